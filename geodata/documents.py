@@ -1,0 +1,207 @@
+"""Files → `Document`: find the encoding, refuse what is no text, keep every character where it stands."""
+
+import codecs
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from geodata.errors import DocumentError
+from geodata.models import Document, Language
+
+ENDINGS = (".txt", ".md")
+ENCODINGS = ("gb18030", "big5hkscs")
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 200_000
+COMMON = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
+    "民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日"
+    "那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通"
+    "推协发京津冀展区县市设高协同，。、：；“”（）0123456789"
+    "這為個國來時們發動過說產種後經進著電裡現實體機當點從業應開還與關區縣線內數間樣義無協會學"
+)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(COMMON)
+
+
+def _share_common(text: str) -> float:
+    letters = [c for c in text if not c.isspace() and not c.isascii()]
+    return sum(c in _common() for c in letters) / len(letters) if letters else 0.0
+
+
+def _decodes(data: bytes, encoding: str) -> str | None:
+    """Decode a sample whose last character may be cut; `None` where it is not in this encoding."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(data, final=False)
+    except UnicodeDecodeError:
+        return None
+
+
+def find_encoding(data: bytes) -> tuple[str, int]:
+    """
+    Tell in what encoding a text file is written.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+
+    Returns
+    -------
+    encoding, skip
+        Python's name of the encoding, and the length of the byte order mark.
+
+    Raises
+    ------
+    DocumentError
+        If the bytes are no text in UTF-8, UTF-16, GB18030 or Big5.
+    """
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return encoding, len(bom)
+    sample = data[:SAMPLE]
+    zeros = sample.count(0)
+    if zeros:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = _decodes(sample, encoding)
+            if text and _share_common(text) > 0.2:
+                return encoding, 0
+        raise DocumentError(f"it is binary, not text: it holds {zeros} zero bytes")
+    if sum(sample.count(c) for c in range(1, 9)) > len(sample) / 1000:
+        raise DocumentError("it is binary, not text: it holds control characters")
+    if _decodes(sample, "utf-8") is not None:
+        return "utf-8", 0
+    shares = {e: _share_common(t) for e in ENCODINGS if (t := _decodes(sample, e)) is not None}
+    best = max(shares, key=lambda e: shares[e], default=None)
+    if best is None or shares[best] < 0.1:
+        raise DocumentError("its encoding is none of UTF-8, UTF-16, GB18030, Big5; save it as UTF-8")
+    return best, 0
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """
+    Decode a text file, byte order mark removed, nothing else changed.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file. A last character that was cut off half-written is left out.
+
+    Returns
+    -------
+    text, encoding
+        The text, and Python's name of the encoding it was in.
+
+    Raises
+    ------
+    DocumentError
+        If the file is empty, binary, or in no known encoding; the text says where it breaks.
+    """
+    if not data:
+        raise DocumentError("it is empty")
+    encoding, skip = find_encoding(data)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        text = decoder.decode(data[skip:] if skip else data, final=False)
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"it looks like {encoding.upper()} but breaks at byte {error.start + skip:,}; save it as UTF-8 again"
+        ) from error
+    if not text.strip():
+        raise DocumentError("it holds no words, only blanks")
+    return text, encoding
+
+
+def find_language(text: str) -> Language:
+    """Tell simplified from traditional Chinese by a few characters that only one of them writes."""
+    sample = text[:SAMPLE]
+    traditional = sum(sample.count(c) for c in "國區發會業產與這個為爲東縣協號廣")
+    simplified = sum(sample.count(c) for c in "国区发会业产与这个为东县协号广")
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def read_document(path: Path) -> Document:
+    """
+    Read one text file.
+
+    Parameters
+    ----------
+    path
+        A `.txt` or `.md` file in UTF-8, UTF-16, GB18030 or Big5.
+
+    Returns
+    -------
+    document
+        Its `doc` is the file name without ending.
+
+    Raises
+    ------
+    DocumentError
+        If the file is missing, empty, binary or in no known encoding; one sentence that names the file.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(f"Cannot read {str(path)!r}: there is no such file.") from error
+    except OSError as error:
+        raise DocumentError(f"Cannot read {str(path)!r}: {error.strerror or error}.") from error
+    return make_document(path.stem, data, name=str(path))
+
+
+def make_document(doc: str, data: bytes, *, name: str = "") -> Document:
+    """
+    Make a document of the bytes of a file, as an upload gives them.
+
+    Parameters
+    ----------
+    doc
+        Identifier of the document.
+    data
+        The bytes of the file.
+    name
+        What to call the file in an error; `doc` where empty.
+
+    Raises
+    ------
+    DocumentError
+        As `read_document`.
+    """
+    try:
+        text, encoding = decode(data)
+    except DocumentError as error:
+        raise DocumentError(f"Cannot read {name or doc!r}: {error}.") from error
+    digest = hashlib.sha256(data).hexdigest()
+    title = next((line.strip() for line in text[:2000].splitlines() if line.strip(" \t\u3000-#")), doc)
+    return Document(
+        doc=doc, text=text, sha256=digest, language=find_language(text), title=title[:80], encoding=encoding
+    )
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """
+    List the text files that paths name: files as they are, folders by their `.txt` and `.md` files, sorted.
+
+    Raises
+    ------
+    DocumentError
+        If a folder holds no text file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+            if not inside:
+                raise DocumentError(f"The folder {str(path)!r} holds no {' or '.join(ENDINGS)} file.")
+            found += inside
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))

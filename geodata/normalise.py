@@ -1,0 +1,142 @@
+"""Text → view: simplified, half-width, one dash, one dot, no space inside a name; every position led back to the text."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import ascii_letters, digits
+
+import numpy as np
+from numpy.typing import NDArray
+
+KEEP = "乾谿濬澂"
+"""Traditional-looking characters that stand in simplified names (乾县, 乾安县): never changed."""
+
+RADICALS = dict(
+    zip(
+        "⺁⺄⺇⺈⺊⺌⺍⺎⺕⺗⺙⺛⺝⺟⺠⺣⺤⺥⺩⺪⺫⺬⺭⺮⺳⺶⺷⺹⺻⺼⺽⺾⻀⻁⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻳",
+        "厂乙冂刀卜小小兀彐心攵旡月母民灬爫爫王疋罒示礻竹网羊羊耂聿月臼艹艹虎西西见角讠贝车辶辶辶邑钅长长门阜阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟",
+        strict=True,
+    )
+)
+"""CJK radicals that look like characters and that Unicode does not map back: ⻄ is 西, ⻓ is 长."""
+
+PUNCTUATION = {
+    "—–―─‐‑‒－~～〜": "-",
+    "•・‧∙⋅●･．": "·",
+    "〈《": "《",
+    "〉》": "》",
+    "「『": "“",
+    "」』": "”",
+}
+DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    table = np.arange(0x110000, dtype=np.uint32)
+    for name in ("HKVariantsRev.txt", "TWVariantsRev.txt", "TSCharacters.txt"):
+        step = np.arange(0x110000, dtype=np.uint32)
+        for line in (files("opencc") / "dictionary" / name).read_text(encoding="utf-8").splitlines():
+            old, _, new = line.partition("\t")
+            if len(old) == 1 and new and len(new.split()[0]) == 1 and old not in KEEP:
+                step[ord(old)] = ord(new.split()[0])
+        table = step[table]
+    for start, end in ((0x2F00, 0x2FD6), (0xF900, 0xFB00), (0xFF01, 0xFF5F)):
+        for code in range(start, end):
+            new = unicodedata.normalize("NFKC", chr(code))
+            if len(new) == 1 and chr(code) not in "，。：；？！":
+                table[code] = table[ord(new)]
+    for old, new in RADICALS.items():
+        table[ord(old)] = ord(new)
+    for olds, new in PUNCTUATION.items():
+        for old in olds:
+            table[ord(old)] = ord(new)
+    return table
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """1 Han, dot or dash, 5 ASCII letter or digit (both: parts of names), 2 space, 3 line break, 4 dropped, 0 else."""
+    classes = np.zeros(0x110000, dtype=np.uint8)
+    for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x32000)):
+        classes[start:end] = 1
+    for text, value in ((SPACES, 2), ("\n\r", 3), (DROPPED, 4), ("·-", 1), (ascii_letters + digits, 5)):
+        classes[[ord(c) for c in text]] = value
+    return classes
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """
+    A text levelled for matching.
+
+    Attributes
+    ----------
+    text
+        The levelled text.
+    index
+        Position in the original of each character of `text`, one more entry for the end; `None` where equal.
+    """
+
+    text: str
+    index: NDArray[np.int64] | None
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the original text of a span of the view."""
+        if self.index is None:
+            return start, end
+        return int(self.index[start]), int(self.index[end - 1]) + 1
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _text(codes: NDArray[np.uint32]) -> str:
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def level_name(name: str) -> str:
+    """Return a name as it looks in a view, without spaces."""
+    return "".join(_text(_table()[_codes(name)]).split())
+
+
+def make_view(text: str) -> View:
+    """
+    Level a text: characters one to one, then spaces and single line breaks between name characters left out.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    view
+        Its `index` leads every position back; a blank line always stays.
+    """
+    codes = _table()[_codes(text)]
+    classes = _classes()[codes]
+    loose = np.flatnonzero((classes >= 2) & (classes <= 4))
+    if not loose.size:
+        return View(_text(codes), None)
+    # Runs of loose characters: left out where both neighbours belong to a name and at most one line break is inside.
+    starts = loose[np.r_[True, np.diff(loose) > 1]]
+    ends = loose[np.r_[np.diff(loose) > 1, True]] + 1
+    before = np.where(starts > 0, classes[np.maximum(starts - 1, 0)], 0)
+    after = np.where(ends < len(classes), classes[np.minimum(ends, len(classes) - 1)], 0)
+    breaks = np.r_[0, np.cumsum((classes == 3) & (codes == 10))]
+    named = ((before == 1) & (after > 0)) | ((before == 5) & (after == 1))
+    out = named & (breaks[ends] - breaks[starts] <= 1)
+    keep = np.ones(len(codes), dtype=bool)
+    keep[classes == 4] = False
+    sign = np.zeros(len(codes) + 1, dtype=np.int8)
+    sign[starts[out]] += 1
+    sign[ends[out]] -= 1
+    keep &= np.cumsum(sign[:-1], dtype=np.int8) == 0
+    if keep.all():
+        return View(_text(codes), None)
+    index = np.flatnonzero(keep)
+    return View(_text(codes[index]), np.r_[index, len(codes)])
