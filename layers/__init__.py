@@ -1,1 +1,1 @@
-"""Places to layers, filters, maps and files. Only `layers/views` knows streamlit, only `folium_map` knows folium."""
+"""Places to layers, filters, maps and files. Only `layers/views` knows streamlit, `folium_map` folium."""

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from geodata.models import BASES, KINDS, THEMES
 
@@ -58,25 +58,21 @@ class BasisName:
 
 
 @cache
-def _read() -> dict[str, object]:
+def _read() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 @cache
 def theme_groups() -> tuple[ThemeGroup, ...]:
     """Return the four groups in the order they are listed, each with its themes."""
-    raw: list[dict[str, object]] = _read()["group"]  # type: ignore[assignment]
     return tuple(
         ThemeGroup(
-            id=str(group["id"]),
-            name=str(group["name"]),
-            name_en=str(group["name_en"]),
-            themes=tuple(
-                ThemeStyle(group=str(group["id"]), **theme)
-                for theme in group["theme"]  # type: ignore[attr-defined]
-            ),
+            id=group["id"],
+            name=group["name"],
+            name_en=group["name_en"],
+            themes=tuple(ThemeStyle(group=group["id"], **theme) for theme in group["theme"]),
         )
-        for group in raw
+        for group in _read()["group"]
     )
 
 
@@ -86,7 +82,7 @@ def theme_styles() -> dict[str, ThemeStyle]:
     styles = {theme.id: theme for group in theme_groups() for theme in group.themes}
     if set(styles) != set(THEMES):
         raise ValueError(f"themes.toml and geodata.models.THEMES differ in {set(styles) ^ set(THEMES)}.")
-    styles[DIVISION] = ThemeStyle(group=DIVISION, **_read()[DIVISION])  # type: ignore[arg-type]
+    styles[DIVISION] = ThemeStyle(group=DIVISION, **_read()[DIVISION])
     return styles
 
 
@@ -104,7 +100,7 @@ def theme_name(theme: str, lang: Lang = "zh") -> str:
 @cache
 def kind_names() -> dict[str, tuple[str, str]]:
     """Return each kind's Chinese and English name."""
-    raw: dict[str, list[str]] = _read()["kind"]  # type: ignore[assignment]
+    raw = _read()["kind"]
     return {kind: (raw[kind][0], raw[kind][1]) for kind in KINDS}
 
 
@@ -116,7 +112,7 @@ def kind_name(kind: str, lang: Lang = "zh") -> str:
 @cache
 def basis_names() -> dict[str, BasisName]:
     """Return each basis' short name and sentence, surest first."""
-    raw: dict[str, list[str]] = _read()["basis"]  # type: ignore[assignment]
+    raw = _read()["basis"]
     return {basis: BasisName(*raw[basis]) for basis in BASES}
 
 

@@ -1,0 +1,187 @@
+"""Atlas → arrays that answer a filter's questions at once: which rows have this theme, this district, this word."""
+
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from typing import Literal, get_args
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import shapely
+from numpy.typing import NDArray
+from pypinyin import Style, lazy_pinyin
+
+from geodata.normalise import level_name
+from layers.build import Atlas
+from layers.themes import DIVISION
+
+Touch = Literal["named", "covered", "within"]
+TOUCHES: tuple[Touch, ...] = get_args(Touch)
+Rows = NDArray[np.bool_]
+
+NEAR_CHARS = 40
+"""A text names a district together with a place where at most so many characters stand between the two names."""
+
+
+def adcode_prefix(adcode: str) -> str:
+    """Return the digits that all units under a unit share: 13, 1310, 131082; a municipality's city is itself."""
+    if adcode[:2] in {"11", "12", "31", "50"} and adcode.endswith("00"):
+        return adcode[:2]
+    return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
+
+
+def pinyin_of(name: str) -> str:
+    """Return a Chinese name's full pinyin and its initials, without tones or spaces, split by a line break."""
+    syllables = lazy_pinyin(name, style=Style.NORMAL)
+    return "".join(syllables) + "\n" + "".join(s[0] for s in syllables if s)
+
+
+class PlaceIndex:
+    """The arrays behind `select_places`, each as long as the atlas has places and in its order."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        """Lay out the arrays that every filter needs; words and districts follow when first asked."""
+        self.atlas = atlas
+        table = atlas.places
+        self.n = len(table)
+        self.row_of = {place: row for row, place in enumerate(table["id"])}
+        self.kind = table["kind"].to_numpy(dtype=object)
+        self.basis = table["basis"].to_numpy(dtype=object)
+        self.precision_m = table["precision_m"].to_numpy(dtype="int64")
+        self.located = ~np.asarray(table.geometry.isna())
+        self.mentioned = table["n_mentions"].to_numpy(dtype="int64") > 0
+        self.themes = self._membership([t or (DIVISION,) for t in table["themes"]])
+        self.docs = self._membership(table["docs"])
+        self._touch: dict[str, dict[Touch, Rows]] = {}
+
+    def _membership(self, column: "list[tuple[str, ...]]") -> dict[str, Rows]:
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for row, values in enumerate(column):
+            for value in values:
+                rows[value].append(row)
+        return {value: self.mask(members) for value, members in rows.items()}
+
+    def mask(self, rows: "list[int] | NDArray[np.int64]") -> Rows:
+        """Return row numbers as an array of true and false."""
+        mask = np.zeros(self.n, dtype=bool)
+        mask[rows] = True
+        return mask
+
+    def any_of(self, members: dict[str, Rows], values: tuple[str, ...]) -> Rows:
+        """Return the rows that have at least one of the values."""
+        mask = np.zeros(self.n, dtype=bool)
+        for value in values:
+            if value in members:
+                mask |= members[value]
+        return mask
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """A spatial index of the geometries; places without one are never found."""
+        return shapely.STRtree(self.atlas.places.geometry.to_numpy())
+
+    @cached_property
+    def _text(self) -> pa.Array:
+        said: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self.atlas.statements.itertuples():
+            said[row.place] += [row.zh, row.en]
+        for place, surface in zip(self.atlas.mentions["place"], self.atlas.mentions["surface"], strict=True):
+            said[place].append(level_name(surface))
+        texts = []
+        for row in self.atlas.places[["id", "name", "name_en", "aliases", "context_aliases"]].itertuples():
+            names = [row.name, *row.aliases, *row.context_aliases]
+            parts = [*names, row.name_en, *map(pinyin_of, names), *dict.fromkeys(said[row.id])]
+            texts.append("\n".join(parts).casefold())
+        return pa.array(texts, type=pa.large_string())
+
+    def find_words(self, words: str) -> Rows:
+        """Return the rows whose names, pinyin, English or statements hold every one of the words."""
+        mask = np.ones(self.n, dtype=bool)
+        for word in words.split():
+            found = pc.match_substring(self._text, level_name(word).casefold())
+            mask &= found.to_numpy(zero_copy_only=False)
+        return mask
+
+    @cached_property
+    def _county_rows(self) -> dict[str, Rows]:
+        return self._membership(self.atlas.places["districts"])
+
+    @cached_property
+    def _near(self) -> dict[str, set[int]]:
+        """Rows that a text names within 40 characters of a division, by the division's place id."""
+        near: defaultdict[str, set[int]] = defaultdict(set)
+        columns = ["doc", "start", "end", "place"]
+        for _, group in self.atlas.mentions[columns].sort_values(columns).groupby("doc"):
+            spans = [(s, e, p) for s, e, p in zip(group["start"], group["end"], group["place"], strict=True)]
+            for i, (_, end, place) in enumerate(spans):
+                for start, _, other in spans[i + 1 :]:
+                    if start - end > NEAR_CHARS:
+                        break
+                    for one, two in ((place, other), (other, place)):
+                        if one.startswith("cn-") and two in self.row_of:
+                            near[one].add(self.row_of[two])
+        return near
+
+    @cached_property
+    def _linked(self) -> dict[str, set[int]]:
+        linked: defaultdict[str, set[int]] = defaultdict(set)
+        for one, two in zip(self.atlas.links["origin"], self.atlas.links["target"], strict=True):
+            linked[one].add(self.row_of[two])
+            linked[two].add(self.row_of[one])
+        return linked
+
+    @cached_property
+    def _units(self) -> dict[str, tuple[str, int]]:
+        """Name without its ending and number of counties, by adcode."""
+        divisions = self.atlas.districts
+        counties = [
+            code
+            for code, level in zip(divisions["adcode"], divisions["level"], strict=True)
+            if level == "county"
+        ]
+        sizes: defaultdict[str, int] = defaultdict(int)
+        for code in counties:
+            for prefix in (code[:2], code[:4], code):
+                sizes[prefix] += 1
+        return {
+            code: (short, sizes[adcode_prefix(code)])
+            for code, short in zip(divisions["adcode"], divisions["short"], strict=True)
+        }
+
+    def touch(self, adcode: str) -> dict[Touch, Rows]:
+        """
+        Return which rows a district is touched by and why, each row in one of the three at most.
+
+        Named: the place is the district, bears its name, is linked with it, or touches it and is named
+        within 40 characters of it. Covered: a union of units that holds all its counties. Within: the rest of
+        what lies in it or crosses it.
+        """
+        if adcode not in self._touch:
+            self._touch[adcode] = self._find_touch(adcode)
+        return self._touch[adcode]
+
+    def _find_touch(self, adcode: str) -> dict[Touch, Rows]:
+        prefix = adcode_prefix(adcode)
+        counties = [rows for code, rows in self._county_rows.items() if code.startswith(prefix)]
+        count = np.sum(counties, axis=0, dtype="int64") if counties else np.zeros(self.n, dtype="int64")
+        touching = count > 0
+        short, size = self._units.get(adcode, ("", 0))
+        own = f"cn-{adcode}"
+        rows = {row for row in self._near[own] if touching[row]} | self._linked[own]
+        if own in self.row_of:
+            rows.add(self.row_of[own])
+        if len(short) > 1:
+            table = self.atlas.places
+            for row in np.flatnonzero(touching):
+                if any(short in name for name in (table["name"].iat[row], *table["aliases"].iat[row])):
+                    rows.add(int(row))
+        named = self.mask(sorted(rows))
+        union = self.atlas.places["recipe"].str.startswith("union").to_numpy(dtype=bool)
+        covered = union & (count >= size) & touching & ~named
+        return {"named": named, "covered": covered, "within": touching & ~named & ~covered}
+
+
+@lru_cache(maxsize=8)
+def place_index(atlas: Atlas) -> PlaceIndex:
+    """Return the atlas' index, made once."""
+    return PlaceIndex(atlas)
