@@ -37,7 +37,7 @@ class Area:
         if fault:
             raise SelectionError(f"Area {self.to_text()!r}: {fault}.")
 
-    def _fault(self) -> str:
+    def _fault(self) -> str:  # noqa: PLR0911  # one return a fault reads best
         n = self.numbers
         if self.shape not in AREA_SHAPES:
             return f"shape is not one of {', '.join(AREA_SHAPES)}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,9 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.boundaries import counties_of, read_divisions
 from geodata.errors import GeometryError, RegisterError
+from geodata.gazetteer import division_place
 from geodata.geometry import build_geometry
 from geodata.issues import Issue
 from geodata.models import Figure, Link, Mention, Place, Statement
@@ -33,9 +35,9 @@ class Atlas:
     Attributes
     ----------
     places
-        One row a place, EPSG:4326, in order of id: the record's fields, `docs` that mention it with confidence
-        0.5 or more (oldest first), `n_mentions`, `years` of those documents, `lon` and `lat` of the label
-        point, `geometry` (`None` where unlocated).
+        One row a place, EPSG:4326, in order of id: the record's fields, `docs` that mention it with
+        confidence 0.5 or more (oldest first), `n_mentions`, `years` of those documents, `lon` and `lat` of the
+        label point, `geometry` (`None` where unlocated).
     mentions, statements, figures, links
         One row a record, the columns of `geodata.models`; only those whose places are in `places`.
     documents
@@ -147,6 +149,15 @@ def _known(
     return table[known].reset_index(drop=True)
 
 
+def named_divisions(register: Register) -> dict[str, Place]:
+    """Return the divisions of China that the register's mentions and facts name, as places by id."""
+    named = {m.place for m in register.mentions} | {s.place for s in register.statements}
+    named |= {f.place for f in register.figures} | {i for k in register.links for i in (k.origin, k.target)}
+    codes = sorted(key[3:] for key in named if key and key.startswith("cn-"))
+    places = (division_place(read_divisions()[code]) for code in codes if code in read_divisions())
+    return {place.id: replace(place, districts=counties_of(place.id[3:])) for place in places}
+
+
 def make_atlas(register: Register, places: Mapping[str, Place]) -> Atlas:
     """
     Join places, geometry, mentions and facts into one checked atlas.
@@ -229,4 +240,4 @@ def build_atlas(region: str = HOME_REGION) -> Atlas:
         If there is no such region or its tables do not fit together.
     """
     register = read_register(region)
-    return make_atlas(register, register.places)
+    return make_atlas(register, {**named_divisions(register), **register.places})

@@ -1,4 +1,4 @@
-"""Atlas → arrays that answer a filter's questions at once: which rows have this theme, this district, this word."""
+"""Atlas → arrays that answer a filter's questions at once: which rows have this theme, district or word."""
 
 from collections import defaultdict
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from pypinyin import Style, lazy_pinyin
 
+from geodata.boundaries import counties_of, read_divisions
 from geodata.normalise import level_name
 from layers.build import Atlas
 from layers.themes import DIVISION
@@ -20,18 +21,11 @@ TOUCHES: tuple[Touch, ...] = get_args(Touch)
 Rows = NDArray[np.bool_]
 
 NEAR_CHARS = 40
-"""A text names a district together with a place where at most so many characters stand between the two names."""
-
-
-def adcode_prefix(adcode: str) -> str:
-    """Return the digits that all units under a unit share: 13, 1310, 131082; a municipality's city is itself."""
-    if adcode[:2] in {"11", "12", "31", "50"} and adcode.endswith("00"):
-        return adcode[:2]
-    return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
+"""A text names a district together with a place where at most so many characters stand between them."""
 
 
 def pinyin_of(name: str) -> str:
-    """Return a Chinese name's full pinyin and its initials, without tones or spaces, split by a line break."""
+    """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
     syllables = lazy_pinyin(name, style=Style.NORMAL)
     return "".join(syllables) + "\n" + "".join(s[0] for s in syllables if s)
 
@@ -130,24 +124,6 @@ class PlaceIndex:
             linked[two].add(self.row_of[one])
         return linked
 
-    @cached_property
-    def _units(self) -> dict[str, tuple[str, int]]:
-        """Name without its ending and number of counties, by adcode."""
-        divisions = self.atlas.districts
-        counties = [
-            code
-            for code, level in zip(divisions["adcode"], divisions["level"], strict=True)
-            if level == "county"
-        ]
-        sizes: defaultdict[str, int] = defaultdict(int)
-        for code in counties:
-            for prefix in (code[:2], code[:4], code):
-                sizes[prefix] += 1
-        return {
-            code: (short, sizes[adcode_prefix(code)])
-            for code, short in zip(divisions["adcode"], divisions["short"], strict=True)
-        }
-
     def touch(self, adcode: str) -> dict[Touch, Rows]:
         """
         Return which rows a district is touched by and why, each row in one of the three at most.
@@ -161,11 +137,13 @@ class PlaceIndex:
         return self._touch[adcode]
 
     def _find_touch(self, adcode: str) -> dict[Touch, Rows]:
-        prefix = adcode_prefix(adcode)
-        counties = [rows for code, rows in self._county_rows.items() if code.startswith(prefix)]
-        count = np.sum(counties, axis=0, dtype="int64") if counties else np.zeros(self.n, dtype="int64")
+        counties = counties_of(adcode)
+        count = np.zeros(self.n, dtype="int64")
+        for code in counties:
+            if code in self._county_rows:
+                count += self._county_rows[code]
         touching = count > 0
-        short, size = self._units.get(adcode, ("", 0))
+        short = read_divisions()[adcode].short_name
         own = f"cn-{adcode}"
         rows = {row for row in self._near[own] if touching[row]} | self._linked[own]
         if own in self.row_of:
@@ -177,7 +155,7 @@ class PlaceIndex:
                     rows.add(int(row))
         named = self.mask(sorted(rows))
         union = self.atlas.places["recipe"].str.startswith("union").to_numpy(dtype=bool)
-        covered = union & (count >= size) & touching & ~named
+        covered = union & (count == len(counties)) & ~named
         return {"named": named, "covered": covered, "within": touching & ~named & ~covered}
 
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import geopandas as gpd
 import numpy as np
 
+from geodata.boundaries import read_divisions
 from geodata.errors import SelectionError
 from geodata.models import ADCODE, BASES, KINDS
 from layers.area import Area
@@ -183,7 +184,7 @@ def check_selection(atlas: Atlas, selection: Selection) -> None:
     """
     for docs, known, what in (
         (selection.docs, atlas.documents["doc"], "document"),
-        (selection.districts, atlas.districts["adcode"], "district"),
+        (selection.districts, read_divisions(), "district"),
     ):
         for value in sorted(set(docs) - set(known)):
             raise SelectionError(f"There is no {what} {value!r}; {_suggest(value, known)}")

