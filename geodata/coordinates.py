@@ -1,4 +1,4 @@
-"""Coordinates: WGS84 ⇄ GCJ-02 ⇄ BD-09, and areas, lengths and distances measured the right way. Order lon, lat."""
+"""Coordinates: WGS84 ⇄ GCJ-02 ⇄ BD-09, and areas and lengths measured the right way. Order lon, lat."""
 
 from functools import cache
 from math import atan2, cos, hypot, pi, sin, sqrt
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from pyproj import Geod, Transformer
+
+    Shift = Callable[[float, float], tuple[float, float]]
 
 ALBERS = "+proj=aea +lat_1=36.5 +lat_2=42 +lat_0=39 +lon_0=116.5 +datum=WGS84 +units=m"
 """Equal-area projection fitted to the home region; areas are true everywhere."""
@@ -75,7 +77,7 @@ def gcj02_to_bd09(lon: float, lat: float) -> tuple[float, float]:
 
 
 def bd09_to_gcj02(lon: float, lat: float) -> tuple[float, float]:
-    """Return the GCJ-02 position of a BD-09 point, by iteration (the usual closed form is off by up to 1 m)."""
+    """Return the GCJ-02 position of a BD-09 point, by iteration (the closed form is off by up to 1 m)."""
     x, y = lon - 0.0065, lat - 0.006
     for _ in range(10):
         u, v = gcj02_to_bd09(x, y)
@@ -95,7 +97,7 @@ def bd09_to_wgs84(lon: float, lat: float) -> tuple[float, float]:
     return gcj02_to_wgs84(*bd09_to_gcj02(lon, lat))
 
 
-def shift_geometry(geometry: BaseGeometry, shift: "Callable[[float, float], tuple[float, float]]") -> BaseGeometry:
+def shift_geometry(geometry: BaseGeometry, shift: "Shift") -> BaseGeometry:
     """Return a copy with every vertex moved by one of the functions above."""
 
     def move(points: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
@@ -109,14 +111,14 @@ def shift_geometry(geometry: BaseGeometry, shift: "Callable[[float, float], tupl
 
 @cache
 def _projection() -> "Transformer":
-    from pyproj import Transformer  # late: slow to import and not needed to draw
+    from pyproj import Transformer  # noqa: PLC0415 (slow to import, and drawing needs it not)
 
     return Transformer.from_crs("EPSG:4326", ALBERS, always_xy=True)
 
 
 @cache
 def _geod() -> "Geod":
-    from pyproj import Geod
+    from pyproj import Geod  # noqa: PLC0415 (as above)
 
     return Geod(ellps="WGS84")
 

@@ -28,8 +28,16 @@ from geodata.settings import DATA
 OUT = DATA / "boundaries"
 HOME = ("110000", "120000", "130000")
 CHINA_ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 +units=m"
-# Codes that 天地图's table still has in an older form; the new ones are those of 高德's table for the same names.
-RENUMBERED = {"540422": "540481", "540530": "540581", "460321": "460302", "460322": "460303", "632857": "632825"}
+# Codes that 天地图's table has in an older form; the new ones are those of 高德's for the same names.
+RENUMBERED = {
+    "540422": "540481",
+    "540530": "540581",
+    "460321": "460302",
+    "460322": "460303",
+    "632857": "632825",
+}
+# Units renamed since cpca was made, whose old name shares no stem with the new one: new code → old code.
+FORMER_CODES = {"130505": "130526"}
 DIVISION_COLUMNS = ["adcode", "name", "short_name", "name_en", "level", "parent", "lon", "lat", "position"]
 
 Units = dict[str, BaseGeometry]
@@ -46,11 +54,13 @@ class Positions:
     def find(
         self, code: str, name: str, label: tuple[float, float], unit: BaseGeometry
     ) -> tuple[float, float, str]:
-        """Return lon, lat and source: the first point inside the unit of seat, town of its name, label point."""
+        """Return lon, lat and source: the first inside of seat, town of its name, label point."""
         short = short_name(name)
-        found = [(s[1], s[2], "seat") for c, s in self.seats.items() if c == code]
+        found = [(s[1], s[2], "seat") for c, s in self.seats.items() if c == FORMER_CODES.get(code, code)]
         found += [
-            (s[1], s[2], "seat") for c, s in self.seats.items() if c[:2] == code[:2] and short_name(s[0]) == short
+            (s[1], s[2], "seat")
+            for c, s in self.seats.items()
+            if c[:2] == code[:2] and short_name(s[0]) == short
         ]
         found += [(t.lon, t.lat, "town") for n in (name, short, f"{short}镇") for t in self.towns.get(n, [])]
         found.append((*label, "label"))
@@ -144,7 +154,7 @@ def write_units(path: Path, units: Units) -> None:
 
 
 def write_levels(path: Path, counties: Units) -> None:
-    """Write the units of all levels; a unit without parts (東莞, 济源, Macao) stands as what it is and as a county."""
+    """Write the units of all levels; one without parts (东莞, Macao) stands as what it is and as a county."""
     rows = [("county", code, geometry) for code, geometry in counties.items()]
     rows += [(level_of(code), code, geometry) for code, geometry in dissolve(counties).items()]
     rows += [(level_of(code), code, g) for code, g in counties.items() if level_of(code) != "county"]
@@ -164,7 +174,17 @@ def write_divisions(path: Path, names: Names, positions: Positions, counties: Un
             lon, lat, position = positions.find(code, name, (label[0], label[1]), units[code])
             level, parent = level_of(code), parent_of(code) or ""
             writer.writerow(
-                [code, name, short_name(name), english_name(name), level, parent, f"{lon:.5f}", f"{lat:.5f}", position]
+                [
+                    code,
+                    name,
+                    short_name(name),
+                    english_name(name),
+                    level,
+                    parent,
+                    f"{lon:.5f}",
+                    f"{lat:.5f}",
+                    position,
+                ]
             )
 
 

