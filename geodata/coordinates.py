@@ -150,3 +150,18 @@ def length_km(geometry: BaseGeometry) -> float:
 def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
     """Return the distance of two points in km, on the ellipsoid."""
     return float(_geod().inv(lon, lat, other_lon, other_lat)[2]) / 1000.0
+
+
+def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
+    """Return everything within a distance of a lon lat geometry, measured in a projection centred on it."""
+    from pyproj import Transformer  # noqa: PLC0415 (as above)
+
+    middle = geometry.centroid
+    local = f"+proj=aeqd +lat_0={middle.y:.6f} +lon_0={middle.x:.6f} +datum=WGS84 +units=m"
+    project = Transformer.from_crs("EPSG:4326", local, always_xy=True)
+
+    def inverse(x: Any, y: Any) -> Any:
+        return project.transform(x, y, direction="INVERSE")
+
+    metres = shapely.transform(geometry, project.transform, interleaved=False)
+    return shapely.transform(shapely.buffer(metres, km * 1000.0), inverse, interleaved=False)
