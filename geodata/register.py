@@ -1,6 +1,7 @@
 """Region folders → `Register`: the places, nodes, names and facts that people have reviewed, one line a fact."""
 
 import csv
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,7 @@ class Register:
     """Everything a region folder holds, with the national register's places and nodes beneath it."""
 
     region: str
+    provinces: frozenset[str]
     places: dict[str, Place] = field(repr=False)
     nodes: dict[str, Node] = field(repr=False)
     documents: tuple[DocumentRecord, ...] = ()
@@ -209,8 +211,10 @@ def read_register(region: str = HOME_REGION) -> Register:
     def table(name: str, build: Callable[[dict[str, str]], Record]) -> tuple[Record, ...]:
         return tuple(record for _, record in _read(folder / name, build, issues))
 
+    about = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
     return Register(
         region=region,
+        provinces=frozenset(about["provinces"]),
         places=places,
         nodes=nodes,
         documents=table("documents.csv", _document),

@@ -1,0 +1,111 @@
+"""What the words around a name say: organisations, persons, streets, lists; and what a document is about."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from geodata.gazetteer import Gazetteer
+from geodata.mentions import Match
+
+SEPARATORS = frozenset(("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同"))
+
+GOVERNMENT = re.compile(
+    r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
+    r"人大|政协|人民政府|政府|发改|发展改革|发展和改革|公安|检察|法院|纪委|监委|财政局|商务局|教育局|教委|交通局|"
+    r"交通运输局|自然资源|生态环境局|生态环境厅|水务局|水利厅|交通厅|商务厅|科技厅|科技局|科委|工信|经信|住建|规自|规划局|"
+    r"卫生健康委|卫健委|医保局|人社|民政局|民政厅|文旅局|文旅厅|统计局|税务局|市场监管|国资委|司法局|体育局|协同办|推进办|"
+    r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
+)
+COMPANY = re.compile(
+    r"[^，。；：、！？“”《》\s的了在与]{0,10}?(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
+    r"日报|晚报|晨报|时报|卫视|电视台|广播|出版社|大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队)"
+)
+STREET = re.compile(r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))")
+TITLES = ("书记", "市长", "省长", "县长", "区长", "局长", "厅长", "主任", "记者", "教授", "院士", "委员", "代表", "经理", "总裁", "董事长",
+          "校长", "院长", "所长", "处长", "镇长", "村长", "部长", "总理", "主席", "秘书长", "负责人", "同志", "专家", "作者", "编辑", "责编",
+          "会长", "馆长", "站长", "科长", "先生", "女士", "博士", "工程师", "设计师", "村民", "居民")  # fmt: skip
+PERSON_AFTER = re.compile(
+    r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
+    r"主持(?!召开)|出席|参加|当选|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
+)
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤俞任袁柳酆鲍史"
+    "唐费廉岑薛雷贺倪汤滕殷罗毕郝邬康伍余顾孟黄穆萧尹姚邵汪祁毛禹狄戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季强贾路娄危"
+    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔龚程邢裴陆荣翁甄曲"
+    "封储靳段焦侯宓全班仰秋仲伊宫宁仇栾厉祖武符刘景詹龙叶司黎薄印宿白怀蒲邰从索咸赖卓蔺屠蒙池乔闻党翟谭姬申扶堵冉宰"
+    "雍桑桂牛寿边扈燕冀尚农温庄晏柴瞿阎慕茹习鱼容古易慎戈廖庾步耿满匡寇广阙东殳沃利蔚越隆师巩聂晁勾敖融冷訾辛阚那简饶"
+    "曾关蒯查荆红游竺权盖益桓公闫肖付代岳"
+)
+SENTENCE_END = re.compile(r"[。！？；\n]")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a document has named so far: provinces, cities and places, each with a count."""
+
+    provinces: Counter[str] = field(default_factory=Counter)
+    cities: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+
+    def add(self, matches: list[Match], gazetteer: Gazetteer) -> None:
+        """Count the places of decided matches."""
+        counted = Counter(match.choice for match in matches if match.choice.place)
+        for choice, count in counted.items():
+            place = choice.place or ""
+            self.places[place] += count
+            province, city = gazetteer.homes.get(place, ("", ""))
+            if province:
+                self.provinces[province] += count
+            if city:
+                self.cities[city] += count
+
+    def share_of_province(self, province: str) -> float:
+        """Return the share, 0 to 1, of all placed names that lie in a province."""
+        total = self.provinces.total()
+        return self.provinces[province] / total if total else 0.0
+
+
+def is_separated(text: str, end: int, start: int) -> bool:
+    """Tell whether only a list separator stands between two positions."""
+    return text[end:start] in SEPARATORS
+
+
+def find_association(text: str, start: int, end: int) -> str | None:
+    """
+    Tell whether a division's name is only part of another name.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The span of the division's name.
+
+    Returns
+    -------
+    what
+        `government` or `company` (an organisation named after it), `street`, or `None`.
+    """
+    tail = text[end : end + 16]
+    if GOVERNMENT.match(tail):
+        return "government"
+    if STREET.match(tail):
+        return "street"
+    if COMPANY.match(tail):
+        return "company"
+    return None
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a two-character name is more likely the given name of a person (a surname before, a title beside)."""
+    if end - start != 2 or start == 0 or text[start - 1] not in SURNAMES:
+        return False
+    before = text[max(0, start - 5) : start - 1]
+    return before.endswith(TITLES) or PERSON_AFTER.match(text[end : end + 6]) is not None
+
+
+def sentence_start(text: str, position: int, reach: int = 80) -> int:
+    """Return where the sentence around a position begins, looking back at most `reach` characters."""
+    lower = max(0, position - reach)
+    ends = [m.end() for m in SENTENCE_END.finditer(text, lower, position)]
+    return ends[-1] if ends else lower

@@ -1,0 +1,248 @@
+"""All names → one automaton: divisions of China, the register, former names, and the words that only look like places."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from geodata.boundaries import Division, read_divisions
+from geodata.models import Place
+from geodata.normalise import level_name
+from geodata.register import Register, read_register, read_rows
+from geodata.settings import HOME_REGION, NATIONAL_REGION, REGIONS
+
+How = Literal["register", "variant", "context", "division", "former-name", "short-name"]
+Care = Literal["none", "some", "much"]
+
+VARIANTS = (
+    ("高新技术产业开发区", "高新区", "高新技术开发区", "高新技术产业园区"),
+    ("经济技术开发区", "经开区", "经济开发区"),
+    ("经济开发区", "经开区", "经济技术开发区"),
+    ("综合保税区", "综保区"),
+    ("自由贸易试验区", "自贸试验区", "自贸区"),
+    ("国际机场", "机场"),
+    ("高速公路", "高速"),
+    ("高速铁路", "高铁"),
+    ("城际铁路", "城际", "城际高铁"),
+    ("客运专线", "客专"),
+    ("产业园区", "产业园"),
+    ("工业园区", "工业园"),
+    ("科技园区", "科技园"),
+    ("物流园区", "物流园"),
+    ("抽水蓄能电站", "抽水蓄能"),
+    ("协同发展示范区", "协同示范区"),
+    ("临空经济区", "临空区"),
+    ("商务中心区", "商务区"),
+)
+"""Endings that texts use for one another; a name with the first is also known with the others."""
+
+MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place that a name can mean, and what kind of name it is."""
+
+    place: str
+    how: How
+    care: Care = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """
+    Names and what they can mean.
+
+    Attributes
+    ----------
+    provinces
+        Adcodes of the home region's provinces; places in them are preferred where a text leaves it open.
+    patterns
+        Levelled names (`geodata.normalise.level_name`), each once.
+    readings
+        For each pattern the places it can mean; empty for a word that is no place.
+    automaton
+        Finds the patterns, leftmost and longest.
+    places
+        Every place by id, divisions as `cn-` and adcode.
+    homes
+        For each place the one province and the one city (adcodes, or empty) that it lies in.
+    """
+
+    region: str
+    provinces: frozenset[str]
+    patterns: list[str] = field(repr=False)
+    readings: list[tuple[Reading, ...]] = field(repr=False)
+    automaton: AhoCorasick = field(repr=False)
+    places: dict[str, Place] = field(repr=False)
+    homes: dict[str, tuple[str, str]] = field(repr=False)
+    index: dict[str, int] = field(repr=False)
+
+    def readings_of(self, name: str) -> tuple[Reading, ...]:
+        """Return what a name can mean; empty where it is unknown or refused."""
+        number = self.index.get(level_name(name))
+        return () if number is None else self.readings[number]
+
+
+def division_id(adcode: str) -> str:
+    """Return the place id of a division."""
+    return f"cn-{adcode}"
+
+
+def division_place(division: Division) -> Place:
+    """Return a division as a place: the official unit, whole."""
+    return Place(
+        id=division_id(division.adcode),
+        name=division.name,
+        name_en=division.name_en,
+        aliases=(division.short_name,) if division.short_name != division.name else (),
+        kind="admin",
+        themes=(),
+        recipe=f"union {division.adcode}",
+        basis="boundary",
+        precision_m=0,
+        source="official divisions, see geodata/data/sources.toml",
+    )
+
+
+def _city(adcode: str) -> str:
+    return adcode[:2] + "0000" if adcode[:2] in MUNICIPALITIES else adcode[:4] + "00"
+
+
+def _home(districts: Iterable[str]) -> tuple[str, str]:
+    provinces = {d[:2] + "0000" for d in districts}
+    cities = {_city(d) for d in districts}
+    return (
+        next(iter(provinces)) if len(provinces) == 1 else "",
+        next(iter(cities)) if len(cities) == 1 else "",
+    )
+
+
+def _division_home(adcode: str) -> tuple[str, str]:
+    province = adcode[:2] + "0000"
+    return province, _city(adcode) if adcode != province or adcode[:2] in MUNICIPALITIES else ""
+
+
+def _ordinary() -> dict[tuple[str, str], Care]:
+    """Short names that are also everyday words: (name, adcode) to how careful to be; adcode may be empty for all."""
+    words: dict[tuple[str, str], Care] = {}
+    for _, row in read_rows(REGIONS / NATIONAL_REGION / "ordinary.csv"):
+        care: Care = "much" if row["severity"] == "never" else "some"
+        codes = row.get("adcodes", row.get("adcode", "")).replace("|", " ").split()
+        for code in codes or [""]:
+            words[row["short_name"], code] = care
+    return words
+
+
+def _short_names(division: Division) -> Iterator[str]:
+    yield division.short_name
+    if "自治" in division.name and division.level == "county":
+        yield division.short_name + division.name[-1]
+
+
+def _division_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Reading]]:
+    ordinary = _ordinary()
+    count: dict[str, int] = defaultdict(int)
+    for division in divisions.values():
+        count[division.short_name] += 1
+    for adcode, division in divisions.items():
+        place = division_id(adcode)
+        yield division.name, Reading(place, "division")
+        for short in _short_names(division):
+            if len(short) < 2 or short == division.name:
+                continue
+            care = ordinary.get((short, adcode), ordinary.get((short, ""), "none"))
+            if care == "none" and division.level == "county" and short == division.short_name:
+                plain = division.name.endswith("区") and count[short] > 1
+                care = "some" if plain else "none"
+            how: How = "division" if short != division.short_name else "short-name"
+            yield short, Reading(place, how, care)
+
+
+def _register_names(register: Register) -> Iterator[tuple[str, Reading]]:
+    for place in register.places.values():
+        for name in (place.name, *place.aliases):
+            yield name, Reading(place.id, "register")
+        for name in place.context_aliases:
+            yield name, Reading(place.id, "context", "some")
+
+
+def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
+    """Known names with another ending that means the same; never a name that is known already."""
+    for name, readings in names.items():
+        for ending, *others in VARIANTS:
+            if name.endswith(ending) and len(name) > len(ending) + 1:
+                for other in others:
+                    variant = name[: -len(ending)] + other
+                    if variant not in names:
+                        for reading in readings:
+                            if reading.how == "register":
+                                yield variant, Reading(reading.place, "variant")
+
+
+def _former_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Reading]]:
+    for _, row in read_rows(REGIONS / NATIONAL_REGION / "former_names.csv"):
+        for adcode in row["adcode"].split():
+            if adcode in divisions:
+                yield row["name"], Reading(division_id(adcode), "former-name")
+
+
+def _collect(names: dict[str, list[Reading]], pairs: Iterable[tuple[str, Reading]]) -> None:
+    for name, reading in pairs:
+        pattern = level_name(name)
+        if len(pattern) < 2:
+            continue
+        readings = names.setdefault(pattern, [])
+        if all(reading.place != known.place for known in readings):
+            readings.append(reading)
+
+
+def build_gazetteer(register: Register) -> Gazetteer:
+    """
+    Join every name into one automaton.
+
+    Parameters
+    ----------
+    register
+        The places of a region and of the whole country.
+
+    Returns
+    -------
+    gazetteer
+        With all divisions of China by full, short and former names beside the register's places.
+    """
+    divisions = read_divisions()
+    names: dict[str, list[Reading]] = {}
+    _collect(names, _division_names(divisions))
+    _collect(names, _register_names(register))
+    _collect(names, _former_names(divisions))
+    _collect(names, list(_variants(names)))
+    refused = {level_name(row["word"]) for _, row in read_rows(REGIONS / NATIONAL_REGION / "refusals.csv")}
+    refused |= {level_name(row["word"]) for _, row in read_rows(REGIONS / register.region / "refusals.csv")}
+    for word in refused:
+        names.setdefault(word, [])
+    patterns = list(names)
+    homes = {division_id(code): _division_home(code) for code in divisions}
+    homes |= {place.id: _home(place.districts) for place in register.places.values()}
+    return Gazetteer(
+        region=register.region,
+        provinces=register.provinces,
+        patterns=patterns,
+        readings=[tuple(names[pattern]) for pattern in patterns],
+        automaton=AhoCorasick(
+            patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        ),
+        places={division_id(code): division_place(division) for code, division in divisions.items()}
+        | register.places,
+        homes=homes,
+        index={pattern: number for number, pattern in enumerate(patterns)},
+    )
+
+
+@cache
+def read_gazetteer(region: str = HOME_REGION) -> Gazetteer:
+    """Return the gazetteer of a region, built once a process."""
+    return build_gazetteer(read_register(region))

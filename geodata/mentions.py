@@ -1,0 +1,104 @@
+"""Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open with their readings."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a match was read as. Shared by all matches that were decided alike."""
+
+    place: str | None
+    rule: str
+    confidence: float
+    reason: str
+    rejected: tuple[str, ...] = ()
+
+
+class Match(NamedTuple):
+    """A span of a view and its choice, or the number of the pattern while it is open."""
+
+    start: int
+    end: int
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A match that context must decide; its position in the list of matches, and its readings."""
+
+    number: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(slots=True)
+class Matches:
+    """All matches of one view in text order; open ones hold `UNDECIDED` until resolved, refused ones `REFUSED`."""
+
+    items: list[Match] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
+
+
+UNDECIDED = Choice(None, "open", 0.0, "")
+REFUSED = Choice(None, "refused", 0.0, "a word that is no place")
+
+SURE_HOW: dict[How, tuple[float, str]] = {
+    "register": (0.98, "a name of the register that means only this place"),
+    "variant": (0.95, "a name of the register with an ending that means the same"),
+    "division": (0.97, "the full name of a division, unique in China"),
+    "former-name": (0.92, "a former name of this division"),
+    "short-name": (0.93, "the short name of a province or city"),
+    "context": (0.75, "a short form; the text names the place elsewhere"),
+}
+
+
+def _is_sure(reading: Reading) -> bool:
+    if reading.how in ("register", "variant", "division", "former-name"):
+        return reading.care == "none"
+    return reading.how == "short-name" and reading.care == "none" and reading.place.endswith("00")
+
+
+@cache
+def _decisions(region: str) -> list[Choice]:
+    """Return for every pattern what it is where no context is needed."""
+    decisions = []
+    for readings in read_gazetteer(region).readings:
+        if not readings:
+            decisions.append(REFUSED)
+        elif len(readings) == 1 and _is_sure(readings[0]):
+            confidence, reason = SURE_HOW[readings[0].how]
+            decisions.append(Choice(readings[0].place, readings[0].how, confidence, reason))
+        else:
+            decisions.append(UNDECIDED)
+    return decisions
+
+
+def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
+    """
+    Find every name of the gazetteer in a levelled text, leftmost and longest, none overlapping.
+
+    Parameters
+    ----------
+    text
+        The text of a view (`geodata.normalise.make_view`).
+    gazetteer
+        The names to find.
+
+    Returns
+    -------
+    matches
+        In text order. Words that only look like places are there as `REFUSED`, so that nothing grows over them.
+    """
+    decisions = _decisions(gazetteer.region)
+    readings = gazetteer.readings
+    items: list[Match] = []
+    opens: list[Open] = []
+    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
+        choice = decisions[pattern]
+        if choice is UNDECIDED:
+            opens.append(Open(len(items), readings[pattern]))
+        items.append(Match(start, end, choice))
+    return Matches(items, opens)

@@ -1,0 +1,262 @@
+"""Files → mentions and places: the whole arrow, block by block, so that a long text costs no more than a short one."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geodata.context import Evidence
+from geodata.coordination import join_chains, join_sections, mark_lists
+from geodata.documents import find_files, read_document
+from geodata.errors import DocumentError
+from geodata.gazetteer import Gazetteer, read_gazetteer
+from geodata.grammar import find_names
+from geodata.issues import Issue
+from geodata.mentions import Choice, Match, find_matches
+from geodata.models import Document, Mention, Place
+from geodata.normalise import make_view
+from geodata.placing import Placer
+from geodata.resolve import resolve_matches
+from geodata.settings import HOME_REGION
+from geodata.towns import find_towns, town_id, town_place
+
+BLOCK = 200_000
+"""Characters parsed at once."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with files done, files in all, and the name of the next."""
+
+
+@dataclass(slots=True)
+class MentionTable:
+    """The mentions of one document as columns: 16 bytes each, however long the text."""
+
+    document: Document
+    starts: "array[int]" = field(default_factory=lambda: array("I"))
+    ends: "array[int]" = field(default_factory=lambda: array("I"))
+    choices: "array[int]" = field(default_factory=lambda: array("I"))
+    known: list[Choice] = field(default_factory=list)
+    _numbers: dict[Choice, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def add(self, start: int, end: int, choice: Choice) -> None:
+        """Append one mention; its span counts code points of the document's text."""
+        number = self._numbers.get(choice)
+        if number is None:
+            number = self._numbers[choice] = len(self.known)
+            self.known.append(choice)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.choices.append(number)
+
+    def place_ids(self) -> set[str]:
+        """Return the ids of all places mentioned."""
+        return {choice.place for choice in self.known if choice.place}
+
+    def __iter__(self) -> Iterator[Mention]:
+        doc, text = self.document.doc, self.document.text
+        for start, end, number in zip(self.starts, self.ends, self.choices, strict=True):
+            c = self.known[number]
+            yield Mention(doc, start, end, text[start:end], c.place, c.rule, c.confidence, c.reason, c.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """
+    What was read out of a set of files.
+
+    Attributes
+    ----------
+    tables
+        One table of mentions a document, in the order of the documents.
+    places
+        Every place mentioned, by id.
+    issues
+        The files that could not be read, each with its reason.
+    """
+
+    tables: tuple[MentionTable, ...]
+    places: dict[str, Place]
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that were read."""
+        return [table.document for table in self.tables]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions, by document and position."""
+        return [mention for table in self.tables for mention in table]
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at line breaks, else at sentence ends, else anywhere; yield offsets and pieces."""
+    start = 0
+    while start < len(text):
+        end = min(start + BLOCK, len(text))
+        if end < len(text):
+            cut = text.rfind("\n", start + BLOCK // 2, end)
+            if cut < 0:
+                cut = max(text.rfind(mark, start + BLOCK // 2, end) for mark in "。；！？，、 ")
+            end = cut + 1 if cut > 0 else end
+        yield start, text[start:end]
+        start = end
+
+
+def _merge_names(
+    text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, placer: Placer
+) -> list[Match]:
+    """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
+    added: list[Match] = [
+        Match(named.start, named.end, placer.place_name(text, named, items)) for named in find_names(text, items)
+    ]
+    for start, end, town, reason in find_towns(text, items, gazetteer, evidence):
+        place = placer.places.setdefault(town_id(town), town_place(town))
+        added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
+    kept: list[Match] = []
+    for match in sorted(items + added, key=lambda m: (m.start, -m.end)):
+        if match.choice.place is None:
+            continue
+        if kept and match.start < kept[-1].end:
+            if match.end <= kept[-1].end:
+                continue
+            if kept[-1].choice.rule in ("grammar", "grammar-free", "town"):
+                kept.pop()
+            else:
+                continue
+        kept.append(match)
+    return kept
+
+
+def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
+    """
+    Find and place every name in one document.
+
+    Parameters
+    ----------
+    document
+        A text of any length.
+    gazetteer
+        The names to find, and where they lie.
+
+    Returns
+    -------
+    mentions, places
+        The mentions in text order, and by id the places that are not in the gazetteer.
+    """
+    table = MentionTable(document)
+    evidence = Evidence()
+    placer = Placer(gazetteer, evidence)
+    for offset, piece in _blocks(document.text):
+        view = make_view(piece)
+        matches = find_matches(view.text, gazetteer)
+        items = resolve_matches(view.text, matches, gazetteer, evidence)
+        items = join_chains(items, gazetteer)
+        items = mark_lists(view.text, items, gazetteer)
+        items = _merge_names(view.text, items, gazetteer, evidence, placer)
+        items = join_sections(view.text, items, placer)
+        if view.index is None:
+            for match in items:
+                table.add(offset + match.start, offset + match.end, match.choice)
+        else:
+            origin = view.index.tolist()
+            for match in items:
+                table.add(offset + origin[match.start], offset + origin[match.end - 1] + 1, match.choice)
+    return table, placer.places
+
+
+def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION) -> ParseResult:
+    """
+    Find and place every name in documents at hand.
+
+    Parameters
+    ----------
+    documents
+        Texts, e.g. uploads made by `geodata.documents.make_document`.
+    region
+        The region whose register is used and whose places are preferred.
+
+    Returns
+    -------
+    result
+        Mentions by document, and the places they name.
+    """
+    gazetteer = read_gazetteer(region)
+    tables: list[MentionTable] = []
+    made: dict[str, Place] = {}
+    for document in documents:
+        table, places = parse_text(document, gazetteer)
+        tables.append(table)
+        made |= places
+    ids = set().union(*(table.place_ids() for table in tables)) if tables else set()
+    return ParseResult(tuple(tables), {i: made.get(i) or gazetteer.places[i] for i in sorted(ids)})
+
+
+def parse_paths(
+    paths: Iterable[Path], *, region: str = HOME_REGION, progress: Progress | None = None
+) -> ParseResult:
+    """
+    Find and place every name in files and folders.
+
+    Parameters
+    ----------
+    paths
+        Text files, or folders of them.
+    region
+        The region whose register is used and whose places are preferred.
+    progress
+        Told of every file before it is read.
+
+    Returns
+    -------
+    result
+        A file that cannot be read is an issue there; the others are parsed all the same.
+
+    Raises
+    ------
+    DocumentError
+        If a folder holds no text file.
+    """
+    files = find_files(paths)
+    issues: list[Issue] = []
+
+    def documents() -> Iterator[Document]:
+        seen: dict[str, Path] = {}
+        for number, path in enumerate(files):
+            if progress is not None:
+                progress(number, len(files), path.name)
+            try:
+                document = read_document(path)
+            except DocumentError as error:
+                issues.append(Issue(str(path), 0, "unreadable-file", str(error)))
+                continue
+            if document.doc in seen:
+                message = f"its name {document.doc!r} is taken by {str(seen[document.doc])!r}"
+                issues.append(Issue(str(path), 0, "unreadable-file", message, "Rename one of them."))
+                continue
+            seen[document.doc] = path
+            yield document
+
+    result = parse_documents(documents(), region=region)
+    return ParseResult(result.tables, result.places, tuple(issues))
+
+
+def build_mentions(corpus: Path, *, region: str = HOME_REGION, progress: Progress | None = None) -> ParseResult:
+    """
+    Parse a corpus for the register's mention table; only named places of the register and divisions are kept there.
+
+    Raises
+    ------
+    DocumentError
+        If the folder holds no text, or a text cannot be read.
+    """
+    result = parse_paths([corpus], region=region, progress=progress)
+    if result.issues:
+        raise DocumentError(str(result.issues[0]))
+    return result
+
+
+__all__ = ["MentionTable", "ParseResult", "build_mentions", "parse_documents", "parse_paths", "parse_text"]

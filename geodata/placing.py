@@ -1,0 +1,133 @@
+"""Names made by the grammar → places: where the known place is, and never surer than that."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from geodata.adcode import Level
+from geodata.boundaries import division
+from geodata.context import SENTENCE_END, Evidence
+from geodata.gazetteer import Gazetteer
+from geodata.grammar import Named
+from geodata.mentions import Choice, Match
+from geodata.models import Basis, Place
+from geodata.resolve import match_before
+
+POINTLIKE = ("point", "within")
+WIDE_M = 50_000
+UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
+"""About the radius of a unit of each level: what is known when only the unit is."""
+
+
+@dataclass(slots=True)
+class Placer:
+    """Makes places of names, one place a name and known place."""
+
+    gazetteer: Gazetteer
+    evidence: Evidence
+    places: dict[str, Place] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict)
+
+    def place_name(self, text: str, named: Named, items: list[Match]) -> Choice:
+        """
+        Return the choice for one name; its place is added to `places`.
+
+        Parameters
+        ----------
+        text
+            The levelled text.
+        named
+            The name, its ending and the match it hangs on.
+        items
+            Decided matches in text order, where a name that hangs on none looks for its surroundings.
+        """
+        name = text[named.start : named.end]
+        if named.anchor is not None and named.anchor.choice.place:
+            anchor, reason = named.anchor.choice.place, "a known place with a type ending"
+            rule, confidence = "grammar", 0.75
+        else:
+            anchor = self._surroundings(text, named.start, items)
+            reason, rule, confidence = "a name by its type ending; placed where the sentence is", "grammar-free", 0.55
+        key = f"{anchor}/{name}"
+        if key not in self.choices:
+            place = self._make(name, named, anchor)
+            self.places[place.id] = place
+            self.choices[key] = Choice(place.id, rule, confidence, reason)
+        return self.choices[key]
+
+    def place_section(self, name: str, line: Place, inside: list[Match]) -> Choice:
+        """Return the choice for a named section of a line: the line within the units that name the section."""
+        units = sorted({m.choice.place[3:] for m in inside if m.choice.place and m.choice.place.startswith("cn-")})
+        key = f"{line.id}/{name}"
+        if key not in self.choices:
+            section = replace(
+                line,
+                id="x-" + hashlib.sha256(key.encode()).hexdigest()[:8],
+                name=name,
+                name_en="",
+                aliases=(),
+                context_aliases=(),
+                recipe=line.recipe.replace("line ", f"section {'+'.join(units)} ", 1) if units else line.recipe,
+                districts=(),
+                source=f"a section of {line.name}",
+            )
+            self.places[section.id] = section
+            self.choices[key] = Choice(section.id, "section", 0.85, "a section of a known line")
+        return self.choices[key]
+
+    def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
+        """Return the place that the sentence, or else the document, is about."""
+        number = match_before(items, start)
+        for step in range(number, max(-1, number - 6), -1):
+            match = items[step]
+            if SENTENCE_END.search(text, match.end, start):
+                break
+            if match.choice.place and match.choice.confidence >= 0.5 and self._is_narrow(match.choice.place):
+                return match.choice.place
+        city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
+        if city and count >= 0.3 * self.evidence.cities.total():
+            return f"cn-{city}"
+        return None
+
+    def _is_narrow(self, place: str) -> bool:
+        return bool(self.gazetteer.homes.get(place, ("", ""))[1])
+
+    def _make(self, name: str, named: Named, anchor: str | None) -> Place:
+        recipe, basis, precision, districts = self._where(anchor, named)
+        digest = hashlib.sha256(f"{anchor}/{name}".encode()).hexdigest()[:8]
+        return Place(
+            id=f"x-{digest}",
+            name=name,
+            kind=named.ending.kind,  # type: ignore[arg-type]  # checked by Place
+            themes=named.ending.themes,  # type: ignore[arg-type]
+            recipe=recipe,
+            basis=basis,
+            precision_m=precision,
+            districts=districts,
+            source="found in a text by its type ending",
+        )
+
+    def _where(self, anchor: str | None, named: Named) -> tuple[str, Basis, int, tuple[str, ...]]:
+        if anchor is None:
+            return "", "unlocated", 0, ()
+        if anchor.startswith("cn-"):
+            return self._within(anchor[3:])
+        known = self.gazetteer.places.get(anchor) or self.places.get(anchor)
+        if known is None or not known.recipe or known.basis == "schematic" or known.precision_m > WIDE_M:
+            return self._by_district(anchor)
+        if known.recipe.startswith(POINTLIKE):
+            basis: Basis = "locality" if known.basis == "site" else known.basis
+            return known.recipe, basis, max(known.precision_m, 3000), known.districts
+        if len(known.districts) > 4:
+            return self._by_district(anchor)
+        return known.recipe, "locality", max(known.precision_m, 10000), known.districts
+
+    def _by_district(self, anchor: str) -> tuple[str, Basis, int, tuple[str, ...]]:
+        province, city = self.gazetteer.homes.get(anchor, ("", ""))
+        adcode = city or province
+        if not adcode:
+            return "", "unlocated", 0, ()
+        return self._within(adcode)
+
+    def _within(self, adcode: str) -> tuple[str, Basis, int, tuple[str, ...]]:
+        level = division(adcode).level
+        return f"within {adcode}", level, UNIT_PRECISION_M[level], ()

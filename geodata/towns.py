@@ -1,0 +1,99 @@
+"""Townships by their full names (燕郊镇): forty thousand names, of which only those near their county are believed."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.boundaries import Town, division, read_divisions, read_towns
+from geodata.context import Evidence
+from geodata.gazetteer import Gazetteer
+from geodata.mentions import Match
+from geodata.models import Place
+from geodata.resolve import match_before
+
+ENDING = re.compile(r"(?:民族乡|街道|[镇乡](?![镇村土愁情贤音企亲]))")
+LONGEST = 7
+NEAR = 120
+
+
+def town_id(town: Town) -> str:
+    """Return the place id of a township: its county's code and the code points of its name."""
+    return f"town-{town.adcode}-" + "".join(f"{ord(c):x}" for c in town.name)
+
+
+def town_place(town: Town) -> Place:
+    """Return a township as a place: at its point where one is known, else somewhere in its county."""
+    county = division(town.adcode)
+    located = town.lon is not None and town.lat is not None
+    return Place(
+        id=town_id(town),
+        name=county.name + town.name,
+        name_en="",
+        kind="admin",
+        themes=(),
+        recipe=f"point {town.lon:.4f} {town.lat:.4f}" if located else f"within {town.adcode}",
+        basis="locality" if located else "county",
+        precision_m=3000 if located else 15000,
+        districts=(town.adcode,),
+        source="GeoNames" if located else "township list, see geodata/data/sources.toml",
+    )
+
+
+def find_towns(
+    text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> Iterator[tuple[int, int, Town, str]]:
+    """
+    Find townships by full name.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    gazetteer, evidence
+        Where places lie, and what the document names.
+
+    Yields
+    ------
+    start, end, town, reason
+        Only townships whose county or city the text names, nearest evidence first.
+    """
+    by_name = read_towns().by_name
+    for found in ENDING.finditer(text):
+        for length in range(min(LONGEST, found.start()), 0, -1):
+            start = found.start() - length
+            towns = by_name.get(text[start : found.end()])
+            if towns:
+                chosen = _choose(text, start, towns, items, gazetteer, evidence)
+                if chosen is not None:
+                    yield start, found.end(), *chosen
+                break
+
+
+def _choose(
+    text: str, start: int, towns: tuple[Town, ...], items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> tuple[Town, str] | None:
+    divisions = read_divisions()
+    known = [town for town in towns if town.adcode in divisions]
+    number = match_before(items, start)
+    for step in range(number, max(-1, number - 8), -1):
+        match = items[step]
+        place = match.choice.place
+        if place is None:
+            continue
+        if start - match.end > NEAR:
+            break
+        for town in known:
+            if place == f"cn-{town.adcode}":
+                return town, "its county stands before it"
+        homes = gazetteer.homes.get(place, ("", ""))
+        inside = [town for town in known if homes[1] and gazetteer.homes[f"cn-{town.adcode}"][1] == homes[1]]
+        if len(inside) == 1:
+            return inside[0], "its city stands before it"
+    counties = [town for town in known if evidence.places[f"cn-{town.adcode}"]]
+    if counties:
+        return max(counties, key=lambda town: evidence.places[f"cn-{town.adcode}"]), "the text names its county"
+    cities = [town for town in known if evidence.cities[gazetteer.homes[f"cn-{town.adcode}"][1]]]
+    if len(cities) == 1:
+        return cities[0], "the text names places of its city, and the name occurs once there"
+    return None
