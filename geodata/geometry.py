@@ -137,14 +137,15 @@ def _crossed(geometry: BaseGeometry, index: CountyIndex, min_share: float) -> li
 
 
 @cache
-def _home_area() -> BaseGeometry:
+def home_area() -> BaseGeometry:
+    """Return Beijing, Tianjin and Hebei as one prepared area."""
     area = shapely.coverage_union_all(county_index(home=True).geometries)
     shapely.prepare(area)
     return area
 
 
 def _is_inside_home(geometry: BaseGeometry) -> bool:
-    return bool(_home_area().covers(geometry))
+    return bool(home_area().covers(geometry))
 
 
 def _point(words: Sequence[str], _: Nodes) -> BaseGeometry:
