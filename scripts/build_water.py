@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -32,7 +33,10 @@ def main() -> None:
     bodies = [round_body(body) for body in read_bodies(text)]
     bodies = [body for body in bodies if MIN_KM2 <= area_km2(body) < SEA_KM2]
     named = name_bodies(bodies)
-    columns = {"id": list(named), "area_km2": [round(area_km2(body), 2) for body in named.values()]}
+    columns: dict[str, list[Any]] = {
+        "id": list(named),
+        "area_km2": [round(area_km2(body), 2) for body in named.values()],
+    }
     write_geoparquet(OUT, columns, list(named.values()))
     vertices = int(shapely.get_num_coordinates(bodies).sum())
     print(f"{OUT.name}: {len(named)} bodies, {vertices:,} vertices, {OUT.stat().st_size / 1000:,.0f} kB")
