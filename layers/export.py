@@ -11,7 +11,7 @@ import geopandas as gpd
 
 from geodata.errors import ExportError, SelectionError
 from layers.build import Atlas
-from layers.geojson import bbox_of, iter_collection, make_feature
+from layers.geojson import bbox_of, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
 from layers.selection import Selection, select_places
 
@@ -34,18 +34,19 @@ def place_properties(row: Any) -> dict[str, Any]:
     return {name: _plain(getattr(row, name)) for name in (*PLAIN, *REST)}
 
 
-def _features(atlas: Atlas, places: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+def _features(atlas: Atlas, places: gpd.GeoDataFrame) -> Iterator[str]:
     said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in atlas.statements.itertuples():
-        said[row.place].append({"doc": row.doc, "paragraph": int(row.paragraph), "zh": row.zh, "en": row.en})
+    columns = ["place", "doc", "paragraph", "zh", "en"]
+    for place, *facts in atlas.statements[columns].to_numpy(dtype=object).tolist():
+        said[place].append(dict(zip(columns[1:], facts, strict=True)))
     for row in places.itertuples():
-        yield make_feature(row.id, row.geometry, {**place_properties(row), "statements": said[row.id]})
+        yield feature_text(row.id, row.geometry, {**place_properties(row), "statements": said[row.id]})
 
 
 def places_to_geojson(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
     """Return places as an RFC 7946 FeatureCollection with what the documents say of each."""
     bbox = bbox_of(places.geometry)
-    text = iter_collection(_features(atlas, places), name="xietu", bbox=bbox, attribution=ATTRIBUTION)
+    text = collection_text(_features(atlas, places), name="xietu", bbox=bbox, attribution=ATTRIBUTION)
     return "".join(text).encode("utf-8")
 
 
@@ -83,7 +84,21 @@ FORMATS: dict[str, Callable[[Atlas, gpd.GeoDataFrame], bytes]] = {
     "csv": places_to_csv,
     "gpkg": places_to_geopackage,
 }
+BINARY_FORMATS = frozenset({"gpkg"})
 MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv", "gpkg": "application/geopackage+sqlite3"}
+
+
+def check_format(file_format: str) -> None:
+    """
+    Refuse a format that cannot be written.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such format.
+    """
+    if file_format not in FORMATS:
+        raise SelectionError(f"There is no format {file_format!r}; choose one of {', '.join(FORMATS)}.")
 
 
 def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes:
@@ -100,8 +115,7 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes
     SelectionError
         If there is no such format, or the selection names what does not exist.
     """
-    if file_format not in FORMATS:
-        raise SelectionError(f"There is no format {file_format!r}; choose one of {', '.join(FORMATS)}.")
+    check_format(file_format)
     return FORMATS[file_format](atlas, select_places(atlas, selection))
 
 

@@ -1,4 +1,4 @@
-"""Geometries and properties → RFC 7946 GeoJSON: no crs, lon lat, rounded, outer rings counter-clockwise, bbox."""
+"""Geometries and properties → RFC 7946 GeoJSON text: no crs, lon lat, rounded, outer rings counter-clockwise."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,40 +12,23 @@ DECIMALS = 6
 """About 0.1 m; RFC 7946 advises against more."""
 
 
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def round_geometry(geometry: BaseGeometry) -> BaseGeometry:
     """
-    Return a geometry on a grid of 1e-6 degrees, rings wound as RFC 7946 wants them.
+    Return a geometry with six decimals, rings wound as RFC 7946 wants them.
 
-    What is smaller than the grid is kept as it was, so that no place vanishes.
+    Rounding that would make an area invalid is done by snapping to the grid instead.
     """
-    snapped = shapely.set_precision(geometry, 10.0**-DECIMALS)
-    if snapped.is_empty:
-        snapped = geometry
-    return shapely.orient_polygons(snapped, exterior_cw=False)
-
-
-def _rounded(coordinates: Any) -> Any:
-    if isinstance(coordinates, float | int):
-        return round(float(coordinates), DECIMALS) + 0.0
-    return [_rounded(part) for part in coordinates]
-
-
-def geometry_to_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """Return a geometry as a GeoJSON object, `None` for none."""
-    if geometry is None or geometry.is_empty:
-        return None
-    mapped = shapely.geometry.mapping(round_geometry(geometry))
-    if mapped["type"] == "GeometryCollection":
-        return {
-            "type": mapped["type"],
-            "geometries": [geometry_to_json(part) for part in shapely.get_parts(geometry)],
-        }
-    return {"type": mapped["type"], "coordinates": _rounded(mapped["coordinates"])}
-
-
-def make_feature(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> dict[str, Any]:
-    """Return a GeoJSON Feature; `geometry` is null where there is none."""
-    return {"type": "Feature", "id": key, "geometry": geometry_to_json(geometry), "properties": properties}
+    rounded = shapely.transform(geometry, lambda xy: np.round(xy, DECIMALS) + 0.0)
+    if not rounded.is_valid:
+        snapped = shapely.set_precision(geometry, 10.0**-DECIMALS)
+        rounded = (
+            geometry if snapped.is_empty else shapely.transform(snapped, lambda xy: np.round(xy, DECIMALS))
+        )
+    return shapely.orient_polygons(rounded, exterior_cw=False)
 
 
 def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
@@ -54,18 +37,22 @@ def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
     return None if np.isnan(bounds).any() else [round(float(b), DECIMALS) + 0.0 for b in bounds]
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def feature_text(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> str:
+    """Return the text of a GeoJSON Feature on one line; `geometry` is null where there is none."""
+    shape = "null" if geometry is None or geometry.is_empty else shapely.to_geojson(round_geometry(geometry))
+    return f'{{"type":"Feature","id":{_dumps(key)},"geometry":{shape},"properties":{_dumps(properties)}}}'
 
 
-def iter_collection(
-    features: Iterable[dict[str, Any]], *, name: str, bbox: list[float] | None = None, **members: Any
+def collection_text(
+    features: Iterable[str], *, name: str, bbox: list[float] | None = None, **members: Any
 ) -> Iterator[str]:
     """
     Yield the text of a FeatureCollection, one feature a line.
 
     Parameters
     ----------
+    features
+        What `feature_text` returned.
     name
         Name of the collection, as QGIS and GDAL show it.
     bbox
@@ -79,6 +66,6 @@ def iter_collection(
     yield _dumps({**head, **members})[:-1] + ',"features":['
     separator = "\n"
     for feature in features:
-        yield separator + _dumps(feature)
+        yield separator + feature
         separator = ",\n"
     yield "\n]}\n"

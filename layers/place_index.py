@@ -77,8 +77,9 @@ class PlaceIndex:
     @cached_property
     def _text(self) -> pa.Array:
         said: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self.atlas.statements.itertuples():
-            said[row.place] += [row.zh, row.en]
+        facts = self.atlas.statements
+        for place, zh, en in zip(facts["place"], facts["zh"], facts["en"], strict=True):
+            said[place] += [zh, en]
         for place, surface in zip(self.atlas.mentions["place"], self.atlas.mentions["surface"], strict=True):
             said[place].append(level_name(surface))
         texts = []

@@ -1,11 +1,13 @@
 """themes.toml → the sixteen themes, their groups and colours, and the names of kinds and bases."""
 
+import difflib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from geodata.errors import SelectionError
 from geodata.models import BASES, KINDS, THEMES
 
 Lang = Literal["zh", "en"]
@@ -84,6 +86,28 @@ def theme_styles() -> dict[str, ThemeStyle]:
         raise ValueError(f"themes.toml and geodata.models.THEMES differ in {set(styles) ^ set(THEMES)}.")
     styles[DIVISION] = ThemeStyle(group=DIVISION, **_read()[DIVISION])
     return styles
+
+
+def find_theme(text: str) -> str:
+    """
+    Return the id of the theme a user names by id, Chinese or English name.
+
+    Raises
+    ------
+    SelectionError
+        If there is none; the sentence names the nearest.
+    """
+    ids = {
+        name.casefold(): style.id
+        for style in theme_styles().values()
+        for name in (style.id, style.name, style.name_en)
+    }
+    key = text.strip().casefold()
+    if key not in ids:
+        near = difflib.get_close_matches(key, ids, n=1, cutoff=0.5)
+        hint = f"did you mean {ids[near[0]]!r}?" if near else f"choose one of {', '.join(theme_styles())}."
+        raise SelectionError(f"There is no theme {text!r}; {hint}")
+    return ids[key]
 
 
 def main_theme(themes: tuple[str, ...]) -> str:

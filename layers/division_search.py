@@ -1,0 +1,169 @@
+"""Words → division: by code, Chinese, English, pinyin, initials or former name, with the units above as a hint."""
+
+import difflib
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin
+
+from geodata.boundaries import HOME_PROVINCES, Division, full_name, parents_of, read_divisions
+from geodata.errors import SelectionError
+from geodata.models import ADCODE
+from geodata.normalise import level_name
+from geodata.register import read_rows
+from geodata.settings import NATIONAL_REGION, REGIONS
+
+_LEVELS = ("province", "city", "county")
+_ENGLISH_KIND = re.compile(
+    r"\b(city|county|district|province|prefecture|new area|autonomous.*|municipality|league|banner)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionNames:
+    """Every way a division is typed: Chinese ones levelled, Latin ones lower case without spaces."""
+
+    chinese: frozenset[str]
+    latin: frozenset[str]
+
+
+def _latin(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+@cache
+def _former_names() -> dict[str, frozenset[str]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for _, row in read_rows(REGIONS / NATIONAL_REGION / "former_names.csv"):
+        names[row["adcode"]].add(level_name(row["name"]))
+    return {code: frozenset(found) for code, found in names.items()}
+
+
+@cache
+def _names() -> dict[str, DivisionNames]:
+    found = {}
+    for code, unit in read_divisions().items():
+        short = lazy_pinyin(unit.short_name, style=Style.NORMAL)
+        whole = lazy_pinyin(unit.name, style=Style.NORMAL)
+        base = _ENGLISH_KIND.sub("", unit.name_en.casefold().replace("'", ""))
+        latin = {
+            "".join(short),
+            "".join(whole),
+            unit.name_en,
+            base,
+            *("".join(s[:1] for s in w) for w in (short, whole)),
+        }
+        chinese = {unit.name, unit.short_name} | _former_names().get(code, frozenset())
+        found[code] = DivisionNames(frozenset(chinese), frozenset(filter(None, map(_latin, latin))))
+    return found
+
+
+@cache
+def _codes_by_name() -> dict[str, tuple[str, ...]]:
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for code, names in _names().items():
+        for name in names.chinese | names.latin:
+            codes[name].append(code)
+    return {name: tuple(found) for name, found in codes.items()}
+
+
+def _order(code: str) -> tuple[bool, int, str]:
+    """Home units first, then the higher level, then the code."""
+    unit = read_divisions()[code]
+    home = code[:2] in {province[:2] for province in HOME_PROVINCES}
+    return not home, _LEVELS.index(unit.level), code
+
+
+def _names_above(head: str, code: str) -> bool:
+    """Say whether `head` is made of names of units above, from the province down, any left out."""
+    for above in reversed(parents_of(code)):
+        for name in sorted(_names()[above].chinese | _names()[above].latin, key=len, reverse=True):
+            if head.startswith(name):
+                head = head[len(name) :]
+                break
+    return not head
+
+
+def _exact(text: str) -> list[str]:
+    """Return the units that `text` names in full, with or without names of units above, best first."""
+    if ADCODE.fullmatch(text):
+        return [text] if text in read_divisions() else []
+    query = level_name(text)
+    query = _latin(query) if query.isascii() else query
+    for start in range(len(query)):
+        codes = [
+            code for code in _codes_by_name().get(query[start:], ()) if _names_above(query[:start], code)
+        ]
+        if codes:
+            return sorted(codes, key=_order)
+    return []
+
+
+def search_divisions(text: str, *, limit: int = 20) -> list[Division]:
+    """
+    List the divisions that a few typed letters may mean, best first.
+
+    Parameters
+    ----------
+    text
+        Chinese (traditional too), English, pinyin, initials or an adcode, or the beginning or a part of one.
+    """
+    query = level_name(text)
+    query = _latin(query) if query.isascii() else query
+    if not query:
+        return []
+    ranks: dict[str, int] = dict.fromkeys(_exact(text), 0)
+    for code, names in _names().items():
+        if code in ranks:
+            continue
+        every = names.latin | {code} if query.isascii() else names.chinese
+        if any(name.startswith(query) for name in every):
+            ranks[code] = 1
+        elif any(query in name for name in every):
+            ranks[code] = 2
+    best = sorted(ranks, key=lambda code: (_order(code)[0], ranks[code], *_order(code)[1:]))
+    return [read_divisions()[code] for code in best[:limit]]
+
+
+def find_district(text: str) -> str:
+    """
+    Return the adcode of the division a user names.
+
+    A name that several units bear means the one of the home region, then the one of the higher level (承德 is
+    the city); the units above may stand in front (沧州新华区).
+
+    Raises
+    ------
+    SelectionError
+        If no division bears the name, or several of the home region or of China do at the same level.
+    """
+    codes = _exact(text.strip())
+    if not codes:
+        near = search_divisions(text, limit=1) or _similar(text)
+        hint = (
+            f"did you mean {near[0].name} ({near[0].adcode})?"
+            if near
+            else "write its Chinese name, pinyin or code."
+        )
+        raise SelectionError(f"There is no district {text!r}; {hint}")
+    same = [code for code in codes if _order(code)[:2] == _order(codes[0])[:2]]
+    if len(same) > 1:
+        names = ", ".join(f"{full_name(code)} ({code})" for code in same[:6])
+        raise SelectionError(
+            f"{text!r} is the name of {len(same)} districts: {names}; write the city before it."
+        )
+    return codes[0]
+
+
+def _similar(text: str) -> list[Division]:
+    query = level_name(text)
+    query = _latin(query) if query.isascii() else query
+    names = difflib.get_close_matches(query, sorted(_codes_by_name()), n=20, cutoff=0.5)
+    ranked = [
+        (-difflib.SequenceMatcher(None, query, name).ratio(), *_order(code))
+        for name in names
+        for code in _codes_by_name()[name]
+    ]
+    return [read_divisions()[min(ranked)[-1]]] if ranked else []
