@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from geodata.adcode import province_of
 from geodata.boundaries import (
@@ -77,9 +78,9 @@ def recipe_districts(recipe: str, nodes: Nodes) -> tuple[str, ...]:
 def missing_nodes(recipe: str, nodes: Nodes) -> list[str]:
     """Return the node ids of a `line` or `buffer` recipe that do not exist."""
     verb, *words = recipe.split() or [""]
-    if verb not in ("line", "buffer"):
+    if verb not in ("line", "buffer", "section"):
         return []
-    return [w for w in words[verb == "buffer" :] if w not in nodes and not ADCODE.fullmatch(w)]
+    return [w for w in words[verb != "line" :] if w not in nodes and not ADCODE.fullmatch(w)]
 
 
 def districts_of(geometry: BaseGeometry, *, min_share: float = MIN_SHARE) -> tuple[str, ...]:
@@ -204,6 +205,18 @@ def _line(words: Sequence[str], nodes: Nodes) -> BaseGeometry:
     return shapely.LineString(lonlats)
 
 
+def _section(words: Sequence[str], nodes: Nodes) -> BaseGeometry:
+    """One unit: the line inside it; two: the line between the points nearest to their seats."""
+    line = _line(words[1:], nodes)
+    units = words[0].split("+")
+    if len(units) == 2:
+        first, last = sorted(shapely.line_locate_point(line, _within([unit], nodes)) for unit in units)
+        part = substring(line, first, last)
+    else:
+        part = line.intersection(_union(units, nodes))
+    return part if not part.is_empty and shapely.get_dimensions(part) == 1 else line
+
+
 def _buffer(words: Sequence[str], nodes: Nodes) -> BaseGeometry:
     if len(words) < 3:
         raise GeometryError("write `buffer KM NODE NODE …`.")
@@ -228,6 +241,7 @@ _BUILDERS: dict[str, Callable[[Sequence[str], Nodes], BaseGeometry]] = {
     "within": _within,
     "line": _line,
     "buffer": _buffer,
+    "section": _section,
     "water": _water,
 }
 
