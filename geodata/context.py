@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Match
+from geodata.settings import DATA
 
 SEPARATORS = frozenset(("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同"))
 
@@ -36,6 +38,8 @@ SURNAMES = frozenset(
     "雍桑桂牛寿边扈燕冀尚农温庄晏柴瞿阎慕茹习鱼容古易慎戈廖庾步耿满匡寇广阙东殳沃利蔚越隆师巩聂晁勾敖融冷訾辛阚那简饶"
     "曾关蒯查荆红游竺权盖益桓公闫肖付代岳"
 )
+CREDIT = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|作者|供图|文/|图/)[^，。；]{0,12}$")
+COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
@@ -97,11 +101,40 @@ def find_association(text: str, start: int, end: int) -> str | None:
 
 
 def is_person(text: str, start: int, end: int) -> bool:
-    """Tell whether a two-character name is more likely the given name of a person (a surname before, a title beside)."""
+    """Tell whether a two-character name is more likely the given name of a person: a surname before, a title beside."""
     if end - start != 2 or start == 0 or text[start - 1] not in SURNAMES:
         return False
-    before = text[max(0, start - 5) : start - 1]
-    return before.endswith(TITLES) or PERSON_AFTER.match(text[end : end + 6]) is not None
+    before = text[max(0, start - 18) : start - 1]
+    if before.endswith(TITLES) or PERSON_AFTER.match(text[end : end + 6]):
+        return True
+    return CREDIT.search(before) is not None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split())
+
+
+def count_torn_words(text: str, start: int, end: int) -> int:
+    """
+    Count the common words that a name would tear apart at its two edges.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The span of a name that may be a fragment: 行唐 in 先行唐山 tears one word at its left edge.
+
+    Returns
+    -------
+    count
+        0, 1 or 2.
+    """
+    words = _words()
+    left = start > 0 and text[start - 1 : start + 1] in words
+    right = text[end - 1 : end + 1] in words or COUNTY_WORD.match(text, end - 1) is not None
+    return left + right
 
 
 def sentence_start(text: str, position: int, reach: int = 80) -> int:

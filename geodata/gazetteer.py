@@ -39,6 +39,7 @@ VARIANTS = (
 )
 """Endings that texts use for one another; a name with the first is also known with the others."""
 
+MARKS = str.maketrans("", "", "·-()“”")
 MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -150,7 +151,7 @@ def _division_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Readi
         count[division.short_name] += 1
     for adcode, division in divisions.items():
         place = division_id(adcode)
-        yield division.name, Reading(place, "division")
+        yield division.name, Reading(place, "division", ordinary.get((division.name, adcode), "none"))
         for short in _short_names(division):
             if len(short) < 2 or short == division.name:
                 continue
@@ -173,6 +174,11 @@ def _register_names(register: Register) -> Iterator[tuple[str, Reading]]:
 def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
     """Known names with another ending that means the same; never a name that is known already."""
     for name, readings in names.items():
+        plain = name.translate(MARKS)
+        if plain != name and len(plain) > 3 and plain not in names:
+            for reading in readings:
+                if reading.how == "register":
+                    yield plain, Reading(reading.place, "variant")
         for ending, *others in VARIANTS:
             if name.endswith(ending) and len(name) > len(ending) + 1:
                 for other in others:

@@ -49,7 +49,13 @@ GENERIC = (
     "产学研", "产城", "融合", "集成", "集群", "链", "总", "主", "副", "东", "西", "南", "北", "上", "下", "内", "外", "前", "后", "左", "右", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "几", "数",
     "级", "型", "化", "性", "类", "式", "期", "号", "区", "市", "县", "省", "人", "年", "月", "日", "家", "处", "所", "名", "米", "公里", "万", "亿", "余", "超", "近", "约", "全", "再", "又", "还", "同", "和", "之", "我", "我省", "我市", "我区", "我国",
 )  # fmt: skip
-BRACKET = re.compile(r"\([^()]{1,10}\)")
+JOINED = re.compile(r"[和与及经或至到]")
+COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
+BREAKS = re.compile(
+    r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|"
+    r"[又添着已正仍曾还更最很太]|[一二三四五六七八九十两几多数]+[个家座条处所项批类种]|第[一二三四五六七八九十]+次|今年|去年|明年|本月|\d{4}年"
+)
+NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,32 +172,49 @@ def find_names(text: str, items: list[Match]) -> list[Named]:
     return found
 
 
+def _anchor(text: str, items: list[Match], number: int, edge: int, start: int) -> tuple[Match | None, int]:
+    """Return the known place nearest before the ending, and where the chain of places touching it begins."""
+    anchor: Match | None = None
+    position = start
+    while number >= 0 and items[number].start >= edge:
+        match = items[number]
+        if match.choice.rule == "refused":
+            break
+        if match.choice.place is not None and match.choice.confidence >= 0.5:
+            if anchor is None:
+                anchor, position = match, match.start
+            elif text[match.end : position] in ("", "·", "-"):
+                position = match.start
+            else:
+                break
+        number -= 1
+    return anchor, position
+
+
+def _is_own_name(own: str, ending: Ending) -> bool:
+    """Tell whether the words between a known place and an ending can be a name's own part."""
+    if len(own) > 16 or (not own and not ending.empty):
+        return False
+    if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
+        return False
+    if own and not ending.empty and len(own) < 2 and is_generic(own):
+        return False
+    return not BREAKS.search(own)
+
+
 def _grow(
     text: str, items: list[Match], after: int, start: int, end: int, ending: Ending, starts: list[int]
 ) -> Named | None:
-    edge = _left_edge(text, start)
-    edge = _after_verb(text, edge, start)
-    anchor: Match | None = None
+    edge = _after_verb(text, _left_edge(text, start), start)
     number = after - 1 if after == len(items) or starts[after] >= start else after
-    position = start
-    # Walk left over the known names inside the run; the leftmost one that touches or opens the name is its anchor.
-    while number >= 0 and items[number].start >= edge:
-        if items[number].choice.place is not None and items[number].choice.confidence >= 0.5:
-            anchor = items[number]
-            position = anchor.start
-        elif items[number].choice.rule == "refused":
-            edge = max(edge, items[number].start)
-        number -= 1
+    anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start]
-        if len(own) > 16 or (not own and not ending.empty):
-            return None
-        if own and not ending.empty and is_generic(own) and len(own) < 2:
-            return None
-        if own and ending.kind in ("admin",) and len(own) > 4:
-            return None
-        return Named(position, end, ending, anchor)
+        return Named(position, end, ending, anchor) if _is_own_name(own, ending) else None
+    refused = [m.end for m in items[max(0, number - 3) : number + 1] if m.end > edge and m.choice.rule == "refused"]
     own = text[edge:start]
-    if not ending.free or not 2 <= len(own) <= 14 or is_generic(own):
+    if refused or not ending.free or not 2 <= len(own) <= 14 or is_generic(own) or JOINED.search(own):
+        return None
+    if BREAKS.search(own) or NUMBERED.match(own):
         return None
     return Named(edge, end, ending, None)

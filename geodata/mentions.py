@@ -43,6 +43,7 @@ class Matches:
 
 
 UNDECIDED = Choice(None, "open", 0.0, "")
+UNREAD = Choice(None, "unread", 0.0, "a short form that nothing in the text supports")
 REFUSED = Choice(None, "refused", 0.0, "a word that is no place")
 
 SURE_HOW: dict[How, tuple[float, str]] = {

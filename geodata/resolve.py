@@ -3,12 +3,15 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geodata.context import Evidence, find_association, is_person, is_separated
+from geodata.context import Evidence, count_torn_words, find_association, is_person, is_separated
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, Choice, Match, Matches
+from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches, Open
 
 NEEDED = {"none": 1.0, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
+TORN = (0.0, 2.5, 20.0)
+"""How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
+FRAGILE = ("short-name", "division", "former-name")
 NEAR = 60
 ASSOCIATIVE = 0.3
 
@@ -63,19 +66,18 @@ class Resolver:
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]
-        if any(r.how == "short-name" for r in readings) and is_person(self.text, match.start, match.end):
-            self.items[number] = Match(match.start, match.end, REFUSED)
-            return True
         neighbours = _neighbours(self.items, number)
         scored = sorted(
             ((self._score(match, reading, neighbours), reading) for reading in readings),
             key=lambda pair: (-pair[0].value, pair[1].place),
         )
         best, reading = scored[0]
-        needed = NEEDED[reading.care] if reading.how in ("short-name", "context") else 0.0
+        needed = NEEDED[reading.care] if reading.how in ("short-name", "context") or reading.care != "none" else 0.0
+        if reading.how in FRAGILE and match.end - match.start == 2 and not reading.place.endswith("00"):
+            needed += TORN[count_torn_words(self.text, match.start, match.end)]
         if best.value < needed:
             if final:
-                self.items[number] = Match(match.start, match.end, REFUSED)
+                self.items[number] = Match(match.start, match.end, UNREAD)
             return False
         runner = scored[1][0].value if len(scored) > 1 else -1.0
         if best.value - runner < 0.5 and not final:
@@ -115,7 +117,7 @@ class Resolver:
             weight = 1.0 if self.default_home else home
             if weight:
                 reasons.append((1.0 * weight, "it lies in the region that the text is about"))
-        if reading.how == "context" and not named and not self._is_near_home(reading):
+        if reading.how == "context" and not (named or self._is_near_home(reading)):
             return Score(-1.0, "a short form whose full name the text does not hold")
         if reading.place.endswith("00") and reading.how == "short-name":
             reasons.append((0.6, "a city is meant sooner than a county"))
@@ -139,6 +141,8 @@ class Resolver:
             return []
         before = other.start < match.start
         gap = match.start - other.end if before else other.start - match.end
+        if reading.how == "context" and before and gap == 0 and place not in (f"cn-{city}", f"cn-{province}", reading.place):
+            return [(-9.0, "another place stands right before it")]
         if gap > NEAR or "\n\n" in self.text[min(match.end, other.end) : max(match.start, other.start)]:
             return []
         is_parent = place in (f"cn-{city}", f"cn-{province}") and place != reading.place
@@ -206,17 +210,32 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     matches
         In text order; refused words stay in the list as `REFUSED`.
     """
+    _doubt_fragments(text, matches, gazetteer)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
     cache: dict[Choice, Choice] = {}
     return [
-        associate(text, match, cache)
-        if match.choice.rule in ("division", "short-name", "former-name")
-        else match
+        associate(text, match, cache) if match.choice.rule in FRAGILE else match
         for match in matches.items
-        if match.choice is not UNDECIDED
+        if match.choice is not UNDECIDED and match.choice is not UNREAD
     ]
+
+
+def _doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
+    """Refuse persons; take back the certainty of two-character county names (易县) that tear words apart (简易县道)."""
+    items = matches.items
+    opens = {item.number for item in matches.open}
+    for number, (start, end, choice) in enumerate(items):
+        if end - start != 2 or choice is REFUSED:
+            continue
+        county = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
+        if county and is_person(text, start, end):
+            items[number] = Match(start, end, REFUSED)
+            matches.open = [item for item in matches.open if item.number != number]
+        elif county and number not in opens and count_torn_words(text, start, end):
+            items[number] = Match(start, end, UNDECIDED)
+            matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
 
 
 def match_before(items: list[Match], position: int) -> int:
