@@ -18,6 +18,7 @@ IssueType = Literal[
     "area-differs",
     "count-differs",
     "unreadable-file",
+    "skipped",
 ]
 Severity = Literal["error", "warning"]
 
