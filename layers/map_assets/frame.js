@@ -1,0 +1,146 @@
+// The map page: folium made the Leaflet map and its panes; here it meets the ground, the places and the page around it.
+import { BoxDrawing, Buttons } from "./controls.js";
+import { Ground } from "./ground.js";
+import { LabelCanvas } from "./labels.js";
+import { Legend } from "./legend.js";
+import { Places } from "./places.js";
+
+const config = JSON.parse(document.getElementById("xietu-config").textContent);
+const map = window[config.map];
+const host = window.frameElement;
+const ground = new Ground(map, config.ground);
+const places = new Places(map);
+const legend = new Legend().addTo(map);
+const names = new LabelCanvas();
+const box = new BoxDrawing(map, (area) => say("box", area));
+const buttons = new Buttons({
+  zoom_in: () => map.zoomIn(), zoom_out: () => map.zoomOut(), home: () => map.flyToBounds(config.home, { duration: 0.5 }),
+  draw: (_, button) => box.toggle(button),
+}).addTo(map);
+map.attributionControl.setPrefix("Leaflet");
+const tip = L.tooltip({ className: "name", direction: "top", offset: [0, -8], opacity: 1 });
+let state = { lang: "zh", dark: false, words: config.words, districts: [], options: {} };
+let ready = null;
+
+const say = (kind, value) => host?.dispatchEvent(new CustomEvent("xietu", { detail: { kind, value } }));
+const round = (x, n) => Math.round(x * 10 ** n) / 10 ** n;
+
+function viewNow() {
+  const c = map.getCenter();
+  return { lon: round(c.lng, 4), lat: round(c.lat, 4), zoom: round(map.getZoom(), 2) };
+}
+
+/** Show what the page asks for. Called at every change; only differences are drawn. */
+async function update(data) {
+  const before = state;
+  state = { ...state, ...data };
+  document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  document.documentElement.classList.toggle("dark", Boolean(state.dark));
+  await (ready ||= open(state));
+  if (state.features !== places.url) { places.url = state.features; await places.read(state.features); }
+  if (data !== undefined && state !== latest()) return; // a newer call is waiting behind the fetch
+  ground.setDark(state.dark);
+  places.resize();
+  places.show(state.shown ? bytes(state.shown) : null, {
+    themes: state.themes, dark: state.dark, lang: state.lang, opacity: state.options.opacity ?? 1, halo: Boolean(state.options.halo), styles: config.themes,
+  });
+  if (places.look.chosen !== (state.place || null) || before.dark !== state.dark) places.choose(state.place);
+  const districts = (state.districts || []).join();
+  if (districts !== update.districts || before.dark !== state.dark) {
+    update.districts = districts;
+    ground.choose(state.districts || []);
+  }
+  if (state.goto && state.goto.key !== update.goto) { update.goto = state.goto.key; go(state.goto); }
+  legend.fill(places.shownItems(), { ...config, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
+  if (before.lang !== state.lang || !update.worded) speak();
+  drawBox(state.box);
+  names.refresh();
+  document.documentElement.dataset.shown = places.items.filter((i) => i.shown).length;
+  document.documentElement.dataset.stamp = state.stamp ?? "";
+}
+const latest = () => state;
+
+function speak() {
+  if (update.worded) map.attributionControl.removeAttribution(update.worded);
+  map.attributionControl.addAttribution((update.worded = state.words.attribution));
+  buttons.say(state.words);
+  map.getContainer().setAttribute("aria-label", state.words.title);
+}
+
+/** Keep the drawn filter box in sight. */
+function drawBox(area) {
+  drawBox.shape?.remove();
+  drawBox.shape = area ? L.rectangle([[area[1], area[0]], [area[3], area[2]]], {
+    pane: "district", interactive: false, color: "#b4530a", weight: 1.6, dashArray: "5 4", fillOpacity: 0.03,
+  }).addTo(map) : null;
+}
+
+function go({ bounds, place, view }) {
+  if (view) return map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  const item = place && places.byId.get(place);
+  if (item && item.geometry) bounds = L.geoJSON(item.geometry).getBounds();
+  else if (bounds) bounds = L.latLngBounds(bounds.map(([lon, lat]) => [lat, lon]));
+  if (!bounds || !bounds.isValid()) return;
+  const inside = map.getBounds().contains(bounds);
+  if (item && inside && map.getZoom() >= 8) return;
+  map.flyToBounds(bounds.pad(0.2), { maxZoom: item ? 10 : 11, duration: 0.5 });
+}
+
+async function open(first) {
+  if (first.view) map.setView([first.view.lat, first.view.lon], first.view.zoom, { animate: false });
+  else map.fitBounds(config.home, { animate: false });
+  await ground.read();
+  names.addTo(map);
+  names.setSource((zoom, bounds) => [...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
+  document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
+  map.on("zoomend", () => places.resize());
+  map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
+  map.on("click", pick);
+  map.on("mousemove", hover);
+  map.on("mouseout", () => tip.remove());
+}
+
+function placeLabels(zoom, bounds) {
+  if (zoom < 8 || state.options.labels === false) return [];
+  const limit = zoom < 9 ? 60 : 400, ink = state.dark ? "#e6ebee" : "#23303a", halo = state.dark ? "rgba(20,27,32,.9)" : "rgba(255,255,255,.95)";
+  return places.shownItems().filter((i) => i.form === "point").sort((a, b) => b.weight - a.weight).slice(0, limit)
+    .map((item) => ({ lat: item.lat, lng: item.lon, text: state.lang === "zh" ? item.name : item.name_en || item.name, size: 12, weight: 400, color: ink, halo, align: "left", dx: 12 }))
+    .filter((label) => bounds.contains(label));
+}
+
+function pick(event) {
+  if (box.button || Date.now() - (box.ended || 0) < 300) return; // the end of a drawn box is no click
+  const point = map.latLngToLayerPoint(event.latlng), hits = places.under(point);
+  const county = ground.countyAt(point);
+  const size = county ? areaOf(ground.counties.get(county)) : 0;
+  // Wide areas lie under everything: a click on them alone still chooses the county.
+  const sharp = hits.some((h) => h.form !== "area" || h.size < 3 * size);
+  say("pick", { ids: hits.map((h) => h.id), county, sharp, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now() });
+}
+const areaOf = (layer) => layer.feature.properties.km2 || 0;
+
+let waiting = false;
+function hover(event) {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    const hits = places.under(map.latLngToLayerPoint(event.latlng)).filter((h) => h.form !== "area" || h.size < 20000);
+    map.getContainer().style.cursor = hits.length ? "pointer" : "";
+    if (!hits.length) return tip.remove();
+    const box = document.createElement("div"), more = hits.length - 1;
+    box.textContent = state.lang === "zh" ? hits[0].name : hits[0].name_en || hits[0].name;
+    if (more) box.appendChild(Object.assign(document.createElement("small"), { textContent: state.words.more.replace("{n}", more) }));
+    tip.setLatLng(event.latlng).setContent(box);
+    if (!map.hasLayer(tip)) tip.addTo(map);
+  });
+}
+
+function bytes(base64) {
+  const text = atob(base64), out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  return out;
+}
+
+window.xietu = { update, map, places, ground, names };
+if (host?.xietuData) update(host.xietuData); else if (!host) update(config.alone);

@@ -1,0 +1,82 @@
+// The ground under the places: land, water, and the boundaries of counties, cities and provinces with their names.
+
+const LINES = {
+  light: { county: ["#c9c6bd", 0.7], city: ["#a49f93", 1.1], province: ["#6f6a60", 1.8], shore: "#b9cad2" },
+  dark: { county: ["#36424b", 0.7], city: ["#51606b", 1.1], province: ["#82909b", 1.8], shore: "#2d3e49" },
+};
+
+export class Ground {
+  constructor(map, urls) {
+    this.map = map;
+    this.urls = urls;
+    this.canvas = L.canvas({ pane: "ground", padding: 0.3 });
+    this.lines = L.canvas({ pane: "lines-of-districts", padding: 0.3 });
+    this.pick = L.canvas({ pane: "district", padding: 0.3 });
+    this.layers = {};
+    this.names = [];
+    this.counties = new Map();
+    this.dark = false;
+  }
+
+  async read() {
+    const get = (name) => (this.urls[name] ? fetch(this.urls[name]).then((r) => r.json()) : null);
+    const [land, water, county, city, province, names] = await Promise.all(
+      ["land", "water", "county", "city", "province", "names"].map(get),
+    );
+    const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const area = (pane, style) => ({ interactive: false, renderer: pane, smoothFactor: 1, style });
+    if (land) this.layers.land = L.geoJSON(land, area(this.canvas, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--abroad"), fillOpacity: 1 }))).addTo(this.map);
+    this.layers.home = L.geoJSON(county, area(this.canvas, () => ({ stroke: false, fillColor: css("--land"), fillOpacity: 1 }))).addTo(this.map);
+    if (water) this.layers.water = L.geoJSON(water, area(this.canvas, () => ({ stroke: false, fillColor: css("--water"), fillOpacity: 1 }))).addTo(this.map);
+    for (const [level, data] of [["county", county], ["city", city], ["province", province]]) {
+      this.layers[level] = L.geoJSON(data, area(this.lines, () => ({ fill: false, color: this.line()[level][0], weight: this.line()[level][1], lineJoin: "round" }))).addTo(this.map);
+    }
+    this.layers.home.eachLayer((layer) => this.counties.set(layer.feature.properties.adcode, layer));
+    this.units = { county, city, province };
+    this.names = names;
+  }
+
+  line() { return LINES[this.dark ? "dark" : "light"]; }
+
+  setDark(dark) {
+    if (dark === this.dark) return;
+    this.dark = dark;
+    for (const layer of Object.values(this.layers)) layer.setStyle(layer.options.style());
+  }
+
+  /** The county under a point, or null. */
+  countyAt(layerPoint) {
+    for (const [adcode, layer] of this.counties) if (layer._containsPoint?.(layerPoint)) return adcode;
+    return null;
+  }
+
+  /** Outline the chosen districts, of any level. */
+  choose(adcodes) {
+    this.chosen?.remove();
+    this.chosen = null;
+    const wanted = new Set(adcodes);
+    if (!wanted.size || !this.units) return;
+    const features = Object.values(this.units).flatMap((c) => c.features).filter((f) => wanted.has(f.properties.adcode));
+    this.chosen = L.layerGroup([[6, this.dark ? "#0b1116" : "#ffffff"], [2.6, this.dark ? "#f1c27a" : "#b4530a"]].map(([weight, color]) => L.geoJSON(features, {
+      interactive: false, renderer: this.pick, style: { fill: true, fillColor: "#e08a2b", fillOpacity: weight > 3 ? 0.07 : 0, color, weight, opacity: weight > 3 ? 0.8 : 1 },
+    }))).addTo(this.map);
+    return L.geoJSON(features).getBounds();
+  }
+
+  /** Names to write at a zoom, most important first: provinces far out, cities, then counties. */
+  labels(zoom, bounds, lang, dark) {
+    const ink = dark ? "#c9d3da" : "#4c565e", halo = dark ? "rgba(20,27,32,.85)" : "rgba(255,255,255,.9)";
+    const rank = zoom < 7 ? ["province", "city"] : zoom < 8.4 ? ["city", "province"] : ["city", "county"];
+    const look = {
+      province: { size: 15, weight: 600, color: dark ? "#e6ebee" : "#39434b" },
+      city: { size: zoom < 7 ? 12 : 13.5, weight: 600, color: ink },
+      county: { size: zoom < 9.4 ? 11 : 12.5, weight: 400, color: dark ? "#a3afb8" : "#66717a" },
+    };
+    const out = [];
+    for (const level of rank) for (const n of this.names) {
+      if (n.level !== level || !bounds.contains([n.lat, n.lon])) continue;
+      out.push({ lat: n.lat, lng: n.lon, text: lang === "zh" ? n.short : n.name_en || n.short, halo, ...look[level] });
+    }
+    return out;
+  }
+}

@@ -1,0 +1,72 @@
+// Names on the map: one canvas, most important first, a name that would touch another is left out.
+
+const FONT = '"Source Sans", "Xietu Sans", sans-serif';
+
+export const LabelCanvas = L.Canvas.extend({
+  options: { padding: 0.25, pane: "names", interactive: false },
+
+  /** `source(zoom, bounds)` gives [{lat, lng, text, size, weight, color, halo, dy, align}], first come first placed. */
+  setSource(source) { this._source = source; this.refresh(); },
+
+  refresh() {
+    if (!this._map || !this._ctx || this._waiting) return;
+    this._waiting = L.Util.requestAnimFrame(() => { this._waiting = null; this._redrawNames(); });
+  },
+
+  onAdd() {
+    L.Canvas.prototype.onAdd.call(this);
+    this._container.style.pointerEvents = "none";
+    this._container.setAttribute("aria-hidden", "true");
+  },
+
+  _onMouseMove() {}, _onClick() {}, _handleMouseOut() {},
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Canvas.prototype._update.call(this);
+    this._redrawNames();
+  },
+
+  _redrawNames() {
+    if (!this._bounds || !this._source) return;
+    const ctx = this._ctx, size = this._bounds.getSize(), min = this._bounds.min;
+    ctx.save();
+    ctx.setTransform(ctx.getTransform().a, 0, 0, ctx.getTransform().d, 0, 0);
+    ctx.clearRect(0, 0, size.x, size.y);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    const taken = new Taken(), placed = [];
+    for (const label of this._source(this._map.getZoom(), this._map.getBounds().pad(this.options.padding))) {
+      const p = this._map.latLngToLayerPoint(label).subtract(min);
+      ctx.font = `${label.weight || 400} ${label.size}px ${FONT}`;
+      const w = ctx.measureText(label.text).width, h = label.size * 1.25;
+      const x = label.align === "left" ? p.x + label.dx : p.x - w / 2, y = p.y + (label.dy || 0);
+      if (!taken.take(x - 2, y - h / 2, x + w + 2, y + h / 2)) continue;
+      ctx.strokeStyle = label.halo;
+      ctx.lineWidth = 3;
+      ctx.strokeText(label.text, x, y);
+      ctx.fillStyle = label.color;
+      ctx.fillText(label.text, x, y);
+      placed.push(label.text);
+    }
+    ctx.restore();
+    this.placed = placed;
+  },
+});
+
+/** Boxes already used, in a grid so that a thousand labels stay cheap. */
+class Taken {
+  constructor() { this.cells = new Map(); }
+  take(x0, y0, x1, y1) {
+    const keys = [];
+    for (let i = Math.floor(x0 / 64); i <= Math.floor(x1 / 64); i++)
+      for (let j = Math.floor(y0 / 64); j <= Math.floor(y1 / 64); j++) {
+        const key = i * 4096 + j;
+        for (const b of this.cells.get(key) || []) if (x0 < b[2] && x1 > b[0] && y0 < b[3] && y1 > b[1]) return false;
+        keys.push(key);
+      }
+    const box = [x0, y0, x1, y1];
+    for (const key of keys) (this.cells.get(key) || this.cells.set(key, []).get(key)).push(box);
+    return true;
+  }
+}

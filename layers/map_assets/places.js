@@ -1,0 +1,149 @@
+// All place features, fetched once; showing a selection only adds and removes what differs.
+import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
+
+const FORMS = ["area", "line", "point"];
+
+export class Places {
+  constructor(map) {
+    this.map = map;
+    this.renderers = Object.fromEntries(FORMS.map((f) => [f, new PlaceCanvas({ pane: f + "s", padding: 0.3 })]));
+    this.focusRenderer = new PlaceCanvas({ pane: "focus", padding: 0.3 });
+    this.haloRenderer = L.canvas({ pane: "halos", padding: 0.3 });
+    this.items = [];
+    this.byId = new Map();
+    this.look = { themes: null, dark: false, opacity: 1, lang: "zh", halo: false, chosen: null };
+  }
+
+  async read(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    const collection = await response.json();
+    for (const item of this.items) item.layer?.remove();
+    this.items = collection.features.map((feature, index) => ({
+      index, id: feature.id, ...feature.properties, geometry: feature.geometry, form: formOf(feature.geometry), shown: false,
+    }));
+    this.byId = new Map(this.items.map((item) => [item.id, item]));
+    for (const item of this.items) if (item.as) {
+      item.geometry = this.byId.get(item.as).geometry; // places of one shape send it once
+      item.form = formOf(item.geometry);
+    }
+    this.order = this.items.slice().sort((a, b) => b.size - a.size || a.weight - b.weight).map((item) => item.index);
+  }
+
+  /** Show exactly the places whose bit is set (null: all), in the theme colours of `look.themes`. */
+  show(bits, look) {
+    const restyle = ["dark", "opacity", "lang"].some((k) => this.look[k] !== look[k]);
+    this.look = { ...this.look, ...look };
+    let changedAreas = false;
+    for (const i of this.order) {
+      const item = this.items[i], want = !bits || Boolean(bits[i >> 3] & (128 >> (i & 7)));
+      const theme = this.themeOf(item), recolour = theme !== item.theme;
+      item.theme = theme;
+      if (want && item.geometry && (!item.layer || recolour || restyle)) this.dress(item);
+      if (want === item.shown) continue;
+      item.shown = want;
+      if (!item.layer) continue;
+      if (want) item.layer.addTo(this.map); else item.layer.remove();
+      if (want && item.form === "area") changedAreas = true;
+    }
+    if (changedAreas) for (const i of this.order) {
+      const item = this.items[i];
+      if (item.shown && item.form === "area") leaves(item.layer, (leaf) => leaf.bringToFront()); // big ones stay below small ones
+    }
+    this.drawHalos();
+  }
+
+  themeOf(item) {
+    const wanted = this.look.themes;
+    return (wanted && item.themes.find((t) => wanted.includes(t))) || item.themes[0] || "division";
+  }
+
+  symbolOf(item) {
+    const { dark, opacity, lang, styles, zoom } = this.look, style = styles[item.theme];
+    const big = zoom >= 8.5 ? 8.5 : zoom >= 7 ? 6.5 : 5;
+    return {
+      basis: item.basis, dark, opacity, color: dark ? style.color_dark : style.color,
+      sign: lang === "zh" ? style.sign : style.sign_en, radius: big, chosen: item.id === this.look.chosen,
+    };
+  }
+
+  dress(item) {
+    const symbol = this.symbolOf(item);
+    if (!item.layer) {
+      item.layer = L.geoJSON(item.geometry, {
+        style: () => ({ interactive: false, smoothFactor: 1.2, renderer: this.renderers[item.form], ...styleOf(item.basis, symbol.color, symbol.dark, symbol.opacity) }),
+        pointToLayer: (_, at) => new Symbol(at, { interactive: false, renderer: this.renderers.point, radius: symbol.radius, symbol }),
+      });
+    } else leaves(item.layer, (leaf) => {
+      if (leaf instanceof Symbol) { leaf.options.symbol = symbol; leaf.setRadius(symbol.radius); if (leaf._map) leaf.redraw(); }
+      else leaf.setStyle(styleOf(item.basis, symbol.color, symbol.dark, symbol.opacity));
+    });
+  }
+
+  /** Redraw point symbols in the size of the zoom, and the chosen place on top of all. */
+  resize() {
+    const zoom = this.map.getZoom(), step = zoom >= 8.5 ? 2 : zoom >= 7 ? 1 : 0;
+    this.look.zoom = zoom;
+    if (step === this.step) return;
+    this.step = step;
+    for (const item of this.items) if (item.layer && item.form === "point") this.dress(item);
+    this.choose(this.look.chosen);
+  }
+
+  choose(id) {
+    this.focus?.remove();
+    this.focus = null;
+    this.look.chosen = id || null;
+    const item = id && this.byId.get(id);
+    if (!item || !item.geometry) return;
+    item.theme ??= this.themeOf(item);
+    const symbol = { ...this.symbolOf(item), chosen: true, opacity: 1 }, style = styleOf(item.basis, symbol.color, symbol.dark, 1);
+    symbol.radius += 2;
+    this.focus = L.geoJSON(item.geometry, {
+      style: () => ({ ...style, weight: style.weight + 2, casing: symbol.dark ? "#ffffff" : "#101820", interactive: false, renderer: this.focusRenderer }),
+      pointToLayer: (_, at) => new Symbol(at, { interactive: false, renderer: this.focusRenderer, radius: symbol.radius, symbol }),
+    }).addTo(this.map);
+    this.drawHalos();
+  }
+
+  /** Circles of doubt around points: as wide as the stated precision. */
+  drawHalos() {
+    this.halos?.remove();
+    this.halos = L.layerGroup();
+    for (const item of this.items) {
+      const on = (this.look.halo && item.shown) || item.id === this.look.chosen;
+      if (!on || item.form !== "point" || !item.precision_m) continue;
+      const symbol = this.symbolOf(item);
+      leaves(item.layer || this.focus, (leaf) => L.circle(leaf.getLatLng(), {
+        radius: item.precision_m, renderer: this.haloRenderer, interactive: false, color: symbol.color, weight: 1,
+        dashArray: "2 4", fillColor: symbol.color, fillOpacity: 0.05, opacity: 0.7,
+      }).addTo(this.halos));
+    }
+    this.halos.addTo(this.map);
+  }
+
+  /** Every shown place under a point of the map: points first, then lines, then areas from small to large. */
+  under(layerPoint) {
+    const hits = [];
+    for (let k = this.order.length - 1; k >= 0; k--) {
+      const item = this.items[this.order[k]];
+      if (!item.shown || !item.layer) continue;
+      let hit = false;
+      leaves(item.layer, (leaf) => { hit ||= leaf._containsPoint(layerPoint); });
+      if (hit) hits.push(item);
+    }
+    return hits.sort((a, b) => FORMS.indexOf(b.form) - FORMS.indexOf(a.form));
+  }
+
+  shownItems() { return this.items.filter((item) => item.shown && item.layer); }
+}
+
+function leaves(layer, visit) {
+  if (layer.eachLayer) layer.eachLayer((child) => leaves(child, visit)); else visit(layer);
+}
+
+function formOf(geometry) {
+  if (!geometry) return null;
+  const type = geometry.type === "GeometryCollection" ? geometry.geometries[0].type : geometry.type;
+  return type.endsWith("Polygon") ? "area" : type.endsWith("LineString") ? "line" : "point";
+}

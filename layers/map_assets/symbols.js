@@ -1,0 +1,137 @@
+// How a place is drawn: colour and sign say the theme, form, fill and dash say how its position is known.
+// One canvas renderer and one point class over Leaflet's own; the legend draws its keys with the same functions.
+
+const HATCH = 7;
+
+export function styleOf(basis, color, dark, opacity) {
+  const area = { weight: 1.6, color, fillColor: color, opacity: opacity, fillOpacity: 0.16 * opacity };
+  switch (basis) {
+    case "boundary": return { ...area, weight: 2 };
+    case "water": return { ...area, weight: 1, fillOpacity: 0.5 * opacity };
+    case "extent": return { ...area, dashArray: "6 4", hatch: true, fillOpacity: 0.34 * opacity };
+    case "schematic": return { ...area, weight: 2.6, dashArray: "9 5", casing: dark ? "#11181d" : "#ffffff", lineCap: "butt" };
+    default: return { ...area, weight: 2.6, casing: dark ? "#11181d" : "#ffffff" };
+  }
+}
+
+/** Draw a point symbol at x, y: disc (site), ring (locality), open square (county), diamond (city, province). */
+export function drawSymbol(ctx, x, y, { basis, color, sign, radius, dark, opacity, chosen }) {
+  const paper = dark ? "#1a2127" : "#ffffff";
+  const solid = basis === "site" || basis === "boundary" || basis === "water";
+  ctx.save();
+  ctx.globalAlpha = opacity;
+  outline(ctx, x, y, basis, radius + (chosen ? 4 : 1.5));
+  ctx.fillStyle = chosen ? (dark ? "#ffffff" : "#101820") : paper;
+  ctx.fill();
+  outline(ctx, x, y, basis, radius);
+  ctx.fillStyle = solid ? color : paper;
+  ctx.fill();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = Math.max(1.4, radius * 0.26);
+  if (basis === "county" || basis === "city" || basis === "province" || basis === "extent") ctx.setLineDash([3, 2]);
+  if (!solid) ctx.stroke();
+  ctx.setLineDash([]);
+  if (sign && radius >= 7) {
+    ctx.fillStyle = solid ? paper : color;
+    ctx.font = `600 ${Math.round(radius * (sign.length > 1 ? 0.95 : 1.2))}px "Source Sans", "Xietu Sans", sans-serif`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(sign, x, y + 0.5);
+  } else if (!solid && basis === "locality") {
+    ctx.beginPath();
+    ctx.arc(x, y, radius * 0.35, 0, 7);
+    ctx.fillStyle = color;
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
+function outline(ctx, x, y, basis, r) {
+  ctx.beginPath();
+  if (basis === "county") ctx.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+  else if (basis === "city" || basis === "province") {
+    const d = r * 1.25;
+    ctx.moveTo(x, y - d); ctx.lineTo(x + d, y); ctx.lineTo(x, y + d); ctx.lineTo(x - d, y); ctx.closePath();
+  } else ctx.arc(x, y, r, 0, 7);
+}
+
+const patterns = new Map();
+function hatch(ctx, color) {
+  if (!patterns.has(color)) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = HATCH;
+    const c = tile.getContext("2d");
+    c.strokeStyle = color;
+    c.lineWidth = 1.3;
+    c.beginPath();
+    for (const d of [-HATCH, 0, HATCH]) { c.moveTo(d, HATCH); c.lineTo(d + HATCH, 0); }
+    c.stroke();
+    patterns.set(color, ctx.createPattern(tile, "repeat"));
+  }
+  return patterns.get(color);
+}
+
+/** Canvas with hatched areas, cased lines and our point symbols. */
+export const PlaceCanvas = L.Canvas.extend({
+  _fillStroke(ctx, layer) {
+    const o = layer.options;
+    if (o.fill) {
+      if (o.hatch) { ctx.globalAlpha = 0.06; ctx.fillStyle = o.fillColor; ctx.fill("evenodd"); }
+      ctx.globalAlpha = o.fillOpacity;
+      ctx.fillStyle = o.hatch ? hatch(ctx, o.fillColor) : o.fillColor;
+      ctx.fill("evenodd");
+    }
+    if (o.stroke && o.weight) {
+      ctx.lineCap = o.lineCap;
+      ctx.lineJoin = o.lineJoin;
+      if (o.casing && !o.fill) {
+        ctx.setLineDash([]);
+        ctx.globalAlpha = o.opacity * 0.85;
+        ctx.lineWidth = o.weight + 2.4;
+        ctx.strokeStyle = o.casing;
+        ctx.stroke();
+      }
+      ctx.setLineDash(o._dashArray || []);
+      ctx.globalAlpha = o.opacity;
+      ctx.lineWidth = o.weight;
+      ctx.strokeStyle = o.color;
+      ctx.stroke();
+    }
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
+  },
+  _updateSymbol(layer) {
+    if (!this._drawing || layer._empty()) return;
+    drawSymbol(this._ctx, layer._point.x, layer._point.y, { ...layer.options.symbol, radius: layer._radius });
+  },
+});
+
+export const Symbol = L.CircleMarker.extend({
+  _updatePath() { this._renderer._updateSymbol(this); },
+  _updateBounds() {
+    L.CircleMarker.prototype._updateBounds.call(this);
+    const more = L.point(8, 8); // diamonds and the ring of the chosen one reach beyond the radius
+    this._pxBounds = new L.Bounds(this._pxBounds.min.subtract(more), this._pxBounds.max.add(more));
+  },
+});
+
+/** A legend key as a canvas of 26 × 16 px. */
+export function drawKey(form, options) {
+  const key = document.createElement("canvas");
+  const ratio = window.devicePixelRatio || 1;
+  key.width = 26 * ratio;
+  key.height = 16 * ratio;
+  const ctx = key.getContext("2d");
+  ctx.scale(ratio, ratio);
+  if (form === "point") drawSymbol(ctx, 13, 8, { radius: 6, opacity: 1, ...options });
+  else {
+    const style = { fill: form === "area", stroke: true, lineJoin: "round", lineCap: "round", ...styleOf(options.basis, options.color, options.dark, 1) };
+    if (style.dashArray) style._dashArray = style.dashArray.split(" ").map((n) => n * 0.6);
+    ctx.beginPath();
+    if (form === "area") ctx.rect(2, 2, 22, 12);
+    else { ctx.moveTo(1, 8); ctx.lineTo(25, 8); }
+    PlaceCanvas.prototype._fillStroke.call(null, ctx, { options: style });
+  }
+  key.setAttribute("aria-hidden", "true");
+  return key;
+}

@@ -1,0 +1,179 @@
+"""Atlas and boundaries → the JSON that the map page fetches: small, rounded, the same bytes for the same data."""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geodata.adcode import Level
+from geodata.boundaries import Detail, division, read_land, read_water, read_web_layer
+from geodata.coordinates import ALBERS
+from layers.build import Atlas
+
+DIGITS = 4
+"""Decimals of a degree for what is drawn: about ten metres."""
+THIN_M = (60.0, 500.0)
+"""Places are thinned for the screen to so many metres, small ones least; exports keep every vertex."""
+ROUGH = 3
+"""Approximate extents are thinned so many times more."""
+LEVELS: tuple[Level, ...] = ("county", "city", "province")
+AROUND = shapely.box(96.0, 26.0, 138.0, 52.0)
+"""As much land around the home region as the map can be moved to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One file the map fetches: its bytes and a name that changes with them, so that it may be cached for ever."""
+
+    name: str
+    body: bytes
+
+    @classmethod
+    def of_json(cls, stem: str, content: object) -> "Payload":
+        """Encode as compact UTF-8 JSON and name it by its digest."""
+        body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        return cls(f"{stem}-{hashlib.sha256(body).hexdigest()[:12]}.json", body)
+
+
+def _geojson(geometry: BaseGeometry | None, *, digits: int = DIGITS) -> dict[str, Any] | None:
+    """Return a geometry as GeoJSON, lon lat, rounded."""
+    if geometry is None or geometry.is_empty:
+        return None
+    rounded = shapely.transform(shapely.force_2d(geometry), lambda points: np.round(points, digits))
+    content: dict[str, Any] = json.loads(shapely.to_geojson(rounded))
+    return content
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def place_features(atlas: Atlas) -> Payload:
+    """
+    Return every place as a GeoJSON feature in the atlas' order, geometry thinned for the screen.
+
+    `size` is the area in km² (0 for points and lines), `weight` the number of mentions: whose name is written first.
+    A place of the same shape as an earlier one has no geometry of its own but that one's id in `as`.
+    """
+    places = atlas.places
+    metres = places.geometry.to_crs(ALBERS)
+    km2 = (metres.area / 1e6).fillna(0).round(1)
+    tolerance = np.clip(2 * np.sqrt(km2), *THIN_M) * np.where(places["basis"] == "extent", ROUGH, 1)
+    thin = gpd.GeoSeries(metres.simplify(tolerance), crs=ALBERS).to_crs(places.crs)
+    columns = ["id", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
+    rows = places[columns].to_dict("records")
+    first: dict[bytes, str] = {}
+    features = []
+    for row, shape, area in zip(rows, thin, km2, strict=True):
+        wkb = b"" if shape is None else shapely.to_wkb(shape)
+        twin = first.setdefault(wkb, row["id"]) if wkb else row["id"]
+        properties = _place_properties(row, float(area))
+        if twin != row["id"]:
+            properties["as"] = twin
+        geometry = _geojson(shape) if twin == row["id"] else None
+        features.append({"type": "Feature", "id": row["id"], "geometry": geometry, "properties": properties})
+    return Payload.of_json("places", _collection(features))
+
+
+def _place_properties(row: dict[str, Any], km2: float) -> dict[str, Any]:
+    return {
+        "name": row["name"],
+        "name_en": row["name_en"],
+        "themes": list(row["themes"]),
+        "basis": row["basis"],
+        "precision_m": int(row["precision_m"]),
+        "size": km2,
+        "weight": int(row["n_mentions"]),
+        "lon": None if pd.isna(row["lon"]) else round(row["lon"], 5),
+        "lat": None if pd.isna(row["lat"]) else round(row["lat"], 5),
+    }
+
+
+def shown_bits(rows: NDArray[np.bool_]) -> str:
+    """Return which places are shown, in the atlas' order, as the base64 of a bit field."""
+    return base64.b64encode(np.packbits(rows).tobytes()).decode()
+
+
+def _units(level: Level, detail: Detail) -> dict[str, Any]:
+    features = read_web_layer(level, detail)["features"]
+    shapes = gpd.GeoSeries([shapely.geometry.shape(f["geometry"]) for f in features], crs="EPSG:4326")
+    km2 = shapes.to_crs(ALBERS).area / 1e6
+    return _collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": _geojson(shape),
+                "properties": {"adcode": feature["properties"]["adcode"], "km2": round(float(area), 1)},
+            }
+            for feature, shape, area in zip(features, shapes, km2, strict=True)
+        ]
+    )
+
+
+def _names() -> list[dict[str, Any]]:
+    """Return every division's name with a point well inside it to write it at, largest unit first."""
+    names = []
+    for level in LEVELS:
+        for feature in read_web_layer(level, "coarse")["features"]:
+            unit = division(feature["properties"]["adcode"])
+            shape = shapely.geometry.shape(feature["geometry"])
+            middle = shapely.maximum_inscribed_circle(shape, tolerance=0.01)
+            names.append(
+                {
+                    "level": level,
+                    "adcode": unit.adcode,
+                    "name": unit.name,
+                    "short": unit.short_name,
+                    "name_en": _short_english(unit.name_en),
+                    "lon": round(middle.coords[0][0], 3),
+                    "lat": round(middle.coords[0][1], 3),
+                    "size": round(shape.area, 3),
+                }
+            )
+    return sorted(names, key=lambda name: (-name["size"], name["adcode"]))
+
+
+def _short_english(name: str) -> str:
+    """Drop the word for the level: there is no room for it on a map."""
+    first, _, last = name.rpartition(" ")
+    return first if last in {"City", "Province", "District", "County", "Municipality"} else name
+
+
+def _land() -> dict[str, Any]:
+    shapes = (shapely.geometry.shape(f["geometry"]) for f in read_land()["features"])
+    near = (shapely.clip_by_rect(shape, *AROUND.bounds) for shape in shapes)
+    return _collection(
+        [
+            {"type": "Feature", "properties": {}, "geometry": _geojson(shape, digits=3)}
+            for shape in near
+            if not shape.is_empty
+        ]
+    )
+
+
+def _water() -> dict[str, Any]:
+    return _collection(
+        [
+            {"type": "Feature", "properties": {"id": key}, "geometry": _geojson(shape)}
+            for key, shape in read_water().items()
+        ]
+    )
+
+
+@cache
+def ground_payloads() -> dict[str, Payload]:
+    """Return land, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
+    contents: dict[str, object] = {"land": _land(), "water": _water(), "names": _names()}
+    for level in LEVELS:
+        contents[level] = _units(level, "coarse")
+        contents[f"{level}_fine"] = _units(level, "fine")
+    return {stem: Payload.of_json(stem, content) for stem, content in contents.items()}

@@ -1,0 +1,130 @@
+"""What the explorer serves besides Streamlit: the map page, its data and the installed asset packages, all local."""
+
+import gzip
+import threading
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import xstatic.pkg.jquery
+import xstatic.pkg.leaflet
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from layers.build import Atlas, build_atlas
+from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
+from layers.map_data import Payload, ground_payloads, place_features
+from layers.wording import map_words
+
+FOR_EVER = "public, max-age=31536000, immutable"
+_BUILDING = threading.RLock()
+
+
+def shared_atlas() -> Atlas:
+    """Return the atlas of this process; the first caller builds it, the others wait."""
+    with _BUILDING:
+        return build_atlas()
+
+
+@cache
+def font_file() -> Path | None:
+    """Return the Chinese font of the installed package `zhplot` (Noto Sans SC, OFL), `None` where it is missing."""
+    spec = find_spec("zhplot")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for path in sorted(Path(folder).glob("fonts/*.ttf")):
+            return path
+    return None
+
+
+@cache
+def _place_features() -> Payload:
+    return place_features(shared_atlas())
+
+
+@cache
+def _payloads() -> dict[str, Payload]:
+    return {payload.name: payload for payload in (*ground_payloads().values(), _place_features())}
+
+
+def payloads() -> dict[str, Payload]:
+    """Return everything the map fetches by file name: boundaries, names, land, water and the places."""
+    with _BUILDING:
+        return _payloads()
+
+
+@cache
+def _zipped(name: str) -> bytes:
+    return gzip.compress(payloads()[name].body, 6, mtime=0)
+
+
+def places_url() -> str:
+    """Return the address of the place features."""
+    with _BUILDING:
+        return f"{BASE}/data/{_place_features().name}"
+
+
+@cache
+def _page() -> tuple[bytes, str]:
+    ground = {stem: f"{BASE}/data/{payload.name}" for stem, payload in ground_payloads().items()}
+    alone = {"features": places_url(), "shown": None, "themes": None}
+    page = build_page(ground, alone=alone, words=map_words("zh"))
+    return page.encode(), content_security_policy(page)
+
+
+def map_url() -> str:
+    """Return the address of the map page; it changes with our scripts."""
+    return f"{BASE}/map?{assets_version()}"
+
+
+def _map_page(_request: Request) -> Response:
+    body, policy = _page()
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _data(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in payloads():
+        return Response("No such file; reload the page.", status_code=404, media_type="text/plain")
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(payloads()[name].body, media_type="application/geo+json", headers=headers)
+    headers["Content-Encoding"] = "gzip"
+    return Response(_zipped(name), media_type="application/geo+json", headers=headers)
+
+
+def _font(_request: Request) -> Response:
+    path = font_file()
+    if path is None:
+        return Response("No font package is installed.", status_code=404, media_type="text/plain")
+    return FileResponse(path, media_type="font/ttf", headers={"Cache-Control": FOR_EVER})
+
+
+class _Cached(StaticFiles):
+    """Static files whose address changes with their content."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+
+def map_routes() -> list[BaseRoute]:
+    """Return the routes to hand to `st.App`."""
+    return [
+        Route(f"{BASE}/map", _map_page),
+        Route(f"{BASE}/data/{{name}}", _data),
+        Route(f"{BASE}/font/zh.ttf", _font),
+        Mount(f"{BASE}/assets/{assets_version()}", _Cached(directory=ASSETS)),
+        Mount(f"{BASE}/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
+        Mount(f"{BASE}/jquery", StaticFiles(directory=xstatic.pkg.jquery.BASE_DIR)),
+    ]
+
+
+def warm_up() -> None:
+    """Build everything once, so that the first visitor need not wait."""
+    for name in payloads():
+        _zipped(name)
+    _page()

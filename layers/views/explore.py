@@ -1,0 +1,215 @@
+"""The map page: filters beside, map first, panel over it, the table under it, all from one selection."""
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from geodata.boundaries import division, read_web_layer
+from layers.area import Area
+from layers.map_data import shown_bits
+from layers.map_routes import map_url, places_url
+from layers.selection import Selection, select_rows
+from layers.themes import LANGS, theme_name, theme_styles
+from layers.views.map_component import show_map
+from layers.views.names import district_name, doc_label
+from layers.views.panel import plain, show_panel
+from layers.views.sidebar import show_sidebar
+from layers.views.state import atlas, change, state, words, write_url
+from layers.views.table import show_downloads, show_table
+from layers.wording import map_words
+
+MAP_KEY = "map"
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _rows(selection: Selection) -> NDArray[np.bool_]:
+    return select_rows(atlas(), selection)
+
+
+def show() -> None:
+    """Draw the page; the map comes first, so that it changes before the rest is drawn."""
+    selection = state().selection
+    rows = _rows(selection)
+    head = st.container(key="head")
+    with st.container(key="stage"):
+        _map(rows)
+        show_panel()
+    with head:
+        _head(rows)
+    show_sidebar()
+    if rows.any():
+        show_table(rows)
+    else:
+        _nothing()
+
+
+@st.fragment
+def _map(rows: NDArray[np.bool_]) -> None:
+    """Draw the map; moving it runs this part alone."""
+    kept = state()
+    selection = kept.selection
+    data: dict[str, Any] = {
+        "page": map_url(),
+        "title": words()("map.title"),
+        "features": places_url(),
+        "shown": shown_bits(rows),
+        "themes": list(selection.themes) or None,
+        "place": kept.place,
+        "districts": list(selection.districts),
+        "lang": kept.lang,
+        "words": map_words(kept.lang),
+        "options": {
+            "labels": st.session_state.get("show_names", True),
+            "halo": st.session_state.get("show_doubt", False),
+            "opacity": st.session_state.get("opacity", 100) / 100,
+        },
+        "box": list(selection.area.numbers) if selection.area and selection.area.shape == "bbox" else None,
+        "view": kept.view,
+        "goto": _goto(kept.jump),
+    }
+    show_map(data, key=MAP_KEY, on_event=_on_event)
+    if kept.dirty:
+        kept.dirty = False
+        st.rerun()
+    write_url()
+
+
+def _goto(jump: dict[str, Any] | None) -> dict[str, Any] | None:
+    if jump and "district" in jump:
+        west, south, east, north = _district_bounds(jump["district"])
+        return {"key": jump["key"], "bounds": [[west, south], [east, north]]}
+    return jump
+
+
+@st.cache_data(show_spinner=False)
+def _district_bounds(adcode: str) -> tuple[float, float, float, float]:
+    import shapely
+
+    for feature in read_web_layer(division(adcode).level, "coarse")["features"]:
+        if feature["properties"]["adcode"] == adcode:
+            west, south, east, north = shapely.geometry.shape(feature["geometry"]).bounds
+            return float(west), float(south), float(east), float(north)
+    unit = division(adcode)
+    return unit.lon - 0.3, unit.lat - 0.3, unit.lon + 0.3, unit.lat + 0.3
+
+
+def _on_event() -> None:
+    """Take over what happened on the map."""
+    event, kept = st.session_state[MAP_KEY], state()
+    if event.get("view"):
+        kept.view = {key: float(event["view"][key]) for key in ("lon", "lat", "zoom")}
+    if event.get("pick"):
+        kept.dirty = True
+        _pick(event["pick"])
+    if event.get("box"):
+        kept.dirty = True
+        change(area=Area("bbox", tuple(float(n) for n in event["box"])))
+
+
+def _pick(pick: dict[str, Any]) -> None:
+    """Open what lies under a click; where that is only a county, it becomes the district filter."""
+    kept, known = state(), set(atlas().places["id"])
+    ids = tuple(i for i in pick.get("ids", ()) if i in known)
+    county = pick.get("county")
+    kept.found, kept.county = ids, county
+    kept.place = ids[0] if len(ids) == 1 and pick.get("sharp") else None
+    if not pick.get("sharp") and county:
+        same = kept.selection.districts == (county,)
+        change(districts=() if same else (county,))
+        kept.found = () if same else ids
+
+
+def _head(rows: NDArray[np.bool_]) -> None:
+    """Draw the line above the map: how many are shown, what is chosen, language and downloads."""
+    say, total = words(), len(rows)
+    with st.container(horizontal=True, vertical_alignment="center", key="head_line"):
+        st.html(
+            f'<p class="count" role="status">{say("explore.shown", n=f"<b>{int(rows.sum())}</b>", total=total)}</p>'
+        )
+        with st.container(horizontal=True, key="chips", vertical_alignment="center"):
+            _chips()
+        with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):
+            _display()
+            show_downloads(rows)
+            st.button(
+                say("app.language_other"), key="language", type="tertiary", on_click=_switch, icon=":material/translate:"
+            )
+
+
+def _switch() -> None:
+    kept = state()
+    kept.lang = LANGS[1 - LANGS.index(kept.lang)]
+    kept.lang_chosen = True
+
+
+def _display() -> None:
+    say = words()
+    with st.popover(say("display.title"), icon=":material/tune:", type="tertiary"):
+        st.toggle(say("display.names"), value=True, key="show_names")
+        st.toggle(say("display.doubt"), key="show_doubt", help=say("display.doubt_help"))
+        st.slider(say("display.opacity"), 20, 100, 100, step=10, format="%d%%", key="opacity")
+
+
+def _chips() -> None:
+    """Draw one small button for each thing chosen; pressing it takes it away."""
+    say, selection, of = words(), state().selection, atlas()
+    chips: list[tuple[str, dict[str, Any]]] = []
+    if selection.words:
+        chips.append((f"“{selection.words}”", {"words": ""}))
+    for code in selection.districts:
+        rest = tuple(c for c in selection.districts if c != code)
+        chips.append((district_name(code, say.lang), {"districts": rest} | ({} if rest else {"touch": ()})))
+    if selection.themes:
+        shown = [t for t in selection.themes if t in theme_styles()]
+        text = theme_name(shown[0], say.lang) if len(shown) == 1 else say("chip.themes", n=len(shown))
+        chips.append((text, {"themes": ()}))
+    for touch in selection.touch:
+        chips.append((say(f"touch.{touch}"), {"touch": tuple(t for t in selection.touch if t != touch)}))
+    for doc in selection.docs:
+        chips.append((_short(doc_label(of, doc)), {"docs": tuple(d for d in selection.docs if d != doc)}))
+    if selection.years != (None, None):
+        first, last = selection.years
+        chips.append((f"{first or '…'}–{last or '…'}", {"years": (None, None)}))
+    if selection.max_precision_m is not None:
+        km = f"{selection.max_precision_m / 1000:g}"
+        chips.append((say("filter.precision_km", km=km), {"max_precision_m": None}))
+    if selection.bases:
+        chips.append((say("chip.bases", n=len(selection.bases)), {"bases": ()}))
+    if selection.area:
+        chips.append((say("chip.area"), {"area": None}))
+    if selection.scope == "register":
+        chips.append((say("chip.register"), {"scope": "documents"}))
+    for number, (text, without) in enumerate(chips):
+        st.button(
+            plain(text), key=f"chip_{number}", icon=":material/close:", icon_position="right", on_click=change, kwargs=without
+        )
+    if len(chips) > 1:
+        st.button(say("chip.clear"), key="chip_clear", type="tertiary", on_click=_clear)
+
+
+def _clear() -> None:
+    kept = state()
+    change(**{f: getattr(Selection(), f) for f in Selection.__slots__})
+    kept.place, kept.found, kept.county = None, (), None
+
+
+def _short(text: str, n: int = 16) -> str:
+    return text if len(text) <= n else text[: n - 1] + "…"
+
+
+def _nothing() -> None:
+    """Say what to do where no place is shown."""
+    say, selection = words(), state().selection
+    with st.container(border=True, key="nothing"):
+        st.markdown(f"#### {say('empty.title')}")
+        st.markdown(say("empty.text"))
+        with st.container(horizontal=True):
+            if selection.themes:
+                st.button(say("empty.themes"), on_click=change, kwargs={"themes": ()})
+            if selection.words:
+                st.button(say("empty.words"), on_click=change, kwargs={"words": ""})
+            if selection.scope == "documents":
+                st.button(say("empty.register"), on_click=change, kwargs={"scope": "register"})
+            st.button(say("empty.clear"), type="primary", on_click=_clear)

@@ -1,0 +1,38 @@
+"""What every page shares: styles, the navigation along the top, the language switch."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from layers.views import explore
+from layers.views.look import styles
+from layers.views.state import read_url, state, words, write_url
+
+PAGES: dict[str, Callable[[], None]] = {
+    "explore": explore.show,
+}
+ICONS = {
+    "explore": ":material/map:",
+    "district": ":material/location_city:",
+    "place": ":material/place:",
+    "matrix": ":material/grid_on:",
+    "documents": ":material/description:",
+    "method": ":material/fact_check:",
+}
+
+
+def run() -> None:
+    """Draw the page that the address names."""
+    kept = state()
+    st.html(styles())
+    say = words()
+    pages = [
+        st.Page(show, title=say(f"page.{name}"), icon=ICONS[name], url_path=name, default=name == "explore")
+        for name, show in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    read_url(page.url_path)
+    if kept.notice:
+        st.warning(kept.notice)
+    page.run()
+    write_url()

@@ -1,0 +1,21 @@
+"""The explorer's look over Streamlit's theme: theme colour keys, the map's place on the page, cards and tags."""
+
+from functools import cache
+from pathlib import Path
+
+from layers.folium_map import BASE
+from layers.themes import theme_styles
+
+SHEET = Path(__file__).parent / "assets" / "explorer.css"
+
+
+@cache
+def styles() -> str:
+    """Return one style element for all pages."""
+    keys = "".join(
+        f".theme-{theme.id},.st-key-theme_{theme.id}{{--theme:{theme.color};--theme-dark:{theme.color_dark};"
+        f'--sign:"{theme.sign}"}}'
+        for theme in theme_styles().values()
+    )
+    sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
+    return f"<style>{keys}{sheet}</style>"

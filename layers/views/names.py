@@ -1,0 +1,67 @@
+"""Names as the pages write them: districts with their path, documents, places, themes; and safe HTML."""
+
+import html
+from functools import cache
+
+from geodata.boundaries import HOME_PROVINCES, parents_of, read_divisions
+from layers.build import Atlas
+from layers.themes import DIVISION, Lang, theme_styles
+
+
+def esc(text: object) -> str:
+    """Return text that is only text inside HTML, attributes too."""
+    return html.escape(str(text), quote=True)
+
+
+@cache
+def district_options() -> tuple[str, ...]:
+    """Return the home region's units, each province followed by its cities, each city by its counties."""
+    divisions = read_divisions()
+    children: dict[str | None, list[str]] = {}
+    for code, unit in divisions.items():
+        children.setdefault(unit.parent, []).append(code)
+
+    def walk(code: str) -> list[str]:
+        return [code, *(below for child in children.get(code, ()) for below in walk(child))]
+
+    return tuple(code for province in HOME_PROVINCES for code in walk(province))
+
+
+@cache
+def district_name(adcode: str, lang: Lang) -> str:
+    """Return a district's name in one language."""
+    unit = read_divisions().get(adcode)
+    if unit is None:
+        return adcode
+    return unit.name if lang == "zh" or not unit.name_en else unit.name_en
+
+
+@cache
+def district_label(adcode: str, lang: Lang) -> str:
+    """Return a name with the units above it and its other name, so that it is found by either: 三河市 Sanhe · 廊坊."""
+    divisions = read_divisions()
+    unit = divisions[adcode]
+    above = [divisions[code] for code in parents_of(adcode)]
+    if lang == "zh":
+        path = "".join(f" · {u.short_name}" for u in above[:1])
+        return f"{unit.name} {unit.name_en}{path}"
+    path = "".join(f" · {u.name_en}" for u in above[:1])
+    return f"{unit.name_en} {unit.name}{path}"
+
+
+def doc_label(of: Atlas, doc: str) -> str:
+    """Return a document's year and title, its id where it has no title."""
+    row = of.documents.loc[of.documents["doc"] == doc]
+    if row.empty:
+        return doc
+    title, year = row["title"].iloc[0] or doc, int(row["year"].iloc[0])
+    return f"{year} {title}" if year else str(title)
+
+
+def theme_tags(themes: tuple[str, ...], lang: Lang) -> str:
+    """Return the themes as coloured tags (HTML)."""
+    styles = theme_styles()
+    return "".join(
+        f'<span class="tag theme-{esc(t)}">{esc(styles[t].name if lang == "zh" else styles[t].name_en)}</span>'
+        for t in themes or (DIVISION,)
+    )

@@ -1,0 +1,218 @@
+"""What lies under the last click: a list of places, or one place with all that is known of it."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from layers.themes import kind_name, position_words
+from layers.views.names import district_name, doc_label, esc, theme_tags
+from layers.views.state import atlas, change, state, words
+
+SHORT = 6
+"""Rows of a list that are shown before the rest is folded."""
+
+
+def show_panel() -> None:
+    """Draw the card over the map: the opened place, or the places found, or a first-visit hint."""
+    kept = state()
+    with st.container(key="panel"):
+        if kept.place:
+            _place(kept.place)
+        elif kept.found:
+            _found()
+        elif not kept.hint_closed and kept.selection.is_default():
+            _hint()
+
+
+def open_place(place: str) -> None:
+    """Open a place's card and let the map show it."""
+    kept = state()
+    kept.place = place
+    if place not in kept.found:
+        kept.found = (place,)
+    kept.jump_to(place=place)
+
+
+def _close() -> None:
+    kept = state()
+    kept.place, kept.found = None, ()
+
+
+def _back() -> None:
+    state().place = None
+
+
+def _close_hint() -> None:
+    state().hint_closed = True
+
+
+def _hint() -> None:
+    say = words()
+    st.html(f'<section class="card"><h2>{esc(say("hint.title"))}</h2><p>{esc(say("hint.text"))}</p></section>')
+    st.button(say("hint.close"), key="hint_close", type="tertiary", on_click=_close_hint)
+
+
+def _bar(title: str, *, back: bool) -> None:
+    say = words()
+    with st.container(horizontal=True, key="panel_bar", vertical_alignment="center"):
+        if back:
+            st.button(title, key="panel_back", icon=":material/arrow_back:", type="tertiary", on_click=_back)
+        else:
+            st.markdown(f"**{title}**")
+        st.button(
+            say("panel.close"), key="panel_close", icon=":material/close:", type="tertiary", on_click=_close
+        )
+
+
+def _found() -> None:
+    """List every place under the click."""
+    kept, say, places = state(), words(), atlas().places
+    rows = places[places["id"].isin(kept.found)].set_index("id")
+    _bar(say("panel.found", n=len(rows)), back=False)
+    if kept.county and kept.selection.districts != (kept.county,):
+        name = district_name(kept.county, say.lang)
+        st.button(
+            say("panel.filter_county", name=name), key="panel_county", icon=":material/filter_alt:", on_click=_filter_county
+        )
+    with st.container(key="found_list", gap=None, height="content"):
+        for place in (i for i in kept.found if i in rows.index):
+            row = rows.loc[place]
+            theme = row["themes"][0] if row["themes"] else "division"
+            with st.container(key=f"found_theme_{theme}_{place}"):
+                st.button(
+                    plain(say.pick(row["name"], row["name_en"])),
+                    key=f"open_{place}",
+                    type="tertiary",
+                    on_click=open_place,
+                    args=(place,),
+                )
+
+
+def _filter_county() -> None:
+    kept = state()
+    if kept.county:
+        change(districts=(kept.county,))
+
+
+def plain(text: str) -> str:
+    """Return text in which Markdown finds nothing to draw: labels of buttons are Markdown."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!~$:<>|" else c for c in text)
+
+
+def _place(place: str) -> None:
+    """Draw one place's card."""
+    kept, say, of = state(), words(), atlas()
+    row = of.places.loc[of.places["id"] == place].iloc[0].to_dict()
+    several = len(kept.found) > 1
+    _bar(say("panel.back", n=len(kept.found)) if several else say("panel.place"), back=several)
+    st.html(place_card(row))
+    with st.container(horizontal=True, key="panel_actions"):
+        st.button(
+            say("panel.zoom"), key="panel_zoom", icon=":material/center_focus_strong:", on_click=open_place, args=(place,),
+            disabled=row["basis"] == "unlocated",
+        )  # fmt: skip
+
+
+def place_card(row: dict[str, Any]) -> str:
+    """Return one place's facts as HTML; every value is escaped."""
+    say = words()
+    name, other = (row["name"], row["name_en"]) if say.lang == "zh" else (row["name_en"] or row["name"], row["name"])
+    position = position_words(row["basis"], int(row["precision_m"]), say.lang)
+    facts = [
+        (say("panel.kind"), esc(kind_name(row["kind"], say.lang))),
+        (say("panel.position"), f"{esc(position)}"),
+        (say("panel.districts"), _districts(row["districts"])),
+        (say("panel.aliases"), esc(say("app.list_sep").join(row["aliases"]))),
+        (say("panel.valid"), esc(_years(row))),
+        (say("panel.note"), esc(row["note"])),
+        (say("panel.source"), esc(row["source"])),
+    ]
+    rows = "".join(f"<dt>{esc(key)}</dt><dd>{value}</dd>" for key, value in facts if value)
+    other = f'<p class="other">{esc(other)}</p>' if other and other != name else ""
+    return (
+        f'<article class="card place"><h2>{esc(name)}</h2>{other}'
+        f'<p class="tags">{theme_tags(row["themes"], say.lang)}</p><dl>{rows}</dl>{_documents(row["id"])}</article>'
+    )
+
+
+def _years(row: dict[str, Any]) -> str:
+    first, last = row["valid_from"], row["valid_to"]
+    return f"{first or '…'} – {last or '…'}" if first or last else ""
+
+
+def _districts(codes: tuple[str, ...]) -> str:
+    say = words()
+    names = [district_name(code, say.lang) for code in codes]
+    shown = say("app.list_sep").join(esc(name) for name in names[: 2 * SHORT])
+    return shown + (f" … ({len(names)})" if len(names) > 2 * SHORT else "")
+
+
+def _documents(place: str) -> str:
+    """Return what each document says of the place: statements, figures, mentions, and its links."""
+    of, say = atlas(), words()
+    mentions = of.mentions[of.mentions["place"] == place]
+    parts = []
+    for doc in of.documents["doc"]:
+        said = _statements(of.statements[(of.statements["place"] == place) & (of.statements["doc"] == doc)])
+        said += _figures(of.figures[(of.figures["place"] == place) & (of.figures["doc"] == doc)])
+        said += _mentions(mentions[mentions["doc"] == doc])
+        if said:
+            parts.append(f"<section><h3>{esc(doc_label(of, doc))}</h3>{said}</section>")
+    links = _links(place)
+    if not parts and not links:
+        return f'<p class="quiet">{esc(say("panel.unmentioned"))}</p>'
+    return "".join(parts) + links
+
+
+def _statements(table: pd.DataFrame) -> str:
+    say = words()
+    return "".join(
+        f'<p class="says">{esc(say.pick(row.zh, row.en))} '
+        f'<small>{esc(say("panel.paragraph", n=row.paragraph))}</small></p>'
+        for row in table.itertuples(index=False)
+    )
+
+
+def figure_text(row: Any, lang: str) -> str:
+    """Return a figure with qualifier, unit and date in words."""
+    name = row.indicator if lang == "zh" or not row.indicator_en else row.indicator_en
+    when = f" ({row.as_of})" if row.as_of else ""
+    return f"{name} {row.qualifier}{row.value:,.10g} {row.unit}{when}"
+
+
+def _figures(table: pd.DataFrame) -> str:
+    say = words()
+    items = "".join(f"<li>{esc(figure_text(row, say.lang))}</li>" for row in table.itertuples(index=False))
+    return f'<h4>{esc(say("panel.figures"))}</h4><ul class="figures">{items}</ul>' if items else ""
+
+
+def _mentions(table: pd.DataFrame) -> str:
+    if table.empty:
+        return ""
+    say = words()
+    items = [
+        f'<li>{esc(row.surface)} <small title="{esc(row.reason)}">'
+        f"{row.start:,}–{row.end:,} · {esc(row.rule)} · {row.confidence:.2f}</small></li>"
+        for row in table.itertuples(index=False)
+    ]
+    inner = f'<ul class="mentions">{"".join(items)}</ul>'
+    return f"<details><summary>{esc(say('panel.mentions', n=len(items)))}</summary>{inner}</details>"
+
+
+def _links(place: str) -> str:
+    of, say = atlas(), words()
+    table = of.links[(of.links["origin"] == place) | (of.links["target"] == place)]
+    if table.empty:
+        return ""
+    names = of.places.set_index("id")[["name", "name_en"]]
+    items = []
+    for row in table.itertuples(index=False):
+        away = row.origin == place
+        other = names.loc[row.target if away else row.origin]
+        arrow = "→" if away else "←"
+        items.append(
+            f"<li>{arrow} {esc(say.pick(other['name'], other['name_en']))} "
+            f"<small>{esc(say.pick(row.name, row.name_en) or row.relation)}</small></li>"
+        )
+    return f'<section><h3>{esc(say("panel.links"))}</h3><ul class="links">{"".join(items)}</ul></section>'

@@ -1,0 +1,202 @@
+"""The filters: search, themes, districts, documents, years, precision, basis. They write the one `Selection`."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from geodata.models import BASES
+from layers.build import Atlas
+from layers.place_index import place_index
+from layers.selection import NOTHING, Selection, select_rows
+from layers.themes import DIVISION, ThemeStyle, basis_name, theme_groups, theme_styles
+from layers.views.names import district_label, district_options, doc_label
+from layers.views.state import atlas, change, show_in_widgets, state, words
+
+PRECISIONS_M: tuple[int | None, ...] = (None, 30_000, 20_000, 10_000, 5_000, 2_000, 1_000, 0)
+
+
+def theme_ids() -> tuple[str, ...]:
+    """Return the ids of the checkboxes: the sixteen themes and the divisions."""
+    return tuple(theme_styles())
+
+
+def widget_values(selection: Selection, of: Atlas) -> dict[str, Any]:
+    """Return what the widgets must show for a selection, by their keys."""
+    first, last = year_range(of)
+    chosen = selection.themes
+    values: dict[str, Any] = {
+        f"theme_{theme}": (not chosen or theme in chosen) and NOTHING not in chosen for theme in theme_ids()
+    }
+    nearest = [p for p in PRECISIONS_M if p is not None and p <= (selection.max_precision_m or 0)]
+    precision = None if selection.max_precision_m is None else max(nearest, default=0)
+    return values | {
+        "search": selection.words,
+        "districts": list(selection.districts),
+        "docs": list(selection.docs),
+        "years": (max(first, selection.years[0] or first), min(last, selection.years[1] or last)),
+        "precision": precision,
+        "bases": list(selection.bases),
+        "touch": list(selection.touch),
+        "register": selection.scope == "register",
+    }
+
+
+def _read_widgets() -> None:
+    """Take the widgets' values into the selection; called when one of them has changed."""
+    kept, values = state(), st.session_state
+    ticked = tuple(theme for theme in theme_ids() if values.get(f"theme_{theme}", True))
+    first, last = year_range(atlas())
+    years = values.get("years", (first, last))
+    kept.selection = replace(
+        kept.selection,
+        themes=() if len(ticked) == len(theme_ids()) else ticked or (NOTHING,),
+        words=values.get("search") or "",
+        districts=tuple(values.get("districts", ())),
+        docs=tuple(values.get("docs", ())),
+        years=(None if years[0] <= first else years[0], None if years[1] >= last else years[1]),
+        max_precision_m=values.get("precision"),
+        bases=tuple(values.get("bases") or ()),
+        touch=tuple(values.get("touch") or ()) if values.get("districts") else (),
+        scope="register" if values.get("register") else "documents",
+    )
+
+
+def _read_districts() -> None:
+    """Take over the districts and show the last chosen one on the map."""
+    before = set(state().selection.districts)
+    _read_widgets()
+    new = [code for code in st.session_state["districts"] if code not in before]
+    if new:
+        state().jump_to(district=new[-1])
+
+
+def _tick(themes: tuple[str, ...]) -> None:
+    """Tick exactly these themes."""
+    change(themes=() if len(themes) == len(theme_ids()) else themes or (NOTHING,))
+
+
+def _tick_group(themes: tuple[str, ...]) -> None:
+    """Tick a group's themes, or untick them where all are ticked."""
+    ticked = {theme for theme in theme_ids() if st.session_state.get(f"theme_{theme}", True)}
+    ticked = ticked - set(themes) if set(themes) <= ticked else ticked | set(themes)
+    _tick(tuple(theme for theme in theme_ids() if theme in ticked))
+
+
+def year_range(of: Atlas) -> tuple[int, int]:
+    """Return the first and last year of the documents."""
+    years = [int(year) for year in of.documents["year"] if year]
+    return (min(years), max(years)) if years else (2000, 2100)
+
+
+def theme_counts(of: Atlas, selection: Selection) -> dict[str, int]:
+    """Return how many places each theme has under all the other filters."""
+    rows = select_rows(of, replace(selection, themes=()))
+    index = place_index(of)
+    none = np.zeros(index.n, dtype=bool)
+    return {theme: int((rows & index.themes.get(theme, none)).sum()) for theme in theme_ids()}
+
+
+def show_sidebar() -> None:
+    """Draw the filters."""
+    if "search" not in st.session_state:
+        show_in_widgets(state().selection)
+    with st.sidebar:
+        say = words()
+        st.text_input(
+            say("filter.search"),
+            key="search",
+            placeholder=say("filter.search_hint"),
+            icon=":material/search:",
+            on_change=_read_widgets,
+            live=True,
+        )
+        _themes()
+        _districts()
+        _more()
+
+
+def _themes() -> None:
+    say = words()
+    counts = theme_counts(atlas(), state().selection)
+    with st.container(horizontal=True, key="theme_head", vertical_alignment="center"):
+        st.markdown(f"**{say('filter.themes')}**")
+        st.button(say("filter.all"), key="themes_all", type="tertiary", on_click=_tick, args=(theme_ids(),))
+        st.button(say("filter.none"), key="themes_none", type="tertiary", on_click=_tick, args=((),))
+    with st.container(key="theme_list", gap=None):
+        for group in theme_groups():
+            name = say.pick(group.name, group.name_en)
+            ids = tuple(theme.id for theme in group.themes)
+            st.button(name, key=f"group_{group.id}", type="tertiary", on_click=_tick_group, args=(ids,))
+            for theme in group.themes:
+                _theme(theme, counts[theme.id])
+        _theme(theme_styles()[DIVISION], counts[DIVISION])
+
+
+def _theme(theme: ThemeStyle, count: int) -> None:
+    name = words().pick(theme.name, theme.name_en)
+    st.checkbox(f"{name} :gray[{count}]", key=f"theme_{theme.id}", on_change=_read_widgets)
+
+
+def _districts() -> None:
+    say = words()
+    st.multiselect(
+        say("filter.districts"),
+        district_options(),
+        key="districts",
+        format_func=lambda code: district_label(code, say.lang),
+        placeholder=say("filter.districts_hint"),
+        on_change=_read_districts,
+    )
+    if state().selection.districts:
+        st.pills(
+            say("filter.touch"),
+            ("named", "covered", "within"),
+            key="touch",
+            selection_mode="multi",
+            format_func=lambda touch: say(f"touch.{touch}"),
+            help=say("filter.touch_help"),
+            on_change=_read_widgets,
+        )
+
+
+def _more() -> None:
+    say, of = words(), atlas()
+    st.multiselect(
+        say("filter.docs"),
+        list(of.documents["doc"]),
+        key="docs",
+        format_func=lambda doc: doc_label(of, doc),
+        placeholder=say("filter.docs_hint"),
+        on_change=_read_widgets,
+    )
+    first, last = year_range(of)
+    if first < last:
+        st.slider(say("filter.years"), first, last, key="years", format="%d", on_change=_read_widgets)
+    st.select_slider(
+        say("filter.precision"),
+        PRECISIONS_M,
+        key="precision",
+        format_func=lambda m: _precision(m),
+        help=say("filter.precision_help"),
+        on_change=_read_widgets,
+    )
+    st.multiselect(
+        say("filter.bases"),
+        BASES,
+        key="bases",
+        format_func=lambda basis: basis_name(basis, say.lang),
+        placeholder=say("filter.bases_hint"),
+        on_change=_read_widgets,
+    )
+    st.toggle(say("filter.register"), key="register", help=say("filter.register_help"), on_change=_read_widgets)
+
+
+def _precision(metres: int | None) -> str:
+    say = words()
+    if metres is None:
+        return say("filter.precision_any")
+    if metres == 0:
+        return say("filter.precision_exact")
+    return say("filter.precision_km", km=f"{metres / 1000:g}")

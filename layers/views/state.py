@@ -1,0 +1,157 @@
+"""What the reader has chosen: one `Selection`, the language and the open place, kept in step with the URL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from geodata.errors import SelectionError
+from layers.build import Atlas
+from layers.map_routes import shared_atlas
+from layers.selection import Selection, check_selection
+from layers.themes import LANGS, Lang
+from layers.wording import Words, lang_of, words_of
+
+VIEW_KEYS = ("lon", "lat", "zoom")
+OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS)
+"""URL parameters that are not part of the selection."""
+
+
+@dataclass
+class State:
+    """
+    One session's choices.
+
+    Attributes
+    ----------
+    view
+        lon, lat and zoom of the map where the reader has moved it.
+    place
+        Id of the opened place.
+    found
+        Ids under the last click, the opened one among them, and the county there.
+    jump
+        Where the map shall go next, and a number that grows with each jump.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    lang: Lang = "zh"
+    lang_chosen: bool = False
+    view: dict[str, float] | None = None
+    place: str | None = None
+    found: tuple[str, ...] = ()
+    county: str | None = None
+    jump: dict[str, Any] | None = None
+    url: dict[str, str] | None = None
+    page: str = ""
+    notice: str = ""
+    dirty: bool = False
+    hint_closed: bool = False
+
+    def jump_to(self, **target: object) -> None:
+        """Ask the map to show a place, bounds or a view once."""
+        number = self.jump["key"] + 1 if self.jump else 1
+        self.jump = {"key": number, **target}
+
+
+def state() -> State:
+    """Return this session's state, made from the URL at the first call."""
+    if "xietu" not in st.session_state:
+        st.session_state["xietu"] = State(lang=lang_of(st.context.locale))
+    kept: State = st.session_state["xietu"]
+    return kept
+
+
+def words() -> Words:
+    """Return the words of this session's language."""
+    return words_of(state().lang)
+
+
+def atlas() -> Atlas:
+    """Return the atlas, built once a process."""
+    return shared_atlas()
+
+
+def read_url(page: str) -> None:
+    """
+    Take over what the URL says where it says something new: a link, the back button, a typed address.
+
+    A change of page empties the query; the choices stay.
+    """
+    now, kept = st.query_params.to_dict(), state()
+    moved, kept.page = kept.page != page, page
+    if now == kept.url or (moved and kept.url is not None and not now):
+        return
+    kept.notice = ""
+    kept.selection = _selection(now, kept)
+    kept.place = now.get("place") if now.get("place") in set(atlas().places["id"]) else None
+    kept.found = (kept.place,) if kept.place else ()
+    kept.view = _view(now)
+    if now.get("lang") in LANGS:
+        kept.lang, kept.lang_chosen = now["lang"], True  # type: ignore[assignment]
+    if kept.view and kept.url is not None:
+        kept.jump_to(view=kept.view)
+    elif kept.place:
+        kept.jump_to(place=kept.place)
+    kept.url = now
+    show_in_widgets(kept.selection)
+
+
+def _selection(query: Mapping[str, str], kept: State) -> Selection:
+    """Read every parameter by itself, so that one wrong value does not lose the others."""
+    merged: dict[str, str] = {}
+    for key, value in query.items():
+        if key in OWN_KEYS:
+            continue
+        try:
+            check_selection(atlas(), Selection.from_query({**merged, key: value}))
+            merged[key] = value
+        except SelectionError as error:
+            kept.notice = words_of(kept.lang)("app.error_link", message=str(error))
+    return Selection.from_query(merged)
+
+
+def _view(query: Mapping[str, str]) -> dict[str, float] | None:
+    try:
+        view = {key: float(query[key]) for key in VIEW_KEYS}
+    except (KeyError, ValueError):
+        return None
+    inside = abs(view["lon"]) <= 180 and abs(view["lat"]) <= 85 and 3 <= view["zoom"] <= 18
+    return view if inside else None
+
+
+def query_of(kept: State, *, view: bool = True) -> dict[str, str]:
+    """Return the URL parameters of a state: only what differs from the default."""
+    query = kept.selection.to_query()
+    if kept.place:
+        query["place"] = kept.place
+    if view and kept.view:
+        query |= {key: f"{kept.view[key]:g}" for key in VIEW_KEYS}
+    if kept.lang_chosen:
+        query["lang"] = kept.lang
+    return query
+
+
+def write_url() -> None:
+    """Put the state into the URL where it differs from what stands there."""
+    kept = state()
+    query = query_of(kept)
+    if query != st.query_params.to_dict():
+        st.query_params.from_dict(query)
+    kept.url = query
+
+
+def change(**fields: Any) -> None:
+    """Change the selection, and the widgets that show it."""
+    kept = state()
+    kept.selection = replace(kept.selection, **fields)
+    show_in_widgets(kept.selection)
+
+
+def show_in_widgets(selection: Selection) -> None:
+    """Set the sidebar's widgets to a selection; call before they are drawn."""
+    from layers.views.sidebar import widget_values
+
+    for key, value in widget_values(selection, atlas()).items():
+        st.session_state[key] = value

@@ -1,0 +1,88 @@
+"""The table under the map: the same places as on the map, and the same as a file."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from layers.export import export_places
+from layers.selection import select_places
+from layers.themes import Lang, basis_name, kind_name, theme_name
+from layers.views.names import district_name
+from layers.views.panel import open_place
+from layers.views.state import atlas, state, words
+
+TABLE_KEY = "table"
+
+
+@st.cache_data(show_spinner=False)
+def _all_rows(lang: Lang) -> pd.DataFrame:
+    """Return the whole atlas in words, one row a place, in its order."""
+    places, say = atlas().places, words()
+    sep = say("app.list_sep")
+    return pd.DataFrame(
+        {
+            "name": [say.pick(zh, en) for zh, en in zip(places["name"], places["name_en"], strict=True)],
+            "kind": [kind_name(kind, lang) for kind in places["kind"]],
+            "themes": [[theme_name(t, lang) for t in themes] for themes in places["themes"]],
+            "basis": [basis_name(basis, lang) for basis in places["basis"]],
+            "precision": places["precision_m"].where(places["basis"] != "unlocated") / 1000,
+            "districts": [sep.join(district_name(c, lang) for c in codes) for codes in places["districts"]],
+            "documents": [len(docs) for docs in places["docs"]],
+            "mentions": places["n_mentions"],
+        }
+    )
+
+
+def show_table(rows: NDArray[np.bool_]) -> None:
+    """Draw the table of the shown places; choosing a row opens the place."""
+    say = words()
+    table = _all_rows(say.lang)[rows]
+    columns: dict[str, Any] = {
+        "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),
+        "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
+        "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
+        "basis": st.column_config.TextColumn(say("table.basis"), width="small"),
+        "precision": st.column_config.NumberColumn(say("table.precision"), format="%.1f km", width="small"),
+        "districts": st.column_config.TextColumn(say("table.districts"), width="large"),
+        "documents": st.column_config.NumberColumn(say("table.documents"), width="small"),
+        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
+    }
+    st.dataframe(
+        table,
+        key=TABLE_KEY,
+        hide_index=True,
+        height=360,
+        column_config=columns,
+        on_select=_open_row,
+        selection_mode="single-row",
+        alt=say("table.alt"),
+    )
+
+
+def _open_row() -> None:
+    chosen = st.session_state[TABLE_KEY]["selection"]["rows"]
+    if chosen:
+        shown = select_places(atlas(), state().selection)
+        open_place(str(shown.iloc[chosen[0]]["id"]))
+
+
+def show_downloads(rows: NDArray[np.bool_]) -> None:
+    """Offer the shown places as a file, made when asked for."""
+    say = words()
+    st.download_button(
+        say("download.geojson"),
+        data=_geojson,
+        file_name="xietu.geojson",
+        mime="application/geo+json",
+        icon=":material/download:",
+        on_click="ignore",
+        disabled=not rows.any(),
+        key="download_geojson",
+    )
+
+
+def _geojson() -> bytes:
+    return export_places(atlas(), state().selection, "geojson")
