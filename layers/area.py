@@ -58,7 +58,7 @@ class Area:
 
     def to_text(self) -> str:
         """Return `shape:number,number,…`, the form that stands in a URL."""
-        return f"{self.shape}:" + ",".join(f"{n:g}" if n == int(n) else repr(n) for n in self.numbers)
+        return f"{self.shape}:" + ",".join(f"{n:g}" if n.is_integer() else repr(n) for n in self.numbers)
 
     @classmethod
     def from_text(cls, text: str) -> "Area":

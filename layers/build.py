@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -12,14 +12,14 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import counties_of, read_divisions
-from geodata.errors import GeometryError, RegisterError
+from geodata.boundaries import read_divisions
+from geodata.errors import RegisterError
 from geodata.gazetteer import division_place
-from geodata.geometry import build_geometry
 from geodata.issues import Issue
 from geodata.models import Figure, Link, Mention, Place, Statement
 from geodata.register import DocumentRecord, Register, read_register
 from geodata.settings import HOME_REGION
+from layers.placed import place_geometries
 from layers.themes import DIVISION
 
 CRS = "EPSG:4326"
@@ -79,35 +79,14 @@ def label_point(geometry: BaseGeometry) -> tuple[float, float]:
     return round(point.x, 6), round(point.y, 6)
 
 
-def _geometries(
-    places: Iterable[Place], register: Register, issues: list[Issue]
-) -> list[BaseGeometry | None]:
-    geometries: list[BaseGeometry | None] = []
-    for place in places:
-        geometry = None
-        if place.recipe:
-            try:
-                geometry = build_geometry(place.recipe, register.nodes)
-            except GeometryError as error:
-                file, line = register.lines.get(place.id, ("places.csv", 0))
-                issues.append(Issue(file, line, "invalid-geometry", str(error), "Mend the recipe."))
-        geometries.append(geometry)
-    return geometries
-
-
-def place_table(places: Iterable[Place], geometries: Iterable[BaseGeometry | None]) -> gpd.GeoDataFrame:
-    """
-    Return places as a table in EPSG:4326, a column a field, with `lon`, `lat` of the label point.
-
-    A place without geometry is shown as unlocated whatever its recipe promised.
-    """
-    table = record_table(places, Place)
-    shapes = list(geometries)
-    points = [label_point(shape) if shape is not None else (np.nan, np.nan) for shape in shapes]
+def place_table(placed: Iterable[tuple[Place, BaseGeometry | None]]) -> gpd.GeoDataFrame:
+    """Return placed places as a table in EPSG:4326, a column a field, with `lon`, `lat` of the label point."""
+    rows = list(placed)
+    table = record_table((place for place, _ in rows), Place)
+    points = [(np.nan, np.nan) if shape is None else label_point(shape) for _, shape in rows]
     table["lon"] = np.array([lon for lon, _ in points], dtype="float64")
     table["lat"] = np.array([lat for _, lat in points], dtype="float64")
-    table.loc[[shape is None for shape in shapes], "basis"] = "unlocated"
-    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, crs=CRS), crs=CRS)
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries([shape for _, shape in rows], crs=CRS), crs=CRS)
 
 
 def _document_table(documents: Iterable[DocumentRecord]) -> pd.DataFrame:
@@ -155,7 +134,7 @@ def named_divisions(register: Register) -> dict[str, Place]:
     named |= {f.place for f in register.figures} | {i for k in register.links for i in (k.origin, k.target)}
     codes = sorted(key[3:] for key in named if key and key.startswith("cn-"))
     places = (division_place(read_divisions()[code]) for code in codes if code in read_divisions())
-    return {place.id: replace(place, districts=counties_of(place.id[3:])) for place in places}
+    return {place.id: place for place in places}
 
 
 def make_atlas(register: Register, places: Mapping[str, Place]) -> Atlas:
@@ -171,7 +150,7 @@ def make_atlas(register: Register, places: Mapping[str, Place]) -> Atlas:
     """
     issues = list(register.issues)
     ordered = [places[key] for key in sorted(places)]
-    table = place_table(ordered, _geometries(ordered, register, issues))
+    table = place_table(place_geometries(ordered, register.nodes, issues=issues, lines=register.lines))
     documents = _document_table(register.documents)
     mentions = record_table((m for m in register.mentions if m.place), Mention)
     mentions = _known(mentions, ("place",), places, "mentions.csv", issues)

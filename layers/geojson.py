@@ -33,8 +33,11 @@ def round_geometry(geometry: BaseGeometry) -> BaseGeometry:
 
 def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
     """Return west, south, east, north of all geometries, `None` where there are none."""
-    bounds = shapely.total_bounds(np.array([g for g in geometries if g is not None], dtype=object))
-    return None if np.isnan(bounds).any() else [round(float(b), DECIMALS) + 0.0 for b in bounds]
+    shapes = [shape for shape in geometries if shape is not None]
+    if not shapes:
+        return None
+    bounds = shapely.total_bounds(np.array(shapes, dtype=object))
+    return [round(float(b), DECIMALS) + 0.0 for b in bounds]
 
 
 def feature_text(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> str:

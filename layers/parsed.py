@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
-
-from geodata.errors import GeometryError
-from geodata.geometry import build_geometry
 from geodata.issues import Issue
-from geodata.models import Node, Place
+from geodata.models import Node
 from geodata.pipeline import ParseResult
 from layers.geojson import bbox_of, collection_text, feature_text
+from layers.placed import place_geometries
 
 
 def _mentions_by_place(result: ParseResult) -> dict[str, list[dict[str, Any]]]:
@@ -32,23 +29,6 @@ def _mentions_by_place(result: ParseResult) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def place_geometries(
-    places: Mapping[str, Place], nodes: Mapping[str, Node], *, issues: list[Issue]
-) -> dict[str, BaseGeometry | None]:
-    """Build the geometry of each place, `None` where it has no recipe or the recipe is faulty (an issue is added)."""
-    shapes: dict[str, BaseGeometry | None] = {}
-    for key, place in places.items():
-        shapes[key] = None
-        if place.recipe:
-            try:
-                shapes[key] = build_geometry(place.recipe, nodes)
-            except GeometryError as error:
-                issues.append(
-                    Issue("places.csv", 0, "invalid-geometry", f"{key}: {error}", "Mend the recipe.")
-                )
-    return shapes
-
-
 def parsed_to_geojson(
     result: ParseResult, nodes: Mapping[str, Node], *, issues: list[Issue]
 ) -> Iterator[str]:
@@ -64,22 +44,22 @@ def parsed_to_geojson(
     issues
         Recipes that cannot be built are added here; their places have no geometry.
     """
-    shapes = place_geometries(result.places, nodes, issues=issues)
+    ordered = [result.places[key] for key in sorted(result.places)]
+    placed = place_geometries(ordered, nodes, issues=issues)
     mentions = _mentions_by_place(result)
 
     def features() -> Iterator[str]:
-        for key in sorted(result.places):
-            place = result.places[key]
+        for place, shape in placed:
             properties = {
                 "name": place.name,
                 "name_en": place.name_en,
                 "kind": place.kind,
                 "themes": list(place.themes),
-                "basis": "unlocated" if shapes[key] is None else place.basis,
+                "basis": place.basis,
                 "precision_m": place.precision_m,
                 "districts": list(place.districts),
-                "mentions": sorted(mentions[key], key=lambda m: (m["doc"], m["start"], m["end"])),
+                "mentions": sorted(mentions[place.id], key=lambda m: (m["doc"], m["start"], m["end"])),
             }
-            yield feature_text(key, shapes[key], properties)
+            yield feature_text(place.id, shape, properties)
 
-    return collection_text(features(), name="xietu-parse", bbox=bbox_of(shapes.values()))
+    return collection_text(features(), name="xietu-parse", bbox=bbox_of(shape for _, shape in placed))

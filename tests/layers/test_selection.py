@@ -1,0 +1,244 @@
+import csv
+import io
+import json
+import sqlite3
+import time
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.boundaries import home_counties
+from geodata.errors import SelectionError
+from geodata.models import Place
+from layers.area import Area
+from layers.build import make_atlas
+from layers.export import export_places
+from layers.selection import Selection, select_places, select_rows
+from tests.conftest import make_register
+from tests.layers.strategies import selections, wild_selections
+
+NAMED = {
+    "airport-demo",
+    "beisanxian",
+    "cn-131082",
+    "demo-lake",
+    "demo-line",
+    "demo-market",
+    "demo-park",
+    "demo-port",
+    "tongwulang",
+}
+
+
+def ids(atlas, **chosen):
+    return set(select_places(atlas, Selection(**chosen))["id"])
+
+
+def test_default_shows_what_documents_name(atlas):
+    assert ids(atlas) == NAMED
+    assert ids(atlas, scope="register") == NAMED | {"never-named"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"themes": ("rail",)}, {"demo-line"}),
+        ({"themes": ("rail", "port")}, {"demo-line", "demo-port"}),
+        ({"themes": ("division",)}, {"cn-131082"}),
+        ({"themes": ("none",)}, set()),
+        ({"kinds": ("region",)}, {"beisanxian", "tongwulang"}),
+        ({"bases": ("schematic", "unlocated")}, {"demo-line", "demo-market"}),
+        ({"max_precision_m": 500}, {"airport-demo", "beisanxian", "cn-131082", "tongwulang"}),
+        ({"docs": ("doc-old",)}, {"beisanxian", "cn-131082", "airport-demo", "demo-lake"}),
+        (
+            {"years": (2020, None)},
+            {"demo-line", "tongwulang", "demo-port", "demo-lake", "demo-market", "demo-park"},
+        ),
+        ({"years": (None, 2020)}, {"beisanxian", "cn-131082", "airport-demo", "demo-lake"}),
+        ({"years": (2019, 2020)}, set()),
+        ({"docs": ("doc-old",), "years": (2020, None)}, set()),
+        ({"words": "示例 湖"}, {"demo-lake"}),
+        ({"words": "shilihu"}, {"demo-lake"}),
+        ({"words": "slh"}, {"demo-lake"}),
+        ({"words": "INTERCITY"}, {"demo-line"}),
+        ({"words": "城际快线"}, {"demo-line"}),
+        ({"words": "廊坊北三縣"}, {"beisanxian"}),
+        ({"words": "lake demo"}, {"demo-lake"}),
+        ({"area": Area("bbox", (117.5, 38.5, 119, 39.5))}, {"demo-port"}),
+        ({"area": Area("circle", (117.0, 39.9, 1)), "themes": ("airport",)}, {"airport-demo"}),
+        ({"area": Area("circle", (117.0, 39.93, 1)), "themes": ("airport",)}, set()),
+    ],
+    ids=str,
+)
+def test_filter(atlas, chosen, expected):
+    assert ids(atlas, **chosen) == expected
+
+
+def test_city_stands_for_its_counties(atlas):
+    assert ids(atlas, districts=("131000",)) >= ids(atlas, districts=("131082",))
+    assert ids(atlas, districts=("131082",)) >= {"beisanxian", "tongwulang", "demo-park", "cn-131082"}
+
+
+@pytest.mark.parametrize(
+    ("touch", "expected"),
+    [
+        ("named", {"cn-131082", "demo-park", "beisanxian"}),  # itself, its name, named beside it
+        ("covered", {"tongwulang"}),
+        ("within", set()),
+    ],
+)
+def test_why_a_district_is_touched(atlas, touch, expected):
+    assert ids(atlas, districts=("131082",), touch=(touch,)) - {"demo-line", "airport-demo"} == expected
+
+
+def test_touches_are_told_apart(atlas):
+    whole = ids(atlas, districts=("131000",), scope="register")
+    parts = [
+        ids(atlas, districts=("131000",), touch=(t,), scope="register")
+        for t in ("named", "covered", "within")
+    ]
+    assert set.union(*parts) == whole
+    assert sum(map(len, parts)) == len(whole)
+
+
+@given(selections)
+@settings(deadline=None)
+def test_url_round_trip(selection):
+    assert Selection.from_query(selection.to_query()) == selection
+
+
+@given(wild_selections)
+def test_url_round_trip_of_odd_words(selection):
+    assert Selection.from_query(selection.to_query()) == selection
+
+
+def test_url_holds_only_what_differs():
+    assert Selection().to_query() == {}
+    assert Selection().is_default()
+    query = Selection(themes=("road", "rail"), districts=("131082",), years=(2018, None)).to_query()
+    assert query == {"theme": "rail,road", "district": "131082", "from": "2018"}
+
+
+def test_equal_views_are_equal():
+    assert Selection(themes=("road", "rail", "road"), words="  a  b ") == Selection(
+        themes=("rail", "road"), words="a b"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"theme": "ral"}, "no theme 'ral'; did you mean 'rail'"),
+        ({"kind": "airprt"}, "no kind 'airprt'; did you mean 'airport'"),
+        ({"basis": "sit"}, "did you mean 'site'"),
+        ({"touch": "nmaed"}, "did you mean 'named'"),
+        ({"scope": "all"}, "no scope 'all'"),
+        ({"district": "三河"}, "not an adcode"),
+        ({"district": "１３１０８２"}, "not an adcode"),
+        ({"from": "abc"}, "not a whole number"),
+        ({"from": "2024", "to": "2018"}, "first before last"),
+        ({"precision": "-5"}, "not a whole number"),
+        ({"area": "moon"}, "not an area"),
+        ({"area": "bbox:1,2,3"}, "west < east"),
+        ({"area": "circle:116,39,-1"}, "radius"),
+        ({"area": "circle:116,39,nan"}, "not finite"),
+        ({"area": "bbox:39,116,40,117"}, "lon before lat"),
+        ({"area": "polygon:1,2,3,4"}, "three corners"),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_a_hint(query, sentence):
+    with pytest.raises(SelectionError, match=sentence):
+        Selection.from_query(query)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        ({"docs": ("doc-odl",)}, "no document 'doc-odl'; did you mean 'doc-old'"),
+        ({"districts": ("131089",)}, "no district '131089'; did you mean '13108"),
+    ],
+)
+def test_atlas_refuses_what_it_does_not_hold(atlas, chosen, sentence):
+    with pytest.raises(SelectionError, match=sentence):
+        select_places(atlas, Selection(**chosen))
+
+
+def test_foreign_url_parameters_are_left_alone():
+    assert Selection.from_query({"lang": "en", "theme": "", "embed": "true"}) == Selection()
+
+
+@given(selections)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_map_count_table_and_files_are_one(atlas, tmp_path, selection):
+    """What the map draws, the count, the table and each file hold the same places."""
+    places = select_places(atlas, selection)
+    shown = list(places["id"])
+    assert int(select_rows(atlas, selection).sum()) == len(shown)
+    geojson = json.loads(export_places(atlas, selection, "geojson"))
+    assert [feature["id"] for feature in geojson["features"]] == shown
+    table = csv.DictReader(io.StringIO(export_places(atlas, selection, "csv").decode("utf-8-sig")))
+    assert [row["id"] for row in table] == shown
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(export_places(atlas, selection, "gpkg"))
+    with sqlite3.connect(path) as db:
+        layers = [
+            name
+            for (name,) in db.execute("SELECT table_name FROM gpkg_contents")
+            if name not in {"layer_styles", "statements"}
+        ]
+        inside = [key for layer in layers for (key,) in db.execute(f"SELECT place FROM {layer}")]
+    db.close()
+    assert sorted(inside) == shown
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=40)
+def test_one_more_filter_never_shows_more(atlas, data):
+    one, two = data.draw(selections), data.draw(selections)
+    narrowed = Selection.from_query({**one.to_query(), "q": two.words or one.words})
+    if not one.words:
+        assert set(np.flatnonzero(select_rows(atlas, narrowed))) <= set(
+            np.flatnonzero(select_rows(atlas, one))
+        )
+
+
+def big_atlas(n):
+    counties = home_counties()
+    places = {}
+    for i in range(n):
+        lon, lat = 114 + (i * 37 % 500) / 100, 37 + (i * 91 % 480) / 100
+        place = Place(
+            f"p-{i}",
+            f"示例地点{i}",
+            "park",
+            ("industry",),
+            f"point {lon:.2f} {lat:.2f}",
+            "site",
+            500,
+            (counties[i % 199],),
+        )
+        places[place.id] = place
+    return make_atlas(make_register(), places)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("n", "limit_ms"), [(1000, 10), (10_000, 60)])
+def test_filter_is_quick(n, limit_ms):
+    atlas = big_atlas(n)
+    chosen = Selection(
+        themes=("industry",),
+        districts=("131000", "110000"),
+        words="示例",
+        scope="register",
+        area=Area("bbox", (115, 38, 118, 41)),
+    )
+    select_places(atlas, chosen)
+    times = []
+    for _ in range(9):
+        start = time.process_time()
+        assert isinstance(select_places(atlas, chosen), gpd.GeoDataFrame)
+        times.append((time.process_time() - start) * 1000)
+    assert min(times) < limit_ms
