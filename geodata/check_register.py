@@ -152,8 +152,8 @@ def _check_port(place: Place, point: shapely.Point, register: Register) -> Itera
 
 
 def _check_airports(points: dict[str, shapely.Point], register: Register) -> Iterator[Issue]:
-    """Compare airports with the nearest within 30 km of airportsdata, which only this check needs."""
-    airports = {i: p for i, p in points.items() if register.places[i].kind == "airport"}
+    """Compare airports with the nearest within 10 km of airportsdata, which only this check needs; not terminals."""
+    airports = {i: p for i, p in points.items() if register.places[i].name.endswith("机场")}
     if not airports:
         return
     try:
@@ -169,7 +169,7 @@ def _check_airports(points: dict[str, shapely.Point], register: Register) -> Ite
     }
     for place_id, point in airports.items():
         far, icao = min((distance_km(point.x, point.y, *lonlat), icao) for icao, lonlat in second.items())
-        if AIRPORT_KM < far < 30:
+        if AIRPORT_KM < far < 10:
             text = f"lies {far:.1f} km from airportsdata's {icao}"
             place = register.places[place_id]
             yield _issue(

@@ -5,11 +5,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
+from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Match
 from geodata.settings import DATA
 
-SEPARATORS = frozenset(("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同"))
+SEPARATORS = frozenset(
+    ("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同")
+)
 
 GOVERNMENT = re.compile(
     r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
@@ -22,7 +25,9 @@ COMPANY = re.compile(
     r"[^，。；：、！？“”《》\s的了在与]{0,10}?(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
     r"日报|晚报|晨报|时报|卫视|电视台|广播|出版社|大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队)"
 )
-STREET = re.compile(r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))")
+STREET = re.compile(
+    r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
+)
 TITLES = ("书记", "市长", "省长", "县长", "区长", "局长", "厅长", "主任", "记者", "教授", "院士", "委员", "代表", "经理", "总裁", "董事长",
           "校长", "院长", "所长", "处长", "镇长", "村长", "部长", "总理", "主席", "秘书长", "负责人", "同志", "专家", "作者", "编辑", "责编",
           "会长", "馆长", "站长", "科长", "先生", "女士", "博士", "工程师", "设计师", "村民", "居民")  # fmt: skip
@@ -111,8 +116,10 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split())
+def common_words() -> frozenset[str]:
+    """Return common two-character words, and the two-character names of provinces and cities."""
+    cities = (d.short_name for d in read_divisions().values() if d.level != "county")
+    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | frozenset(cities)
 
 
 def count_torn_words(text: str, start: int, end: int) -> int:
@@ -131,10 +138,11 @@ def count_torn_words(text: str, start: int, end: int) -> int:
     count
         0, 1 or 2.
     """
-    words = _words()
+    words = common_words()
     left = start > 0 and text[start - 1 : start + 1] in words
-    right = text[end - 1 : end + 1] in words or COUNTY_WORD.match(text, end - 1) is not None
-    return left + right
+    if COUNTY_WORD.match(text, end - 1):
+        return 2
+    return left + (text[end - 1 : end + 1] in words)
 
 
 def sentence_start(text: str, position: int, reach: int = 80) -> int:

@@ -164,4 +164,4 @@ def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
         return project.transform(x, y, direction="INVERSE")
 
     metres = shapely.transform(geometry, project.transform, interleaved=False)
-    return shapely.transform(shapely.buffer(metres, km * 1000.0), inverse, interleaved=False)
+    return shapely.transform(shapely.buffer(metres, km * 1000.0, quad_segs=16), inverse, interleaved=False)

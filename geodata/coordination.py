@@ -1,15 +1,23 @@
 """Names that stand together: parent and child as one (廊坊市三河市), lists with a shared ending and a count (滦平、丰宁…5县), sections of lines."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.context import is_separated
-from geodata.gazetteer import Gazetteer
-from geodata.mentions import Choice, Match
+from geodata.gazetteer import Gazetteer, Reading
+from geodata.mentions import UNDECIDED, Choice, Match, Matches, Open
 from geodata.placing import Placer
 
-COUNT = re.compile(r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))")
+COUNT = re.compile(
+    r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
+)
 SECTION = re.compile(r"([^，。；：、！？“”《》()\s]{0,16}?)段(?![落时子])")
+SHARED = re.compile(
+    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?:等)?(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})?[条座个大家]?"
+    r"(高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
+)
+MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 CHAINED = ("division", "short-name", "former-name", "register", "variant", "context")
 LINES = ("rail", "road", "water")
@@ -47,6 +55,72 @@ def join_chains(items: list[Match], gazetteer: Gazetteer) -> list[Match]:
                 continue
         joined.append(match)
     return joined
+
+
+def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
+    """
+    Find the members of lists that share one ending: 岗南、黄壁庄水库 · 京礼、京藏、京新三条高速.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    gazetteer
+        Where a member with the ending must be a known name.
+
+    Yields
+    ------
+    start, end, readings
+        The member without the ending, and what member and ending together can mean; in text order.
+    """
+    for found in SHARED.finditer(text):
+        members = []
+        start, end = found.span(1)
+        while text[start - 1 : start] in ("、", "和", "及", "与") or not members:
+            readings = gazetteer.readings_of(text[start:end] + found.group(2))
+            if readings and end < found.start(2):
+                members.append((start, end, readings))
+            end = start - 1
+            before = MEMBER.search(text, max(0, end - 6), end)
+            if not before:
+                break
+            cuts = range(before.start(), end - 1)
+            known = (cut for cut in cuts if gazetteer.readings_of(text[cut:end] + found.group(2)))
+            cut = next(known, None)
+            if cut is None:
+                break
+            start = cut
+            if text[start - 1 : start] not in ("、", "和", "及", "与"):
+                members.append((start, end, gazetteer.readings_of(text[start:end] + found.group(2))))
+                break
+        yield from reversed(members)
+
+
+def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
+    """Return the matches with the members of such lists among them, open, to be decided like full names."""
+    members = {start: (end, readings) for start, end, readings in find_shared_endings(text, gazetteer)}
+    if not members:
+        return matches
+    readings_of = {item.number: item.readings for item in matches.open}
+    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
+    taken = {start: end for start, (end, _) in members.items()}
+    for number, match in enumerate(matches.items):
+        if any(match.start < end and start < match.end for start, end in _near(taken, match)):
+            end, readings = members.get(match.start, (0, ()))
+            if end >= match.end:
+                continue
+            members = {s: m for s, m in members.items() if not (match.start < m[0] and s < match.end)}
+        rows.append((match, readings_of.get(number)))
+    rows += [(Match(start, end, UNDECIDED), readings) for start, (end, readings) in members.items()]
+    rows.sort(key=lambda row: row[0].start)
+    return Matches(
+        [match for match, _ in rows],
+        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
+    )
+
+
+def _near(taken: dict[int, int], match: Match) -> list[tuple[int, int]]:
+    return [(s, taken[s]) for s in range(match.start - 6, match.end) if s in taken]
 
 
 def read_count(words: str) -> int:
@@ -125,9 +199,14 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         if known and known.kind in LINES and text[match.end : match.end + 1] not in "、，。":
             section = SECTION.match(text, match.end)
             if section and section.group(1):
-                inside = [m for m in items[number + 1 : number + 4] if m.end <= section.end(1)]
+                inside = [
+                    m for m in items[number + 1 : number + 4] if m.choice.place and m.end <= section.end(1)
+                ]
                 if inside:
-                    choice = placer.place_section(text[match.start : section.end()], known, inside)
+                    whole = "至" in section.group(1) and len(inside) < 2
+                    choice = placer.place_section(
+                        text[match.start : section.end()], known, [] if whole else inside
+                    )
                     joined.append(Match(match.start, section.end(), choice))
                     skip_to = section.end()
                     continue

@@ -1,7 +1,7 @@
 """All names → one automaton: divisions of China, the register, former names, and the words that only look like places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -144,7 +144,7 @@ def _short_names(division: Division) -> Iterator[str]:
         yield division.short_name + division.name[-1]
 
 
-def _division_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Reading]]:
+def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> Iterator[tuple[str, Reading]]:
     ordinary = _ordinary()
     count: dict[str, int] = defaultdict(int)
     for division in divisions.values():
@@ -157,8 +157,8 @@ def _division_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Readi
                 continue
             care = ordinary.get((short, adcode), ordinary.get((short, ""), "none"))
             if care == "none" and division.level == "county" and short == division.short_name:
-                plain = division.name.endswith("区") and count[short] > 1
-                care = "some" if plain else "none"
+                shared = division.name.endswith("区") and count[short] > 1
+                care = "some" if shared and adcode[:2] + "0000" not in home else "none"
             how: How = "division" if short != division.short_name else "short-name"
             yield short, Reading(place, how, care)
 
@@ -189,7 +189,7 @@ def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
                                 yield variant, Reading(reading.place, "variant")
 
 
-def _former_names(divisions: dict[str, Division]) -> Iterator[tuple[str, Reading]]:
+def _former_names(divisions: Mapping[str, Division]) -> Iterator[tuple[str, Reading]]:
     for _, row in read_rows(REGIONS / NATIONAL_REGION / "former_names.csv"):
         for adcode in row["adcode"].split():
             if adcode in divisions:
@@ -222,7 +222,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
     """
     divisions = read_divisions()
     names: dict[str, list[Reading]] = {}
-    _collect(names, _division_names(divisions))
+    _collect(names, _division_names(divisions, register.provinces))
     _collect(names, _register_names(register))
     _collect(names, _former_names(divisions))
     _collect(names, list(_variants(names)))

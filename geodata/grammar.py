@@ -15,7 +15,9 @@ from geodata.settings import NATIONAL_REGION, REGIONS
 REACH = 26
 """How far before the ending a name may begin, in characters."""
 
-STOP = frozenset("，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&的了在将把被是有等各个座条项为到从向对以于由其该这那并也都已即与或则如若让使给所且而但就要会能可不无未曾及")
+STOP = frozenset(
+    "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&的了在将把被是有等各个座条项为到从向对以于由其该这那并也都已即与或则如若让使给所且而但就要会能可不无未曾及"
+)
 """Characters that no own name holds; a name begins after the last of them."""
 
 VERBS = (
@@ -82,7 +84,13 @@ class Named(NamedTuple):
 def read_endings() -> tuple[Ending, ...]:
     """Return the type endings of `suffixes.csv`."""
     return tuple(
-        Ending(row["suffix"], row["kind"], tuple(row["themes"].split("|")), row["empty"] == "yes", row["free"] == "yes")
+        Ending(
+            row["suffix"],
+            row["kind"],
+            tuple(row["themes"].split("|")),
+            row["empty"] == "yes",
+            row["free"] == "yes",
+        )
         for _, row in read_rows(REGIONS / NATIONAL_REGION / "suffixes.csv")
     )
 
@@ -90,7 +98,9 @@ def read_endings() -> tuple[Ending, ...]:
 @cache
 def _automaton() -> AhoCorasick:
     texts = [ending.text for ending in read_endings()]
-    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(
+        texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
 
 
 @cache
@@ -178,12 +188,10 @@ def _anchor(text: str, items: list[Match], number: int, edge: int, start: int) -
     position = start
     while number >= 0 and items[number].start >= edge:
         match = items[number]
-        if match.choice.rule == "refused":
-            break
         if match.choice.place is not None and match.choice.confidence >= 0.5:
             if anchor is None:
                 anchor, position = match, match.start
-            elif text[match.end : position] in ("", "·", "-"):
+            elif text[match.end : position] in ("", "·", "-", "("):
                 position = match.start
             else:
                 break
@@ -209,11 +217,10 @@ def _grow(
     number = after - 1 if after == len(items) or starts[after] >= start else after
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
-        own = text[anchor.end : start]
+        own = text[anchor.end : start].lstrip(")")
         return Named(position, end, ending, anchor) if _is_own_name(own, ending) else None
-    refused = [m.end for m in items[max(0, number - 3) : number + 1] if m.end > edge and m.choice.rule == "refused"]
     own = text[edge:start]
-    if refused or not ending.free or not 2 <= len(own) <= 14 or is_generic(own) or JOINED.search(own):
+    if not ending.free or not 2 <= len(own) <= 14 or is_generic(own) or JOINED.search(own):
         return None
     if BREAKS.search(own) or NUMBERED.match(own):
         return None

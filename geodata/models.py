@@ -161,7 +161,9 @@ class Place:
             faults.append(f"basis {self.basis!r} does not go with recipe {self.recipe!r}")
         if self.precision_m < 0:
             faults.append(f"precision_m {self.precision_m!r} is negative")
-        faults += [f"district {d!r} is not a six-digit adcode" for d in self.districts if not ADCODE.fullmatch(d)]
+        faults += [
+            f"district {d!r} is not a six-digit adcode" for d in self.districts if not ADCODE.fullmatch(d)
+        ]
         if faults:
             raise ValueError(f"Place {self.id!r}: " + "; ".join(faults) + ".")
 

@@ -3,10 +3,11 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from geodata.context import Evidence
-from geodata.coordination import join_chains, join_sections, mark_lists
+from geodata.coordination import add_shared_endings, join_chains, join_sections, mark_lists
 from geodata.documents import find_files, read_document
 from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
@@ -18,7 +19,7 @@ from geodata.normalise import make_view
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.settings import HOME_REGION
-from geodata.towns import find_towns, town_id, town_place
+from geodata.towns import find_bare_towns, find_towns, town_id, town_place
 
 BLOCK = 200_000
 """Characters parsed at once."""
@@ -59,7 +60,9 @@ class MentionTable:
         doc, text = self.document.doc, self.document.text
         for start, end, number in zip(self.starts, self.ends, self.choices, strict=True):
             c = self.known[number]
-            yield Mention(doc, start, end, text[start:end], c.place, c.rule, c.confidence, c.reason, c.rejected)
+            yield Mention(
+                doc, start, end, text[start:end], c.place, c.rule, c.confidence, c.reason, c.rejected
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,11 @@ def _merge_names(
 ) -> list[Match]:
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
     added: list[Match] = [
-        Match(named.start, named.end, placer.place_name(text, named, items)) for named in find_names(text, items)
+        Match(named.start, named.end, placer.place_name(text, named, items))
+        for named in find_names(text, items)
     ]
-    for start, end, town, reason in find_towns(text, items, gazetteer, evidence):
+    towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
+    for start, end, town, reason in towns:
         place = placer.places.setdefault(town_id(town), town_place(town))
         added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
     kept: list[Match] = []
@@ -152,12 +157,12 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
     placer = Placer(gazetteer, evidence)
     for offset, piece in _blocks(document.text):
         view = make_view(piece)
-        matches = find_matches(view.text, gazetteer)
+        matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
         items = join_chains(items, gazetteer)
         items = mark_lists(view.text, items, gazetteer)
-        items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = join_sections(view.text, items, placer)
+        items = _merge_names(view.text, items, gazetteer, evidence, placer)
         if view.index is None:
             for match in items:
                 table.add(offset + match.start, offset + match.end, match.choice)
@@ -244,7 +249,9 @@ def parse_paths(
     return ParseResult(result.tables, result.places, tuple(issues))
 
 
-def build_mentions(corpus: Path, *, region: str = HOME_REGION, progress: Progress | None = None) -> ParseResult:
+def build_mentions(
+    corpus: Path, *, region: str = HOME_REGION, progress: Progress | None = None
+) -> ParseResult:
     """
     Parse a corpus for the register's mention table; only named places of the register and divisions are kept there.
 

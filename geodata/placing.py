@@ -11,6 +11,7 @@ from geodata.grammar import Named
 from geodata.mentions import Choice, Match
 from geodata.models import Basis, Place
 from geodata.resolve import match_before
+from geodata.towns import town_of_name
 
 POINTLIKE = ("point", "within")
 WIDE_M = 50_000
@@ -46,7 +47,11 @@ class Placer:
             rule, confidence = "grammar", 0.75
         else:
             anchor = self._surroundings(text, named.start, items)
-            reason, rule, confidence = "a name by its type ending; placed where the sentence is", "grammar-free", 0.55
+            reason, rule, confidence = (
+                "a name by its type ending; placed where the sentence is",
+                "grammar-free",
+                0.55,
+            )
         key = f"{anchor}/{name}"
         if key not in self.choices:
             place = self._make(name, named, anchor)
@@ -56,7 +61,7 @@ class Placer:
 
     def place_section(self, name: str, line: Place, inside: list[Match]) -> Choice:
         """Return the choice for a named section of a line: the line within the units that name the section."""
-        units = sorted({m.choice.place[3:] for m in inside if m.choice.place and m.choice.place.startswith("cn-")})
+        units = list(dict.fromkeys(unit for m in inside if (unit := self._unit_of(m.choice.place or ""))))[:2]
         key = f"{line.id}/{name}"
         if key not in self.choices:
             section = replace(
@@ -66,13 +71,22 @@ class Placer:
                 name_en="",
                 aliases=(),
                 context_aliases=(),
-                recipe=line.recipe.replace("line ", f"section {'+'.join(units)} ", 1) if units else line.recipe,
+                recipe=line.recipe.replace("line ", f"section {'+'.join(units)} ", 1)
+                if units
+                else line.recipe,
                 districts=(),
                 source=f"a section of {line.name}",
             )
             self.places[section.id] = section
             self.choices[key] = Choice(section.id, "section", 0.85, "a section of a known line")
         return self.choices[key]
+
+    def _unit_of(self, place: str) -> str:
+        """Return the adcode of a division, else of the first county of a place; empty where neither is known."""
+        if place.startswith("cn-"):
+            return place[3:]
+        known = self.gazetteer.places.get(place)
+        return known.districts[0] if known and known.districts else ""
 
     def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
         """Return the place that the sentence, or else the document, is about."""
@@ -93,6 +107,12 @@ class Placer:
 
     def _make(self, name: str, named: Named, anchor: str | None) -> Place:
         recipe, basis, precision, districts = self._where(anchor, named)
+        if basis == "county" and recipe.startswith("within ") and named.anchor is not None:
+            own = name[named.anchor.end - named.start :]
+            town = town_of_name(own, recipe.removeprefix("within "))
+            if town is not None:
+                recipe, basis, precision = f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000
+                districts = (town.adcode,)
         digest = hashlib.sha256(f"{anchor}/{name}".encode()).hexdigest()[:8]
         return Place(
             id=f"x-{digest}",

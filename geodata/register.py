@@ -95,7 +95,13 @@ def _node(row: dict[str, str]) -> Node:
 
 def _document(row: dict[str, str]) -> DocumentRecord:
     return DocumentRecord(
-        row["doc"], row["title"], row["date"], row["publisher"], row["language"], row["sha256"], int(row["n_chars"])
+        row["doc"],
+        row["title"],
+        row["date"],
+        row["publisher"],
+        row["language"],
+        row["sha256"],
+        int(row["n_chars"]),
     )
 
 
@@ -154,7 +160,9 @@ def _read(
             yield line, build(row)
         except (KeyError, TypeError, ValueError) as error:
             what = f"column {error} is missing" if isinstance(error, KeyError) else str(error)
-            issues.append(Issue(name, line, "bad-value", what, "Mend or delete the line; see docs/register.md."))
+            issues.append(
+                Issue(name, line, "bad-value", what, "Mend or delete the line; see docs/register.md.")
+            )
 
 
 def _read_keyed(
@@ -167,7 +175,9 @@ def _read_keyed(
         for line, record in _read(path, build, issues):
             if record.id in records:
                 first = "{}:{}".format(*lines[record.id])
-                issues.append(Issue(name, line, "duplicate", f"id {record.id!r} stands at {first} already", "Rename."))
+                issues.append(
+                    Issue(name, line, "duplicate", f"id {record.id!r} stands at {first} already", "Rename.")
+                )
                 continue
             records[record.id] = record
             lines[record.id] = (name, line)

@@ -72,7 +72,11 @@ class Resolver:
             key=lambda pair: (-pair[0].value, pair[1].place),
         )
         best, reading = scored[0]
-        needed = NEEDED[reading.care] if reading.how in ("short-name", "context") or reading.care != "none" else 0.0
+        needed = (
+            NEEDED[reading.care]
+            if reading.how in ("short-name", "context") or reading.care != "none"
+            else 0.0
+        )
         if reading.how in FRAGILE and match.end - match.start == 2 and not reading.place.endswith("00"):
             needed += TORN[count_torn_words(self.text, match.start, match.end)]
         if best.value < needed:
@@ -107,7 +111,9 @@ class Resolver:
         for other, adjacent in neighbours:
             reasons += self._beside(match, reading, other, adjacent, province, city)
         if city and self.evidence.cities[city]:
-            reasons.append((1.0 + min(self.evidence.cities[city], 10) / 10, "the text names places of its city"))
+            reasons.append(
+                (1.0 + min(self.evidence.cities[city], 10) / 10, "the text names places of its city")
+            )
         if province:
             share = self.evidence.share_of_province(province)
             if share:
@@ -141,7 +147,12 @@ class Resolver:
             return []
         before = other.start < match.start
         gap = match.start - other.end if before else other.start - match.end
-        if reading.how == "context" and before and gap == 0 and place not in (f"cn-{city}", f"cn-{province}", reading.place):
+        if (
+            reading.how == "context"
+            and before
+            and gap == 0
+            and place not in (f"cn-{city}", f"cn-{province}", reading.place)
+        ):
             return [(-9.0, "another place stands right before it")]
         if gap > NEAR or "\n\n" in self.text[min(match.end, other.end) : max(match.start, other.start)]:
             return []
@@ -185,7 +196,11 @@ def associate(text: str, match: Match, cache: dict[Choice, Choice]) -> Match:
         return Match(match.start, match.end, REFUSED)
     choice = match.choice
     if choice not in cache:
-        reason = "stands in the name of an authority" if what == "government" else "stands in the name of an organisation"
+        reason = (
+            "stands in the name of an authority"
+            if what == "government"
+            else "stands in the name of an organisation"
+        )
         cache[choice] = Choice(choice.place, "associative", ASSOCIATIVE, reason, choice.rejected)
     return Match(match.start, match.end, cache[choice])
 

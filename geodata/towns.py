@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from geodata.boundaries import Town, division, read_divisions, read_towns
-from geodata.context import Evidence
+from geodata.context import Evidence, common_words
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Match
 from geodata.models import Place
@@ -70,8 +71,53 @@ def find_towns(
                 break
 
 
+@cache
+def _by_short_name() -> dict[tuple[str, str], Town]:
+    """Towns by county and name without 镇, 乡, 街道; none whose short name is an everyday word."""
+    words = common_words()
+    short = ((town.adcode, ENDING.sub("", town.name), town) for town in read_towns())
+    return {(adcode, name): town for adcode, name, town in short if len(name) in (2, 3) and name not in words}
+
+
+def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
+    """
+    Find townships named without 镇 right after their county: 三河燕郊, 霸州市胜芳.
+
+    Yields
+    ------
+    start, end, town, reason
+        The span begins with the county.
+    """
+    by_short = _by_short_name()
+    starts = {match.start for match in items}
+    for match in items:
+        place = match.choice.place
+        if not place or not place.startswith("cn-") or place.endswith("00") or match.end in starts:
+            continue
+        for length in (3, 2):
+            end = match.end + length
+            town = by_short.get((place[3:], text[match.end : end]))
+            if town is not None:
+                yield match.start, end, town, "it stands right after its county"
+                break
+
+
+def town_of_name(name: str, adcode: str) -> Town | None:
+    """Return the township of a county that an own name begins with (暖泉古镇 → 暖泉镇), if its point is known."""
+    for length in (3, 2):
+        town = _by_short_name().get((adcode, name[:length]))
+        if town is not None and town.lon is not None:
+            return town
+    return None
+
+
 def _choose(
-    text: str, start: int, towns: tuple[Town, ...], items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+    text: str,
+    start: int,
+    towns: tuple[Town, ...],
+    items: list[Match],
+    gazetteer: Gazetteer,
+    evidence: Evidence,
 ) -> tuple[Town, str] | None:
     divisions = read_divisions()
     known = [town for town in towns if town.adcode in divisions]
@@ -92,7 +138,9 @@ def _choose(
             return inside[0], "its city stands before it"
     counties = [town for town in known if evidence.places[f"cn-{town.adcode}"]]
     if counties:
-        return max(counties, key=lambda town: evidence.places[f"cn-{town.adcode}"]), "the text names its county"
+        return max(
+            counties, key=lambda town: evidence.places[f"cn-{town.adcode}"]
+        ), "the text names its county"
     cities = [town for town in known if evidence.cities[gazetteer.homes[f"cn-{town.adcode}"][1]]]
     if len(cities) == 1:
         return cities[0], "the text names places of its city, and the name occurs once there"

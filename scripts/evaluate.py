@@ -155,8 +155,9 @@ def score_traps(path: Path, region: str) -> Score:
                 score.missed.append(f"{document.doc}: {expected['surface']} in {trap['text']}")
             elif expected.get("name") and not any(expected["name"] in n or n in expected["name"] for n in names):
                 score.misplaced.append(f"{document.doc}: {expected['surface']} → {names}, not {expected['name']}")
+        wanted = {(e.get("start"), e.get("start", 0) + len(e["surface"])) for e in trap["expect"]}
         for surface in trap.get("forbid", []):
-            taken = [m for m in sure if m.surface == surface]
+            taken = [m for m in sure if m.surface == surface and (m.start, m.end) not in wanted]
             score.unexpected += [f"{document.doc}: {m.surface} ({m.rule}) in {trap['text']}" for m in taken]
     return score
 
