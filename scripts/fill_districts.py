@@ -25,7 +25,7 @@ def main() -> int:
 def fill_table(path: Path, nodes: Nodes) -> int:
     """Rewrite one table; return how many lines disagree or cannot be built."""
     before = path.read_text(encoding="utf-8")
-    reader = csv.DictReader(before.splitlines())
+    reader = csv.DictReader(before.splitlines(keepends=True))
     rows = list(reader)
     open_lines = sum(not fill_row(row, nodes, f"{path.parent.name}/{path.name}") for row in rows)
     rows.sort(key=lambda row: (row["kind"], row["id"]))

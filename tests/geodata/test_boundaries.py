@@ -155,8 +155,10 @@ def test_every_file_has_its_source():
 
 
 def test_names_need_no_heavy_imports():
-    code = "import sys, geodata.boundaries as b; b.read_divisions(); print(*sys.modules)"
+    code = "import sys, geodata.boundaries as b; b.read_divisions(); before = {*sys.modules}; b.locate(117, 39.9);"
+    code += "print(*before, {'pandas', 'geopandas'} & {*sys.modules})"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"pandas", "geopandas", "pyarrow", "pyproj"} & set(loaded)
+    assert loaded[-1] == "set()"
