@@ -249,7 +249,7 @@ def check() -> None:
     """
     from geodata.checks import check_all
 
-    issues = sorted(check_all())
+    issues = check_all()
     for issue in issues:
         typer.echo(f"{issue.severity}: {issue}")
     errors = sum(issue.severity == "error" for issue in issues)

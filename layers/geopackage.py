@@ -114,7 +114,7 @@ def places_to_geopackage(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
                             description=f"{style.name_en}, {shape}s; basis and precision_m say how sure",
                         )
                         styled.append((layer, style, shape))
-            unlocated = flat[[kind is None for kind in kinds]].drop(columns="geometry")
+            unlocated = flat[np.asarray(places.geometry.isna())].drop(columns="geometry")
             if len(unlocated) or not styled:
                 _write(
                     path,

@@ -1,0 +1,192 @@
+import io
+import json
+import subprocess
+import sys
+import time
+from typing import NamedTuple
+
+import pytest
+
+from layers.cli import main
+
+TEXT = "支持三河市、大厂县建设产业园，推进北京大兴国际机场临空经济区和雄安新区发展。\n"
+
+
+class Result(NamedTuple):
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def xietu(*words):
+    """Run the command in this process, its streams caught."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in "oe"]
+    old = sys.argv, sys.stdout, sys.stderr
+    sys.argv, sys.stdout, sys.stderr = ["xietu", *map(str, words)], *streams
+    code = 0
+    try:
+        main()
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        sys.argv, sys.stdout, sys.stderr = old
+    return Result(code, *(stream.buffer.getvalue() for stream in streams))
+
+
+def xietu_process(*words):
+    """Run the command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "layers.cli", *map(str, words)], capture_output=True, check=False
+    )
+
+
+def refused(result, *words):
+    """Exit 2, nothing on stdout, one clear sentence, no traceback."""
+    error = result.stderr.decode()
+    assert result.returncode == 2, error
+    assert "Traceback" not in error
+    assert all(word in error for word in words), error
+    return error
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_help_is_quick_and_names_every_command():
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        result = xietu_process("--help")
+        times.append(time.perf_counter() - start)
+    for command in ("app", "parse", "export", "district", "build", "check"):
+        assert command in result.stdout.decode()
+    assert min(times) < 0.8  # 0.35 s measured; shared machines are slower
+
+
+@pytest.mark.parametrize("command", ["app", "parse", "export", "district", "build", "check"])
+def test_every_command_has_help_with_an_example(command):
+    assert b"Example: xietu" in xietu(command, "--help").stdout
+
+
+def test_parse_writes_geojson_to_stdout_and_talk_to_stderr(text):
+    result = xietu("parse", text)
+    assert result.returncode == 0, result.stderr.decode()
+    collection = json.loads(result.stdout)
+    features = {feature["id"]: feature for feature in collection["features"]}
+    sanhe = features["cn-131082"]
+    assert sanhe["properties"]["districts"] == ["131082"]
+    assert list(sanhe["properties"]) == [
+        "name",
+        "name_en",
+        "kind",
+        "themes",
+        "basis",
+        "precision_m",
+        "districts",
+        "mentions",
+    ]
+    for feature in features.values():
+        for mention in feature["properties"]["mentions"]:
+            assert list(mention) == ["doc", "start", "end", "surface", "rule", "confidence"]
+            assert TEXT[mention["start"] : mention["end"]] == mention["surface"]
+    assert b"places" in result.stderr
+
+
+def test_parse_gives_the_same_bytes_whatever_the_order_and_encoding(tmp_path):
+    for name, words in (("a.txt", TEXT), ("b.txt", "建设天津港。")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    one = xietu("parse", tmp_path / "a.txt", tmp_path / "b.txt").stdout
+    two = xietu("parse", tmp_path / "b.txt", tmp_path / "a.txt").stdout
+    assert one == two
+    (tmp_path / "a.txt").write_text(TEXT, encoding="gb18030")
+    assert xietu("parse", tmp_path, "-o", tmp_path / "out.geojson").returncode == 0
+    assert (tmp_path / "out.geojson").read_bytes() == one
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 40),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01"),
+        ("latin.txt", b"\xff\xe9\x80\x81\xff" * 30),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_parsed(tmp_path, text, name, data):
+    bad = tmp_path / name
+    bad.write_bytes(data)
+    result = xietu("parse", bad, text)
+    refused(result, name)
+    assert json.loads(result.stdout)["features"]
+    assert xietu("parse", bad).stdout == b""
+
+
+def test_no_traceback_from_a_real_process(tmp_path):
+    refused(xietu_process("parse", tmp_path / "gone.txt"), "gone.txt")
+    refused(xietu_process("export", "--theme", "ral"), "did you mean 'rail'")
+
+
+def test_parse_refuses_what_is_not_there(tmp_path, text):
+    refused(xietu("parse", tmp_path / "gone.txt"), "gone.txt")
+    result = xietu("parse", tmp_path / "gone.txt", text)
+    refused(result, "gone.txt")
+    assert json.loads(result.stdout)["features"]
+    (tmp_path / "none").mkdir()
+    refused(xietu("parse", tmp_path / "none"), "none")
+    refused(xietu("parse", text, "--region", "atlantis"), "atlantis")
+    refused(xietu("parse", text, "-o", tmp_path / "no" / "x.json"), "Cannot write")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["export", "--theme", "ral"], "did you mean 'rail'"),
+        (["export", "--district", "三何市"], "did you mean 三河市"),
+        (["export", "--doc", "nothing"], "no document 'nothing'"),
+        (["export", "--format", "shp"], "geojson, csv, gpkg"),
+        (["export", "--region", "atlantis"], "atlantis"),
+        (["district", "新华区"], "write the city before it"),
+        (["build", "nowhere"], "'nowhere'"),
+        (["fly"], "fly"),
+        (["app", "--port", "99999999"], "port"),
+    ],
+)
+def test_wrong_words_get_one_sentence(words, hint):
+    result = xietu(*words)
+    refused(result, hint)
+    assert result.stdout == b""
+
+
+@pytest.mark.parametrize("file_format", ["geojson", "csv", "gpkg"])
+def test_export(tmp_path, file_format):
+    path = tmp_path / f"out.{file_format}"
+    result = xietu(
+        "export", "--theme", "轨道", "--theme", "port", "--all", "--format", file_format, "-o", path
+    )
+    assert result.returncode == 0, result.stderr.decode()
+    assert result.stdout == b""
+    assert path.stat().st_size > 1000
+
+
+def test_district_profile():
+    result = xietu("district", "sanhe", "--all")
+    assert result.returncode == 0, result.stderr.decode()
+    out = result.stdout.decode()
+    assert "河北省廊坊市三河市" in out
+    assert "蓟州区" in out
+
+
+def test_parse_of_the_corpus(corpus, tmp_path):
+    out = tmp_path / "places.geojson"
+    result = xietu("parse", corpus, "-o", out)
+    assert result.returncode == 0, result.stderr.decode()
+    collection = json.loads(out.read_bytes())
+    texts = {path.stem: path.read_bytes().decode("utf-8-sig") for path in corpus.glob("*.txt")}
+    assert len(collection["features"]) >= 80
+    for feature in collection["features"]:
+        for m in feature["properties"]["mentions"]:
+            assert texts[m["doc"]][m["start"] : m["end"]] == m["surface"]

@@ -1,0 +1,101 @@
+import pytest
+
+from geodata.boundaries import home_counties, read_divisions
+from geodata.errors import GeometryError, SelectionError
+from layers.districts import district_profile, find_neighbours
+from layers.division_search import find_district, search_divisions
+
+
+@pytest.mark.parametrize(
+    ("text", "adcode"),
+    [
+        ("三河市", "131082"),
+        ("三河", "131082"),
+        ("sanhe", "131082"),
+        ("Sanhe City", "131082"),
+        ("131082", "131082"),
+        ("廊坊三河", "131082"),
+        ("河北省廊坊市三河市", "131082"),
+        ("langfang sanhe", "131082"),
+        ("承德", "130800"),  # the city, not the county
+        ("承德县", "130821"),
+        ("沧州新华区", "130902"),
+        ("朝阳区", "110105"),  # the one of the home region
+        ("長安區", "130102"),
+        ("daicheng", "131025"),  # 大城 is not read dacheng
+        ("大厂", "131028"),
+        ("围场", "130828"),
+        ("Beijing", "110000"),
+        ("苏州", "320500"),
+    ],
+)
+def test_find_district(text, adcode):
+    assert find_district(text) == adcode
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("新华区", r"2 districts.*石家庄市新华区.*沧州市新华区"),
+        ("三何市", "did you mean 三河市"),
+        ("", "no district ''"),
+        ("131099", "no district '131099'"),
+        ("<script>", "no district '<script>'"),
+    ],
+)
+def test_unclear_names_are_refused_with_a_hint(text, sentence):
+    with pytest.raises(SelectionError, match=sentence):
+        find_district(text)
+
+
+def test_every_home_county_is_found_by_city_and_name():
+    for adcode in home_counties():
+        unit = read_divisions()[adcode]
+        above = read_divisions()[unit.parent]
+        assert find_district(above.name + unit.name) == adcode
+
+
+def test_search_while_typing():
+    assert search_divisions("san", limit=1)[0].adcode == "131082"
+    assert [unit.adcode for unit in search_divisions("1310", limit=30)][:1] == ["131000"]
+    assert search_divisions("") == []
+
+
+def test_profile_tells_why_and_how_much(atlas):
+    profile = district_profile(atlas, "131082")
+    places = profile.places.set_index("id")
+    assert profile.full_name == "河北省廊坊市三河市"
+    assert 600 < profile.area_km2 < 680  # published: 634 km²
+    assert places.loc["tongwulang", "touch"] == "covered"
+    assert places.loc["tongwulang", "share_of_district"] == 1
+    assert places.loc["cn-131082", "share_of_place"] == 1
+    shares = 634 / (634 + 176 + 458)  # of 三河, 大厂, 香河, as published
+    assert places.loc["beisanxian", "share_of_place"] == pytest.approx(shares, abs=0.02)
+    assert profile.counts.loc["cooperation"].sum() == 2
+
+
+def test_nearest_places(atlas):
+    nearest = {near.kind: near for near in district_profile(atlas, "131082").nearest}
+    assert nearest["airport"].place == "airport-demo"
+    assert 5 < nearest["airport"].distance_km < 15
+    assert nearest["airport"].direction == "西南"
+
+
+@pytest.mark.parametrize(
+    ("adcode", "some", "others"),
+    [
+        ("131082", {"通州区", "蓟州区", "大厂回族自治县", "平谷区"}, {"武清区", "三河市"}),
+        ("131000", {"北京市", "天津市", "保定市", "沧州市"}, {"唐山市"}),
+        ("110000", {"廊坊市", "张家口市", "天津市"}, {"沧州市"}),
+        ("130000", {"北京市", "天津市"}, set()),
+    ],
+)
+def test_neighbours(adcode, some, others):
+    names = {neighbour.name for neighbour in find_neighbours(adcode)}
+    assert some <= names
+    assert not others & names
+
+
+def test_unknown_district(atlas):
+    with pytest.raises(GeometryError, match="139999"):
+        district_profile(atlas, "139999")

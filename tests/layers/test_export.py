@@ -1,0 +1,145 @@
+import csv
+import io
+import json
+import sqlite3
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.errors import ExportError, SelectionError
+from layers.export import FORMATS, export_places, guard_cell, write_file
+from layers.geojson import bbox_of, feature_text, round_geometry
+from layers.selection import Selection
+
+EVERYTHING = Selection(scope="register")
+
+
+@pytest.fixture(scope="module")
+def collection(atlas):
+    return json.loads(export_places(atlas, EVERYTHING, "geojson"))
+
+
+def features_of(collection):
+    return {feature["id"]: feature for feature in collection["features"]}
+
+
+def test_collection_follows_rfc_7946(collection):
+    assert collection["type"] == "FeatureCollection"
+    assert collection["name"] == "xietu"
+    assert "crs" not in collection
+    assert len(collection["bbox"]) == 4
+    shapes = [shapely.geometry.shape(f["geometry"]) for f in collection["features"] if f["geometry"]]
+    assert list(collection["bbox"]) == pytest.approx(list(shapely.total_bounds(shapes)))
+    for shape in shapes:
+        assert shape.is_valid
+        for part in shapely.get_parts(shape):
+            if part.geom_type == "Polygon":
+                assert part.exterior.is_ccw
+                assert not any(ring.is_ccw for ring in part.interiors)
+
+
+def test_at_most_six_decimals(atlas):
+    text = export_places(atlas, EVERYTHING, "geojson").decode()
+    numbers = np.concatenate(
+        [
+            shapely.get_coordinates(shapely.geometry.shape(f["geometry"])).ravel()
+            for f in json.loads(text)["features"]
+            if f["geometry"]
+        ]
+    )
+    assert all(len(repr(float(n)).partition(".")[2]) <= 6 for n in numbers)
+
+
+def test_features_say_how_sure(collection):
+    line = features_of(collection)["demo-line"]
+    assert line["properties"]["basis"] == "schematic"
+    assert line["properties"]["statements"] == [
+        {"doc": "doc-new", "paragraph": 2, "zh": "建设城际快线", "en": "Build a fast intercity line"}
+    ]
+    assert features_of(collection)["demo-market"]["geometry"] is None
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_same_places_same_bytes(atlas, file_format):
+    assert export_places(atlas, EVERYTHING, file_format) == export_places(atlas, EVERYTHING, file_format)
+
+
+def test_golden_geojson(atlas, golden):
+    golden(
+        "places.geojson",
+        export_places(atlas, Selection(themes=("rail", "port", "airport", "logistics")), "geojson"),
+    )
+
+
+def test_golden_csv(atlas, golden):
+    golden("places.csv", export_places(atlas, EVERYTHING, "csv"))
+
+
+def test_csv_runs_no_formula(atlas):
+    data = export_places(atlas, EVERYTHING, "csv")
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
+    assert rows["demo-market"]["name"].startswith("'=")
+
+
+@given(st.text())
+def test_no_guarded_cell_begins_a_formula(text):
+    assert guard_cell(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+    assert guard_cell(text).removeprefix("'") == text.removeprefix("'")
+
+
+def test_numbers_stay_numbers():
+    assert guard_cell(-5.5) == -5.5
+
+
+@pytest.fixture
+def geopackage(atlas, tmp_path):
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(export_places(atlas, EVERYTHING, "gpkg"))
+    return path
+
+
+def test_geopackage_has_a_layer_a_theme_and_type(geopackage):
+    layers = dict(pyogrio.list_layers(geopackage).tolist())
+    assert layers["rail_line"] == "MultiLineString"
+    assert layers["port_point"] == "MultiPoint"
+    assert layers["cooperation_area"] == "MultiPolygon"
+    assert layers["unlocated"] is None
+    assert list(pyogrio.read_dataframe(geopackage, layer="rail_line")["name"]) == ["示例城际铁路"]
+
+
+def test_geopackage_carries_its_styles(geopackage):
+    with sqlite3.connect(geopackage) as db:
+        styles = dict(db.execute("SELECT f_table_name, styleQML FROM layer_styles WHERE useAsDefault = 1"))
+        names = {name for (name,) in db.execute("SELECT identifier FROM gpkg_contents")}
+    db.close()
+    assert "48,56,119" in styles["rail_line"]  # the theme's colour
+    assert "轨道·线" in names
+
+
+def test_rings_are_wound_and_slivers_survive():
+    clockwise = shapely.Polygon([(0, 0), (0, 1), (1, 1), (1, 0)])
+    assert round_geometry(clockwise).exterior.is_ccw
+    tiny = shapely.Polygon([(116, 39), (116.0000004, 39), (116, 39.0000004)])
+    assert not round_geometry(tiny).is_empty
+
+
+def test_bbox_of_nothing():
+    assert bbox_of([None]) is None
+    assert json.loads(feature_text("x", None, {}))["geometry"] is None
+
+
+def test_unknown_format(atlas):
+    with pytest.raises(SelectionError, match="no format 'shp'; choose one of geojson, csv, gpkg"):
+        export_places(atlas, EVERYTHING, "shp")
+
+
+def test_write_file_says_why_not(tmp_path):
+    with pytest.raises(ExportError, match=r"Cannot write .*nowhere"):
+        write_file(tmp_path / "nowhere" / "x.csv", b"")
+    write_file(tmp_path / "x.csv", b"1")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
