@@ -13,6 +13,7 @@ COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
 )
 SECTION = re.compile(r"([^，。；：、！？“”《》()\s]{0,16}?)段(?![落时子])")
+COUNT_STARTS = frozenset("等0123456789两二三四五六七八九十")
 SHARED = re.compile(
     r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?:等)?(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})?[条座个大家]?"
     r"(高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
@@ -25,12 +26,17 @@ LINES = ("rail", "road", "water")
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """A list of places with the number that the text gives for it."""
+    """A list of places with the number that the text gives for it: `first` and `last` count matches, `end` characters."""
 
-    start: int
+    first: int
+    last: int
     end: int
     said: int
-    found: int
+
+    @property
+    def found(self) -> int:
+        """How many names of the list were found."""
+        return self.last - self.first + 1
 
 
 def _is_inside(gazetteer: Gazetteer, parent: str, child: str) -> bool:
@@ -77,7 +83,7 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         members = []
         start, end = found.span(1)
         while text[start - 1 : start] in ("、", "和", "及", "与") or not members:
-            readings = gazetteer.readings_of(text[start:end] + found.group(2))
+            readings = gazetteer.readings_at(text[start:end] + found.group(2))
             if readings and end < found.start(2):
                 members.append((start, end, readings))
             end = start - 1
@@ -85,13 +91,13 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
             if not before:
                 break
             cuts = range(before.start(), end - 1)
-            known = (cut for cut in cuts if gazetteer.readings_of(text[cut:end] + found.group(2)))
+            known = (cut for cut in cuts if gazetteer.readings_at(text[cut:end] + found.group(2)))
             cut = next(known, None)
             if cut is None:
                 break
             start = cut
             if text[start - 1 : start] not in ("、", "和", "及", "与"):
-                members.append((start, end, gazetteer.readings_of(text[start:end] + found.group(2))))
+                members.append((start, end, gazetteer.readings_at(text[start:end] + found.group(2))))
                 break
         yield from reversed(members)
 
@@ -103,9 +109,9 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
         return matches
     readings_of = {item.number: item.readings for item in matches.open}
     rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
-    taken = {start: end for start, (end, _) in members.items()}
+    covered = {position for start, (end, _) in members.items() for position in range(start, end)}
     for number, match in enumerate(matches.items):
-        if any(match.start < end and start < match.end for start, end in _near(taken, match)):
+        if match.start in covered or match.end - 1 in covered:
             end, readings = members.get(match.start, (0, ()))
             if end >= match.end:
                 continue
@@ -117,10 +123,6 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
         [match for match, _ in rows],
         [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
     )
-
-
-def _near(taken: dict[int, int], match: Match) -> list[tuple[int, int]]:
-    return [(s, taken[s]) for s in range(match.start - 6, match.end) if s in taken]
 
 
 def read_count(words: str) -> int:
@@ -147,12 +149,14 @@ def find_counted_lists(text: str, items: list[Match]) -> list[CountedList]:
     Returns
     -------
     lists
-        `said` is the number in the text, `found` how many names of the list were found.
+        In text order.
     """
     lists = []
     for number, match in enumerate(items):
+        if text[match.end : match.end + 1] not in COUNT_STARTS or match.choice.place is None:
+            continue
         count = COUNT.match(text, match.end)
-        if not count or match.choice.place is None:
+        if not count:
             continue
         first = number
         while (
@@ -163,11 +167,11 @@ def find_counted_lists(text: str, items: list[Match]) -> list[CountedList]:
             first -= 1
         said = read_count(count.group(1))
         if said and first < number:
-            lists.append(CountedList(items[first].start, count.end(), said, number - first + 1))
+            lists.append(CountedList(first, number, count.end(), said))
     return lists
 
 
-def mark_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
+def mark_lists(text: str, items: list[Match]) -> list[Match]:
     """Raise the confidence of divisions in a list whose stated number agrees with what was found."""
     agreed = [found for found in find_counted_lists(text, items) if found.said == found.found]
     if not agreed:
@@ -175,15 +179,14 @@ def mark_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
     marked = list(items)
     cache: dict[Choice, Choice] = {}
     for found in agreed:
-        for number, match in enumerate(marked):
-            if found.start <= match.start < found.end and match.choice.place:
-                choice = match.choice
-                if choice not in cache:
-                    reason = f"{choice.reason}; the text counts {found.said}, and {found.found} were found"
-                    cache[choice] = Choice(
-                        choice.place, "coordination", max(choice.confidence, 0.95), reason, choice.rejected
-                    )
-                marked[number] = Match(match.start, match.end, cache[choice])
+        for number in range(found.first, found.last + 1):
+            match = marked[number]
+            choice = match.choice
+            if choice not in cache:
+                reason = f"{choice.reason}; the text counts {found.said}, and {found.found} were found"
+                confidence = max(choice.confidence, 0.95)
+                cache[choice] = Choice(choice.place, "coordination", confidence, reason, choice.rejected)
+            marked[number] = Match(match.start, match.end, cache[choice])
     return marked
 
 

@@ -84,7 +84,11 @@ class Gazetteer:
 
     def readings_of(self, name: str) -> tuple[Reading, ...]:
         """Return what a name can mean; empty where it is unknown or refused."""
-        number = self.index.get(level_name(name))
+        return self.readings_at(level_name(name))
+
+    def readings_at(self, pattern: str) -> tuple[Reading, ...]:
+        """Return what a levelled name can mean; empty where it is unknown or refused."""
+        number = self.index.get(pattern)
         return () if number is None else self.readings[number]
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """What a match was read as. Shared by all matches that were decided alike."""
+    """What a match was read as. Shared by all matches that were decided alike, and hashed by identity."""
 
     place: str | None
     rule: str

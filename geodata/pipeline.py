@@ -1,7 +1,9 @@
 """Files → mentions and places: the whole arrow, block by block, so that a long text costs no more than a short one."""
 
+import gc
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -95,6 +97,18 @@ class ParseResult:
         return [mention for table in self.tables for mention in table]
 
 
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Hold the collector back while millions of short-lived tuples, none in a cycle, come and go."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Cut a long text at line breaks, else at sentence ends, else anywhere; yield offsets and pieces."""
     start = 0
@@ -160,7 +174,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
         items = join_chains(items, gazetteer)
-        items = mark_lists(view.text, items, gazetteer)
+        items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         if view.index is None:
@@ -192,10 +206,11 @@ def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION)
     gazetteer = read_gazetteer(region)
     tables: list[MentionTable] = []
     made: dict[str, Place] = {}
-    for document in documents:
-        table, places = parse_text(document, gazetteer)
-        tables.append(table)
-        made |= places
+    with _without_garbage_collection():
+        for document in documents:
+            table, places = parse_text(document, gazetteer)
+            tables.append(table)
+            made |= places
     ids = set().union(*(table.place_ids() for table in tables)) if tables else set()
     return ParseResult(tuple(tables), {i: made.get(i) or gazetteer.places[i] for i in sorted(ids)})
 

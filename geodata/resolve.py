@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodata.context import Evidence, count_torn_words, find_association, is_person, is_separated
 from geodata.gazetteer import Gazetteer, Reading
@@ -24,20 +25,34 @@ class Score:
     reason: str
 
 
-def _neighbours(items: list[Match], number: int) -> list[tuple[Match, bool]]:
-    """Decided matches next to an open one: the nearest before and after, and whether each is the very next."""
+class Beside(NamedTuple):
+    """A decided place next to an open match: on which side, and how close."""
+
+    place: str
+    before: bool
+    touching: bool
+    listed: bool
+    near: bool
+
+
+def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
+    """Return the nearest decided place before and after an open match, at most six matches away."""
+    match = items[number]
     found = []
     for step in (-1, 1):
-        position = number + step
-        adjacent = True
-        while 0 <= position < len(items) and abs(position - number) <= 6:
-            match = items[position]
-            if match.choice.place is not None:
-                found.append((match, adjacent))
+        for position in range(number + step, number + 7 * step, step):
+            if not 0 <= position < len(items):
                 break
-            adjacent = False
-            position += step
-    return found
+            other = items[position]
+            if other.choice.place is None:
+                continue
+            adjacent = position == number + step
+            start, end = (other.end, match.start) if step < 0 else (match.end, other.start)
+            near = end - start <= NEAR and "\n\n" not in text[start:end]
+            listed = adjacent and near and is_separated(text, start, end)
+            found.append(Beside(other.choice.place, step < 0, adjacent and start == end, listed, near))
+            break
+    return tuple(found)
 
 
 class Resolver:
@@ -51,9 +66,10 @@ class Resolver:
         self.gazetteer = gazetteer
         self.evidence = evidence
         self.cache: dict[tuple[object, ...], Choice] = {}
-        total = evidence.provinces.total()
+        self.decisions: dict[tuple[object, ...], Choice] = {}
         self.provinces = gazetteer.provinces
-        self.default_home = not total
+        shares = sum(evidence.share_of_province(p) for p in self.provinces)
+        self.home = shares if evidence.provinces.total() else 1.0
 
     def resolve(self) -> None:
         """Decide every open match, those in lists last, with the help of their neighbours."""
@@ -66,28 +82,35 @@ class Resolver:
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]
-        neighbours = _neighbours(self.items, number)
+        beside = _beside(self.text, self.items, number)
+        torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
+        key = (id(readings), beside, torn, final)
+        if key not in self.decisions:
+            self.decisions[key] = self._weigh(readings, beside, torn, final=final)
+        choice = self.decisions[key]
+        if choice is not UNDECIDED:
+            self.items[number] = Match(match.start, match.end, choice)
+        return choice is not UNDECIDED and choice is not UNREAD
+
+    def _weigh(
+        self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool
+    ) -> Choice:
+        """Return the best reading's choice; `UNDECIDED` where it is too weak or too close and this is not final."""
         scored = sorted(
-            ((self._score(match, reading, neighbours), reading) for reading in readings),
+            ((self._score(reading, beside), reading) for reading in readings),
             key=lambda pair: (-pair[0].value, pair[1].place),
         )
         best, reading = scored[0]
-        needed = (
-            NEEDED[reading.care]
-            if reading.how in ("short-name", "context") or reading.care != "none"
-            else 0.0
-        )
-        if reading.how in FRAGILE and match.end - match.start == 2 and not reading.place.endswith("00"):
-            needed += TORN[count_torn_words(self.text, match.start, match.end)]
+        short = reading.how in ("short-name", "context") or reading.care != "none"
+        needed = NEEDED[reading.care] if short else 0.0
+        if reading.how in FRAGILE and not reading.place.endswith("00"):
+            needed += TORN[torn]
         if best.value < needed:
-            if final:
-                self.items[number] = Match(match.start, match.end, UNREAD)
-            return False
+            return UNREAD if final else UNDECIDED
         runner = scored[1][0].value if len(scored) > 1 else -1.0
         if best.value - runner < 0.5 and not final:
-            return False
-        self.items[number] = Match(match.start, match.end, self._choice(best, runner, reading, readings))
-        return True
+            return UNDECIDED
+        return self._choice(best, runner, reading, readings)
 
     def _choice(self, best: Score, runner: float, reading: Reading, readings: tuple[Reading, ...]) -> Choice:
         ceiling = SURE_HOW[reading.how][0]
@@ -101,35 +124,35 @@ class Resolver:
             self.cache[key] = Choice(reading.place, reading.how, confidence, best.reason, rejected)
         return self.cache[key]
 
-    def _score(self, match: Match, reading: Reading, neighbours: list[tuple[Match, bool]]) -> Score:
+    def _score(self, reading: Reading, beside: tuple[Beside, ...]) -> Score:
         """Add up what speaks for a reading: parents and brothers beside it, full names elsewhere, the document."""
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
-        reasons: list[tuple[float, str]] = []
-        named = self.evidence.places[reading.place]
+        evidence = self.evidence
+        named = evidence.places[reading.place]
+        if reading.how == "context":
+            if not (named or self._is_near_home(reading)):
+                return Score(-1.0, "a short form whose full name the text does not hold")
+            if any(other.before and other.touching and not self._holds(other.place, reading) for other in beside):
+                return Score(-9.0, "another place stands right before it")
+        reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
         if named:
             reasons.append((4.0 + min(named, 20) / 20, "the text names it in full elsewhere"))
-        for other, adjacent in neighbours:
-            reasons += self._beside(match, reading, other, adjacent, province, city)
-        if city and self.evidence.cities[city]:
-            reasons.append(
-                (1.0 + min(self.evidence.cities[city], 10) / 10, "the text names places of its city")
-            )
-        if province:
-            share = self.evidence.share_of_province(province)
-            if share:
-                reasons.append((0.4 + 1.6 * share, "the text names places of its province"))
-        if province in self.provinces:
-            home = sum(self.evidence.share_of_province(p) for p in self.provinces)
-            weight = 1.0 if self.default_home else home
-            if weight:
-                reasons.append((1.0 * weight, "it lies in the region that the text is about"))
-        if reading.how == "context" and not (named or self._is_near_home(reading)):
-            return Score(-1.0, "a short form whose full name the text does not hold")
+        if city and evidence.cities[city]:
+            reasons.append((1.0 + min(evidence.cities[city], 10) / 10, "the text names places of its city"))
+        share = evidence.share_of_province(province) if province else 0.0
+        if share:
+            reasons.append((0.4 + 1.6 * share, "the text names places of its province"))
+        if province in self.provinces and self.home:
+            reasons.append((self.home, "it lies in the region that the text is about"))
         if reading.place.endswith("00") and reading.how == "short-name":
             reasons.append((0.6, "a city is meant sooner than a county"))
         if not reasons:
             return Score(0.0, "nothing in the text speaks for any of the places of this name")
         return Score(sum(value for value, _ in reasons), max(reasons)[1])
+
+    def _holds(self, place: str, reading: Reading) -> bool:
+        province, city = self.gazetteer.homes.get(reading.place, ("", ""))
+        return place in (f"cn-{city}", f"cn-{province}", reading.place)
 
     def _is_near_home(self, reading: Reading) -> bool:
         """Tell whether the text names the county or city of a place."""
@@ -138,37 +161,25 @@ class Resolver:
         units |= {f"cn-{d[:2]}0000" for d in place.districts if d[:2] in ("11", "12", "31", "50")}
         return any(self.evidence.places[unit] for unit in units)
 
-    def _beside(
-        self, match: Match, reading: Reading, other: Match, adjacent: bool, province: str, city: str
-    ) -> list[tuple[float, str]]:
-        place = other.choice.place or ""
-        other_province, other_city = self.gazetteer.homes.get(place, ("", ""))
+    def _speaks_for(
+        self, reading: Reading, other: Beside, province: str, city: str
+    ) -> tuple[float, str] | None:
+        other_province, other_city = self.gazetteer.homes.get(other.place, ("", ""))
+        if not other.near:
+            return None
+        if reading.how == "context" and other.before and other.place == reading.place:
+            return 4.0, "it was named just before"
         if not other_province:
-            return []
-        before = other.start < match.start
-        gap = match.start - other.end if before else other.start - match.end
-        if (
-            reading.how == "context"
-            and before
-            and gap == 0
-            and place not in (f"cn-{city}", f"cn-{province}", reading.place)
-        ):
-            return [(-9.0, "another place stands right before it")]
-        if gap > NEAR or "\n\n" in self.text[min(match.end, other.end) : max(match.start, other.start)]:
-            return []
-        is_parent = place in (f"cn-{city}", f"cn-{province}") and place != reading.place
-        if is_parent and before and gap == 0 and adjacent:
-            return [(8.0, "its parent unit stands right before it")]
-        between = self.text[other.end : match.start] if before else self.text[match.end : other.start]
-        listed = adjacent and (is_separated(between, 0, len(between)))
-        found: list[tuple[float, str]] = []
+            return None
+        if other.before and other.touching and other.place in (f"cn-{city}", f"cn-{province}"):
+            return 8.0, "its parent unit stands right before it"
         if city and other_city == city:
-            found.append((5.0 if listed else 2.5, "a place of the same city stands beside it"))
-        elif province == other_province:
-            found.append((3.5 if listed else 1.5, "a place of the same province stands beside it"))
-        elif listed and {province, other_province} <= self.provinces:
-            found.append((3.0, "a place of the same region stands beside it"))
-        return found
+            return (5.0 if other.listed else 2.5), "a place of the same city stands beside it"
+        if province == other_province:
+            return (3.5 if other.listed else 1.5), "a place of the same province stands beside it"
+        if other.listed and {province, other_province} <= self.provinces:
+            return 3.0, "a place of the same region stands beside it"
+        return None
 
 
 def associate(text: str, match: Match, cache: dict[Choice, Choice]) -> Match:
