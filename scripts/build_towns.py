@@ -3,14 +3,15 @@
 import csv
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geonames import Point, read_points
+from division_names import pinyin
+from geonames import Point, latin_key, read_points
 from geoparquet import write_parquet
 from packages import fetch
 
@@ -39,7 +40,8 @@ def main() -> None:
         streets = fetch("china-division", Path(folder)) / "dist" / "streets.csv"
         with streets.open(encoding="utf-8", newline="") as file:
             towns = [(row["name"], find_unit(row["areaCode"])) for row in csv.DictReader(file)]
-    rows = [row for name, code in towns if name not in ENDINGS for row in [place_town(name, code, places)]]
+    alone = Counter((latin_key(pinyin(stem_of(name))), code) for name, code in towns)
+    rows = [place_town(name, code, places, alone) for name, code in towns if name not in ENDINGS]
     rows.sort(key=lambda row: (row[1], row[0]))
     names, codes, lons, lats = zip(*rows, strict=True)
     table = {
@@ -80,10 +82,25 @@ def locate_points(points: dict[str, list[Point]]) -> Places:
     return places
 
 
-def place_town(name: str, code: str, places: Places) -> tuple[str, str, float | None, float | None]:
-    """Return name, county, lon, lat: the point in the county with the town's name, whole first, then its stem."""
-    stem = next((name.removesuffix(ending) for ending in ENDINGS if name.endswith(ending)), name)
+def stem_of(name: str) -> str:
+    """Return a town's name without 镇, 乡, 街道…"""
+    return next((name.removesuffix(ending) for ending in ENDINGS if name.endswith(ending)), name)
+
+
+def place_town(
+    name: str, code: str, places: Places, alone: Counter[tuple[str, str]]
+) -> tuple[str, str, float | None, float | None]:
+    """
+    Return name, county, lon, lat of a town.
+
+    The point is the one in the county with the town's name, whole first, then its stem; last, among points that
+    GeoNames has no Chinese name of, the one with its pinyin, if no other town of the county sounds the same.
+    """
+    stem = stem_of(name)
     wanted = [name] + [stem + ending for ending in ("镇", "乡", "街道", "")] if len(stem) > 1 else [name]
+    latin = latin_key(pinyin(stem))
+    if len(stem) > 1 and alone[latin, code] == 1:
+        wanted.append(latin)
     for spelling in wanted:
         for county in counties_of(code):
             if found := places.get((spelling, county)):
