@@ -59,7 +59,7 @@ def _base_map() -> folium.Map:
         min_zoom=4,
         max_zoom=15,
         zoom_control=False,
-        control_scale=True,
+        control_scale=False,
         zoom_snap=0.25,
         zoom_delta=0.75,
         wheel_px_per_zoom_level=110,

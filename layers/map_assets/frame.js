@@ -10,6 +10,7 @@ const map = window[config.map];
 const host = window.frameElement;
 const ground = new Ground(map, config.ground);
 const places = new Places(map);
+L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
 const legend = new Legend().addTo(map);
 const names = new LabelCanvas();
 const box = new BoxDrawing(map, (area) => say("box", area));
@@ -101,11 +102,13 @@ async function open(first) {
 }
 
 function placeLabels(zoom, bounds) {
-  if (zoom < 8 || state.options.labels === false) return [];
-  const limit = zoom < 9 ? 60 : 400, ink = state.dark ? "#e6ebee" : "#23303a", halo = state.dark ? "rgba(20,27,32,.9)" : "rgba(255,255,255,.95)";
-  return places.shownItems().filter((i) => i.form === "point").sort((a, b) => b.weight - a.weight).slice(0, limit)
-    .map((item) => ({ lat: item.lat, lng: item.lon, text: state.lang === "zh" ? item.name : item.name_en || item.name, size: 12, weight: 400, color: ink, halo, align: "left", dx: 12 }))
-    .filter((label) => bounds.contains(label));
+  if (zoom < 7.9 || state.options.labels === false) return [];
+  const ink = state.dark ? "#e6ebee" : "#23303a", halo = state.dark ? "rgba(20,27,32,.9)" : "rgba(255,255,255,.95)";
+  const radius = places.radius(), seen = places.shownItems().filter((i) => i.form === "point" && bounds.contains([i.lat, i.lon]));
+  const rooms = seen.map((i) => ({ lat: i.lat, lng: i.lon, keep: radius * 0.8 }));
+  return rooms.concat(seen.sort((a, b) => b.weight - a.weight).slice(0, 500).map((item) => ({
+    lat: item.lat, lng: item.lon, text: state.lang === "zh" ? item.name : item.name_en || item.name, size: 12, color: ink, halo, align: "left", dx: radius + 3,
+  })));
 }
 
 function pick(event) {

@@ -5,13 +5,17 @@ const LINES = {
   dark: { county: ["#36424b", 0.7], city: ["#51606b", 1.1], province: ["#82909b", 1.8], shore: "#2d3e49" },
 };
 
+const LEVELS = ["county", "city", "province"];
+const QUIET = { interactive: false, smoothFactor: 1 };
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
 export class Ground {
   constructor(map, urls) {
     this.map = map;
     this.urls = urls;
-    this.canvas = L.canvas({ pane: "ground", padding: 0.3 });
-    this.lines = L.canvas({ pane: "lines-of-districts", padding: 0.3 });
-    this.pick = L.canvas({ pane: "district", padding: 0.3 });
+    this.canvas = L.canvas({ pane: "ground", padding: 0.15 });
+    this.lines = L.canvas({ pane: "lines-of-districts", padding: 0.15 });
+    this.pick = L.canvas({ pane: "district", padding: 0.15 });
     this.layers = {};
     this.names = [];
     this.counties = new Map();
@@ -19,21 +23,39 @@ export class Ground {
   }
 
   async read() {
-    const get = (name) => (this.urls[name] ? fetch(this.urls[name]).then((r) => r.json()) : null);
-    const [land, water, county, city, province, names] = await Promise.all(
-      ["land", "water", "county", "city", "province", "names"].map(get),
-    );
-    const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-    const area = (pane, style) => ({ interactive: false, renderer: pane, smoothFactor: 1, style });
-    if (land) this.layers.land = L.geoJSON(land, area(this.canvas, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--abroad"), fillOpacity: 1 }))).addTo(this.map);
-    this.layers.home = L.geoJSON(county, area(this.canvas, () => ({ stroke: false, fillColor: css("--land"), fillOpacity: 1 }))).addTo(this.map);
-    if (water) this.layers.water = L.geoJSON(water, area(this.canvas, () => ({ stroke: false, fillColor: css("--water"), fillOpacity: 1 }))).addTo(this.map);
-    for (const [level, data] of [["county", county], ["city", city], ["province", province]]) {
-      this.layers[level] = L.geoJSON(data, area(this.lines, () => ({ fill: false, color: this.line()[level][0], weight: this.line()[level][1], lineJoin: "round" }))).addTo(this.map);
-    }
-    this.layers.home.eachLayer((layer) => this.counties.set(layer.feature.properties.adcode, layer));
-    this.units = { county, city, province };
+    const [land, water, names, ...levels] = await Promise.all(["land", "water", "names", ...LEVELS].map((name) => this.get(name)));
+    const add = (name, data, style) => { this.layers[name] = L.geoJSON(data, { ...QUIET, renderer: this.canvas, style }).addTo(this.map); };
+    add("land", land, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--abroad"), fillOpacity: 1 }));
     this.names = names;
+    this.water = water;
+    this.setUnits(levels);
+    this.map.on("zoomend", () => this.refine());
+    this.refine();
+  }
+
+  async get(name) {
+    const response = await fetch(this.urls[name]);
+    if (!response.ok) throw new Error(`${this.urls[name]}: ${response.status}`);
+    return response.json();
+  }
+
+  /** Fetch the finer boundaries once the reader comes near. */
+  async refine() {
+    if (this.refined || this.map.getZoom() < 7.9) return;
+    this.refined = true;
+    this.setUnits(await Promise.all(LEVELS.map((level) => this.get(level + "_fine"))));
+    if (this.chosenCodes) this.choose(this.chosenCodes);
+  }
+
+  setUnits([county, city, province]) {
+    for (const name of ["home", "water", ...LEVELS]) this.layers[name]?.remove();
+    const add = (name, renderer, data, style) => { this.layers[name] = L.geoJSON(data, { ...QUIET, renderer, style }).addTo(this.map); };
+    add("home", this.canvas, county, () => ({ stroke: false, fillColor: css("--land"), fillOpacity: 1 }));
+    add("water", this.canvas, this.water, () => ({ stroke: false, fillColor: css("--water"), fillOpacity: 1 }));
+    this.units = { county, city, province };
+    for (const level of LEVELS) add(level, this.lines, this.units[level], () => ({ fill: false, color: this.line()[level][0], weight: this.line()[level][1], lineJoin: "round" }));
+    this.counties.clear();
+    this.layers.home.eachLayer((layer) => this.counties.set(layer.feature.properties.adcode, layer));
   }
 
   line() { return LINES[this.dark ? "dark" : "light"]; }
@@ -54,6 +76,7 @@ export class Ground {
   choose(adcodes) {
     this.chosen?.remove();
     this.chosen = null;
+    this.chosenCodes = adcodes;
     const wanted = new Set(adcodes);
     if (!wanted.size || !this.units) return;
     const features = Object.values(this.units).flatMap((c) => c.features).filter((f) => wanted.has(f.properties.adcode));

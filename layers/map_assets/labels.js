@@ -1,9 +1,9 @@
 // Names on the map: one canvas, most important first, a name that would touch another is left out.
 
-const FONT = '"Source Sans", "Xietu Sans", sans-serif';
+const FONT = '"Xietu Sans", sans-serif';
 
 export const LabelCanvas = L.Canvas.extend({
-  options: { padding: 0.25, pane: "names", interactive: false },
+  options: { padding: 0.15, pane: "names", interactive: false },
 
   /** `source(zoom, bounds)` gives [{lat, lng, text, size, weight, color, halo, dy, align}], first come first placed. */
   setSource(source) { this._source = source; this.refresh(); },
@@ -38,6 +38,10 @@ export const LabelCanvas = L.Canvas.extend({
     const taken = new Taken(), placed = [];
     for (const label of this._source(this._map.getZoom(), this._map.getBounds().pad(this.options.padding))) {
       const p = this._map.latLngToLayerPoint(label).subtract(min);
+      if (label.keep) { // room for a symbol: names of places go round it, names of districts may cross it
+        taken.add(p.x - label.keep, p.y - label.keep, p.x + label.keep, p.y + label.keep);
+        continue;
+      }
       ctx.font = `${label.weight || 400} ${label.size}px ${FONT}`;
       const w = ctx.measureText(label.text).width, h = label.size * 1.25;
       const x = label.align === "left" ? p.x + label.dx : p.x - w / 2, y = p.y + (label.dy || 0);
@@ -57,16 +61,22 @@ export const LabelCanvas = L.Canvas.extend({
 /** Boxes already used, in a grid so that a thousand labels stay cheap. */
 class Taken {
   constructor() { this.cells = new Map(); }
-  take(x0, y0, x1, y1) {
+  add(x0, y0, x1, y1) {
+    for (const key of this.keys(x0, y0, x1, y1)) (this.cells.get(key) || this.cells.set(key, []).get(key)).push([x0, y0, x1, y1]);
+  }
+
+  keys(x0, y0, x1, y1) {
     const keys = [];
     for (let i = Math.floor(x0 / 64); i <= Math.floor(x1 / 64); i++)
-      for (let j = Math.floor(y0 / 64); j <= Math.floor(y1 / 64); j++) {
-        const key = i * 4096 + j;
-        for (const b of this.cells.get(key) || []) if (x0 < b[2] && x1 > b[0] && y0 < b[3] && y1 > b[1]) return false;
-        keys.push(key);
-      }
-    const box = [x0, y0, x1, y1];
-    for (const key of keys) (this.cells.get(key) || this.cells.set(key, []).get(key)).push(box);
+      for (let j = Math.floor(y0 / 64); j <= Math.floor(y1 / 64); j++) keys.push(i * 4096 + j);
+    return keys;
+  }
+
+  /** Take a box if nothing touches it. */
+  take(x0, y0, x1, y1) {
+    for (const key of this.keys(x0, y0, x1, y1))
+      for (const b of this.cells.get(key) || []) if (x0 < b[2] && x1 > b[0] && y0 < b[3] && y1 > b[1]) return false;
+    this.add(x0, y0, x1, y1);
     return true;
   }
 }

@@ -2,13 +2,14 @@
 import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
 
 const FORMS = ["area", "line", "point"];
+const STEPS = [{ from: 0, radius: 3.6 }, { from: 6.9, radius: 4.6 }, { from: 7.9, radius: 6.6 }, { from: 8.7, radius: 8.5 }, { from: 10.5, radius: 10 }];
 
 export class Places {
   constructor(map) {
     this.map = map;
-    this.renderers = Object.fromEntries(FORMS.map((f) => [f, new PlaceCanvas({ pane: f + "s", padding: 0.3 })]));
-    this.focusRenderer = new PlaceCanvas({ pane: "focus", padding: 0.3 });
-    this.haloRenderer = L.canvas({ pane: "halos", padding: 0.3 });
+    this.renderers = Object.fromEntries(FORMS.map((f) => [f, new PlaceCanvas({ pane: f + "s", padding: 0.15 })]));
+    this.focusRenderer = new PlaceCanvas({ pane: "focus", padding: 0.15 });
+    this.haloRenderer = L.canvas({ pane: "halos", padding: 0.15 });
     this.items = [];
     this.byId = new Map();
     this.look = { themes: null, dark: false, opacity: 1, lang: "zh", halo: false, chosen: null };
@@ -60,10 +61,10 @@ export class Places {
 
   symbolOf(item) {
     const { dark, opacity, lang, styles, zoom } = this.look, style = styles[item.theme];
-    const big = zoom >= 8.5 ? 8.5 : zoom >= 7 ? 6.5 : 5;
     return {
+      zoom, size: item.size,
       basis: item.basis, dark, opacity, color: dark ? style.color_dark : style.color,
-      sign: lang === "zh" ? style.sign : style.sign_en, radius: big, chosen: item.id === this.look.chosen,
+      sign: lang === "zh" ? style.sign : style.sign_en, radius: this.radius(), chosen: item.id === this.look.chosen,
     };
   }
 
@@ -71,22 +72,22 @@ export class Places {
     const symbol = this.symbolOf(item);
     if (!item.layer) {
       item.layer = L.geoJSON(item.geometry, {
-        style: () => ({ interactive: false, smoothFactor: 1.2, renderer: this.renderers[item.form], ...styleOf(item.basis, symbol.color, symbol.dark, symbol.opacity) }),
+        style: () => ({ interactive: false, smoothFactor: 1.2, renderer: this.renderers[item.form], ...styleOf(item.basis, symbol.color, symbol) }),
         pointToLayer: (_, at) => new Symbol(at, { interactive: false, renderer: this.renderers.point, radius: symbol.radius, symbol }),
       });
     } else leaves(item.layer, (leaf) => {
       if (leaf instanceof Symbol) { leaf.options.symbol = symbol; leaf.setRadius(symbol.radius); if (leaf._map) leaf.redraw(); }
-      else leaf.setStyle(styleOf(item.basis, symbol.color, symbol.dark, symbol.opacity));
+      else leaf.setStyle(styleOf(item.basis, symbol.color, symbol));
     });
   }
 
   /** Redraw point symbols in the size of the zoom, and the chosen place on top of all. */
   resize() {
-    const zoom = this.map.getZoom(), step = zoom >= 8.5 ? 2 : zoom >= 7 ? 1 : 0;
+    const zoom = this.map.getZoom(), step = STEPS.findLastIndex((s) => zoom >= s.from);
     this.look.zoom = zoom;
     if (step === this.step) return;
     this.step = step;
-    for (const item of this.items) if (item.layer && item.form === "point") this.dress(item);
+    for (const item of this.items) if (item.layer) this.dress(item);
     this.choose(this.look.chosen);
   }
 
@@ -97,7 +98,7 @@ export class Places {
     const item = id && this.byId.get(id);
     if (!item || !item.geometry) return;
     item.theme ??= this.themeOf(item);
-    const symbol = { ...this.symbolOf(item), chosen: true, opacity: 1 }, style = styleOf(item.basis, symbol.color, symbol.dark, 1);
+    const symbol = { ...this.symbolOf(item), chosen: true, opacity: 1 }, style = styleOf(item.basis, symbol.color, symbol);
     symbol.radius += 2;
     this.focus = L.geoJSON(item.geometry, {
       style: () => ({ ...style, weight: style.weight + 2, casing: symbol.dark ? "#ffffff" : "#101820", interactive: false, renderer: this.focusRenderer }),
@@ -134,6 +135,8 @@ export class Places {
     }
     return hits.sort((a, b) => FORMS.indexOf(b.form) - FORMS.indexOf(a.form));
   }
+
+  radius() { return STEPS[this.step ?? 0].radius; }
 
   shownItems() { return this.items.filter((item) => item.shown && item.layer); }
 }

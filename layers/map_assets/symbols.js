@@ -3,14 +3,18 @@
 
 const HATCH = 7;
 
-export function styleOf(basis, color, dark, opacity) {
-  const area = { weight: 1.6, color, fillColor: color, opacity: opacity, fillOpacity: 0.16 * opacity };
+/** How strongly an area is filled: the wider it is, the fainter, so that zones lying over each other stay readable. */
+const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > 2000 ? 0.05 : km2 > 300 ? 0.13 : 0.22);
+
+export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0 }) {
+  const near = zoom >= 8.5, casing = dark ? "#11181d" : "#ffffff";
+  const area = { weight: near ? 1.6 : 1.2, color, fillColor: color, opacity: opacity * (size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
   switch (basis) {
-    case "boundary": return { ...area, weight: 2 };
+    case "boundary": return { ...area, weight: near ? 2.2 : 1.6 };
     case "water": return { ...area, weight: 1, fillOpacity: 0.5 * opacity };
-    case "extent": return { ...area, dashArray: "6 4", hatch: true, fillOpacity: 0.34 * opacity };
-    case "schematic": return { ...area, weight: 2.6, dashArray: "9 5", casing: dark ? "#11181d" : "#ffffff", lineCap: "butt" };
-    default: return { ...area, weight: 2.6, casing: dark ? "#11181d" : "#ffffff" };
+    case "extent": return { ...area, dashArray: "6 4", hatch: size < 2000, fillOpacity: (size < 2000 ? 0.38 : fillOf(size)) * opacity };
+    case "schematic": return { ...area, weight: near ? 2.6 : 1.7, dashArray: near ? "11 3.5" : "7 2.5", casing, lineCap: "butt", opacity };
+    default: return { ...area, weight: near ? 2.6 : 1.7, casing, opacity };
   }
 }
 
@@ -18,9 +22,10 @@ export function styleOf(basis, color, dark, opacity) {
 export function drawSymbol(ctx, x, y, { basis, color, sign, radius, dark, opacity, chosen }) {
   const paper = dark ? "#1a2127" : "#ffffff";
   const solid = basis === "site" || basis === "boundary" || basis === "water";
+  const small = radius < 5;
   ctx.save();
   ctx.globalAlpha = opacity;
-  outline(ctx, x, y, basis, radius + (chosen ? 4 : 1.5));
+  outline(ctx, x, y, basis, radius + (chosen ? 4 : small ? 1 : 1.5));
   ctx.fillStyle = chosen ? (dark ? "#ffffff" : "#101820") : paper;
   ctx.fill();
   outline(ctx, x, y, basis, radius);
@@ -28,12 +33,13 @@ export function drawSymbol(ctx, x, y, { basis, color, sign, radius, dark, opacit
   ctx.fill();
   ctx.strokeStyle = color;
   ctx.lineWidth = Math.max(1.4, radius * 0.26);
+  ctx.lineJoin = "miter";
   if (basis === "county" || basis === "city" || basis === "province" || basis === "extent") ctx.setLineDash([3, 2]);
   if (!solid) ctx.stroke();
   ctx.setLineDash([]);
   if (sign && radius >= 7) {
     ctx.fillStyle = solid ? paper : color;
-    ctx.font = `600 ${Math.round(radius * (sign.length > 1 ? 0.95 : 1.2))}px "Source Sans", "Xietu Sans", sans-serif`;
+    ctx.font = `600 ${Math.round(radius * (sign.length > 1 ? 0.95 : 1.2))}px "Xietu Sans", sans-serif`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillText(sign, x, y + 0.5);
@@ -86,8 +92,8 @@ export const PlaceCanvas = L.Canvas.extend({
       ctx.lineJoin = o.lineJoin;
       if (o.casing && !o.fill) {
         ctx.setLineDash([]);
-        ctx.globalAlpha = o.opacity * 0.85;
-        ctx.lineWidth = o.weight + 2.4;
+        ctx.globalAlpha = o.opacity * 0.55;
+        ctx.lineWidth = o.weight + 1.3;
         ctx.strokeStyle = o.casing;
         ctx.stroke();
       }
@@ -125,7 +131,7 @@ export function drawKey(form, options) {
   ctx.scale(ratio, ratio);
   if (form === "point") drawSymbol(ctx, 13, 8, { radius: 6, opacity: 1, ...options });
   else {
-    const style = { fill: form === "area", stroke: true, lineJoin: "round", lineCap: "round", ...styleOf(options.basis, options.color, options.dark, 1) };
+    const style = { fill: form === "area", stroke: true, lineJoin: "round", lineCap: "round", ...styleOf(options.basis, options.color, { dark: options.dark, opacity: 1, size: 500 }) };
     if (style.dashArray) style._dashArray = style.dashArray.split(" ").map((n) => n * 0.6);
     ctx.beginPath();
     if (form === "area") ctx.rect(2, 2, 22, 12);
