@@ -33,10 +33,10 @@ sync_venv() { # sync_venv LOCK: make .venv hold what LOCK names, quickly where i
   want=$(hash_of "$lock" pyproject.toml)-$(pwd -P)
   [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
   echo "Installing from $lock …" >&2
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2 || {
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock" >&2 || {
     echo "The packages of $lock could not be installed; pip's lines above say why." >&2
     return 2
   }
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2 || return 2
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2 || return 2
   echo "$want" > "$stamp"
 }
