@@ -7,6 +7,7 @@ from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
+from geodata.lexicon import read_lexicon, verb_pattern
 from geodata.mentions import Match
 from geodata.settings import DATA
 
@@ -22,26 +23,15 @@ GOVERNMENT = re.compile(
     r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
 )
 COMPANY = re.compile(
-    r"[^，。；：、！？“”《》\s,;:!?的了在与]{0,10}?(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
+    r"([^，。；：、！？“”《》\s,;:!?的了在与]{0,12}?)(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
     r"日报|晚报|晨报|时报|卫视|电视台|广播|出版社|大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队)"
 )
 STREET = re.compile(
     r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
 )
-TITLES = ("书记", "市长", "省长", "县长", "区长", "局长", "厅长", "主任", "记者", "教授", "院士", "委员", "代表", "经理", "总裁", "董事长",
-          "校长", "院长", "所长", "处长", "镇长", "村长", "部长", "总理", "主席", "秘书长", "负责人", "同志", "专家", "作者", "编辑", "责编",
-          "会长", "馆长", "站长", "科长", "先生", "女士", "博士", "工程师", "设计师", "村民", "居民")  # fmt: skip
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
     r"主持(?!召开)|出席|参加|当选|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
-)
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤俞任袁柳酆鲍史"
-    "唐费廉岑薛雷贺倪汤滕殷罗毕郝邬康伍余顾孟黄穆萧尹姚邵汪祁毛禹狄戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季强贾路娄危"
-    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔龚程邢裴陆荣翁甄曲"
-    "封储靳段焦侯宓全班仰秋仲伊宫宁仇栾厉祖武符刘景詹龙叶司黎薄印宿白怀蒲邰从索咸赖卓蔺屠蒙池乔闻党翟谭姬申扶堵冉宰"
-    "雍桑桂牛寿边扈燕冀尚农温庄晏柴瞿阎慕茹习鱼容古易慎戈廖庾步耿满匡寇广阙东殳沃利蔚越隆师巩聂晁勾敖融冷訾辛阚那简饶"
-    "曾关蒯查荆红游竺权盖益桓公闫肖付代岳"
 )
 CREDIT = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|作者|供图|文/|图/)[^，。；]{0,12}$")
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
@@ -79,7 +69,7 @@ def is_separated(text: str, end: int, start: int) -> bool:
     return text[end:start] in SEPARATORS
 
 
-def find_association(text: str, start: int, end: int) -> str | None:
+def find_association(text: str, end: int) -> str | None:
     """
     Tell whether a division's name is only part of another name.
 
@@ -87,8 +77,8 @@ def find_association(text: str, start: int, end: int) -> str | None:
     ----------
     text
         The levelled text.
-    start, end
-        The span of the division's name.
+    end
+        Where the division's name ends.
 
     Returns
     -------
@@ -100,17 +90,16 @@ def find_association(text: str, start: int, end: int) -> str | None:
         return "government"
     if STREET.match(tail):
         return "street"
-    if COMPANY.match(tail):
-        return "company"
-    return None
+    company = COMPANY.match(tail)
+    return "company" if company and not verb_pattern().search(company.group(1)) else None
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Tell whether a two-character name is more likely the given name of a person: a surname before, a title beside."""
-    if end - start != 2 or start == 0 or text[start - 1] not in SURNAMES:
+    if end - start != 2 or start == 0 or text[start - 1] not in read_lexicon().surnames:
         return False
     before = text[max(0, start - 18) : start - 1]
-    if before.endswith(TITLES) or PERSON_AFTER.match(text[end : end + 6]):
+    if before.endswith(read_lexicon().titles) or PERSON_AFTER.match(text[end : end + 6]):
         return True
     return CREDIT.search(before) is not None
 

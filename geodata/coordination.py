@@ -1,8 +1,8 @@
-"""Names that stand together: parent and child as one (廊坊市三河市), lists with a shared ending and a count (滦平、丰宁…5县), sections of lines."""
+"""Names that stand together: parent and child (廊坊市三河市), lists with one ending or a count, sections of lines."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.context import is_separated
 from geodata.gazetteer import Gazetteer, Reading
@@ -15,9 +15,10 @@ COUNT = re.compile(
 SECTION = re.compile(r"([^，。；：、！？“”《》()\s,;:!?]{0,16}?)段(?![落时子])")
 COUNT_STARTS = frozenset("等0123456789两二三四五六七八九十")
 SHARED = re.compile(
-    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?:等)?(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})?[条座个大家]?"
+    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
     r"(高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
 )
+LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 CHAINED = ("division", "short-name", "former-name", "register", "variant", "context")
@@ -80,24 +81,25 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         The member without the ending, and what member and ending together can mean; in text order.
     """
     for found in SHARED.finditer(text):
-        members = []
+        members: list[tuple[int, int, tuple[Reading, ...]]] = []
         start, end = found.span(1)
-        while text[start - 1 : start] in ("、", "和", "及", "与") or not members:
-            readings = gazetteer.readings_at(text[start:end] + found.group(2))
-            if readings and end < found.start(2):
-                members.append((start, end, readings))
+        ending, counted = found.group(3), bool(found.group(2))
+        while text[start - 1 : start] in LIST_MARKS or not members:
+            readings = gazetteer.readings_at(text[start:end] + ending)
+            if readings and end < found.start(3):
+                members.append((start, end, readings if counted else _careful(readings)))
             end = start - 1
             before = MEMBER.search(text, max(0, end - 6), end)
             if not before:
                 break
             cuts = range(before.start(), end - 1)
-            known = (cut for cut in cuts if gazetteer.readings_at(text[cut:end] + found.group(2)))
-            cut = next(known, None)
+            cut = next((cut for cut in cuts if gazetteer.readings_at(text[cut:end] + ending)), None)
             if cut is None:
                 break
             start = cut
-            if text[start - 1 : start] not in ("、", "和", "及", "与"):
-                members.append((start, end, gazetteer.readings_at(text[start:end] + found.group(2))))
+            if text[start - 1 : start] not in LIST_MARKS:
+                readings = gazetteer.readings_at(text[start:end] + ending)
+                members.append((start, end, readings if counted else _careful(readings)))
                 break
         yield from reversed(members)
 
@@ -112,7 +114,7 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
     covered = {position for start, (end, _) in members.items() for position in range(start, end)}
     for number, match in enumerate(matches.items):
         if match.start in covered or match.end - 1 in covered:
-            end, readings = members.get(match.start, (0, ()))
+            end = members.get(match.start, (0, ()))[0]
             if end >= match.end:
                 continue
             members = {s: m for s, m in members.items() if not (match.start < m[0] and s < match.end)}
@@ -123,6 +125,11 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
         [match for match, _ in rows],
         [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
     )
+
+
+def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Believe a division in such a list only with a neighbour or parent to support it."""
+    return tuple(replace(r, care="some") if r.place.startswith("cn-") else r for r in readings)
 
 
 def read_count(words: str) -> int:

@@ -22,10 +22,13 @@ QUANTITY = re.compile(
     rf"(?P<before>超过|超|突破|逾|近|约|大约|接近|达到|达|不足|不低于|至少|多达|累计)?(?P<number>{NUMBER}|半)"
     rf"(?P<some>多|余|来|几)?(?P<scale>{SCALE})?(?P<more>多|余)?(?P<unit>{BASE})(?P<after>以上|左右|以内|以下)?"
 )
-QUALIFIERS = {
-    "超过": "超", "超": "超", "突破": "超", "逾": "超", "不低于": "超", "至少": "超", "以上": "超", "近": "近", "接近": "近", "不足": "近",
-    "以内": "近", "以下": "近", "约": "约", "大约": "约", "左右": "约", "多": "余", "余": "余", "来": "余", "几": "余",
-}  # fmt: skip
+SIGNS = {
+    "超": "超过 超 突破 逾 不低于 至少 以上",
+    "近": "近 接近 不足 以内 以下",
+    "约": "约 大约 左右",
+    "余": "多 余 来 几",
+}
+QUALIFIERS = {word: sign for sign, words in SIGNS.items() for word in words.split()}
 COUNTERS = frozenset("家个项条所栋幢座处件户人名位种类对列班趟场次艘辆套张支门间床台")
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 PHRASE = re.compile(r"[，。；：！？、\n“”《》(),;:!?]")
@@ -35,7 +38,9 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 LEADING = re.compile(
     r"^(?:其中|目前|已经?|共有?|总计|合计|全年|去年|今年|同比|较上年|比[0-9年上同期]+|实现|完成|达到?|累计|总|的|为|是|将|约|近|超|新增|建成|拥有|引进|签约|吸引|吸纳|开展|推出|提出|确定|明确|和|与|及)+"
 )
-TRAILING = re.compile(r"(?:已|共|达到?|累计|超过?|约|近|为|是|有|突破|实现|完成|总计|合计|分别|新增|建成|由[0-9年的]+)+$")
+TRAILING = re.compile(
+    r"(?:已|共|达到?|累计|超过?|约|近|为|是|有|突破|实现|完成|总计|合计|分别|新增|建成|由[0-9年的]+)+$"
+)
 SURE = 0.5
 
 
@@ -113,7 +118,9 @@ def find_figures(document: Document, mentions: Sequence[Mention]) -> list[Figure
     view = make_view(document.text)
     text = view.text
     forward = _forward(view.index)
-    spans = [(forward(m.start), forward(m.end), m.place) for m in mentions if m.place and m.confidence >= SURE]
+    spans = [
+        (forward(m.start), forward(m.end), m.place) for m in mentions if m.place and m.confidence >= SURE
+    ]
     placed = [(start, end, place or "") for start, end, place in spans]
     starts = [start for start, _, _ in placed]
     subjects = Subjects(text, placed, starts, [m.span() for m in HEADING.finditer(text)])

@@ -71,6 +71,8 @@ class Gazetteer:
         Every place by id, divisions as `cn-` and adcode.
     homes
         For each place the one province and the one city (adcodes, or empty) that it lies in.
+    parents
+        For each place with context aliases the places whose name its own begins with.
     """
 
     region: str
@@ -80,6 +82,7 @@ class Gazetteer:
     automaton: AhoCorasick = field(repr=False)
     places: dict[str, Place] = field(repr=False)
     homes: dict[str, tuple[str, str]] = field(repr=False)
+    parents: dict[str, tuple[str, ...]] = field(repr=False)
     index: dict[str, int] = field(repr=False)
 
     def readings_of(self, name: str) -> tuple[Reading, ...]:
@@ -156,6 +159,9 @@ def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> 
     for adcode, division in divisions.items():
         place = division_id(adcode)
         yield division.name, Reading(place, "division", ordinary.get((division.name, adcode), "none"))
+        if division.name.endswith("新区") and len(division.name) > 3:
+            stem = division.name[:-2]
+            yield stem, Reading(place, "short-name", ordinary.get((stem, adcode), "some"))
         for short in _short_names(division):
             if len(short) < 2 or short == division.name:
                 continue
@@ -175,22 +181,38 @@ def _register_names(register: Register) -> Iterator[tuple[str, Reading]]:
             yield name, Reading(place.id, "context", "some")
 
 
+def _other_endings(name: str) -> Iterator[str]:
+    """Other ways to write a name: without marks, and with endings that mean the same."""
+    plain = name.translate(MARKS)
+    if plain != name and len(plain) > 3:
+        yield plain
+    for ending, *others in VARIANTS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            yield from (name[: -len(ending)] + other for other in others)
+
+
 def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
-    """Known names with another ending that means the same; never a name that is known already."""
+    """Other ways to write the names of the register; never a name that is known already."""
     for name, readings in names.items():
-        plain = name.translate(MARKS)
-        if plain != name and len(plain) > 3 and plain not in names:
-            for reading in readings:
-                if reading.how == "register":
-                    yield plain, Reading(reading.place, "variant")
-        for ending, *others in VARIANTS:
-            if name.endswith(ending) and len(name) > len(ending) + 1:
-                for other in others:
-                    variant = name[: -len(ending)] + other
-                    if variant not in names:
-                        for reading in readings:
-                            if reading.how == "register":
-                                yield variant, Reading(reading.place, "variant")
+        own = [reading for reading in readings if reading.how == "register"]
+        if own:
+            for variant in _other_endings(name):
+                if variant not in names:
+                    yield from ((variant, Reading(reading.place, "variant")) for reading in own)
+
+
+def _parents(register: Register) -> dict[str, tuple[str, ...]]:
+    """Places by whose name another's begins: 雄安新区 for 雄安新区启动区; only for places with context aliases."""
+    names = {
+        level_name(n): p.id for p in register.places.values() for n in (p.name, *p.aliases) if len(n) > 2
+    }
+    parents = {}
+    for place in register.places.values():
+        if place.context_aliases:
+            whole = (level_name(n) for n in (place.name, *place.aliases))
+            found = {names[n[:cut]] for n in whole for cut in range(3, len(n)) if n[:cut] in names}
+            parents[place.id] = tuple(sorted(found - {place.id}))
+    return parents
 
 
 def _former_names(divisions: Mapping[str, Division]) -> Iterator[tuple[str, Reading]]:
@@ -248,6 +270,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
         places={division_id(code): division_place(division) for code, division in divisions.items()}
         | register.places,
         homes=homes,
+        parents=_parents(register),
         index={pattern: number for number, pattern in enumerate(patterns)},
     )
 

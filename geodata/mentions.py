@@ -1,4 +1,4 @@
-"""Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open with their readings."""
+"""Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
 from dataclasses import dataclass, field
 from functools import cache

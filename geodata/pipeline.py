@@ -129,7 +129,7 @@ def _merge_names(
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
     added: list[Match] = [
         Match(named.start, named.end, placer.place_name(text, named, items))
-        for named in find_names(text, items)
+        for named in find_names(text, items, gazetteer)
     ]
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
     for start, end, town, reason in towns:
@@ -142,10 +142,10 @@ def _merge_names(
         if kept and match.start < kept[-1].end:
             if match.end <= kept[-1].end:
                 continue
-            if kept[-1].choice.rule in ("grammar", "grammar-free", "town"):
-                kept.pop()
-            else:
+            made = kept[-1].choice.rule in ("grammar", "grammar-free", "town")
+            if not made or match.end - match.start <= kept[-1].end - kept[-1].start:
                 continue
+            kept.pop()
         kept.append(match)
     return kept
 

@@ -42,6 +42,7 @@ class Placer:
             Decided matches in text order, where a name that hangs on none looks for its surroundings.
         """
         name = text[named.start : named.end]
+        anchor: str | None
         if named.anchor is not None and named.anchor.choice.place:
             anchor, reason = named.anchor.choice.place, "a known place with a type ending"
             rule, confidence = "grammar", 0.75
@@ -106,7 +107,7 @@ class Placer:
         return bool(self.gazetteer.homes.get(place, ("", ""))[1])
 
     def _make(self, name: str, named: Named, anchor: str | None) -> Place:
-        recipe, basis, precision, districts = self._where(anchor, named)
+        recipe, basis, precision, districts = self._where(anchor)
         if basis == "county" and recipe.startswith("within ") and named.anchor is not None:
             own = name[named.anchor.end - named.start :]
             town = town_of_name(own, recipe.removeprefix("within "))
@@ -126,7 +127,7 @@ class Placer:
             source="found in a text by its type ending",
         )
 
-    def _where(self, anchor: str | None, named: Named) -> tuple[str, Basis, int, tuple[str, ...]]:
+    def _where(self, anchor: str | None) -> tuple[str, Basis, int, tuple[str, ...]]:
         if anchor is None:
             return "", "unlocated", 0, ()
         if anchor.startswith("cn-"):

@@ -13,7 +13,6 @@ from geodata.issues import Issue
 from geodata.models import Figure, Link, Mention, Node, Place, Statement
 from geodata.settings import HOME_REGION, NATIONAL_REGION, REGIONS
 
-
 Record = TypeVar("Record")
 Keyed = TypeVar("Keyed", Place, Node)
 

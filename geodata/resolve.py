@@ -4,15 +4,24 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geodata.context import Evidence, count_torn_words, find_association, is_person, is_separated
+from geodata.context import (
+    Evidence,
+    common_words,
+    count_torn_words,
+    find_association,
+    is_person,
+    is_separated,
+)
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches, Open
+from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches, Open, find_matches
 
 NEEDED = {"none": 1.0, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
-TORN = (0.0, 2.5, 20.0)
+TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
 FRAGILE = ("short-name", "division", "former-name")
+HIDDEN = 12
+"""How far behind an unread name another may end that it hid."""
 NEAR = 60
 ASSOCIATIVE = 0.3
 
@@ -103,7 +112,9 @@ class Resolver:
         best, reading = scored[0]
         short = reading.how in ("short-name", "context") or reading.care != "none"
         needed = NEEDED[reading.care] if short else 0.0
-        if reading.how in FRAGILE and not reading.place.endswith("00"):
+        if reading.care == "none" and reading.place.endswith("00"):
+            needed = 0.0
+        if (reading.how in FRAGILE and not reading.place.endswith("00")) or reading.how == "context":
             needed += TORN[torn]
         if best.value < needed:
             return UNREAD if final else UNDECIDED
@@ -132,7 +143,9 @@ class Resolver:
         if reading.how == "context":
             if not (named or self._is_near_home(reading)):
                 return Score(-1.0, "a short form whose full name the text does not hold")
-            if any(other.before and other.touching and not self._holds(other.place, reading) for other in beside):
+            if any(
+                other.before and other.touching and not self._holds(other.place, reading) for other in beside
+            ):
                 return Score(-9.0, "another place stands right before it")
         reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
         if named:
@@ -159,27 +172,28 @@ class Resolver:
         place = self.gazetteer.places[reading.place]
         units = {f"cn-{d}" for d in place.districts} | {f"cn-{d[:4]}00" for d in place.districts}
         units |= {f"cn-{d[:2]}0000" for d in place.districts if d[:2] in ("11", "12", "31", "50")}
-        return any(self.evidence.places[unit] for unit in units)
+        return any(self.evidence.places[unit] for unit in (*units, *self.gazetteer.parents.get(place.id, ())))
 
     def _speaks_for(
         self, reading: Reading, other: Beside, province: str, city: str
     ) -> tuple[float, str] | None:
         other_province, other_city = self.gazetteer.homes.get(other.place, ("", ""))
+        reason: tuple[float, str] | None = None
         if not other.near:
             return None
         if reading.how == "context" and other.before and other.place == reading.place:
-            return 4.0, "it was named just before"
-        if not other_province:
+            reason = 4.0, "it was named just before"
+        elif not other_province:
             return None
-        if other.before and other.touching and other.place in (f"cn-{city}", f"cn-{province}"):
-            return 8.0, "its parent unit stands right before it"
-        if city and other_city == city:
-            return (5.0 if other.listed else 2.5), "a place of the same city stands beside it"
-        if province == other_province:
-            return (3.5 if other.listed else 1.5), "a place of the same province stands beside it"
-        if other.listed and {province, other_province} <= self.provinces:
-            return 3.0, "a place of the same region stands beside it"
-        return None
+        elif other.before and other.touching and other.place in (f"cn-{city}", f"cn-{province}"):
+            reason = 8.0, "its parent unit stands right before it"
+        elif city and other_city == city:
+            reason = (5.0 if other.listed else 2.5), "a place of the same city stands beside it"
+        elif province == other_province:
+            reason = (3.5 if other.listed else 1.5), "a place of the same province stands beside it"
+        elif other.listed and {province, other_province} <= self.provinces:
+            reason = 3.0, "a place of the same region stands beside it"
+        return reason
 
 
 def associate(text: str, match: Match, cache: dict[Choice, Choice]) -> Match:
@@ -200,8 +214,8 @@ def associate(text: str, match: Match, cache: dict[Choice, Choice]) -> Match:
     match
         As it was, refused (streets), or with a confidence below 0.5 and rule `associative`.
     """
-    what = find_association(text, match.start, match.end)
-    if what is None:
+    what = find_association(text, match.end)
+    if what is None or (what != "company" and match.choice.rule not in FRAGILE):
         return match
     if what == "street":
         return Match(match.start, match.end, REFUSED)
@@ -236,32 +250,69 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     matches
         In text order; refused words stay in the list as `REFUSED`.
     """
-    _doubt_fragments(text, matches, gazetteer)
+    _doubt_fragments(text, matches)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
+    again = _uncover(text, matches, gazetteer)
+    if again is not None:
+        matches = again
+        Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
     cache: dict[Choice, Choice] = {}
     return [
-        associate(text, match, cache) if match.choice.rule in FRAGILE else match
+        associate(text, match, cache) if match.choice.place else match
         for match in matches.items
         if match.choice is not UNDECIDED and match.choice is not UNREAD
     ]
 
 
-def _doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
-    """Refuse persons; take back the certainty of two-character county names (易县) that tear words apart (简易县道)."""
+def _uncover(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
+    """Look again where an unread name hid the beginning of another: 齐河 in 补齐河北. `None` where there is none."""
+    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
+    found = False
+    items = matches.items
+    for number, match in enumerate(items):
+        rows.append((match, None))
+        if match.choice is not UNREAD:
+            continue
+        stop = items[number + 1].start if number + 1 < len(items) else len(text)
+        piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
+        hidden = find_matches(piece, gazetteer)
+        opens = {item.number: item.readings for item in hidden.open}
+        for position, (start, end, choice) in enumerate(hidden.items):
+            if start < match.end - match.start - 1 < end and choice is not REFUSED:
+                offset = match.start + 1
+                rows[-1] = (Match(offset + start, offset + end, choice), opens.get(position))
+                found = True
+    if not found:
+        return None
+    return Matches(
+        [match for match, _ in rows],
+        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
+    )
+
+
+def _doubt_fragments(text: str, matches: Matches) -> None:
+    """Refuse persons; take back the certainty of two-character names that tear words apart: 易县 in 简易县道."""
     items = matches.items
     opens = {item.number for item in matches.open}
+    persons = set()
     for number, (start, end, choice) in enumerate(items):
         if end - start != 2 or choice is REFUSED:
             continue
-        county = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
-        if county and is_person(text, start, end):
+        division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
+        if division and is_person(text, start, end):
             items[number] = Match(start, end, REFUSED)
-            matches.open = [item for item in matches.open if item.number != number]
-        elif county and number not in opens and count_torn_words(text, start, end):
+            persons.add(number)
+        elif number in opens:
+            continue
+        elif division and count_torn_words(text, start, end):
             items[number] = Match(start, end, UNDECIDED)
             matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
+        elif choice.rule == "register" and start and text[start - 1 : start + 1] in common_words():
+            items[number] = Match(start, end, UNDECIDED)
+            matches.open.append(Open(number, (Reading(choice.place or "", "context", "much"),)))
+    matches.open = [item for item in matches.open if item.number not in persons]
 
 
 def match_before(items: list[Match], position: int) -> int:

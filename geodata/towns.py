@@ -11,7 +11,8 @@ from geodata.mentions import Match
 from geodata.models import Place
 from geodata.resolve import match_before
 
-ENDING = re.compile(r"(?:民族乡|街道|[镇乡](?![镇村土愁情贤音企亲]))")
+ENDING = re.compile(r"(?:民族乡|街道|地区|[镇乡](?![镇村土愁情贤音企亲]))")
+OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
 NEAR = 120
 
@@ -60,22 +61,34 @@ def find_towns(
         Only townships whose county or city the text names, nearest evidence first.
     """
     by_name = read_towns().by_name
+    by_stem = _by_stem()
     for found in ENDING.finditer(text):
         for length in range(min(LONGEST, found.start()), 0, -1):
             start = found.start() - length
             towns = by_name.get(text[start : found.end()])
+            if not towns and length > 1 and found.group() != "地区":
+                towns = by_stem.get(text[start : found.start()])
             if towns:
-                chosen = _choose(text, start, towns, items, gazetteer, evidence)
+                chosen = _choose(start, towns, items, gazetteer, evidence)
                 if chosen is not None:
                     yield start, found.end(), *chosen
                 break
 
 
 @cache
+def _by_stem() -> dict[str, tuple[Town, ...]]:
+    """Towns by name without 镇, 乡, 街道, 地区: what was a 乡 when a text was written may be a 镇 today."""
+    stems: dict[str, list[Town]] = {}
+    for town in read_towns():
+        stems.setdefault(OFFICE.sub("", town.name), []).append(town)
+    return {stem: tuple(towns) for stem, towns in stems.items()}
+
+
+@cache
 def _by_short_name() -> dict[tuple[str, str], Town]:
     """Towns by county and name without 镇, 乡, 街道; none whose short name is an everyday word."""
     words = common_words()
-    short = ((town.adcode, ENDING.sub("", town.name), town) for town in read_towns())
+    short = ((town.adcode, OFFICE.sub("", town.name), town) for town in read_towns())
     return {(adcode, name): town for adcode, name, town in short if len(name) in (2, 3) and name not in words}
 
 
@@ -97,7 +110,7 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
         for length in (3, 2):
             end = match.end + length
             town = by_short.get((place[3:], text[match.end : end]))
-            if town is not None:
+            if town is not None and not ENDING.match(text, end):
                 yield match.start, end, town, "it stands right after its county"
                 break
 
@@ -112,7 +125,6 @@ def town_of_name(name: str, adcode: str) -> Town | None:
 
 
 def _choose(
-    text: str,
     start: int,
     towns: tuple[Town, ...],
     items: list[Match],

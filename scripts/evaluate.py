@@ -94,12 +94,16 @@ def is_placed(geometry: BaseGeometry | None, label: Label) -> bool:
     return bool(flat.distance(to_albers(shapely.Point(label["lon"], label["lat"]))) <= reach)
 
 
-def score_document(document: Document, labels: list[Label], result: ParseResult, region: str) -> dict[str, Score]:
+def score_document(
+    document: Document, labels: list[Label], result: ParseResult, region: str
+) -> dict[str, Score]:
     """Return the scores of one document by kind, `""` for all kinds together."""
     nodes = read_register(region).nodes
     mentions = [m for m in result.mentions if m.doc == document.doc]
     scores: dict[str, Score] = defaultdict(Score)
-    spans = [(span, label) for label in labels for s in label["surfaces"] for span in find_spans(document.text, s)]
+    spans = [
+        (span, label) for label in labels for s in label["surfaces"] for span in find_spans(document.text, s)
+    ]
     for label in labels:
         if label["obligation"] != "must":
             continue
@@ -153,8 +157,12 @@ def score_traps(path: Path, region: str) -> Score:
             score.placed += any(expected.get("name", "") in n or n in expected.get("name", "") for n in names)
             if not hits:
                 score.missed.append(f"{document.doc}: {expected['surface']} in {trap['text']}")
-            elif expected.get("name") and not any(expected["name"] in n or n in expected["name"] for n in names):
-                score.misplaced.append(f"{document.doc}: {expected['surface']} → {names}, not {expected['name']}")
+            elif expected.get("name") and not any(
+                expected["name"] in n or n in expected["name"] for n in names
+            ):
+                score.misplaced.append(
+                    f"{document.doc}: {expected['surface']} → {names}, not {expected['name']}"
+                )
         wanted = {(e.get("start"), e.get("start", 0) + len(e["surface"])) for e in trap["expect"]}
         for surface in trap.get("forbid", []):
             taken = [m for m in sure if m.surface == surface and (m.start, m.end) not in wanted]
@@ -162,7 +170,7 @@ def score_traps(path: Path, region: str) -> Score:
     return score
 
 
-def _report(title: str, score: Score) -> None:
+def _report(score: Score) -> None:
     for heading in ("missed", "misplaced", "unexpected"):
         lines = getattr(score, heading)
         if lines:
@@ -172,7 +180,9 @@ def _report(title: str, score: Score) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, help="labels and texts in turn")
     parser.add_argument("--traps", type=Path, action="append", default=[])
     parser.add_argument("--per-kind", action="store_true")
@@ -186,7 +196,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         for labels_path, text_path in zip(options.files[::2], options.files[1::2], strict=True):
             document = read_document(text_path)
-            labels = [json.loads(line) for line in labels_path.read_text(encoding="utf-8").splitlines() if line]
+            labels = [
+                json.loads(line) for line in labels_path.read_text(encoding="utf-8").splitlines() if line
+            ]
             result = parse_documents([document], region=options.region)
             scores = score_document(document, labels, result, options.region)
             print(scores[""].line(document.doc))
@@ -200,13 +212,13 @@ def main(arguments: list[str] | None = None) -> int:
         if options.per_kind:
             print("\n".join(totals[kind].line(f"  {kind}") for kind in sorted(totals) if kind))
         if not options.quiet:
-            _report("all", totals[""])
+            _report(totals[""])
     for path in options.traps:
         score = score_traps(path, options.region)
         print(f"{path.name}: expected {score.must}, found {score.found}, rightly read {score.placed}, "
               f"wrongly taken {len(score.unexpected)}")  # fmt: skip
         if not options.quiet:
-            _report(path.name, score)
+            _report(score)
     return 0
 
 
