@@ -108,6 +108,7 @@ def parse(
 
     Example: xietu parse reports/ -o places.geojson
     """
+    from geodata.issues import Issue
     from geodata.pipeline import parse_paths
     from geodata.register import read_register
     from layers.parsed import parsed_to_geojson
@@ -121,15 +122,17 @@ def parse(
         raise typer.Exit(2)
     result = parse_paths(found, region=region, progress=_progress())
     _end_progress()
-    faults = list(result.issues)
+    faults: list[Issue] = []
     if result.documents:
         chunks = parsed_to_geojson(result, register.nodes, issues=faults)
         _write((chunk.encode("utf-8") for chunk in chunks), output)
         mentions = sum(len(table) for table in result.tables)
         say(f"{len(result.documents)} read, {len(result.places)} places, {mentions} mentions.")
     for fault in faults:
-        say(f"Not read: {fault.file}: {fault.message}" if fault.type == "unreadable-file" else str(fault))
-    if faults or len(found) < len(paths):
+        say(str(fault))
+    for unread in result.issues:
+        say(f"Not read: {unread.file}: {unread.message}")
+    if result.issues or len(found) < len(paths):
         raise typer.Exit(2)
 
 
