@@ -23,9 +23,10 @@ GOVERNMENT = re.compile(
     r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
 )
 COMPANY = re.compile(
-    r"([^，。；：、！？“”《》\s,;:!?的了在与]{0,12}?)(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
+    r"([^，。；：、！？“”《》\s,;:!?的了在与和及]{0,12}?)(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
     r"日报|晚报|晨报|时报|卫视|电视台|广播|出版社|大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队)"
 )
+TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
     r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
 )
@@ -91,7 +92,9 @@ def find_association(text: str, end: int) -> str | None:
     if STREET.match(tail):
         return "street"
     company = COMPANY.match(tail)
-    return "company" if company and not verb_pattern().search(company.group(1)) else None
+    if company and not verb_pattern().search(TRADE.sub("", company.group(1))):
+        return "company"
+    return None
 
 
 def is_person(text: str, start: int, end: int) -> bool:
