@@ -1,0 +1,126 @@
+import pytest
+
+from geodata import register as module
+from geodata.errors import RegisterError
+from geodata.register import list_regions, read_register, read_rows, split
+
+HEAD = "id,name,name_en,aliases,context_aliases,kind,themes,recipe,basis,precision_m,districts,source,valid_from,valid_to,note\n"
+GOOD = "park-a,甲产业园,Park A,甲园|甲 园区,,park,industry|platform,point 116.3 39.4,site,500,131022 131026,own,,,\n"
+
+
+@pytest.fixture
+def regions(tmp_path, monkeypatch):
+    """Two region folders of our own: the national one, and `demo` over it."""
+    for name in ("china", "demo"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "region.toml").write_text('provinces = ["130000"]\n', encoding="utf-8")
+    (tmp_path / ".hidden").mkdir()
+    monkeypatch.setattr(module, "REGIONS", tmp_path)
+    return tmp_path
+
+
+def read(region="demo"):
+    return read_register.__wrapped__(region)
+
+
+@pytest.mark.parametrize("region", list_regions())
+def test_registers_of_the_project_are_without_fault(region):
+    assert [str(issue) for issue in read_register(region).issues] == []
+
+
+def test_unknown_region_names_those_there_are(regions):
+    with pytest.raises(RegisterError, match="no region 'mars'; choose one of china, demo"):
+        read("mars")
+
+
+def test_a_good_line_becomes_a_place(regions):
+    (regions / "demo" / "places.csv").write_text(HEAD + GOOD, encoding="utf-8")
+    register = read()
+    place = register.places["park-a"]
+    assert place.aliases == ("甲园", "甲 园区")
+    assert place.themes == ("industry", "platform")
+    assert place.districts == ("131022", "131026")
+    assert register.lines["park-a"] == ("demo/places.csv", 2)
+    assert register.provinces == {"130000"}
+
+
+@pytest.mark.parametrize(
+    ("line", "type_", "said"),
+    [
+        (GOOD, "duplicate", "id 'park-a' stands at demo/places.csv:2 already"),
+        (GOOD.replace("park-a", "Park B"), "bad-value", "id 'Park B'"),
+        (GOOD.replace("park-a", "b").replace("500", "many"), "bad-value", "'many'"),
+        (GOOD.replace("park-a", "b").replace("site", "guess"), "bad-value", "basis 'guess'"),
+        (GOOD.replace("park-a", "b").replace("131026", "１３１０２６"), "bad-value", "six-digit"),
+        ("b,only a name\n", "bad-value", ""),
+    ],
+)
+def test_a_faulty_line_is_left_out_and_named(regions, line, type_, said):
+    (regions / "demo" / "places.csv").write_text(
+        HEAD + GOOD + line + GOOD.replace("park-a", "last"), encoding="utf-8"
+    )
+    register = read()
+    assert list(register.places) == ["park-a", "last"]
+    [issue] = register.issues
+    assert (issue.file, issue.line, issue.type) == ("demo/places.csv", 3, type_)
+    assert said in issue.message
+
+
+def test_a_missing_column_is_named(regions):
+    (regions / "demo" / "places.csv").write_text("id,name\na,甲\n", encoding="utf-8")
+    [issue] = read().issues
+    assert "column 'kind' is missing" in issue.message
+
+
+def test_faulty_lines_of_the_other_tables_are_named(regions):
+    demo = regions / "demo"
+    (demo / "nodes.csv").write_text("id,name,lon,lat,source\nn,站,east,39,own\n", encoding="utf-8")
+    (demo / "mentions.csv").write_text(
+        "doc,start,end,surface,place,rule,confidence,reason,rejected\nd,0,3,三河,cn-131082,division,0.9,,\n",
+        encoding="utf-8",
+    )
+    (demo / "statements.csv").write_text("place,doc,paragraph,zh,en\np,d,first,甲,A\n", encoding="utf-8")
+    found = {(issue.file, issue.line, issue.type) for issue in read().issues}
+    assert found == {(f"demo/{name}.csv", 2, "bad-value") for name in ("nodes", "mentions", "statements")}
+
+
+def test_the_region_stands_over_the_country(regions):
+    (regions / "china" / "places.csv").write_text(
+        HEAD + GOOD + GOOD.replace("park-a", "only-china"), encoding="utf-8"
+    )
+    (regions / "demo" / "places.csv").write_text(
+        HEAD + GOOD.replace("甲产业园", "乙产业园"), encoding="utf-8"
+    )
+    assert read().places["park-a"].name == "乙产业园"
+    assert read().lines["park-a"][0] == "demo/places.csv"
+    assert "only-china" in read().places
+    assert read("china").places["park-a"].name == "甲产业园"
+
+
+def test_several_files_of_one_kind_are_read_together(regions):
+    (regions / "demo" / "places-b.csv").write_text(HEAD + GOOD.replace("park-a", "b"), encoding="utf-8")
+    (regions / "demo" / "places-a.csv").write_text(HEAD + GOOD, encoding="utf-8")
+    assert list(read().places) == ["park-a", "b"]
+
+
+def test_rows_count_physical_lines_and_a_missing_file_has_none(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text('word,reason\n一定,"two\nlines"\n一方, x \n', encoding="utf-8")
+    assert [(line, row["word"], row["reason"]) for line, row in read_rows(path)] == [
+        (3, "一定", "two\nlines"),
+        (4, "一方", "x"),
+    ]
+    assert list(read_rows(tmp_path / "none.csv")) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "separator", "parts"),
+    [
+        ("", "|", ()),
+        ("甲", "|", ("甲",)),
+        (" 甲 || 乙|", "|", ("甲", "乙")),
+        (" 131022  131026 ", None, ("131022", "131026")),
+    ],
+)
+def test_split(cell, separator, parts):
+    assert split(cell, separator) == parts
