@@ -131,7 +131,7 @@ def parse(
     for fault in faults:
         say(str(fault))
     for unread in result.issues:
-        say(f"Not read: {unread.file}: {unread.message}")
+        say(unread.message)
     if result.issues or len(found) < len(paths):
         raise typer.Exit(2)
 

@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 import json
 import sqlite3
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from geodata.boundaries import home_counties
 from geodata.errors import SelectionError
-from geodata.models import Place
+from geodata.models import Mention, Place
 from layers.area import Area
-from layers.build import make_atlas
+from layers.build import make_atlas, named_divisions
 from layers.export import export_places
+from layers.place_index import place_index
 from layers.selection import Selection, select_places, select_rows
 from tests.conftest import make_register
 from tests.layers.strategies import selections, wild_selections
@@ -92,6 +94,18 @@ def test_city_stands_for_its_counties(atlas):
 )
 def test_why_a_district_is_touched(atlas, touch, expected):
     assert ids(atlas, districts=("131082",), touch=(touch,)) - {"demo-line", "airport-demo"} == expected
+
+
+def test_large_units_are_not_named_by_nearness():
+    register = make_register()
+    start = 45 + len("示例机场")
+    near = Mention("doc-old", start, start + 3, "河北省", "cn-130000", "division", 0.97)
+    register = dataclasses.replace(register, mentions=(*register.mentions, near))
+    atlas = make_atlas(register, {**named_divisions(register), **register.places})
+    touch = place_index(atlas).touch("131082")
+    row = place_index(atlas).row_of["cn-130000"]
+    assert touch["covered"][row]
+    assert not touch["named"][row]
 
 
 def test_touches_are_told_apart(atlas):
