@@ -1,6 +1,7 @@
 """What the words around a name say: organisations, persons, streets, lists; and what a document is about."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,9 +24,11 @@ GOVERNMENT = re.compile(
     r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
 )
 COMPANY = re.compile(
-    r"([^，。；：、！？“”《》\s,;:!?的了在与和及]{0,12}?)(?:有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|"
-    r"日报|晚报|晨报|时报|卫视|电视台|广播|出版社|大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队)"
+    r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|时报|卫视|电视台|广播|出版社|"
+    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队"
 )
+BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
+FAR = 12
 TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
     r"[东西南北中新老]?(?:路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
@@ -72,7 +75,7 @@ def is_separated(text: str, end: int, start: int) -> bool:
 
 def find_association(text: str, end: int) -> str | None:
     """
-    Tell whether a division's name is only part of another name.
+    Tell whether a division's name is only part of the name of an authority or a street.
 
     Parameters
     ----------
@@ -84,17 +87,51 @@ def find_association(text: str, end: int) -> str | None:
     Returns
     -------
     what
-        `government` or `company` (an organisation named after it), `street`, or `None`.
+        `government`, `street` or `None`.
     """
+    if text[end : end + 1] not in _association_starts():
+        return None
     tail = text[end : end + 16]
     if GOVERNMENT.match(tail):
         return "government"
-    if STREET.match(tail):
-        return "street"
-    company = COMPANY.match(tail)
-    if company and not verb_pattern().search(TRADE.sub("", company.group(1))):
-        return "company"
-    return None
+    return "street" if STREET.match(tail) else None
+
+
+@cache
+def _association_starts() -> frozenset[str]:
+    """Return the characters that an authority's or street's name can go on with."""
+    han = (chr(code) for code in range(0x4E00, 0xA000))
+    words = re.findall(r"[\u4e00-\u9fff]", GOVERNMENT.pattern + STREET.pattern)
+    return frozenset(words) & frozenset(han)
+
+
+def find_companies(text: str, ends: list[int]) -> set[int]:
+    """
+    Find the names that open the name of a company, a newspaper, a university, a club.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    ends
+        Where names end, ascending.
+
+    Returns
+    -------
+    numbers
+        Which of them, by position in `ends`: those at most twelve characters before 公司, 集团, 大学 … with neither
+        verb nor mark between.
+    """
+    found = set()
+    for company in COMPANY.finditer(text):
+        number = bisect_right(ends, company.start()) - 1
+        while number >= 0 and company.start() - ends[number] <= FAR:
+            between = text[ends[number] : company.start()]
+            if BEFORE_COMPANY.search(between) or verb_pattern().search(TRADE.sub("", between)):
+                break
+            found.add(number)
+            number -= 1
+    return found
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -153,6 +153,7 @@ def _short_names(division: Division) -> Iterator[str]:
 
 def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> Iterator[tuple[str, Reading]]:
     ordinary = _ordinary()
+    provinces = {d.short_name for d in divisions.values() if d.level == "province"}
     count: dict[str, int] = defaultdict(int)
     for division in divisions.values():
         count[division.short_name] += 1
@@ -163,8 +164,12 @@ def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> 
             stem = division.name[:-2]
             yield stem, Reading(place, "short-name", ordinary.get((stem, adcode), "some"))
         for short in _short_names(division):
-            if len(short) < 2 or short == division.name:
-                continue
+            if (
+                len(short) < 2
+                or short == division.name
+                or (short in provinces and division.level == "county")
+            ):
+                continue  # 河北 alone is the province, never 河北区
             care = ordinary.get((short, adcode), ordinary.get((short, ""), "none"))
             if care == "none" and division.level == "county" and short == division.short_name:
                 shared = division.name.endswith("区") and count[short] > 1

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.context import common_words
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import read_lexicon, verb_pattern
+from geodata.lexicon import read_lexicon, verb_automaton
 from geodata.mentions import Match
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
@@ -132,10 +132,8 @@ def _left_edge(text: str, start: int) -> int:
 
 def _after_verb(text: str, edge: int, start: int) -> int:
     """Move the edge behind the last verb or connecting word between it and the ending."""
-    last = edge
-    for found in verb_pattern().finditer(text, edge, start):
-        last = found.end()
-    return last
+    found = verb_automaton().find_matches_as_indexes(text[edge:start])
+    return int(edge + found[-1][2]) if found else edge
 
 
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:

@@ -2,11 +2,14 @@
 
 import gc
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+import numpy as np
 
 from geodata.context import Evidence
 from geodata.coordination import add_shared_endings, join_chains, join_sections, mark_lists
@@ -17,7 +20,7 @@ from geodata.grammar import find_names
 from geodata.issues import Issue
 from geodata.mentions import Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
-from geodata.normalise import make_view
+from geodata.normalise import View, make_view
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.settings import HOME_REGION
@@ -44,15 +47,20 @@ class MentionTable:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def add(self, start: int, end: int, choice: Choice) -> None:
-        """Append one mention; its span counts code points of the document's text."""
-        number = self._numbers.get(choice)
-        if number is None:
-            number = self._numbers[choice] = len(self.known)
-            self.known.append(choice)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.choices.append(number)
+    def extend(self, items: list[Match], view: View, offset: int) -> None:
+        """Append the matches of a view that begins at `offset`, their spans led back to the document's text."""
+        starts = np.fromiter((match.start for match in items), dtype=np.int64, count=len(items))
+        ends = np.fromiter((match.end for match in items), dtype=np.int64, count=len(items))
+        if view.index is not None:
+            starts, ends = view.index[starts], view.index[ends - 1] + 1
+        self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
+        self.ends.frombytes((ends + offset).astype(np.uint32).tobytes())
+        numbers = self._numbers
+        for match in items:
+            if match.choice not in numbers:
+                numbers[match.choice] = len(self.known)
+                self.known.append(match.choice)
+        self.choices.extend([numbers[match.choice] for match in items])
 
     def place_ids(self) -> set[str]:
         """Return the ids of all places mentioned."""
@@ -135,19 +143,29 @@ def _merge_names(
     for start, end, town, reason in towns:
         place = placer.places.setdefault(town_id(town), town_place(town))
         added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
+    return _lay_over(items, sorted(added, key=lambda match: (match.start, -match.end)))
+
+
+def _lay_over(items: list[Match], added: list[Match]) -> list[Match]:
+    """Put names over the matches inside them; a name gives way to a match or a longer name that it only cuts."""
     kept: list[Match] = []
-    for match in sorted(items + added, key=lambda m: (m.start, -m.end)):
-        if match.choice.place is None:
+    done = 0
+    for match in added:
+        first = bisect_right(items, match.start, lo=done, key=lambda m: m.end)
+        kept += items[done:first]
+        done = first
+        last = bisect_left(items, match.end, lo=first, key=lambda m: m.start)
+        cuts = first < last and (items[first].start < match.start or items[last - 1].end > match.end)
+        if cuts and any(m.choice.place for m in (items[first], items[last - 1])):
             continue
-        if kept and match.start < kept[-1].end:
-            if match.end <= kept[-1].end:
-                continue
-            made = kept[-1].choice.rule in ("grammar", "grammar-free", "town")
-            if not made or match.end - match.start <= kept[-1].end - kept[-1].start:
+        if kept and kept[-1].end > match.start:
+            if match.end - match.start <= kept[-1].end - kept[-1].start:
                 continue
             kept.pop()
         kept.append(match)
-    return kept
+        done = last
+    kept += items[done:]
+    return [match for match in kept if match.choice.place is not None]
 
 
 def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
@@ -177,13 +195,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
-        if view.index is None:
-            for match in items:
-                table.add(offset + match.start, offset + match.end, match.choice)
-        else:
-            origin = view.index.tolist()
-            for match in items:
-                table.add(offset + origin[match.start], offset + origin[match.end - 1] + 1, match.choice)
+        table.extend(items, view, offset)
     return table, placer.places
 
 

@@ -9,6 +9,7 @@ from geodata.context import (
     common_words,
     count_torn_words,
     find_association,
+    find_companies,
     is_person,
     is_separated,
 )
@@ -24,6 +25,10 @@ HIDDEN = 12
 """How far behind an unread name another may end that it hid."""
 NEAR = 60
 ASSOCIATIVE = 0.3
+PARTS = {
+    "government": "stands in the name of an authority",
+    "company": "stands in the name of an organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,38 +201,40 @@ class Resolver:
         return reason
 
 
-def associate(text: str, match: Match, cache: dict[Choice, Choice]) -> Match:
+def associate_matches(text: str, items: list[Match]) -> list[Match]:
     """
-    Lower a division's name that is only part of the name of an organisation or a street.
+    Lower names that are only part of the name of an organisation; refuse those of streets.
 
     Parameters
     ----------
     text
         The levelled text.
-    match
-        A decided match of a division.
-    cache
-        Lowered choices by choice, so that equal ones are shared.
+    items
+        Decided matches in text order.
 
     Returns
     -------
-    match
-        As it was, refused (streets), or with a confidence below 0.5 and rule `associative`.
+    items
+        Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
-    what = find_association(text, match.end)
-    if what is None or (what != "company" and match.choice.rule not in FRAGILE):
-        return match
-    if what == "street":
-        return Match(match.start, match.end, REFUSED)
-    choice = match.choice
-    if choice not in cache:
-        reason = (
-            "stands in the name of an authority"
-            if what == "government"
-            else "stands in the name of an organisation"
-        )
-        cache[choice] = Choice(choice.place, "associative", ASSOCIATIVE, reason, choice.rejected)
-    return Match(match.start, match.end, cache[choice])
+    companies = find_companies(text, [match.end for match in items])
+    lowered: dict[tuple[Choice, str], Choice] = {}
+    associated = list(items)
+    for number, match in enumerate(items):
+        choice = match.choice
+        what = "company" if number in companies else None
+        if what is None and choice.rule in FRAGILE:
+            what = find_association(text, match.end)
+        if what is None or choice.place is None:
+            continue
+        if what == "street":
+            associated[number] = Match(match.start, match.end, REFUSED)
+            continue
+        key = choice, what
+        if key not in lowered:
+            lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
+        associated[number] = Match(match.start, match.end, lowered[key])
+    return associated
 
 
 def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence: Evidence) -> list[Match]:
@@ -258,12 +265,8 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
         matches = again
         Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
-    cache: dict[Choice, Choice] = {}
-    return [
-        associate(text, match, cache) if match.choice.place else match
-        for match in matches.items
-        if match.choice is not UNDECIDED and match.choice is not UNREAD
-    ]
+    read = [m for m in matches.items if m.choice is not UNDECIDED and m.choice is not UNREAD]
+    return associate_matches(text, read)
 
 
 def _uncover(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:

@@ -101,18 +101,28 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
     start, end, town, reason
         The span begins with the county.
     """
-    by_short = _by_short_name()
-    starts = {match.start for match in items}
+    by_county = _by_county()
+    starts: set[int] | None = None
     for match in items:
-        place = match.choice.place
-        if not place or not place.startswith("cn-") or place.endswith("00") or match.end in starts:
+        towns = by_county.get(match.choice.place or "")
+        if towns is None:
             continue
+        starts = {m.start for m in items} if starts is None else starts
         for length in (3, 2):
             end = match.end + length
-            town = by_short.get((place[3:], text[match.end : end]))
-            if town is not None and not ENDING.match(text, end):
+            town = towns.get(text[match.end : end])
+            if town is not None and match.end not in starts and not ENDING.match(text, end):
                 yield match.start, end, town, "it stands right after its county"
                 break
+
+
+@cache
+def _by_county() -> dict[str, dict[str, Town]]:
+    """Return the towns of `_by_short_name` by the place id of their county and short name."""
+    counties: dict[str, dict[str, Town]] = {}
+    for (adcode, name), town in _by_short_name().items():
+        counties.setdefault(f"cn-{adcode}", {})[name] = town
+    return counties
 
 
 def town_of_name(name: str, adcode: str) -> Town | None:

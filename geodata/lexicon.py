@@ -1,0 +1,63 @@
+"""The word lists of `lexicon.toml`: what names are made of, and what they are not."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from geodata.settings import PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """
+    Words that the grammar of names goes by.
+
+    Attributes
+    ----------
+    verbs
+        A name begins after the last of these.
+    generic
+        Words that only describe.
+    titles
+        Words before a surname that show that a person follows.
+    surnames
+        Characters that are surnames.
+    following
+        For an ending the characters that must not follow it.
+    """
+
+    verbs: tuple[str, ...]
+    generic: tuple[str, ...]
+    titles: tuple[str, ...]
+    surnames: frozenset[str]
+    following: dict[str, str]
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """Return the word lists."""
+    lists = tomllib.loads((PACKAGE / "lexicon.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=tuple(lists["verbs"]),
+        generic=tuple(lists["generic"]),
+        titles=tuple(lists["titles"]),
+        surnames=frozenset("".join(lists["surnames"].split())),
+        following=lists["following"],
+    )
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """Return a pattern that finds the verbs, the longest first."""
+    return re.compile("|".join(sorted(read_lexicon().verbs, key=len, reverse=True)))
+
+
+@cache
+def verb_automaton() -> AhoCorasick:
+    """Return the same as an automaton, for many short pieces of text."""
+    return AhoCorasick(
+        list(read_lexicon().verbs), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
