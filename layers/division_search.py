@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from geodata.boundaries import HOME_PROVINCES, Division, full_name, parents_of, read_divisions
 from geodata.errors import SelectionError
 from geodata.models import ADCODE
@@ -43,6 +41,8 @@ def _former_names() -> dict[str, frozenset[str]]:
 
 @cache
 def _names() -> dict[str, DivisionNames]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs
+
     found = {}
     for code, unit in read_divisions().items():
         short = lazy_pinyin(unit.short_name, style=Style.NORMAL)

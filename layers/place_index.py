@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 from numpy.typing import NDArray
-from pypinyin import Style, lazy_pinyin
 
 from geodata.adcode import province_of
 from geodata.boundaries import counties_of, read_divisions
@@ -27,6 +26,8 @@ NEAR_CHARS = 40
 
 def pinyin_of(name: str) -> str:
     """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs
+
     syllables = lazy_pinyin(name, style=Style.NORMAL)
     return "".join(syllables) + "\n" + "".join(s[0] for s in syllables if s)
 

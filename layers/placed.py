@@ -35,14 +35,16 @@ def place_geometries(
         faulty one comes back as unlocated, with no geometry.
     """
     placed: list[tuple[Place, BaseGeometry | None]] = []
+    built: dict[str, BaseGeometry] = {}
     for place in places:
         if not place.recipe:
             placed.append((place, None))
             continue
         try:
-            shape = build_geometry(place.recipe, nodes)
+            if place.recipe not in built:
+                built[place.recipe] = build_geometry(place.recipe, nodes)
             districts = place.districts or recipe_districts(place.recipe, nodes)
-            placed.append((replace(place, districts=districts), shape))
+            placed.append((replace(place, districts=districts), built[place.recipe]))
         except GeometryError as error:
             file, line = (lines or {}).get(place.id, ("places.csv", 0))
             issues.append(Issue(file, line, "invalid-geometry", f"{place.id}: {error}", "Mend the recipe."))
