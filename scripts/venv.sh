@@ -20,7 +20,7 @@ hash_of() { # the same digest on Linux and macOS
 
 sync_venv() { # sync_venv LOCK: make .venv hold what LOCK names, quickly where it does already
   local lock=$1 python stamp want
-  stamp=.venv/.installed-$(basename "$lock")
+  stamp=.venv/.installed-${lock##*/}
   if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     python=$(find_python) || return 2
     echo "Making .venv with $("$python" --version) …" >&2
