@@ -6,11 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import read_lexicon, verb_pattern
+from geodata.lexicon import common_words, read_lexicon, verb_pattern
 from geodata.mentions import Match
-from geodata.settings import DATA
 
 SEPARATORS = frozenset(
     ("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同")
@@ -142,13 +140,6 @@ def is_person(text: str, start: int, end: int) -> bool:
     if before.endswith(read_lexicon().titles) or PERSON_AFTER.match(text[end : end + 6]):
         return True
     return CREDIT.search(before) is not None
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return common two-character words, and the two-character names of provinces and cities."""
-    cities = (d.short_name for d in read_divisions().values() if d.level != "county")
-    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | frozenset(cities)
 
 
 def count_torn_words(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.boundaries import Division, read_divisions
+from geodata.lexicon import common_words
 from geodata.models import Place
 from geodata.normalise import level_name
 from geodata.register import Register, read_register, read_rows
@@ -153,6 +154,7 @@ def _short_names(division: Division) -> Iterator[str]:
 
 def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> Iterator[tuple[str, Reading]]:
     ordinary = _ordinary()
+    common = common_words()
     provinces = {d.short_name for d in divisions.values() if d.level == "province"}
     count: dict[str, int] = defaultdict(int)
     for division in divisions.values():
@@ -171,6 +173,8 @@ def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> 
             ):
                 continue  # 河北 alone is the province, never 河北区
             care = ordinary.get((short, adcode), ordinary.get((short, ""), "none"))
+            if care == "much" and short in common and adcode[:2] + "0000" not in home:
+                continue  # 合作 alone is never the city in Gansu
             if care == "none" and division.level == "county" and short == division.short_name:
                 shared = division.name.endswith("区") and count[short] > 1
                 care = "some" if shared and adcode[:2] + "0000" not in home else "none"
@@ -227,6 +231,16 @@ def _former_names(divisions: Mapping[str, Division]) -> Iterator[tuple[str, Read
                 yield row["name"], Reading(division_id(adcode), "former-name")
 
 
+def _refused(region: str) -> Iterator[str]:
+    """Words that are no places. Common words of two characters need none: `count_torn_words` knows them."""
+    common = common_words()
+    for folder in dict.fromkeys((NATIONAL_REGION, region)):
+        for _, row in read_rows(REGIONS / folder / "refusals.csv"):
+            word = level_name(row["word"])
+            if len(word) > 2 or word not in common:
+                yield word
+
+
 def _collect(names: dict[str, list[Reading]], pairs: Iterable[tuple[str, Reading]]) -> None:
     for name, reading in pairs:
         pattern = level_name(name)
@@ -257,9 +271,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
     _collect(names, _register_names(register))
     _collect(names, _former_names(divisions))
     _collect(names, list(_variants(names)))
-    refused = {level_name(row["word"]) for _, row in read_rows(REGIONS / NATIONAL_REGION / "refusals.csv")}
-    refused |= {level_name(row["word"]) for _, row in read_rows(REGIONS / register.region / "refusals.csv")}
-    for word in refused:
+    for word in _refused(register.region):
         names.setdefault(word, [])
     patterns = list(names)
     homes = {division_id(code): _division_home(code) for code in divisions}

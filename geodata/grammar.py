@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from geodata.context import common_words
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import read_lexicon, verb_automaton
+from geodata.lexicon import common_words, read_lexicon, verb_automaton
 from geodata.mentions import Match
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS

@@ -7,7 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from geodata.settings import PACKAGE
+from geodata.boundaries import read_divisions
+from geodata.settings import DATA, PACKAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,10 @@ def verb_automaton() -> AhoCorasick:
     return AhoCorasick(
         list(read_lexicon().verbs), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
     )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return common words of two characters, and the two-character names of provinces and cities."""
+    cities = (division.short_name for division in read_divisions().values() if division.level != "county")
+    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | frozenset(cities)

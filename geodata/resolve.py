@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from geodata.context import (
     Evidence,
-    common_words,
     count_torn_words,
     find_association,
     find_companies,
@@ -14,6 +13,7 @@ from geodata.context import (
     is_separated,
 )
 from geodata.gazetteer import Gazetteer, Reading
+from geodata.lexicon import common_words
 from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches, Open, find_matches
 
 NEEDED = {"none": 1.0, "some": 3.0, "much": 5.0}

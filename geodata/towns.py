@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from geodata.boundaries import Town, division, read_divisions, read_towns
-from geodata.context import Evidence, common_words
+from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer
+from geodata.lexicon import common_words
 from geodata.mentions import Match
 from geodata.models import Place
 from geodata.resolve import match_before
