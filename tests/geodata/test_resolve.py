@@ -1,0 +1,157 @@
+import pytest
+
+from tests.geodata.reading import SURE, mentions, place_of, sure, surfaces
+
+SAME_NAMES = [
+    # text, name, place, what its reason says
+    ("沧州市新华区引进企业三家。", "沧州市新华区", "cn-130902", "parent unit"),
+    ("石家庄市新华区的医院扩建。", "石家庄市新华区", "cn-130105", "parent unit"),
+    ("平顶山市新华区的项目。", "平顶山市新华区", "cn-410402", "parent unit"),
+    ("沧州市有新华区、运河区两个主城区。", "新华区", "cn-130902", "same city"),
+    ("石家庄的新华区与裕华区改造老旧小区。", "新华区", "cn-130105", "same city"),
+    ("桥西区位于张家口。", "桥西区", "cn-130703", "same city"),
+    ("石家庄市桥西区的商圈。", "石家庄市桥西区", "cn-130104", "parent unit"),
+    ("张家口市桥东区和桥西区。", "桥西区", "cn-130703", "same city"),
+    ("北京市朝阳区设立站点。", "北京市朝阳区", "cn-110105", "parent unit"),
+    ("长春市朝阳区设立站点。", "长春市朝阳区", "cn-220104", "parent unit"),
+    ("朝阳区与海淀区、丰台区联合执法。", "朝阳区", "cn-110105", "same city"),
+    ("石家庄市内的长安区与裕华区。", "长安区", "cn-130102", "same city"),
+    ("长安区的企业去西安参展，西安市安排接待。", "长安区", "cn-610116", "same city"),
+    ("天津市和平区的金融街。", "天津市和平区", "cn-120101", "parent unit"),
+    ("和平区位于沈阳市。", "和平区", "cn-210102", "same city"),
+    ("河东区与河西区、南开区联动。", "河东区", "cn-120102", "same city"),
+    ("临沂市河东区的花卉。", "临沂市河东区", "cn-371312", "parent unit"),
+]
+FORMER = [
+    ("宣武区并入西城区。", "宣武区", "cn-110102"),
+    ("密云县当时尚未设区。", "密云县", "cn-110118"),
+    ("蓟县与宁河县的山水。", "蓟县", "cn-120119"),
+    ("蓟县与宁河县的山水。", "宁河县", "cn-120117"),
+    ("通县的老城。", "通县", "cn-110112"),
+    ("徐水县的汽车厂。", "徐水县", "cn-130609"),
+    ("唐海县的稻田。", "唐海县", "cn-130209"),
+    ("鹿泉市和藁城市改区。", "藁城市", "cn-130109"),
+    ("邢台市桥西区老旧小区改造。", "邢台市桥西区", "cn-130503"),
+    ("塘沽的港区。", "塘沽", "cn-120116"),
+]
+NOT_ON_THE_MAP = [
+    # text, no mention on the map may touch this
+    ("破解大城市病，疏解非首都功能。", "大城"),
+    ("治理大城市的拥堵。", "大城"),
+    ("非首都功能的疏解。", "首都"),
+    ("北京现代的新车下线。", "北京"),
+    ("北京时间上午九点开始。", "北京"),
+    ("京东在各地设仓，京东方投产。", "京东"),
+    ("新华社记者到场，新华书店开业。", "新华"),
+    ("朝阳产业与夕阳产业。", "朝阳"),
+    ("和平发展是时代主题。", "和平"),
+    ("平安保险与平安建设。", "平安"),
+    ("记者张宁河在现场表示。", "宁河"),
+    ("王安平主任说项目顺利。", "安平"),
+    ("长安街上车水马龙。", "长安"),
+    ("南京路步行街人来人往。", "南京"),
+    ("门店开在北京东路。", "北京"),
+    ("廊坊市政府印发通知。", "廊坊市"),
+    ("固安县委书记讲话。", "固安县"),
+    ("沧州市发展改革委员会批复。", "沧州市"),
+    ("通州区公安局公告。", "通州区"),
+    ("廊坊银行发放贷款。", "廊坊"),
+    ("沧州日报刊登文章。", "沧州"),
+    ("河北大学的学生来访。", "河北"),
+    ("在简易县道上行驶。", "易县"),
+    ("三条河流从三河一湖流过。", "河流"),
+]
+SHORT = [
+    ("位于大城县的红木城与大城的产业。", "大城", "cn-131025"),
+    ("三河市的企业很多，三河与香河相邻。", "三河", "cn-131082"),
+    ("保定市的清苑与满城两区。", "清苑", "cn-130608"),
+    ("大厂回族自治县的影视城，大厂的企业。", "大厂", "cn-131028"),
+]
+
+
+def only(text, surface):
+    [mention] = [m for m in mentions(text) if m.surface == surface]
+    return mention
+
+
+@pytest.mark.parametrize(("text", "name", "place", "reason"), SAME_NAMES)
+def test_divisions_of_the_same_name(text, name, place, reason):
+    mention = only(text, name)
+    assert mention.place == place
+    assert reason in mention.reason
+    assert mention.rejected
+    assert place not in mention.rejected
+    assert mention.confidence >= 0.6
+
+
+@pytest.mark.parametrize("name", ["新华区", "长安区", "和平区", "朝阳区", "桥西区", "河东区"])
+def test_left_open_the_home_region_is_preferred_and_less_sure(name):
+    mention = only(f"{name}发布通知。", name)
+    assert (mention.place or "")[3:5] in ("11", "12", "13")
+    assert SURE <= mention.confidence < 0.9
+    assert mention.rejected
+
+
+@pytest.mark.parametrize(("text", "name", "place"), FORMER)
+def test_former_names(text, name, place):
+    mention = only(text, name)
+    assert mention.place == place
+    assert "former name" in mention.reason
+
+
+@pytest.mark.parametrize(("text", "fragment"), NOT_ON_THE_MAP)
+def test_words_that_only_hold_a_name(text, fragment):
+    start = text.index(fragment)
+    taken = [
+        m
+        for m in mentions(text)
+        if m.confidence >= SURE and m.start < start + len(fragment) and start < m.end
+    ]
+    assert taken == []
+
+
+def test_a_torn_word_gives_way_to_the_name_it_hides():
+    assert surfaces("先行唐山地区的经验。") == ["唐山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("廊坊市政府印发通知。", "廊坊市"),
+        ("固安县委书记讲话。", "固安县"),
+        ("天津市人民政府批复。", "天津市"),
+        ("三河市教育局招生。", "三河市"),
+    ],
+)
+def test_authorities_are_kept_as_associative(text, name):
+    mention = only(text, name)
+    assert mention.rule == "associative"
+    assert mention.confidence < SURE
+    assert "authority" in mention.reason
+    assert mention.place
+
+
+@pytest.mark.parametrize(("text", "name", "place"), SHORT)
+def test_short_names_that_the_text_supports(text, name, place):
+    assert (name, place) in sure(text)
+
+
+def test_a_short_name_is_read_only_with_support():
+    assert "大城" not in surfaces("这座大城的夜晚很安静。")
+    assert place_of("大城县的夜晚，大城的清晨。", "大城") == "cn-131025"
+
+
+@pytest.mark.parametrize(
+    ("alone", "together", "name", "place"),
+    [
+        ("副中心的建设进展顺利。", "北京城市副中心的建设，副中心的剧院。", "副中心", "beijing-subcentre"),
+        ("启动区的建设进展顺利。", "雄安新区启动区的建设，启动区的道路。", "启动区", "xiongan-qidong"),
+    ],
+)
+def test_context_aliases_need_the_full_name(alone, together, name, place):
+    assert name not in surfaces(alone)
+    assert (name, place) in sure(together)
+
+
+def test_a_city_is_meant_sooner_than_its_namesake():
+    assert place_of("西安的高校。西安市安排接待。", "西安") == "cn-610100"
