@@ -2,7 +2,6 @@ import pytest
 
 from geodata.context import (
     Evidence,
-    common_words,
     count_torn_words,
     find_association,
     find_companies,
@@ -11,6 +10,7 @@ from geodata.context import (
     sentence_start,
 )
 from geodata.gazetteer import read_gazetteer
+from geodata.lexicon import common_words
 from geodata.mentions import find_matches
 
 ASSOCIATED = [
