@@ -1,6 +1,7 @@
 """Geometries and properties → RFC 7946 GeoJSON text: no crs, lon lat, rounded, outer rings counter-clockwise."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 6
 """About 0.1 m; RFC 7946 advises against more."""
+_LONG_NUMBER = re.compile(r"-?[0-9]+\.[0-9]{7,}")
 
 
 def _dumps(value: Any) -> str:
@@ -31,6 +33,12 @@ def round_geometry(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(rounded, exterior_cw=False)
 
 
+def _geometry_text(geometry: BaseGeometry) -> str:
+    """Return GeoJSON with short numbers: GEOS writes a few with seventeen digits (114.43994000000001)."""
+    text: str = shapely.to_geojson(round_geometry(geometry))
+    return _LONG_NUMBER.sub(lambda match: repr(float(match.group())), text)
+
+
 def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
     """Return west, south, east, north of all geometries, `None` where there are none."""
     shapes = [shape for shape in geometries if shape is not None]
@@ -42,7 +50,7 @@ def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
 
 def feature_text(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> str:
     """Return the text of a GeoJSON Feature on one line; `geometry` is null where there is none."""
-    shape = "null" if geometry is None or geometry.is_empty else shapely.to_geojson(round_geometry(geometry))
+    shape = "null" if geometry is None or geometry.is_empty else _geometry_text(geometry)
     return f'{{"type":"Feature","id":{_dumps(key)},"geometry":{shape},"properties":{_dumps(properties)}}}'
 
 
