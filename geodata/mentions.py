@@ -95,11 +95,11 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     decisions = _decisions(gazetteer.region)
     readings = gazetteer.readings
-    items: list[Match] = []
-    opens: list[Open] = []
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
-        choice = decisions[pattern]
-        if choice is UNDECIDED:
-            opens.append(Open(len(items), readings[pattern]))
-        items.append(Match(start, end, choice))
+    found = gazetteer.automaton.find_matches_as_indexes(text)
+    items = [Match(start, end, decisions[pattern]) for pattern, start, end in found]
+    opens = [
+        Open(number, readings[pattern])
+        for number, (pattern, _, _) in enumerate(found)
+        if decisions[pattern] is UNDECIDED
+    ]
     return Matches(items, opens)

@@ -296,12 +296,17 @@ def _uncover(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | Non
 
 
 def _doubt_fragments(text: str, matches: Matches) -> None:
-    """Refuse persons; take back the certainty of two-character names that tear words apart: 易县 in 简易县道."""
+    """Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道."""
     items = matches.items
     opens = {item.number for item in matches.open}
     persons = set()
     for number, (start, end, choice) in enumerate(items):
-        if end - start != 2 or choice is REFUSED:
+        if choice is REFUSED or end - start > 3:
+            continue
+        if end - start == 3:
+            if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
+                items[number] = Match(start, end, UNDECIDED)
+                matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
             continue
         division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
         if division and is_person(text, start, end):
