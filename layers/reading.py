@@ -1,0 +1,193 @@
+"""A document and what was read out of it: one of the atlas, a file that a reader brings, or the sample."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from geodata.documents import decode, find_files, make_document
+from geodata.errors import DocumentError
+from geodata.figures import find_figures
+from geodata.models import Document, Figure, Mention
+from geodata.pipeline import ParseResult, parse_documents
+from geodata.register import DocumentRecord, Register, read_register
+from geodata.settings import HOME_REGION
+from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas
+
+SAMPLES = Path(__file__).parent / "samples"
+MAX_BYTES = 5_000_000
+"""A file that a reader brings may be so long: some 1.6 million characters, more than any plan."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """
+    A document, its words where they are at hand, and what was read out of it.
+
+    Attributes
+    ----------
+    record
+        Title, date, publisher, seal and length.
+    text
+        The words as decoded; `None` where only the register's facts are at hand.
+    mentions
+        In text order.
+    atlas
+        Where its places, figures and links are: the region's, or one of its own for a reader's file.
+    parsed
+        What the parser returned, for a reader's file.
+    """
+
+    record: DocumentRecord
+    text: str | None = field(repr=False)
+    mentions: tuple[Mention, ...] = field(repr=False)
+    atlas: Atlas = field(repr=False)
+    parsed: ParseResult | None = field(default=None, repr=False)
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.record.doc
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """The figures that this document gives."""
+        return self.atlas.figures[self.atlas.figures["doc"] == self.doc]
+
+    @property
+    def bases(self) -> dict[str, str]:
+        """The basis of every place by id."""
+        return dict(zip(self.atlas.places["id"], self.atlas.places["basis"], strict=True))
+
+
+def find_text(record: DocumentRecord, folder: Path | None) -> str | None:
+    """
+    Return the words of a document from a folder of texts, found by their seal and never by their name.
+
+    Parameters
+    ----------
+    folder
+        Where to look, folders inside included; `None` finds nothing.
+
+    Returns
+    -------
+    text
+        `None` where no file there has the document's sha256.
+    """
+    if folder is None or not folder.is_dir():
+        return None
+    try:
+        files = find_files([folder])
+    except DocumentError:
+        return None
+    for path in files:
+        # A character takes one byte at least and four at most: no need to read other files.
+        if not record.n_chars <= path.stat().st_size <= 4 * record.n_chars + 4:
+            continue
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() == record.sha256:
+            return decode(data)[0]
+    return None
+
+
+def read_known(atlas: Atlas, doc: str, folder: Path | None = None) -> Reading:
+    """
+    Return one of the atlas' documents, with its words where the folder holds them.
+
+    Raises
+    ------
+    DocumentError
+        If the atlas has no such document.
+    """
+    rows = atlas.documents[atlas.documents["doc"] == doc]
+    if rows.empty:
+        raise DocumentError(f"There is no document {doc!r}; choose one of {', '.join(atlas.documents['doc'])}.")
+    row = rows.iloc[0]
+    record = DocumentRecord(**{name: row[name] for name in DocumentRecord.__dataclass_fields__})
+    record = replace(record, n_chars=int(record.n_chars))
+    table = atlas.mentions[atlas.mentions["doc"] == doc].sort_values(["start", "end"])
+    mentions = tuple(Mention(**values) for values in table.to_dict("records"))
+    return Reading(record, find_text(record, folder), mentions, atlas)
+
+
+def read_document_bytes(name: str, data: bytes, *, region: str = HOME_REGION) -> Reading:
+    """
+    Read a file that a reader brings.
+
+    Parameters
+    ----------
+    name
+        The file's name; the document's id is it without ending.
+
+    Raises
+    ------
+    DocumentError
+        If it is empty, too long, binary or in no known encoding; one sentence that names the file.
+    """
+    if len(data) > MAX_BYTES:
+        raise DocumentError(
+            f"Cannot read {name!r}: it has {len(data) / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:g} MB; "
+            "cut it into chapters."
+        )
+    document = make_document(Path(name).stem or name, data, name=name)
+    return _reading_of(document, region=region)
+
+
+def _reading_of(document: Document, *, region: str) -> Reading:
+    parsed = parse_documents([document], region=region)
+    mentions = parsed.mentions
+    figures = find_figures(document, mentions)
+    record = DocumentRecord(
+        doc=document.doc,
+        title=document.title or document.doc,
+        date=document.date or "",
+        publisher=document.publisher,
+        language=document.language,
+        sha256=document.sha256,
+        n_chars=document.n_chars,
+    )
+    return Reading(record, document.text, tuple(mentions), _own_atlas(record, parsed, figures, region), parsed)
+
+
+def _own_atlas(record: DocumentRecord, parsed: ParseResult, figures: list[Figure], region: str) -> Atlas:
+    register = read_register(region)
+    own = Register(
+        region=register.region,
+        provinces=register.provinces,
+        places=parsed.places,
+        nodes=register.nodes,
+        documents=(record,),
+        mentions=tuple(parsed.mentions),
+        figures=tuple(figures),
+    )
+    return make_atlas(own, parsed.places)
+
+
+def read_sample(*, region: str = HOME_REGION) -> Reading:
+    """Return the sample that comes with the project: our own words, no real plan."""
+    path = next(iter(sorted(SAMPLES.glob("*.txt"))))
+    return read_document_bytes(path.name, path.read_bytes(), region=region)
+
+
+def focus_places(reading: Reading, n: int = 10) -> pd.DataFrame:
+    """
+    Return what a text is about: the places it names most often, the earlier first where equal.
+
+    Returns
+    -------
+    places
+        Columns place, name, name_en, themes, mentions, and `first`, the offset of the first mention.
+    """
+    counted: dict[str, list[int]] = {}
+    for mention in reading.mentions:
+        if mention.place and mention.confidence >= MAPPED_CONFIDENCE:
+            counted.setdefault(mention.place, []).append(mention.start)
+    order = sorted(counted, key=lambda place: (-len(counted[place]), counted[place][0]))[:n]
+    names = reading.atlas.places.set_index("id")
+    rows = [
+        (p, names.at[p, "name"], names.at[p, "name_en"], names.at[p, "themes"], len(counted[p]), counted[p][0])
+        for p in order
+        if p in names.index
+    ]
+    return pd.DataFrame(rows, columns=["place", "name", "name_en", "themes", "mentions", "first"])
