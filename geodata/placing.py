@@ -8,6 +8,7 @@ from geodata.boundaries import division
 from geodata.context import SENTENCE_END, Evidence
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named
+from geodata.lines import ENDINGS, guess_line
 from geodata.mentions import Choice, Match
 from geodata.models import Basis, Place
 from geodata.resolve import match_before
@@ -15,6 +16,7 @@ from geodata.towns import town_of_name
 
 POINTLIKE = ("point", "within")
 WIDE_M = 50_000
+GUESSED_LINE_M = 30_000
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
 """About the radius of a unit of each level: what is known when only the unit is."""
 
@@ -114,6 +116,9 @@ class Placer:
             if town is not None:
                 recipe, basis, precision = f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000
                 districts = (town.adcode,)
+        guess = self._line_through(name, named)
+        if guess:
+            recipe, basis, precision, districts = f"line {' '.join(guess)}", "schematic", GUESSED_LINE_M, ()
         digest = hashlib.sha256(f"{anchor}/{name}".encode()).hexdigest()[:8]
         return Place(
             id=f"x-{digest}",
@@ -124,8 +129,16 @@ class Placer:
             basis=basis,
             precision_m=precision,
             districts=districts,
-            source="found in a text by its type ending",
+            source="found in a text by its type ending"
+            + ("; a line through the cities of its name" if guess else ""),
         )
+
+    def _line_through(self, name: str, named: Named) -> tuple[str, ...]:
+        """Return the cities that a line seems named after; empty for anything else."""
+        if named.ending.text not in ENDINGS:
+            return ()
+        begin = named.anchor.end - named.start if named.anchor is not None else 0
+        return guess_line(name[begin : len(name) - len(named.ending.text)], self.evidence)
 
     def _where(self, anchor: str | None) -> tuple[str, Basis, int, tuple[str, ...]]:
         if anchor is None:

@@ -1,0 +1,88 @@
+"""Railways and expressways named after their cities (西渝高铁, 通苏嘉甬) → a guessed line through those cities."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from geodata.boundaries import Division, read_divisions
+from geodata.context import Evidence
+from geodata.coordinates import distance_km
+from geodata.register import read_rows
+from geodata.settings import NATIONAL_REGION, REGIONS
+
+TAIL = re.compile(r"(?:[东南西北中沿]?[线江海]|新|二期|一期|扩容|复)+$")
+ENDINGS = frozenset(
+    "高铁 高速铁路 城际 城际铁路 城际高铁 铁路 客专 客运专线 快铁 市域铁路 高速 高速公路".split()
+)
+"""The endings of lines that are named after cities."""
+NAME = re.compile(r"[\u4e00-\u9fff]{2,5}")
+LISTED, FIRST, SECOND, COUNTY = 0.0, 120.0, 260.0, 480.0
+"""What a city costs, in km, beyond the way: listed under this character, beginning with it, holding it, a county."""
+FAMILIAR = 250.0
+"""How much less a city costs whose province the text names."""
+HOP_KM = (20.0, 1500.0)
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Return the cities that a character stands for by custom."""
+    rows = read_rows(REGIONS / NATIONAL_REGION / "abbreviations.csv")
+    return {row["character"]: tuple(row["adcodes"].split()) for _, row in rows}
+
+
+@cache
+def _holding(character: str) -> tuple[tuple[float, str], ...]:
+    """Return cost and adcode of every division that a character may stand for."""
+    costs: dict[str, float] = {code: LISTED + 40.0 * n for n, code in enumerate(_listed().get(character, ()))}
+    for adcode, division in read_divisions().items():
+        if division.level == "city" and character in division.short_name[:2]:
+            costs.setdefault(adcode, FIRST if division.short_name[0] == character else SECOND)
+        elif division.level == "county" and division.short_name.startswith(character):
+            costs.setdefault(adcode, COUNTY)
+    return tuple((cost, adcode) for adcode, cost in costs.items())
+
+
+def _way_km(one: Division, other: Division) -> float:
+    return distance_km(one.lon, one.lat, other.lon, other.lat)
+
+
+def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
+    """
+    Guess the cities that a line is named after.
+
+    Parameters
+    ----------
+    own
+        The name without its ending: 西渝, 通苏嘉甬.
+    evidence
+        What the document names; cities of its provinces are preferred.
+
+    Returns
+    -------
+    adcodes
+        One division a character, in order; empty where a character stands for none or the way makes no sense.
+    """
+    own = TAIL.sub("", own)
+    if not NAME.fullmatch(own):
+        return ()
+    divisions = read_divisions()
+    best: dict[str, tuple[float, tuple[str, ...]]] = {}
+    for number, character in enumerate(own):
+        stage: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for cost, adcode in _holding(character):
+            known = evidence.provinces[adcode[:2] + "0000"] > 0
+            if cost >= COUNTY and not known:
+                continue
+            price = max(0.0, cost - FAMILIAR) if known else cost
+            if number == 0:
+                stage[adcode] = (price, (adcode,))
+                continue
+            ways = (
+                (so_far + price + way, (*path, adcode))
+                for last, (so_far, path) in best.items()
+                if HOP_KM[0] <= (way := _way_km(divisions[last], divisions[adcode])) <= HOP_KM[1]
+            )
+            stage[adcode] = min(ways, default=(float("inf"), ()))
+        best = {adcode: found for adcode, found in stage.items() if found[1]}
+    _, path = min(best.values(), default=(0.0, ()))
+    return path if len(path) > 1 and all(a != b for a, b in pairwise(path)) else ()
