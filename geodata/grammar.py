@@ -23,8 +23,13 @@ STOP = frozenset(
     "或则如若让使给所且而但就要会能可不无未曾及借今隔"
 )
 """Characters that no own name holds; a name begins after the last of them."""
+WHOLE = frozenset(
+    "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 国有 可再 无人 无极 "
+    "无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 天使 以岭 从化 今麦".split()
+)
+"""Words that hold one of these all the same: 智能, 会展, 未来科技城."""
 
-JOINED = re.compile(r"[和与及经或至到]")
+JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山")
 LIST_MARKS = frozenset("、和与及")
@@ -123,10 +128,15 @@ def _left_edge(text: str, start: int) -> int:
                 break
             position = opening
             continue
-        if character in STOP or character == "(":
+        if character == "(" or (character in STOP and not _is_in_word(text, position)):
             break
         position -= 1
     return position
+
+
+def _is_in_word(text: str, position: int) -> bool:
+    """Tell whether the character before a position is part of a word that own names hold."""
+    return text[position - 2 : position] in WHOLE or text[position - 1 : position + 1] in WHOLE
 
 
 def _after_verb(text: str, edge: int, start: int) -> int:
