@@ -1,0 +1,130 @@
+from itertools import pairwise
+
+import pytest
+
+from geodata.gazetteer import read_gazetteer
+from geodata.grammar import find_names, is_everyday, is_generic, read_endings
+from geodata.models import KINDS, THEMES
+from tests.geodata.reading import mentions, read, sure, surfaces
+
+ANCHORED = [
+    # text, the name
+    ("推进固安县新材料产业园建设。", "固安县新材料产业园"),
+    ("推动永清亚太工业园发展。", "永清亚太工业园"),
+    ("落户涿州智能制造产业园。", "涿州智能制造产业园"),
+    ("固安新能源产业园开工。", "固安新能源产业园"),
+    ("唐山会展产业园开园。", "唐山会展产业园"),
+    ("保定和平医院扩建。", "保定和平医院"),
+    ("来到石家庄太平河公园。", "石家庄太平河公园"),
+    ("涿州市第三中学迁建。", "涿州市第三中学"),
+    ("三河市燕郊人民医院挂牌。", "三河市燕郊人民医院"),
+    ("容城县绿谷服装产业园投用。", "容城县绿谷服装产业园"),
+    ("支持雄安新区鹰王科技产业园。", "雄安新区鹰王科技产业园"),
+    ("张北县云计算基地并网。", "张北县云计算基地"),
+    ("河北省图书馆开放。", "河北省图书馆"),
+    ("唐山和廊坊产业园。", "廊坊产业园"),
+    ("承德市围场县御道口风电场。", "承德市围场县御道口风电场"),
+]
+SWALLOWED = [
+    # text, what no name may hold
+    ("固安县引进航天产业园。", "引进"),
+    ("支持白沟新城建设箱包交易市场。", "建设"),
+    ("固安与永清共建临空产业园。", "共建"),
+    ("推动廊坊的国际物流产业园。", "的"),
+    ("唐山市和廊坊市产业园。", "和"),
+    ("在沧州新建三个产业园。", "三个"),
+    ("河北建设一批产业园。", "一批"),
+    ("在固安、永清等产业园。", "等"),
+    ("香河这里产业园。", "这"),
+    ("北京企业落户沧州生物产业园。", "落户"),
+]
+NO_NAMES = [
+    "建设一批特色产业园。",
+    "国家级高新技术产业园不断涌现。",
+    "经济高速增长，城市快速发展。",
+    "这座城市的港口很繁忙。",
+    "每个村庄都通了公路。",
+    "市民走进公园和图书馆。",
+    "新建三所医院、两座水库。",
+]
+ORDINARY = ["国家级", "高新技术", "现代化产业", "省级重点", "第一", "三个", "A1"]
+
+
+@pytest.mark.parametrize(("text", "name"), ANCHORED)
+def test_a_known_place_with_a_type_ending_is_a_name(text, name):
+    [mention] = [m for m in mentions(text) if m.surface == name]
+    assert mention.rule == "grammar"
+    assert mention.place
+    assert mention.place.startswith("x-")
+
+
+@pytest.mark.parametrize(("text", "words"), SWALLOWED)
+def test_no_name_holds(text, words):
+    assert [surface for surface in surfaces(text) if words in surface] == []
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_endings_alone_make_no_name(text):
+    assert sure(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "basis"),
+    [
+        ("嘉禾冷链物流园开工。", "嘉禾冷链物流园", "unlocated"),
+        ("在固安县，嘉禾冷链物流园开工。", "嘉禾冷链物流园", "county"),
+    ],
+)
+def test_a_free_name_is_kept_and_placed_no_surer_than_its_sentence(text, name, basis):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == name]
+    assert mention.rule == "grammar-free"
+    assert 0.5 <= mention.confidence < 0.75
+    assert result.places[mention.place or ""].basis == basis
+
+
+def test_an_owner_places_the_name():
+    result = read("安国市的中药材专业市场很有名。")
+    [_, mention] = result.mentions
+    place = result.places[mention.place or ""]
+    assert (mention.surface, place.recipe, place.kind) == ("中药材专业市场", "within 130683", "market")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("沿京津冀图书馆一路走。", "京津冀"), ("通州区张家湾镇的发展。", "张家湾镇")]
+)
+def test_the_known_name_wins(text, known):
+    assert known in surfaces(text)
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_generic_words(words):
+    assert is_generic(words)
+
+
+@pytest.mark.parametrize("words", ["嘉禾", "肽谷生物", "中关村", "亦庄科技"])
+def test_own_names_are_not_generic(words):
+    assert not is_generic(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("优势", True), ("快速发展", True), ("肽谷", False), ("嘉禾冷链", False)]
+)
+def test_everyday_words(words, expected):
+    assert is_everyday(words) is expected
+
+
+def test_endings_are_well_formed_and_stand_once():
+    endings = read_endings()
+    texts = [ending.text for ending in endings]
+    assert len(set(texts)) == len(texts) > 300
+    assert {ending.kind for ending in endings} <= set(KINDS)
+    assert {theme for ending in endings for theme in ending.themes} <= set(THEMES)
+
+
+def test_names_are_in_order_and_never_overlap():
+    text = "嘉禾冷链物流园、瑞祥智能装备产业园和鼎盛航空小镇产业园签约，肽谷医药港开港。"
+    names = find_names(text, [], read_gazetteer())
+    assert names
+    assert all(one.end <= other.start for one, other in pairwise(names))
+    assert all(text[name.start : name.end].endswith(name.ending.text) for name in names)

@@ -1,0 +1,66 @@
+import pytest
+
+from geodata.geometry import build_geometry
+from geodata.register import read_register
+from tests.geodata.reading import mentions, read
+
+ANCHORS = [
+    # text, name, recipe, basis
+    ("落户固安县新材料产业园。", "固安县新材料产业园", "within 131022", "county"),
+    ("落户廊坊国际会展小镇。", "廊坊国际会展小镇", "within 131000", "city"),
+    ("来到河北省图书馆。", "河北省图书馆", "within 130000", "province"),
+    ("来到蔚县暖泉古镇景区。", "蔚县暖泉古镇景区", "point ", "locality"),
+    ("嘉禾冷链物流园开工。", "嘉禾冷链物流园", "", "unlocated"),
+]
+PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "unlocated": 0}
+
+
+def made(text, name):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == name]
+    return result.places[mention.place or ""]
+
+
+@pytest.mark.parametrize(("text", "name", "recipe", "basis"), ANCHORS)
+def test_a_name_is_where_the_known_place_is_and_no_surer(text, name, recipe, basis):
+    place = made(text, name)
+    assert place.recipe.startswith(recipe)
+    assert place.basis == basis
+    assert place.precision_m >= PRECISION[basis]
+    assert place.source
+
+
+def test_every_made_place_can_be_drawn():
+    nodes = read_register().nodes
+    text = (
+        "。".join(text for text, *_ in ANCHORS)
+        + "京哈高速宝坻段、永定河北京段、雄安新区鹰王科技产业园、石家庄太平河公园。"
+    )
+    places = [place for place in read(text).places.values() if place.recipe]
+    assert len(places) > 6
+    assert all(not build_geometry(place.recipe, nodes).is_empty for place in places)
+
+
+def test_the_same_name_at_the_same_place_is_one_place():
+    found = [
+        m.place
+        for m in mentions("固安县新材料产业园开工。走进固安县新材料产业园。")
+        if m.surface == "固安县新材料产业园"
+    ]
+    assert len(found) == 2
+    assert len(set(found)) == 1
+
+
+def test_the_same_name_at_another_place_is_another():
+    one, other = (
+        made("在固安县，嘉禾冷链物流园。", "嘉禾冷链物流园"),
+        made("在永清县，嘉禾冷链物流园。", "嘉禾冷链物流园"),
+    )
+    assert one.id != other.id
+    assert one.name == other.name
+
+
+def test_ids_do_not_depend_on_what_else_the_text_says():
+    assert made("落户固安县新材料产业园。", "固安县新材料产业园") == made(
+        "三河市与固安县新材料产业园。", "固安县新材料产业园"
+    )

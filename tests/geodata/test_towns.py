@@ -1,0 +1,73 @@
+import pytest
+
+from geodata.boundaries import read_towns
+from geodata.towns import town_id, town_of_name, town_place
+from tests.geodata.reading import read, surfaces
+
+FOUND = [
+    # text, surface, county
+    ("固安县宫村镇的企业。", "宫村镇", "131022"),
+    ("通州区宋庄镇的画家。", "宋庄镇", "110112"),
+    ("昌平区的北七家镇、小汤山镇。", "小汤山镇", "110114"),
+    ("天津市滨海新区塘沽街道改造。", "塘沽街道", "120116"),
+    ("保定市易县，在西陵镇。", "西陵镇", "130633"),
+    ("正定县正定镇。", "正定镇", "130123"),
+]
+SAME_NAME = [
+    ("香河县安平镇的家具。", "131024"),
+    ("安平县安平镇的丝网。", "131125"),
+]
+NOT_FOUND = [
+    "下辖安平镇。",
+    "某市桃花镇的故事。",
+    "乡村振兴与城镇建设。",
+    "这个地区的街道很整洁。",
+    "北京市桃花坞镇。",
+]
+
+
+def county_of(text, surface):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface.endswith(surface)]
+    return result.places[mention.place or ""].districts
+
+
+@pytest.mark.parametrize(("text", "surface", "county"), FOUND)
+def test_a_township_near_its_county_is_found(text, surface, county):
+    assert county_of(text, surface) == (county,)
+
+
+@pytest.mark.parametrize(("text", "county"), SAME_NAME)
+def test_townships_of_one_name_are_told_apart_by_their_county(text, county):
+    assert county_of(text, "安平镇") == (county,)
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_a_township_without_its_county_is_not_believed(text):
+    assert [surface for surface in surfaces(text) if surface.endswith(("镇", "乡", "街道", "地区"))] == []
+
+
+def test_a_township_is_as_sure_as_its_point():
+    for town in read_towns():
+        place = town_place(town)
+        assert place.id == town_id(town)
+        if town.lon is None:
+            assert (place.recipe, place.basis) == (f"within {town.adcode}", "county")
+        else:
+            assert (place.recipe[:6], place.basis, place.precision_m) == ("point ", "locality", 3000)
+        if town.adcode > "130200":
+            break
+
+
+def test_ids_of_townships_differ():
+    home = [town for town in read_towns() if town.adcode[:2] in ("11", "12", "13")]
+    assert len({town_id(town) for town in home}) == len({(town.adcode, town.name) for town in home})
+
+
+@pytest.mark.parametrize(
+    ("name", "adcode", "town"),
+    [("宋庄艺术小镇", "110112", "宋庄镇"), ("宋庄艺术小镇", "131082", None), ("宋", "110112", None)],
+)
+def test_an_own_name_that_begins_like_a_township(name, adcode, town):
+    found = town_of_name(name, adcode)
+    assert (found and found.name) == town
