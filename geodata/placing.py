@@ -157,10 +157,12 @@ class Placer:
 
     def _by_district(self, anchor: str) -> tuple[str, Basis, int, tuple[str, ...]]:
         province, city = self.gazetteer.homes.get(anchor, ("", ""))
-        adcode = city or province
-        if not adcode:
+        if city or province:
+            return self._within(city or province)
+        known = self.gazetteer.places.get(anchor)
+        if known is None or not known.recipe.startswith("union "):
             return "", "unlocated", 0, ()
-        return self._within(adcode)
+        return known.recipe, "province", max(known.precision_m, UNIT_PRECISION_M["province"]), known.districts
 
     def _within(self, adcode: str) -> tuple[str, Basis, int, tuple[str, ...]]:
         level = division(adcode).level

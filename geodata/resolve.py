@@ -153,6 +153,8 @@ class Resolver:
             ):
                 return Score(-9.0, "another place stands right before it")
         reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
+        if reading.how == "context" and not named:
+            reasons.append((2.0, "the text names the unit it lies in"))
         if named:
             reasons.append((4.0 + min(named, 20) / 20, "the text names it in full elsewhere"))
         if city and evidence.cities[city]:
@@ -170,7 +172,8 @@ class Resolver:
 
     def _holds(self, place: str, reading: Reading) -> bool:
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
-        return place in (f"cn-{city}", f"cn-{province}", reading.place)
+        counties = {f"cn-{d}" for d in self.gazetteer.places[reading.place].districts}
+        return place in counties | {f"cn-{city}", f"cn-{province}", reading.place}
 
     def _is_near_home(self, reading: Reading) -> bool:
         """Tell whether the text names the county or city of a place."""
@@ -190,7 +193,12 @@ class Resolver:
             reason = 4.0, "it was named just before"
         elif not other_province:
             return None
-        elif other.before and other.touching and other.place in (f"cn-{city}", f"cn-{province}"):
+        elif (
+            other.before
+            and other.touching
+            and other.place != reading.place
+            and self._holds(other.place, reading)
+        ):
             reason = 8.0, "its parent unit stands right before it"
         elif city and other_city == city:
             reason = (5.0 if other.listed else 2.5), "a place of the same city stands beside it"
