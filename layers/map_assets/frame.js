@@ -117,8 +117,8 @@ function pick(event) {
   const county = ground.countyAt(point);
   const size = county ? areaOf(ground.counties.get(county)) : 0;
   // Wide areas lie under everything: a click on them alone still chooses the county.
-  const sharp = hits.some((h) => h.form !== "area" || h.size < 3 * size);
-  say("pick", { ids: hits.map((h) => h.id), county, sharp, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now() });
+  const wide = hits.filter((h) => h.form === "area" && h.size >= 3 * size), ids = (list) => list.map((h) => h.id);
+  say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now() });
 }
 const areaOf = (layer) => layer.feature.properties.km2 || 0;
 

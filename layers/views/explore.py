@@ -109,16 +109,21 @@ def _on_event() -> None:
 
 
 def _pick(pick: dict[str, Any]) -> None:
-    """Open what lies under a click; where that is only a county, it becomes the district filter."""
+    """Open what lies under a click; where that is only a county and wide zones, it becomes the district filter."""
     kept, known = state(), set(atlas().places["id"])
-    ids = tuple(i for i in pick.get("ids", ()) if i in known)
+    near = tuple(i for i in pick.get("near", ()) if i in known)
+    wide = tuple(i for i in pick.get("wide", ()) if i in known)
     county = pick.get("county")
-    kept.found, kept.county = ids, county
-    kept.place = ids[0] if len(ids) == 1 and pick.get("sharp") else None
-    if not pick.get("sharp") and county:
-        same = kept.selection.districts == (county,)
-        change(districts=() if same else (county,))
-        kept.found = () if same else ids
+    kept.county = county
+    if near or not county:
+        kept.found, kept.wide = near, wide
+        kept.place = near[0] if len(near) == 1 else None
+        return
+    same = kept.selection.districts == (county,)
+    change(districts=() if same else (county,))
+    kept.place, kept.found, kept.wide = None, (), () if same else wide
+    if same:
+        kept.county = None
 
 
 def _head(rows: NDArray[np.bool_]) -> None:
@@ -192,7 +197,7 @@ def _chips() -> None:
 def _clear() -> None:
     kept = state()
     change(**{f: getattr(Selection(), f) for f in Selection.__slots__})
-    kept.place, kept.found, kept.county = None, (), None
+    kept.place, kept.found, kept.wide, kept.county = None, (), (), None
 
 
 def _short(text: str, n: int = 16) -> str:

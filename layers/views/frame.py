@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from layers.views import explore
+from layers.views import documents, explore, matrix, method
 from layers.views.look import styles
 from layers.views.state import read_url, state, words, write_url
 
 PAGES: dict[str, Callable[[], None]] = {
     "explore": explore.show,
+    "matrix": matrix.show,
+    "documents": documents.show,
+    "method": method.show,
 }
 ICONS = {
     "explore": ":material/map:",
@@ -24,12 +27,13 @@ ICONS = {
 def run() -> None:
     """Draw the page that the address names."""
     kept = state()
-    st.html(styles())
+    st.html(styles(kept.lang))
     say = words()
     pages = [
         st.Page(show, title=say(f"page.{name}"), icon=ICONS[name], url_path=name, default=name == "explore")
         for name, show in PAGES.items()
     ]
+    kept.pages = dict(zip(PAGES, pages, strict=True))
     page = st.navigation(pages, position="top")
     read_url(page.url_path)
     if kept.notice:

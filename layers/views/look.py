@@ -4,17 +4,18 @@ from functools import cache
 from pathlib import Path
 
 from layers.folium_map import BASE
-from layers.themes import theme_styles
+from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 
 
 @cache
-def styles() -> str:
+def styles(lang: Lang) -> str:
     """Return one style element for all pages."""
     keys = "".join(
-        f".theme-{theme.id},.st-key-theme_{theme.id}{{--theme:{theme.color};--theme-dark:{theme.color_dark};"
-        f'--sign:"{theme.sign}"}}'
+        f'.theme-{theme.id},.st-key-theme_{theme.id},[class*="st-key-found_theme_{theme.id}_"]'
+        f"{{--theme:{theme.color};--theme-dark:{theme.color_dark};"
+        f'--sign:"{theme.sign if lang == "zh" else theme.sign_en}"}}'
         for theme in theme_styles().values()
     )
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from layers.themes import kind_name, position_words
+from layers.themes import basis_name, kind_name, main_theme, position_words
 from layers.views.names import district_name, doc_label, esc, theme_tags
 from layers.views.state import atlas, change, state, words
 
+MOST = 60
+"""Places of one click that are listed."""
 SHORT = 6
 """Rows of a list that are shown before the rest is folded."""
 
@@ -19,7 +21,7 @@ def show_panel() -> None:
     with st.container(key="panel"):
         if kept.place:
             _place(kept.place)
-        elif kept.found:
+        elif kept.found or kept.wide:
             _found()
         elif not kept.hint_closed and kept.selection.is_default():
             _hint()
@@ -29,14 +31,14 @@ def open_place(place: str) -> None:
     """Open a place's card and let the map show it."""
     kept = state()
     kept.place = place
-    if place not in kept.found:
-        kept.found = (place,)
+    if place not in kept.found + kept.wide:
+        kept.found, kept.wide = (place,), ()
     kept.jump_to(place=place)
 
 
 def _close() -> None:
     kept = state()
-    kept.place, kept.found = None, ()
+    kept.place, kept.found, kept.wide = None, (), ()
 
 
 def _back() -> None:
@@ -66,27 +68,40 @@ def _bar(title: str, *, back: bool) -> None:
 
 
 def _found() -> None:
-    """List every place under the click."""
-    kept, say, places = state(), words(), atlas().places
-    rows = places[places["id"].isin(kept.found)].set_index("id")
-    _bar(say("panel.found", n=len(rows)), back=False)
+    """List every place under the click: the symbols, then the zones that cover all around."""
+    kept, say = state(), words()
+    n = len(kept.found) + len(kept.wide)
+    title = say("panel.found", n=n)
+    if not kept.found and kept.county:
+        title = say("panel.county", name=district_name(kept.county, say.lang))
+    _bar(title, back=False)
     if kept.county and kept.selection.districts != (kept.county,):
         name = district_name(kept.county, say.lang)
         st.button(
             say("panel.filter_county", name=name), key="panel_county", icon=":material/filter_alt:", on_click=_filter_county
         )
-    with st.container(key="found_list", gap=None, height="content"):
-        for place in (i for i in kept.found if i in rows.index):
+    _list(kept.found[:MOST], "near")
+    if kept.wide and len(kept.found) <= SHORT:
+        st.caption(say("panel.wide", n=len(kept.wide)))
+        _list(kept.wide[:MOST], "wide")
+    elif kept.wide:
+        with st.expander(say("panel.wide", n=len(kept.wide))):
+            _list(kept.wide[:MOST], "wide")
+
+
+def _list(ids: tuple[str, ...], part: str) -> None:
+    """Draw one line a place: its key, its name, how its position is known."""
+    say, places = words(), atlas().places
+    rows = places[places["id"].isin(ids)].set_index("id")
+    wanted = state().selection.themes
+    with st.container(key=f"found_{part}", gap=None):
+        for place in (i for i in ids if i in rows.index):
             row = rows.loc[place]
-            theme = row["themes"][0] if row["themes"] else "division"
+            theme = next((t for t in row["themes"] if t in wanted), main_theme(row["themes"]))
             with st.container(key=f"found_theme_{theme}_{place}"):
-                st.button(
-                    plain(say.pick(row["name"], row["name_en"])),
-                    key=f"open_{place}",
-                    type="tertiary",
-                    on_click=open_place,
-                    args=(place,),
-                )
+                name = plain(say.pick(row["name"], row["name_en"]))
+                label = f"{name} :small[:gray[{basis_name(row['basis'], say.lang)}]]"
+                st.button(label, key=f"open_{place}", type="tertiary", on_click=open_place, args=(place,))
 
 
 def _filter_county() -> None:
@@ -104,8 +119,8 @@ def _place(place: str) -> None:
     """Draw one place's card."""
     kept, say, of = state(), words(), atlas()
     row = of.places.loc[of.places["id"] == place].iloc[0].to_dict()
-    several = len(kept.found) > 1
-    _bar(say("panel.back", n=len(kept.found)) if several else say("panel.place"), back=several)
+    several = len(kept.found) + len(kept.wide) > 1
+    _bar(say("panel.back", n=len(kept.found) + len(kept.wide)) if several else say("panel.place"), back=several)
     st.html(place_card(row))
     with st.container(horizontal=True, key="panel_actions"):
         st.button(

@@ -16,6 +16,8 @@ from layers.wording import Words, lang_of, words_of
 VIEW_KEYS = ("lon", "lat", "zoom")
 OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS)
 """URL parameters that are not part of the selection."""
+PAGE_MARK = "page."
+"""What the parameters of one page alone begin with: `page.doc`."""
 
 
 @dataclass
@@ -29,10 +31,16 @@ class State:
         lon, lat and zoom of the map where the reader has moved it.
     place
         Id of the opened place.
-    found
-        Ids under the last click, the opened one among them, and the county there.
+    found, wide
+        Ids under the last click: the symbols there, and the wide zones that cover the whole county.
+    county
+        The county of the last click.
     jump
         Where the map shall go next, and a number that grows with each jump.
+    own
+        By page, the URL parameters that are that page's alone, such as the opened document.
+    pages
+        The pages of this run by name, to go to.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -41,6 +49,7 @@ class State:
     view: dict[str, float] | None = None
     place: str | None = None
     found: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
@@ -48,6 +57,8 @@ class State:
     notice: str = ""
     dirty: bool = False
     hint_closed: bool = False
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
+    pages: dict[str, Any] = field(default_factory=dict)
 
     def jump_to(self, **target: object) -> None:
         """Ask the map to show a place, bounds or a view once."""
@@ -94,6 +105,7 @@ def read_url(page: str) -> None:
         kept.jump_to(view=kept.view)
     elif kept.place:
         kept.jump_to(place=kept.place)
+    kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     kept.url = now
     show_in_widgets(kept.selection)
 
@@ -130,7 +142,8 @@ def query_of(kept: State, *, view: bool = True) -> dict[str, str]:
         query |= {key: f"{kept.view[key]:g}" for key in VIEW_KEYS}
     if kept.lang_chosen:
         query["lang"] = kept.lang
-    return query
+    own = {f"{PAGE_MARK}{key}": value for key, value in kept.own.get(kept.page, {}).items() if value}
+    return query | own
 
 
 def write_url() -> None:
@@ -140,6 +153,25 @@ def write_url() -> None:
     if query != st.query_params.to_dict():
         st.query_params.from_dict(query)
     kept.url = query
+
+
+def own_value(key: str) -> str:
+    """Return a parameter of the page at hand, empty where it has none."""
+    kept = state()
+    return kept.own.get(kept.page, {}).get(key, "")
+
+
+def set_own(**values: str) -> None:
+    """Set parameters of the page at hand; an empty one vanishes from the URL."""
+    kept = state()
+    mine = kept.own.get(kept.page, {}) | values
+    kept.own[kept.page] = {key: value for key, value in mine.items() if value}
+
+
+def go_to(page: str) -> None:
+    """Open another page of the explorer in this session; the choices stay."""
+    if page in state().pages:
+        st.switch_page(state().pages[page])
 
 
 def change(**fields: Any) -> None:

@@ -1,0 +1,361 @@
+"""The matrix page: who must sit at the table. Heat map, ranking, and behind each cell its items with their statements."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from geodata.boundaries import division
+from geodata.errors import XietuError
+from geodata.links import RELATIONS
+from layers.charts import matrix_chart, theme_chart
+from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
+from layers.selection import Selection, select_rows
+from layers.themes import Lang, main_theme, theme_name
+from layers.views.clickable import picked, show_clickable
+from layers.views.names import district_label, district_options, doc_label, esc, theme_tags
+from layers.views.page_head import is_dark, show_head
+from layers.views.panel import open_place
+from layers.views.sidebar import show_sidebar
+from layers.views.state import atlas, go_to, own_value, set_own, state, words
+
+CHART_KEY, RANKING_KEY, ITEMS_KEY = "matrix_chart", "matrix_ranking", "matrix_items"
+FIRST_SET = ("110112", "120114", "131000")
+"""The counties shown first: 通州, 武清 and 廊坊, the oldest pact across the borders."""
+MEASURES = ("items", "places", "links")
+MOST_ITEMS = 120
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _counts(selection: Selection, units: tuple[str, ...], *, broad: bool) -> Matrix:
+    return build_matrix(atlas(), selection, units, broad=broad)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _ranking(selection: Selection, units: tuple[str, ...], *, broad: bool) -> pd.DataFrame:
+    return rank_pairs(atlas(), selection, units, broad=broad)
+
+
+def show() -> None:
+    """Draw the page."""
+    say = words()
+    show_head(say("matrix.title"), say("matrix.lead"))
+    show_sidebar()
+    units = _controls()
+    if len(units) < 2:
+        st.info(say("matrix.too_few"), icon=":material/touch_app:")
+        return
+    selection, broad = state().selection, own_value("broad") == "1"
+    matrix, ranking = _counts(selection, units, broad=broad), _ranking(selection, units, broad=broad)
+    shown = int(select_rows(atlas(), selection).sum())
+    st.caption(say("matrix.count", n=shown, total=len(atlas().places), pairs=len(ranking)))
+    if ranking.empty:
+        st.info(say("matrix.empty"), icon=":material/filter_alt_off:")
+        return
+    a, b = _pair(units, ranking)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _heat_map(matrix, ranking, (a, b))
+    with right:
+        _show_ranking(ranking)
+    _table(matrix)
+    _detail(units, a, b, broad=broad)
+
+
+def unit_name(adcode: str, lang: Lang) -> str:
+    """Return a unit's short name: 廊坊, Langfang."""
+    unit = division(adcode)
+    if lang == "zh" or not unit.name_en:
+        return unit.short_name
+    first, _, last = unit.name_en.rpartition(" ")
+    return first if last in {"City", "Province", "District", "County", "Municipality"} and first else unit.name_en
+
+
+def unit_names(units: tuple[str, ...], lang: Lang) -> dict[str, str]:
+    """Return a name for each unit that no other unit here has; where two would share one, the city is added."""
+    names = {code: unit_name(code, lang) for code in units}
+    short = list(names.values())
+    for code, name in names.items():
+        if short.count(name) > 1:
+            parent = division(code).parent
+            names[code] = f"{name} ({unit_name(parent, lang) if parent else code})"
+    return names
+
+
+def _controls() -> tuple[str, ...]:
+    """Draw the choice of units and of what counts; return the units."""
+    say = words()
+    level = own_value("level") or "city"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="matrix_controls"):
+        st.segmented_control(
+            say("matrix.level"),
+            ("city", "county"),
+            default=level if level in {"city", "county"} else "city",
+            format_func=lambda value: say(f"matrix.level_{value}"),
+            key="matrix_level",
+            required=True,
+            on_change=_read_controls,
+        )
+        measure = own_value("measure")
+        st.segmented_control(
+            say("matrix.measure"),
+            MEASURES,
+            default=measure if measure in MEASURES else "items",
+            format_func=lambda value: say(f"matrix.measure_{value}"),
+            key="matrix_measure",
+            required=True,
+            on_change=_read_controls,
+        )
+        st.toggle(
+            say("matrix.broad"),
+            value=own_value("broad") == "1",
+            key="matrix_broad",
+            help=say("matrix.broad_help"),
+            on_change=_read_controls,
+        )
+    if level != "county":
+        return home_cities()
+    options = set(district_options())
+    wanted = [code for code in own_value("units").split(",") if code in options]
+    st.multiselect(
+        say("matrix.units"),
+        district_options(),
+        default=wanted or FIRST_SET,
+        format_func=lambda code: district_label(code, say.lang),
+        key="matrix_units",
+        on_change=_read_controls,
+    )
+    try:
+        return county_units(st.session_state["matrix_units"])
+    except XietuError as error:
+        st.warning(str(error))
+        return ()
+
+
+def _read_controls() -> None:
+    values = st.session_state
+    units = tuple(values.get("matrix_units", ()))
+    level = values.get("matrix_level") or "city"
+    measure = values.get("matrix_measure") or "items"
+    set_own(
+        level="" if level == "city" else level,
+        measure="" if measure == "items" else measure,
+        broad="1" if values.get("matrix_broad") else "",
+        units="" if level == "city" or set(units) == set(FIRST_SET) else ",".join(units),
+    )
+
+
+def _pair(units: tuple[str, ...], ranking: pd.DataFrame) -> tuple[str, str]:
+    """Return the chosen pair, the one that shares most where none is."""
+    a, _, b = own_value("pair").partition("-")
+    if a in units and b in units:
+        return a, b
+    return str(ranking["a"].iat[0]), str(ranking["b"].iat[0])
+
+
+def _choose(a: str, b: str) -> None:
+    set_own(pair=f"{a}-{b}")
+
+
+def _heat_map(matrix: Matrix, ranking: pd.DataFrame, pair: tuple[str, str]) -> None:
+    say, measure = words(), own_value("measure") or "items"
+    names = unit_names(matrix.units, say.lang)
+    themes = {
+        frozenset((row.a, row.b)): say("app.list_sep").join(theme_name(t, say.lang) for t in row.themes[:4])
+        for row in ranking.itertuples(index=False)
+    }
+    counts = {"items": matrix.items, "places": matrix.places, "links": matrix.links}[measure]
+    rows = []
+    for i, a in enumerate(matrix.units):
+        for j, b in enumerate(matrix.units):
+            value = int(counts[i, j])
+            rows.append(
+                {
+                    "a": a, "b": b, "name_a": names[a], "name_b": names[b], "value": value,
+                    "label": str(value) if value else "", "pair": names[a] if i == j else f"{names[a]} × {names[b]}",
+                    "places": int(matrix.places[i, j]), "links": int(matrix.links[i, j]), "own": i == j,
+                    "themes": themes.get(frozenset((a, b)), ""), "chosen": {a, b} == set(pair) and (i != j or a == b),
+                }
+            )  # fmt: skip
+    titles = {key: say(f"matrix.tip_{key}") for key in ("pair", "places", "links", "themes")}
+    chart = matrix_chart(pd.DataFrame(rows), list(names.values()), titles, dark=is_dark())
+    st.altair_chart(
+        chart,
+        key=CHART_KEY,
+        on_select=_click_cell,
+        selection_mode="cell",
+        alt=say("matrix.alt", n=len(matrix.units)),
+    )
+    st.caption(say("matrix.legend"))
+
+
+def _click_cell() -> None:
+    chosen = st.session_state[CHART_KEY]["selection"].get("cell") or []
+    if chosen:
+        _choose(str(chosen[0]["a"]), str(chosen[0]["b"]))
+
+
+def _show_ranking(ranking: pd.DataFrame) -> None:
+    """List the pairs; choosing a row opens the pair."""
+    say = words()
+    names = unit_names(tuple(sorted({*ranking["a"], *ranking["b"]})), say.lang)
+    st.markdown(f"**{say('matrix.ranking')}**")
+    table = pd.DataFrame(
+        {
+            "pair": [f"{names[a]} × {names[b]}" for a, b in zip(ranking["a"], ranking["b"], strict=True)],
+            "items": ranking["items"],
+            "places": ranking["places"],
+            "links": ranking["links"],
+            "themes": [[theme_name(t, say.lang) for t in themes] for themes in ranking["themes"]],
+        }
+    )
+    st.dataframe(
+        table,
+        key=RANKING_KEY,
+        hide_index=True,
+        height=430,
+        column_config={
+            "pair": st.column_config.TextColumn(say("matrix.pair"), width="medium", pinned=True),
+            "items": st.column_config.ProgressColumn(
+                say("matrix.measure_items"), format="%d", max_value=int(ranking["items"].max()), min_value=0, width="small"
+            ),
+            "places": st.column_config.NumberColumn(say("matrix.measure_places"), width="small"),
+            "links": st.column_config.NumberColumn(say("matrix.measure_links"), width="small"),
+            "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
+        },
+        on_select=_click_row,
+        selection_mode="single-row",
+        alt=say("matrix.ranking"),
+    )
+
+
+def _click_row() -> None:
+    chosen = st.session_state[RANKING_KEY]["selection"]["rows"]
+    if chosen:
+        level = own_value("level")
+        units = county_units(st.session_state["matrix_units"]) if level == "county" else home_cities()
+        ranking = _ranking(state().selection, units, broad=own_value("broad") == "1")
+        if chosen[0] < len(ranking):
+            _choose(str(ranking["a"].iat[chosen[0]]), str(ranking["b"].iat[chosen[0]]))
+
+
+def _table(matrix: Matrix) -> None:
+    """Draw the matrix as a table, the heat map's twin for screen readers and spreadsheets."""
+    say, measure = words(), own_value("measure") or "items"
+    names = unit_names(matrix.units, say.lang)
+    counts = {"items": matrix.items, "places": matrix.places, "links": matrix.links}[measure]
+    table = pd.DataFrame(np.asarray(counts), index=list(names.values()), columns=list(names.values()))
+    with st.expander(say("matrix.as_table")):
+        st.dataframe(table, alt=say("matrix.alt", n=len(matrix.units)))
+        st.download_button(
+            say("matrix.download"),
+            data=table.to_csv().encode("utf-8-sig"),
+            file_name="xietu-matrix.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="matrix_download",
+        )
+
+
+def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
+    """Draw what stands behind the chosen cell."""
+    say, names = words(), unit_names(units, words().lang)
+    places, links = shared_items(atlas(), state().selection, a, b, units=units, broad=broad)
+    st.subheader(names[a] if a == b else f"{names[a]} × {names[b]}", anchor=False)
+    _choosers(units, names, a, b)
+    if places.empty and links.empty:
+        st.info(say("matrix.nothing"), icon=":material/handshake:")
+        return
+    st.markdown(say("matrix.detail_own" if a == b else "matrix.detail", places=len(places), links=len(links)))
+    counts = pd.Series([t for themes in places["themes"] for t in themes or ("division",)]).value_counts()
+    if len(counts) > 1:
+        with st.expander(say("matrix.by_theme"), expanded=True):
+            by_theme = {str(theme): int(n) for theme, n in counts.items()}
+            chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
+            st.altair_chart(chart, alt=say("matrix.by_theme"), key="matrix_themes")
+    show_clickable(
+        items_html(places, links), key=ITEMS_KEY, on_pick=_open, look="items", label=say("matrix.items_label")
+    )
+    if picked(ITEMS_KEY):
+        go_to("place" if "place" in state().pages else "explore")
+
+
+def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> None:
+    """Draw two lists to choose the pair without a mouse."""
+    say = words()
+    for key, value in (("matrix_a", a), ("matrix_b", b)):
+        st.session_state[key] = value
+    with st.container(horizontal=True, key="matrix_pair"):
+        for key in ("matrix_a", "matrix_b"):
+            st.selectbox(
+                say(f"matrix.{key[-1]}"),
+                units,
+                key=key,
+                format_func=lambda code: names[code],
+                on_change=_read_choosers,
+                width=220,
+            )
+
+
+def _read_choosers() -> None:
+    _choose(st.session_state["matrix_a"], st.session_state["matrix_b"])
+
+
+def _open() -> None:
+    place = picked(ITEMS_KEY)
+    if place in set(atlas().places["id"]):
+        open_place(place)
+
+
+def place_link(place: str, name: str) -> str:
+    """Return a link to a place's page as HTML; with scripts it is opened in this session."""
+    return f'<a href="place?place={esc(place)}" data-pick="{esc(place)}">{esc(name)}</a>'
+
+
+def items_html(places: pd.DataFrame, links: pd.DataFrame) -> str:
+    """Return shared places and links as cards, HTML with every value escaped."""
+    say, of = words(), atlas()
+    said = of.statements[of.statements["place"].isin(list(places["id"]))]
+    cards = []
+    ordered = places.assign(theme=[main_theme(t) for t in places["themes"]]).sort_values(
+        ["n_mentions", "id"], ascending=[False, True]
+    )
+    for row in ordered.head(MOST_ITEMS).to_dict("records"):
+        cards.append(_place_card(row, said[said["place"] == row["id"]]))
+    parts = [f"<h3>{esc(say('matrix.places', n=len(places)))}</h3>", *cards] if cards else []
+    if len(places) > MOST_ITEMS:
+        parts.append(f"<p>{esc(say('matrix.more', n=len(places) - MOST_ITEMS))}</p>")
+    if len(links):
+        parts.append(f"<h3>{esc(say('matrix.links', n=len(links)))}</h3>")
+        names = of.places.set_index("id")[["name", "name_en"]]
+        parts += [_link_card(row, names) for row in links.to_dict("records")]
+    return "".join(parts)
+
+
+def _place_card(row: dict[str, Any], said: pd.DataFrame) -> str:
+    say, of = words(), atlas()
+    lines = "".join(
+        f"<p>{esc(say.pick(s['zh'], s['en']))} <small>{esc(doc_label(of, s['doc']))}</small></p>"
+        for s in said.to_dict("records")
+    )
+    if not lines:
+        docs = say("app.list_sep").join(doc_label(of, doc) for doc in row["docs"])
+        lines = f"<p><small>{esc(say('matrix.named_in', docs=docs))}</small></p>" if docs else ""
+    name = say.pick(row["name"], row["name_en"])
+    return (
+        f'<article class="theme-{esc(row["theme"])}">{place_link(row["id"], name)}{lines}'
+        f'<p class="tags">{theme_tags(row["themes"], say.lang)}</p></article>'
+    )
+
+
+def _link_card(row: dict[str, Any], names: pd.DataFrame) -> str:
+    say, of = words(), atlas()
+    ends = [place_link(i, say.pick(names.at[i, "name"], names.at[i, "name_en"])) for i in (row["origin"], row["target"])]
+    relation = say.pick(*RELATIONS.get(row["relation"], (row["relation"], row["relation"])))
+    name = say.pick(row["name"], row["name_en"])
+    return (
+        f'<article class="link theme-cooperation">{ends[0]} → {ends[1]}<p>{esc(name or relation)} '
+        f"<small>{esc(relation)} · {esc(doc_label(of, row['doc']))}</small></p></article>"
+    )

@@ -1,0 +1,161 @@
+"""
+Measure theme click → new features on the map, ours beside stock streamlit-folium, in Chromium, in one run.
+
+    python scripts/bench_map.py [--clicks 20] [--json FILE]
+
+Needs the extras `bench` and `test` and a Chromium (CHROMIUM=/path overrides /usr/bin/chromium). The stock page asks
+CDNs for Leaflet; here the installed copy is handed to it, so that only the design is compared, not the network.
+"""
+
+import argparse
+import json
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import xstatic.pkg.jquery
+import xstatic.pkg.leaflet
+from playwright.sync_api import Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+TOGGLED = ("rail", "innovation", "cooperation", "energy", "ecology")
+WARM_UP = 4
+
+# Both clocks start at the click inside the page and stop at the frame after the new features are in the map.
+OURS = """async (theme) => {
+  const box = document.querySelector(`.st-key-theme_${theme} input`);
+  let frame;
+  for (const n of document.querySelectorAll("*")) frame = n.shadowRoot?.querySelector("iframe.xietu-map") || frame;
+  const root = frame.contentDocument.documentElement, before = root.dataset.shown, start = performance.now();
+  const done = new Promise((ok) => new MutationObserver((_, seen) => {
+    if (root.dataset.shown === before) return;
+    seen.disconnect();
+    frame.contentWindow.requestAnimationFrame(() => ok(performance.now() - start));
+  }).observe(root, { attributes: true }));
+  box.click();
+  return Promise.race([done, new Promise((ok) => setTimeout(() => ok(-1), 20000))]);
+}"""
+STOCK = """async (theme) => {
+  const box = document.querySelector(`.st-key-theme_${theme} input`);
+  const count = () => document.querySelector("iframe")?.contentDocument?.querySelectorAll("path.leaflet-interactive").length || 0;
+  const before = count(), start = performance.now();
+  let seen = before, last = start;
+  box.click();
+  return new Promise((ok) => { const tick = setInterval(() => {
+    const now = performance.now(), n = count();
+    if (n !== seen) { seen = n; last = now; }
+    const done = n !== before && n > 150 && now - last > 600;
+    if (done || now - start > 20000) { clearInterval(tick); ok(done ? last - start : -1); }
+  }, 10); });
+}"""
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port: int = s.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(script: Path) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(240):
+            time.sleep(0.25)
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                continue
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def stay_local(route: Route) -> None:
+    """Answer what the stock page asks of CDNs from the installed packages; nothing goes out."""
+    url = route.request.url
+    if "://127.0.0.1" in url or "://localhost" in url:
+        route.continue_()
+    elif re.search(r"/leaflet(@[\d.]+/dist)?/?leaflet\.(js|css)$|/leaflet\.(js|css)$", url):
+        route.fulfill(path=Path(xstatic.pkg.leaflet.BASE_DIR) / url.rsplit("/", 1)[1])
+    elif re.search(r"jquery[^/]*\.js$", url):
+        route.fulfill(path=Path(xstatic.pkg.jquery.BASE_DIR) / "jquery.min.js")
+    else:
+        route.fulfill(status=200, body="")
+
+
+def clicks(page: Page, script: str, n: int) -> list[float]:
+    """Toggle one theme after the other, off and on, and return the milliseconds of each click but the first few."""
+    times = []
+    for i in range(n + WARM_UP):
+        took = float(page.evaluate(script, TOGGLED[(i // 2) % len(TOGGLED)]))
+        if took < 0:
+            raise SystemExit(f"click {i} on {page.url}: nothing changed on the map within 20 s")
+        times.append(took)
+        page.wait_for_timeout(700)
+    return times[WARM_UP:]
+
+
+def summary(times: list[float]) -> dict[str, float]:
+    cut = statistics.quantiles(times, n=20)[18] if len(times) > 1 else times[0]
+    return {"median_ms": round(statistics.median(times)), "p95_ms": round(cut), "n": len(times)}
+
+
+def measure(n: int) -> dict[str, dict[str, float]]:
+    results = {}
+    with sync_playwright() as play:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        with served(ROOT / "streamlit_app.py") as url:
+            page.goto(url)
+            page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached", timeout=60_000)
+            page.wait_for_timeout(2000)
+            results["xietu"] = summary(clicks(page, OURS, n))
+        page.close()
+        with served(ROOT / "scripts" / "bench_map_stock.py") as url:
+            for name, query in (("stock, feature group", ""), ("stock, map rebuilt", "?rebuilt=1")):
+                page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+                page.route("**/*", stay_local)
+                page.goto(url + query)
+                page.frame_locator("iframe").locator("path.leaflet-interactive").nth(250).wait_for(state="attached", timeout=60_000)
+                page.wait_for_timeout(4000)
+                results[name] = summary(clicks(page, STOCK, n))
+                page.close()
+        browser.close()
+    return results
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Theme click to new features on the map, beside stock st_folium.")
+    parser.add_argument("--clicks", type=int, default=20)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    results = measure(options.clicks)
+    ours = results["xietu"]["median_ms"]
+    for name, result in results.items():
+        ratio = result["median_ms"] / ours
+        print(f"{name:24} median {result['median_ms']:6.0f} ms   p95 {result['p95_ms']:6.0f} ms   {ratio:5.1f} ×")
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
