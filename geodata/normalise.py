@@ -53,6 +53,7 @@ def _table() -> NDArray[np.uint32]:
     for olds, new in PUNCTUATION.items():
         for old in olds:
             table[ord(old)] = ord(new)
+    table[0xD800:0xE000] = 0xFFFD  # halves of characters, which the automaton could not encode
     return table
 
 
