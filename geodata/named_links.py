@@ -1,0 +1,160 @@
+"""Names → links: relations that a place's own name states, as 通武廊, 津石高速 or 天津滨海—中关村科技园 do."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from geodata.boundaries import read_divisions
+from geodata.models import Place
+from geodata.normalise import level_name
+
+CAPITAL = "cn-110000"
+LETTERS = {
+    "京": CAPITAL, "津": "cn-120000", "冀": "cn-130000", "石": "cn-130100", "唐": "cn-130200", "秦": "cn-130300",
+    "邯": "cn-130400", "邢": "cn-130500", "保": "cn-130600", "张": "cn-130700", "承": "cn-130800", "沧": "cn-130900",
+    "廊": "cn-131000", "衡": "cn-131100", "雄": "xiongan", "曹": "cn-130209", "晋": "cn-140000", "蒙": "cn-150000",
+    "辽": "cn-210000", "沈": "cn-210100", "吉": "cn-220000", "哈": "cn-230100", "黑": "cn-230000", "沪": "cn-310000",
+    "苏": "cn-320000", "宁": "cn-320100", "浙": "cn-330000", "杭": "cn-330100", "皖": "cn-340000", "合": "cn-340100",
+    "闽": "cn-350000", "赣": "cn-360000", "鲁": "cn-370000", "济": "cn-370100", "潍": "cn-370700", "青": "cn-370200",
+    "豫": "cn-410000", "郑": "cn-410100", "鄂": "cn-420000", "汉": "cn-420100", "湘": "cn-430000", "粤": "cn-440000",
+    "广": "cn-440100", "深": "cn-440300", "琼": "cn-460000", "渝": "cn-500000", "川": "cn-510000", "成": "cn-510100",
+    "黔": "cn-520000", "贵": "cn-520100", "云": "cn-530000", "昆": "cn-530100", "藏": "cn-540000", "陕": "cn-610000",
+    "甘": "cn-620000", "兰": "cn-620100", "港": "cn-810000", "澳": "cn-820000", "台": "cn-710000", "太": "cn-140100",
+}  # fmt: skip
+"""What one character of a line's name most often stands for; other readings are left out."""
+
+LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|客运专线|高速铁路|快线)")
+BELT = re.compile(r"(?P<a>.)(?P<b>.)[^区园]{0,8}(?:旅游|文化|文旅).{0,4}带")
+PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
+SHARED = re.compile(r"[京津冀]{2}")
+JOINT = re.compile(r"(?P<a>[^与和]{2,8})[与和](?P<b>.{2,8}?)(?:一体化|协同|合作|营商|联动|融合)")
+PAIR = re.compile(r"(?P<a>[^·-]{2,10})[·-](?P<b>.+)")
+PLATFORM = re.compile(r"(?P<a>.{2,8}?)(?:服务(?P<b>.{2,6}?)(?:新区)?|·(?P<c>.{2,4}?)(?:经济)?协作)(?:.*?)中心")
+GREENS = re.compile(r"环(?:京|首都).*(?:蔬菜|农产品|农副产品)")
+ENERGY = re.compile(r"(?P<a>.{2,6})-(?P<b>.{2,6}?)[0-9]*(?:千伏)?(?:特高压|输变电|输电)")
+CONTRACTION = re.compile(r"(?:地区|区域|三县|两地|四地|三地)$")
+MOST_MEMBERS = 4
+Found = tuple[str, str, str, float]
+"""Origin, target, relation, confidence."""
+
+
+@cache
+def _division_names() -> Mapping[str, str]:
+    """Return the ids of divisions by full and short name, the larger unit first, those that are not unique left out."""
+    names: dict[str, str | None] = {}
+    for code, division in sorted(read_divisions().items(), key=lambda item: (-item[0].count("0"), item[0])):
+        for name in {division.name, division.short_name}:
+            if len(name) > 1:
+                taken = names.get(name)
+                big = taken is not None and taken.endswith("00")
+                names[name] = f"cn-{code}" if name not in names else taken if big else None
+    return {name: place for name, place in names.items() if place}
+
+
+class Names:
+    """Leads the words inside names to places: divisions of China, and the places of the text itself."""
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self._places = places
+        self._names: dict[str, str] = {}
+        for place in places.values():
+            for name in (place.name, *place.aliases, *place.context_aliases):
+                self._names.setdefault(level_name(name), place.id)
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._links: dict[str, tuple[Found, ...]] = {}
+
+    def find(self, words: str) -> str | None:
+        """Return the place that some words name in full, else that they begin with."""
+        for size in range(len(words), 1, -1):
+            place = _division_names().get(words[:size]) or self._names.get(words[:size])
+            if place:
+                return place
+        return None
+
+    def members(self, place: str) -> tuple[str, ...]:
+        """Return the parts of a contraction of two to four units (京津 → 北京, 天津), else the place alone."""
+        if place not in self._members:
+            self._members[place] = self._read_members(self._places.get(place))
+        return self._members[place] or (place,)
+
+    def _read_members(self, place: Place | None) -> tuple[str, ...]:
+        if place is None or place.kind != "region":
+            return ()
+        letters = CONTRACTION.sub("", level_name(place.name))
+        if not 2 <= len(letters) <= MOST_MEMBERS or letters == "京津冀":
+            return ()
+        if len(letters) == 2 or letters == "京津雄":
+            found = tuple(LETTERS.get(letter, "") for letter in letters)
+            return found if all(found) else ()
+        codes = place.recipe.split()
+        if codes[:1] == ["union"] and len(codes) - 1 == len(letters) and len({c[:2] for c in codes[1:]}) > 1:
+            return tuple(f"cn-{code}" for code in codes[1:])
+        return ()
+
+    def links(self, place_id: str, surface: str) -> tuple[Found, ...]:
+        """Return the links that a place's name states."""
+        if place_id not in self._links:
+            place = self._places.get(place_id)
+            self._links[place_id] = tuple(self._read_links(place, level_name(surface))) if place else ()
+        return self._links[place_id]
+
+    def _read_links(self, place: Place, surface: str) -> Iterator[Found]:
+        name = level_name(place.name)
+        if place.kind in ("rail", "road"):
+            if found := LINE.match(surface) or LINE.match(name):
+                ends = LETTERS.get(found["a"]), LETTERS.get(found["b"])
+                if ends[0] and ends[1] and ends[0] != ends[1]:
+                    yield ends[0], ends[1], place.kind, 0.6
+        elif place.kind == "energy":
+            if found := ENERGY.match(name):
+                yield from self._pair(found, "energy_supply", 0.8)
+        elif place.kind == "market" or GREENS.match(name):
+            if GREENS.match(name):
+                yield place.id, CAPITAL, "food_supply", 0.75
+        elif "首都水源涵养" in name:
+            yield place.id, CAPITAL, "ecological_service", 0.8
+        elif place.kind == "region":
+            yield from self._region(place, name)
+        else:
+            yield from self._zone(place, name, surface)
+
+    def _region(self, place: Place, name: str) -> Iterator[Found]:
+        if found := BELT.match(name):
+            ends = LETTERS.get(found["a"]), LETTERS.get(found["b"])
+            if ends[0] and ends[1]:
+                yield ends[0], ends[1], "tourism_belt", 0.8
+            return
+        members = self.members(place.id)
+        if len(members) > 2 and not any(m.endswith("0000") for m in members):
+            for i, one in enumerate(members):
+                for other in members[i + 1 :]:
+                    yield one, other, "cross_border_region", 0.85
+
+    def _zone(self, place: Place, name: str, surface: str) -> Iterator[Found]:
+        for words in dict.fromkeys((surface, name)):
+            if found := PLATFORM.match(words):
+                one, other = self.find(found["a"]), self.find(found["b"] or found["c"])
+                if one and other:
+                    turned = found["b"] is None and one == "xiongan"
+                    yield (other, one, "service_platform", 0.8) if turned else (one, other, "service_platform", 0.8)
+                    return
+            if (found := JOINT.match(words)) and place.kind in ("platform", "park", "facility"):
+                one, other = self.find(found["a"]), self.find(found["b"])
+                if one and other:
+                    yield one, other, "cross_border_zone", 0.85
+                    return
+        if place.kind not in ("platform", "park", "digital", "facility") or name.startswith("京津冀"):
+            return
+        if SHARED.match(name) and not name.startswith("京津"):
+            for letter in name[:2]:
+                yield LETTERS[letter], place.id, "cross_border_zone", 0.75
+        elif "中关村" in name[1:] and PARK.search(name) and (zgc := self.find("中关村")):
+            yield zgc, place.id, "co_built_park", 0.75
+        elif (found := PAIR.match(name)) and PARK.search(name) and (owner := self.find(found["a"])):
+            if owner != self.find(found["b"]):
+                yield owner, place.id, "co_built_park", 0.7
+
+    def _pair(self, found: re.Match[str], relation: str, confidence: float) -> Iterator[Found]:
+        one, other = self.find(found["a"]), self.find(found["b"])
+        if one and other and one != other:
+            yield one, other, relation, confidence
