@@ -1,5 +1,6 @@
 """The table under the map: the same places as on the map, and the same as a file."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -72,9 +73,11 @@ def _open_row() -> None:
 def show_downloads(rows: NDArray[np.bool_]) -> None:
     """Offer the shown places as a file, made when asked for."""
     say = words()
+    # The file is made outside this session's run, so it is handed all it needs.
+    make = partial(export_places, atlas(), state().selection, "geojson")
     st.download_button(
         say("download.geojson"),
-        data=_geojson,
+        data=make,
         file_name="xietu.geojson",
         mime="application/geo+json",
         icon=":material/download:",
@@ -82,7 +85,3 @@ def show_downloads(rows: NDArray[np.bool_]) -> None:
         disabled=not rows.any(),
         key="download_geojson",
     )
-
-
-def _geojson() -> bytes:
-    return export_places(atlas(), state().selection, "geojson")

@@ -1,0 +1,131 @@
+"""Start the explorer on a free port and open it in Chromium; any request to another host fails the test."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@contextmanager
+def served(script: Path) -> Iterator[str]:
+    """Run a Streamlit script on a free port and give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(240):
+            time.sleep(0.25)
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                assert process.poll() is None, "the server ended at its start"
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def app(browser: Any) -> Iterator[str]:
+    with served(ROOT / "streamlit_app.py") as url:
+        yield url
+
+
+class Visit:
+    """One visitor: a page, what it asked of other hosts, and the steps the tests share."""
+
+    def __init__(self, context: Any, url: str) -> None:
+        self.url = url
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.page = context.new_page()
+        self.page.set_default_timeout(30_000)
+        self.page.on("request", self._record)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _record(self, request: Any) -> None:
+        if not request.url.startswith((self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")):
+            self.outside.append(request.url)
+
+    def open(self, query: str = "", path: str = "") -> "Visit":
+        self.page.goto(f"{self.url}{path}{query}")
+        self.page.get_by_test_id("stMainBlockContainer").wait_for()
+        return self
+
+    def open_map(self, query: str = "") -> "Visit":
+        self.open(query)
+        self.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the last run has ended and the map has drawn it."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+        self.page.wait_for_timeout(350)
+
+    @property
+    def frame(self) -> Any:
+        return next(f for f in self.page.frames if "/xietu/map" in f.url)
+
+    def shown(self) -> int:
+        return int(self.frame.evaluate("document.documentElement.dataset.shown"))
+
+    def count(self) -> int:
+        """Return the n of «n of N»."""
+        return int(self.page.locator(".count b").inner_text())
+
+    def map_view(self) -> dict[str, float]:
+        view: dict[str, float] = self.frame.evaluate(
+            "(() => { const c = xietu.map.getCenter(); return { lon: c.lng, lat: c.lat, zoom: xietu.map.getZoom() } })()"
+        )
+        return view
+
+    def click_map(self, lon: float, lat: float) -> None:
+        x, y = self.frame.evaluate(
+            "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }", [lon, lat]
+        )
+        box = self.page.locator("iframe.xietu-map").bounding_box()
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        self.page.wait_for_timeout(400)
+        self.settle()
+
+    def toggle(self, theme: str) -> None:
+        self.page.locator(f".st-key-theme_{theme} label").click()
+        self.settle()
+
+
+@pytest.fixture
+def visit(browser: Any, app: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    visitor = Visit(context, app)
+    yield visitor
+    context.close()
+    assert visitor.outside == []
+    assert visitor.errors == []

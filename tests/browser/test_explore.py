@@ -1,0 +1,144 @@
+"""The journeys on the map page, in a real browser."""
+
+import json
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_layers_are_there_and_nothing_outside_is_asked(visit: Any) -> None:
+    visit.open_map()
+    assert visit.shown() == visit.count() > 50
+    assert visit.frame.evaluate("document.querySelectorAll('.legend li').length") > 10
+    assert visit.frame.evaluate("xietu.names.placed").count("北京") >= 1
+
+
+def test_a_theme_click_changes_the_map_without_blink_and_keeps_the_view(visit: Any) -> None:
+    visit.open_map()
+    visit.frame.evaluate("void xietu.map.setView([39.3, 117.0], 8.5, { animate: false })")
+    visit.page.wait_for_timeout(900)
+    visit.frame.evaluate("window.same = true")
+    before, view = visit.shown(), visit.map_view()
+    visit.toggle("rail")
+    assert visit.shown() == visit.count() < before
+    assert visit.frame.evaluate("window.same") is True
+    assert visit.map_view() == pytest.approx(view, abs=1e-6)
+    visit.toggle("rail")
+    assert visit.shown() == before
+
+
+def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
+    visit.open_map("?theme=airport")
+    place = visit.frame.evaluate(
+        "(() => { const i = xietu.places.shownItems().find((i) => i.form === 'point'); return [i.id, i.name, i.lon, i.lat] })()"
+    )
+    visit.frame.evaluate("([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", place[2:])
+    visit.click_map(*place[2:])
+    panel = visit.page.locator(".st-key-panel")
+    assert place[1] in panel.inner_text()
+
+
+def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visit: Any) -> None:
+    visit.open_map("?theme=port")
+    visit.click_map(114.95, 38.75)
+    assert "district=130627" in visit.page.url
+    assert "唐县" in visit.page.locator(".st-key-chips").inner_text()
+    assert visit.shown() == visit.count()
+    visit.click_map(114.95, 38.75)
+    assert "district" not in visit.page.url
+
+
+def test_a_link_restores_the_view(visit: Any) -> None:
+    visit.open_map("?theme=rail,airport&district=131000&lon=116.6&lat=39.3&zoom=8.5&lang=en")
+    other = visit.map_view()
+    assert other == pytest.approx({"lon": 116.6, "lat": 39.3, "zoom": 8.5}, abs=1e-3)
+    assert "places shown" in visit.page.locator(".count").inner_text()
+    assert visit.shown() == visit.count()
+    assert "Langfang" in visit.page.locator(".st-key-chips").inner_text()
+    visit.toggle("airport")
+    for part in ("theme=rail&", "district=131000", "zoom=8.5", "lang=en"):
+        assert part in visit.page.url
+
+
+def test_a_wrong_link_says_so_and_shows_the_rest(visit: Any) -> None:
+    visit.open_map("?theme=rail,<b>x</b>&district=131000")
+    assert "<b>x</b>" in visit.page.get_by_test_id("stAlert").inner_text()
+    assert visit.page.locator("[data-testid=stAlert] b").count() == 0
+    assert "district=131000" in visit.page.url
+
+
+def test_search_and_empty_state(visit: Any) -> None:
+    visit.open_map()
+    visit.page.locator(".st-key-search input").fill("caofeidian")
+    visit.page.wait_for_timeout(900)
+    visit.settle()
+    assert 0 < visit.count() < 30
+    visit.page.locator(".st-key-search input").fill("zzzzzz")
+    visit.page.wait_for_timeout(900)
+    visit.settle()
+    assert visit.shown() == 0
+    visit.page.locator(".st-key-nothing").get_by_role("button", name="全部清除").click()
+    visit.settle()
+    assert visit.count() > 50
+
+
+def test_none_and_all(visit: Any) -> None:
+    visit.open_map()
+    everything = visit.count()
+    visit.page.locator(".st-key-themes_none button").click()
+    visit.settle()
+    assert visit.shown() == 0
+    assert "theme=none" in visit.page.url
+    visit.page.locator(".st-key-themes_all button").click()
+    visit.settle()
+    assert visit.count() == everything
+
+
+def test_language_switch(visit: Any) -> None:
+    visit.open_map()
+    visit.page.locator(".st-key-language button").click()
+    visit.settle()
+    assert "places shown" in visit.page.locator(".count").inner_text()
+    assert "lang=en" in visit.page.url
+    assert visit.frame.evaluate("document.documentElement.lang") == "en"
+    assert "Beijing" in visit.frame.evaluate("xietu.names.placed")
+
+
+def test_the_download_is_what_is_shown(visit: Any) -> None:
+    visit.open_map("?theme=port")
+    with visit.page.expect_download() as download:
+        visit.page.locator(".st-key-download_geojson button").click()
+    with open(download.value.path(), encoding="utf-8") as file:
+        collection = json.load(file)
+    assert len(collection["features"]) == visit.count()
+    assert "crs" not in collection
+
+
+def test_a_drawn_box_filters(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    visit.frame.locator("button[aria-label='画一个矩形来筛选']").click()
+    box = visit.page.locator("iframe.xietu-map").bounding_box()
+    visit.page.mouse.move(box["x"] + 480, box["y"] + 200)
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + 620, box["y"] + 330, steps=4)
+    visit.page.mouse.up()
+    visit.page.wait_for_timeout(500)
+    visit.settle()
+    assert "area=bbox" in visit.page.url
+    assert visit.shown() == visit.count() < before
+
+
+def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:
+    from tests.browser.conftest import Visit
+
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", has_touch=True)
+    visit = Visit(context, app).open_map()
+    assert "places shown" in visit.page.locator(".count").inner_text()
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+    assert visit.page.locator("iframe.xietu-map").bounding_box()["width"] > 330
+    assert visit.outside == []
+    context.close()
