@@ -33,7 +33,7 @@ def test_command(command, tmp_path, monkeypatch):
         assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
         return
     assert words[0] == "xietu"
-    words = [str(ROOT / word) if (ROOT / word).is_file() else word for word in words[1:]]
+    words = [str(ROOT / word) if (ROOT / word).exists() else word for word in words[1:]]
     monkeypatch.chdir(tmp_path)
     result = xietu(*words)
     assert result.returncode == 0, result.stderr.decode() + result.stdout.decode()[-2000:]
