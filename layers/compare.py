@@ -64,11 +64,15 @@ def compare_readings(a: Reading, b: Reading) -> Comparison:
     columns = ["id", "name", "name_en", "kind", "themes", "basis"]
     for reading, named in ((b, in_b), (a, in_a)):
         table = reading.atlas.places
-        facts |= {row["id"]: row for row in table.loc[table["id"].isin(list(named)), columns].to_dict("records")}
+        facts |= {
+            row["id"]: row for row in table.loc[table["id"].isin(list(named)), columns].to_dict("records")
+        }
     rows = []
     for place in sorted(facts, key=lambda key: (str(facts[key]["name"]), key)):
         side = "both" if place in in_a and place in in_b else "a" if place in in_a else "b"
-        ways = {f"surfaces_{s}": _by_frequency(named.get(place, [])) for s, named in (("a", in_a), ("b", in_b))}
+        ways = {
+            f"surfaces_{s}": _by_frequency(named.get(place, [])) for s, named in (("a", in_a), ("b", in_b))
+        }
         counts = {f"mentions_{s}": len(named.get(place, [])) for s, named in (("a", in_a), ("b", in_b))}
         rows.append({**facts[place], "side": side, **counts, **ways})
     extra = ["side", "mentions_a", "mentions_b", "surfaces_a", "surfaces_b"]
@@ -78,7 +82,9 @@ def compare_readings(a: Reading, b: Reading) -> Comparison:
 
 def _count_themes(places: pd.DataFrame) -> pd.DataFrame:
     pairs = [
-        (t, side) for ts, side in zip(places["themes"], places["side"], strict=True) for t in ts or (DIVISION,)
+        (t, side)
+        for ts, side in zip(places["themes"], places["side"], strict=True)
+        for t in ts or (DIVISION,)
     ]
     table = pd.DataFrame(pairs, columns=["theme", "side"])
     counts = pd.crosstab(table["theme"], table["side"]).reindex(columns=list(SIDES), fill_value=0)
@@ -92,4 +98,3 @@ def _same_figures(a: Reading, b: Reading) -> pd.DataFrame:
     both = one.merge(two.drop(columns="indicator_en"), on=keys, suffixes=("_a", "_b"))
     columns = ["place", "indicator", "indicator_en", "unit", "value_a", "value_b", "as_of_a", "as_of_b"]
     return both.drop_duplicates(keys)[columns].reset_index(drop=True)
-

@@ -1,7 +1,9 @@
 """What the explorer serves besides Streamlit: the map page, its data and the installed asset packages, all local."""
 
 import gzip
+import secrets
 import threading
+from collections import OrderedDict
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +22,9 @@ from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
 _BUILDING = threading.RLock()
+_OFFERED: "OrderedDict[str, bytes]" = OrderedDict()
+MAX_OFFERED = 64
+"""Readers' own files whose places are kept for their maps; the oldest go first."""
 
 
 def shared_atlas() -> Atlas:
@@ -73,6 +78,16 @@ def _page() -> tuple[bytes, str]:
     return page.encode(), content_security_policy(page)
 
 
+def offer(payload: Payload) -> str:
+    """Serve the places of a reader's own file and return their address, which nobody else can guess."""
+    name = f"own-{secrets.token_urlsafe(18)}.json"
+    with _BUILDING:
+        _OFFERED[name] = payload.body
+        while len(_OFFERED) > MAX_OFFERED:
+            _OFFERED.popitem(last=False)
+    return f"{BASE}/data/{name}"
+
+
 def map_url() -> str:
     """Return the address of the map page; it changes with our scripts."""
     return f"{BASE}/map?{assets_version()}"
@@ -86,6 +101,8 @@ def _map_page(_request: Request) -> Response:
 
 def _data(request: Request) -> Response:
     name = request.path_params["name"]
+    if name in _OFFERED:
+        return Response(_OFFERED[name], media_type="application/geo+json", headers={"Cache-Control": "no-store"})
     if name not in payloads():
         return Response("No such file; reload the page.", status_code=404, media_type="text/plain")
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}

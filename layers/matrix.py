@@ -120,9 +120,7 @@ def _chosen(atlas: Atlas, selection: Selection, members: _Members, *, broad: boo
     return rows if broad else rows & ~members.broad
 
 
-def build_matrix(
-    atlas: Atlas, selection: Selection, units: Sequence[str], *, broad: bool = False
-) -> Matrix:
+def build_matrix(atlas: Atlas, selection: Selection, units: Sequence[str], *, broad: bool = False) -> Matrix:
     """
     Count for each two units the places they share and the links between them.
 

@@ -102,13 +102,20 @@ def read_known(atlas: Atlas, doc: str, folder: Path | None = None) -> Reading:
     """
     rows = atlas.documents[atlas.documents["doc"] == doc]
     if rows.empty:
-        raise DocumentError(f"There is no document {doc!r}; choose one of {', '.join(atlas.documents['doc'])}.")
+        raise DocumentError(
+            f"There is no document {doc!r}; choose one of {', '.join(atlas.documents['doc'])}."
+        )
     row = rows.iloc[0]
     record = DocumentRecord(**{name: row[name] for name in DocumentRecord.__dataclass_fields__})
     record = replace(record, n_chars=int(record.n_chars))
     table = atlas.mentions[atlas.mentions["doc"] == doc].sort_values(["start", "end"])
     mentions = tuple(Mention(**values) for values in table.to_dict("records"))
     return Reading(record, find_text(record, folder), mentions, atlas)
+
+
+def with_text(reading: Reading, text: str) -> Reading:
+    """Return a reading with the words that its mentions count characters of."""
+    return replace(reading, text=text)
 
 
 def read_document_bytes(name: str, data: bytes, *, region: str = HOME_REGION) -> Reading:
@@ -147,7 +154,9 @@ def _reading_of(document: Document, *, region: str) -> Reading:
         sha256=document.sha256,
         n_chars=document.n_chars,
     )
-    return Reading(record, document.text, tuple(mentions), _own_atlas(record, parsed, figures, region), parsed)
+    return Reading(
+        record, document.text, tuple(mentions), _own_atlas(record, parsed, figures, region), parsed
+    )
 
 
 def _own_atlas(record: DocumentRecord, parsed: ParseResult, figures: list[Figure], region: str) -> Atlas:
@@ -186,7 +195,14 @@ def focus_places(reading: Reading, n: int = 10) -> pd.DataFrame:
     order = sorted(counted, key=lambda place: (-len(counted[place]), counted[place][0]))[:n]
     names = reading.atlas.places.set_index("id")
     rows = [
-        (p, names.at[p, "name"], names.at[p, "name_en"], names.at[p, "themes"], len(counted[p]), counted[p][0])
+        (
+            p,
+            names.at[p, "name"],
+            names.at[p, "name_en"],
+            names.at[p, "themes"],
+            len(counted[p]),
+            counted[p][0],
+        )
         for p in order
         if p in names.index
     ]

@@ -1,8 +1,149 @@
-"""Page in the making."""
+"""The documents page: the list, one document opened (reading, coverage, places, figures), and plan against plan."""
 
-from layers.views.state import words
+import pandas as pd
+import streamlit as st
+
+from layers.reading import Reading
+from layers.views.comparison import reading_title, show_comparison
+from layers.views.document_parts import show_coverage, show_figures, show_places
+from layers.views.names import esc
+from layers.views.own_texts import all_readings, find_reading, own_texts, remove, show_adding
+from layers.views.page_head import show_head
+from layers.views.panel import plain
+from layers.views.reading_view import show_reading
+from layers.views.state import own_value, set_own, words
+
+LIST_KEY = "document_list"
+PARTS = ("reading", "coverage", "places", "figures", "compare")
 
 
 def show() -> None:
     """Draw the page."""
-    words()
+    say = words()
+    show_head(say("docs.title"), say("docs.lead"))
+    left, right = st.columns([5, 2], gap="medium")
+    with right:
+        show_adding()
+    readings = all_readings()
+    wanted = own_value("doc")
+    if wanted and wanted not in readings and find_reading(wanted):
+        readings = all_readings()
+    with left:
+        if wanted and wanted not in readings:
+            st.warning(say("docs.gone"), icon=":material/link_off:")
+        _list(readings)
+    if not readings:
+        return
+    key = wanted if wanted in readings else next(iter(readings))
+    _opened(key, readings)
+
+
+def _list(readings: dict[str, Reading]) -> None:
+    """List the documents; choosing a row opens one."""
+    say = words()
+    rows = [
+        {
+            "title": (r.record.title or r.doc)
+            + (f" {say('docs.own')}" if key in own_texts().readings else ""),
+            "date": r.record.date or say("docs.unknown"),
+            "publisher": r.record.publisher or say("docs.unknown"),
+            "words": say("docs.words_here") if r.text is not None else say("docs.words_away"),
+            "mentions": _count(r, "n_mentions"),
+            "places": _count(r, "n_places"),
+            "figures": len(r.figures),
+            "chars": r.record.n_chars,
+            "seal": r.record.sha256,
+        }
+        for key, r in readings.items()
+    ]
+    st.markdown(f"**{say('docs.list')}**")
+    st.session_state["document_keys"] = list(readings)
+    st.dataframe(
+        pd.DataFrame(rows),
+        key=LIST_KEY,
+        hide_index=True,
+        column_config={
+            "title": st.column_config.TextColumn(say("docs.col_title"), width="large", pinned=True),
+            "date": st.column_config.TextColumn(say("docs.col_date"), width="small"),
+            "publisher": st.column_config.TextColumn(say("docs.col_publisher"), width="small"),
+            "words": st.column_config.TextColumn(say("docs.col_words"), width="small"),
+            "mentions": st.column_config.NumberColumn(say("docs.col_mentions"), width="small"),
+            "places": st.column_config.NumberColumn(say("docs.col_places"), width="small"),
+            "figures": st.column_config.NumberColumn(say("docs.col_figures"), width="small"),
+            "chars": st.column_config.NumberColumn(say("docs.col_chars"), format="localized", width="small"),
+            "seal": st.column_config.TextColumn(say("docs.col_seal"), width="small"),
+        },
+        on_select=_open_row,
+        selection_mode="single-row",
+        alt=say("docs.list"),
+    )
+
+
+def _count(reading: Reading, column: str) -> int:
+    table = reading.atlas.documents
+    return int(table.loc[table["doc"] == reading.doc, column].iloc[0])
+
+
+def _open_row() -> None:
+    chosen, keys = st.session_state[LIST_KEY]["selection"]["rows"], st.session_state["document_keys"]
+    if chosen and chosen[0] < len(keys):
+        set_own(doc=keys[chosen[0]], at="")
+
+
+def _opened(key: str, readings: dict[str, Reading]) -> None:
+    say, reading = words(), readings[key]
+    st.subheader(plain(reading_title(reading)), anchor=False)
+    st.html(_facts(reading))
+    part = own_value("part")
+    st.session_state["document_part"] = part if part in PARTS else "reading"
+    with st.container(horizontal=True, vertical_alignment="center", key="document_bar"):
+        chosen = st.segmented_control(
+            say("docs.part"),
+            PARTS,
+            key="document_part",
+            format_func=lambda value: say(f"docs.part_{value}"),
+            label_visibility="collapsed",
+            required=True,
+            on_change=_read_part,
+        )
+        if key in own_texts().readings:
+            st.button(
+                say("docs.remove"),
+                key="remove_text",
+                icon=":material/delete:",
+                type="tertiary",
+                on_click=remove,
+                args=(key,),
+            )
+    if chosen == "coverage":
+        show_coverage(reading)
+    elif chosen == "places":
+        show_places(key, reading)
+    elif chosen == "figures":
+        show_figures(key, reading)
+    elif chosen == "compare":
+        show_comparison(key, readings)
+    else:
+        show_reading(key, reading)
+
+
+def _read_part() -> None:
+    part = st.session_state.get("document_part")
+    set_own(part="" if part == "reading" else str(part))
+
+
+def _facts(reading: Reading) -> str:
+    """Return the line under the title as HTML; every value is escaped."""
+    say, record = words(), reading.record
+    here = reading.text is not None
+    facts = [
+        record.date or "",
+        record.publisher,
+        say("docs.meta_chars", n=f"{record.n_chars:,}"),
+        say("docs.meta_mentions", n=_count(reading, "n_mentions")),
+        say("docs.meta_places", n=_count(reading, "n_places")),
+        say("docs.meta_figures", n=len(reading.figures)),
+    ]
+    items = "".join(f"<li>{esc(fact)}</li>" for fact in facts if fact)
+    seal = f'<li class="{"good" if here else "bad"}">{esc(say("docs.seal_fits" if here else "docs.seal_alone"))}</li>'
+    return f'<ul class="facts">{items}{seal}<li>sha256 <code>{esc(record.sha256)}</code></li></ul>'

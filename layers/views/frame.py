@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from layers.views import documents, explore, matrix, method
+from layers.themes import LANGS
 from layers.views.look import styles
 from layers.views.state import read_url, state, words, write_url
 
@@ -27,6 +28,8 @@ ICONS = {
 def run() -> None:
     """Draw the page that the address names."""
     kept = state()
+    if st.query_params.get("lang") in LANGS and kept.url is None:
+        kept.lang, kept.lang_chosen = st.query_params["lang"], True  # before the menu is named
     st.html(styles(kept.lang))
     say = words()
     pages = [
@@ -35,7 +38,7 @@ def run() -> None:
     ]
     kept.pages = dict(zip(PAGES, pages, strict=True))
     page = st.navigation(pages, position="top")
-    read_url(page.url_path)
+    read_url(page.url_path or "explore")
     if kept.notice:
         st.warning(kept.notice)
     page.run()

@@ -69,7 +69,11 @@ def unit_name(adcode: str, lang: Lang) -> str:
     if lang == "zh" or not unit.name_en:
         return unit.short_name
     first, _, last = unit.name_en.rpartition(" ")
-    return first if last in {"City", "Province", "District", "County", "Municipality"} and first else unit.name_en
+    return (
+        first
+        if last in {"City", "Province", "District", "County", "Municipality"} and first
+        else unit.name_en
+    )
 
 
 def unit_names(units: tuple[str, ...], lang: Lang) -> dict[str, str]:
@@ -218,7 +222,11 @@ def _show_ranking(ranking: pd.DataFrame) -> None:
         column_config={
             "pair": st.column_config.TextColumn(say("matrix.pair"), width="medium", pinned=True),
             "items": st.column_config.ProgressColumn(
-                say("matrix.measure_items"), format="%d", max_value=int(ranking["items"].max()), min_value=0, width="small"
+                say("matrix.measure_items"),
+                format="%d",
+                max_value=int(ranking["items"].max()),
+                min_value=0,
+                width="small",
             ),
             "places": st.column_config.NumberColumn(say("matrix.measure_places"), width="small"),
             "links": st.column_config.NumberColumn(say("matrix.measure_links"), width="small"),
@@ -318,12 +326,11 @@ def items_html(places: pd.DataFrame, links: pd.DataFrame) -> str:
     """Return shared places and links as cards, HTML with every value escaped."""
     say, of = words(), atlas()
     said = of.statements[of.statements["place"].isin(list(places["id"]))]
-    cards = []
     ordered = places.assign(theme=[main_theme(t) for t in places["themes"]]).sort_values(
         ["n_mentions", "id"], ascending=[False, True]
     )
-    for row in ordered.head(MOST_ITEMS).to_dict("records"):
-        cards.append(_place_card(row, said[said["place"] == row["id"]]))
+    rows = ordered.head(MOST_ITEMS).to_dict("records")
+    cards = [_place_card(row, said[said["place"] == row["id"]]) for row in rows]
     parts = [f"<h3>{esc(say('matrix.places', n=len(places)))}</h3>", *cards] if cards else []
     if len(places) > MOST_ITEMS:
         parts.append(f"<p>{esc(say('matrix.more', n=len(places) - MOST_ITEMS))}</p>")
@@ -352,7 +359,10 @@ def _place_card(row: dict[str, Any], said: pd.DataFrame) -> str:
 
 def _link_card(row: dict[str, Any], names: pd.DataFrame) -> str:
     say, of = words(), atlas()
-    ends = [place_link(i, say.pick(names.at[i, "name"], names.at[i, "name_en"])) for i in (row["origin"], row["target"])]
+    ends = [
+        place_link(i, say.pick(names.at[i, "name"], names.at[i, "name_en"]))
+        for i in (row["origin"], row["target"])
+    ]
     relation = say.pick(*RELATIONS.get(row["relation"], (row["relation"], row["relation"])))
     name = say.pick(row["name"], row["name_en"])
     return (

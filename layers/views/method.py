@@ -1,8 +1,194 @@
-"""Page in the making."""
+"""The method page: sources, precision, measured accuracy, gaps, checks, accessibility, citation."""
 
-from layers.views.state import words
+import pandas as pd
+import streamlit as st
+
+from geodata.checks import check_all
+from geodata.issues import Issue
+from geodata.register import read_register
+from layers.sources import count_bases, package_version, read_accuracy, read_sources
+from layers.themes import basis_name, basis_names
+from layers.views.page_head import show_head
+from layers.views.state import atlas, words
+
+GAPS = ("lines", "extent", "below", "boundaries", "other", "same", "statements", "figures")
+ACCESS = ("keyboard", "colour", "charts", "language", "limits")
 
 
 def show() -> None:
     """Draw the page."""
-    words()
+    say = words()
+    show_head(say("method.title"), say("method.lead"))
+    for part, draw in (
+        ("sources", _sources),
+        ("precision", _precision),
+        ("accuracy", _accuracy),
+        ("gaps", _gaps),
+        ("checks", _checks),
+        ("access", _access),
+        ("cite", _cite),
+    ):
+        st.header(say(f"method.part_{part}"), divider="gray", anchor=part)
+        draw()
+
+
+def _sources() -> None:
+    say, table = words(), read_sources()
+    st.markdown(say("method.sources_lead"))
+    st.warning(say("method.approval_note"), icon=":material/gavel:")
+    shown = table[
+        [
+            "package",
+            "version",
+            "licence",
+            "vintage",
+            "approval_number",
+            "attribution",
+            "crs",
+            "used_for",
+            "sha256",
+        ]
+    ]
+    heads = ("source", "version", "licence", "vintage", "approval", "attribution", "crs", "used_for", "sha")
+    wide = {"licence", "attribution", "approval_number", "used_for"}
+    columns = {
+        column: st.column_config.TextColumn(
+            say(f"method.{head}"), width="medium" if column in wide else "small", pinned=column == "package"
+        )
+        for column, head in zip(shown.columns, heads, strict=True)
+    }
+    st.dataframe(shown, hide_index=True, column_config=columns, row_height=62, alt=say("method.part_sources"))
+    register = read_register(atlas().region)
+    st.caption(
+        say(
+            "method.checks_counts",
+            places=len(register.places),
+            nodes=len(register.nodes),
+            documents=len(register.documents),
+            mentions=len(register.mentions),
+            figures=len(register.figures),
+            links=len(register.links),
+        )
+    )
+
+
+def _precision() -> None:
+    say, counts = words(), count_bases(atlas())
+    st.markdown(say("method.precision_lead"))
+    names = basis_names()
+    table = pd.DataFrame(
+        {
+            "basis": [basis_name(basis, say.lang) for basis in counts["basis"]],
+            "means": [say.pick(names[b].words, names[b].words_en) for b in counts["basis"]],
+            "documents": counts["documents"],
+            "register": counts["register"],
+            "median": counts["median_m"] / 1000,
+        }
+    )
+    columns = {
+        "basis": st.column_config.TextColumn(say("method.basis"), width="small", pinned=True),
+        "means": st.column_config.TextColumn(say("method.means"), width="large"),
+        "documents": st.column_config.NumberColumn(say("method.n_documents"), width="small"),
+        "register": st.column_config.NumberColumn(say("method.n_register"), width="small"),
+        "median": st.column_config.NumberColumn(say("method.typical"), format="%.1f km", width="small"),
+    }
+    st.dataframe(
+        table, hide_index=True, column_config=columns, alt=say("method.part_precision"), height="content"
+    )
+
+
+def _accuracy() -> None:
+    say, accuracy = words(), read_accuracy()
+    if accuracy is None:
+        st.info(say("method.accuracy_missing"))
+        return
+    groups = accuracy.groups
+    st.markdown(say("method.accuracy_lead", n=int(groups["texts"].sum()), must=int(groups["must"].sum())))
+    shares = ("found", "exact", "placed", "precision")
+    table = pd.DataFrame(
+        {
+            "group": [say(f"method.group_{g}") for g in groups["id"]],
+            "texts": groups["texts"],
+            "must": groups["must"],
+        }
+        | {name: groups[name] * 100 for name in shares}
+    )
+    columns = {
+        "group": st.column_config.TextColumn(say("method.group"), width="medium"),
+        "texts": st.column_config.NumberColumn(say("method.texts"), width="small"),
+        "must": st.column_config.NumberColumn(say("method.must"), width="small"),
+    } | {
+        name: st.column_config.ProgressColumn(
+            say(f"method.{name}"), format="%.1f %%", min_value=0, max_value=100, width="small"
+        )
+        for name in shares
+    }
+    st.dataframe(table, hide_index=True, column_config=columns, alt=say("method.part_accuracy"))
+    traps = accuracy.traps
+    st.caption(
+        say("method.accuracy_notes", traps=traps["expected"], right=traps["right"], wrong=traps["wrong"])
+    )
+
+
+def _gaps() -> None:
+    say = words()
+    st.markdown("\n".join(f"- {say(f'gaps.{gap}')}" for gap in GAPS))
+
+
+@st.cache_data(show_spinner=False)
+def _issues() -> list[Issue]:
+    return check_all()
+
+
+def _checks() -> None:
+    say, register = words(), read_register(atlas().region)
+    st.markdown(say("method.checks_lead"))
+    if st.button(say("method.checks_run"), icon=":material/rule:", key="run_checks"):
+        st.session_state["checks_wanted"] = True
+    if not st.session_state.get("checks_wanted"):
+        return
+    with st.spinner(say("method.checks_running")):
+        issues = _issues()
+    if not issues:
+        counts = {
+            "places": len(register.places),
+            "nodes": len(register.nodes),
+            "documents": len(register.documents),
+        }
+        st.success(say("method.checks_none", **counts))
+        return
+    errors = sum(issue.severity == "error" for issue in issues)
+    st.warning(say("method.checks_some", errors=errors, warnings=len(issues) - errors))
+    table = pd.DataFrame(
+        {
+            "file": [f"{i.file}:{i.line}" if i.line else i.file for i in issues],
+            "kind": [f"{i.severity} · {i.type}" for i in issues],
+            "message": [i.message for i in issues],
+            "remedy": [i.remedy for i in issues],
+        }
+    )
+    columns = {name: say(f"method.{name}") for name in table.columns}
+    st.dataframe(table, hide_index=True, column_config=columns, alt=say("method.part_checks"))
+
+
+def _access() -> None:
+    say = words()
+    st.markdown("\n".join(f"- {say(f'access.{item}')}" for item in ACCESS))
+
+
+def _cite() -> None:
+    say = words()
+    st.markdown(say("method.cite_lead", version=package_version()))
+    st.code(citation(package_version()), language="bibtex", wrap_lines=True)
+    st.markdown(say("method.cite_sources"))
+    lines = dict.fromkeys(str(line) for line in read_sources()["attribution"] if line)
+    st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def citation(version: str) -> str:
+    """Return how to cite the project, as BibTeX."""
+    return (
+        "@software{xietu,\n  title = {Xietu 协图: regional coordination policy on the map},\n"
+        "  author = {{Xietu contributors}},\n"
+        f"  version = {{{version}}},\n  license = {{MIT}}\n}}"
+    )

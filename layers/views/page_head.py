@@ -24,7 +24,11 @@ def show_head(title: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key="page_head"):
         st.html(f'<header class="page-head"><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>')
         st.button(
-            say("app.language_other"), key="language", type="tertiary", on_click=_switch, icon=":material/translate:"
+            say("app.language_other"),
+            key="language",
+            type="tertiary",
+            on_click=_switch,
+            icon=":material/translate:",
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -53,7 +54,7 @@ class State:
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
-    page: str = ""
+    page: str = "explore"
     notice: str = ""
     dirty: bool = False
     hint_closed: bool = False
@@ -88,16 +89,16 @@ def read_url(page: str) -> None:
     """
     Take over what the URL says where it says something new: a link, the back button, a typed address.
 
-    A change of page empties the query; the choices stay.
+    A change of page by the menu empties the query; the choices stay.
     """
     now, kept = st.query_params.to_dict(), state()
     moved, kept.page = kept.page != page, page
-    if now == kept.url or (moved and kept.url is not None and not now):
+    if (now == kept.url and not moved) or (moved and kept.url is not None and not now):
         return
     kept.notice = ""
     kept.selection = _selection(now, kept)
-    kept.place = now.get("place") if now.get("place") in set(atlas().places["id"]) else None
-    kept.found = (kept.place,) if kept.place else ()
+    kept.place = now.get("place") if now.get("place") in known_places() else None
+    kept.found, kept.wide = (kept.place,) if kept.place else (), ()
     kept.view = _view(now)
     if now.get("lang") in LANGS:
         kept.lang, kept.lang_chosen = now["lang"], True  # type: ignore[assignment]
@@ -108,6 +109,12 @@ def read_url(page: str) -> None:
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     kept.url = now
     show_in_widgets(kept.selection)
+
+
+@st.cache_data(show_spinner=False)
+def known_places() -> frozenset[str]:
+    """Return every place id."""
+    return frozenset(atlas().places["id"])
 
 
 def _selection(query: Mapping[str, str], kept: State) -> Selection:
@@ -133,12 +140,12 @@ def _view(query: Mapping[str, str]) -> dict[str, float] | None:
     return view if inside else None
 
 
-def query_of(kept: State, *, view: bool = True) -> dict[str, str]:
+def query_of(kept: State) -> dict[str, str]:
     """Return the URL parameters of a state: only what differs from the default."""
     query = kept.selection.to_query()
     if kept.place:
         query["place"] = kept.place
-    if view and kept.view:
+    if kept.view and kept.page == "explore":
         query |= {key: f"{kept.view[key]:g}" for key in VIEW_KEYS}
     if kept.lang_chosen:
         query["lang"] = kept.lang
@@ -153,6 +160,14 @@ def write_url() -> None:
     if query != st.query_params.to_dict():
         st.query_params.from_dict(query)
     kept.url = query
+
+
+def address(page: str, **query: str) -> str:
+    """Return the relative address of a page of ours, to stand in a link that opens it anew."""
+    kept = state()
+    if kept.lang_chosen:
+        query["lang"] = kept.lang
+    return f"./{'' if page == 'explore' else page}" + (f"?{urlencode(query)}" if query else "")
 
 
 def own_value(key: str) -> str:

@@ -1,0 +1,213 @@
+"""Tables → Altair charts: the matrix, themes, comparisons, coverage. Every chart has a table beside it on its page."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from layers.themes import Lang, theme_name, theme_styles
+
+LIGHT = ("#edf3f2", "#a9cfcd", "#4f9c9c", "#0f6b70", "#063f47")
+DARK = ("#1f2a30", "#1f4f55", "#2b7d80", "#5cb5b5", "#bfe8e4")
+QUIET = ("#eceeec", "#2a333a")
+INK = ("#1f2a32", "#e6ebee")
+SIDE_COLORS = {"a": ("#2b6cb0", "#7db4ea"), "both": ("#5b6770", "#a8b3bb"), "b": ("#b4530a", "#efa365")}
+PART_COLORS = {
+    "full": ("#0f6b70", "#5cc0c4"),
+    "partly": ("#c98a14", "#e3b04f"),
+    "none": ("#b03a2e", "#ee8577"),
+    "silent": ("#d9dcd9", "#3c4851"),
+}
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart
+CELL_TEXT_MAX = 20
+"""Matrices of more units have no numbers in their cells; the tooltip and the table have them."""
+
+
+def _shade(pair: Sequence[str], *, dark: bool) -> str:
+    return pair[1] if dark else pair[0]
+
+
+def _theme_scale(themes: Sequence[str], lang: Lang, *, dark: bool) -> alt.Scale:
+    styles = theme_styles()
+    return alt.Scale(
+        domain=[theme_name(theme, lang) for theme in themes],
+        range=[styles[theme].color_dark if dark else styles[theme].color for theme in themes],
+    )
+
+
+def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, str], *, dark: bool) -> Chart:
+    """
+    Return the heat map of a matrix; a click on a cell selects it (parameter `cell`, fields a and b).
+
+    Parameters
+    ----------
+    cells
+        One row a cell: a, b (adcodes), name_a, name_b, value, places, links, themes (words), own (the diagonal),
+        chosen.
+    names
+        The units' names in order, each once.
+    words
+        Titles of the tooltip: places, links, themes, pair.
+    """
+    many = len(names) > CELL_TEXT_MAX
+    ramp = DARK if dark else LIGHT
+    size = 22 if many else 34
+    cell = alt.selection_point(name="cell", fields=["a", "b"], on="click", empty=False, clear=False)
+    top = max(1, int(cells.loc[~cells["own"], "value"].max())) if len(names) > 1 else 1
+    base = alt.Chart(cells).encode(
+        x=alt.X(
+            "name_b:N",
+            sort=list(names),
+            axis=alt.Axis(
+                orient="top", title=None, labelAngle=-50, domain=False, ticks=False, labelLimit=110
+            ),
+        ),
+        y=alt.Y(
+            "name_a:N", sort=list(names), axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=110)
+        ),
+        tooltip=[
+            alt.Tooltip("pair:N", title=words["pair"]),
+            alt.Tooltip("places:Q", title=words["places"]),
+            alt.Tooltip("links:Q", title=words["links"]),
+            alt.Tooltip("themes:N", title=words["themes"]),
+        ],
+    )
+    color = alt.condition(
+        "datum.own",
+        alt.value(_shade(QUIET, dark=dark)),
+        alt.Color(
+            "value:Q",
+            scale=alt.Scale(type="sqrt", domain=[0, top], range=list(ramp)),
+            legend=None,
+        ),
+    )
+    squares = base.mark_rect(
+        cornerRadius=3, stroke="#ffffff" if not dark else "#151b20", strokeWidth=1.5
+    ).encode(
+        color=color,
+        stroke=alt.condition(
+            "datum.chosen", alt.value("#d9480f" if not dark else "#ffa94d"), alt.value("transparent")
+        ),
+        strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1)),
+    )
+    layers: list[alt.Chart] = [squares.add_params(cell)]
+    if not many:
+        dark_cell = f"!datum.own && sqrt(datum.value / {top}) > 0.55"
+        strong, weak = ("#10181d", INK[1]) if dark else ("#ffffff", INK[0])
+        layers.append(
+            base.mark_text(fontSize=12).encode(
+                text=alt.Text("label:N"),
+                color=alt.condition(dark_cell, alt.value(strong), alt.value(weak)),
+                opacity=alt.condition("datum.own", alt.value(0.55), alt.value(1)),
+            )
+        )
+    return alt.layer(*layers).properties(height=size * len(names) + 60)
+
+
+def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str) -> Chart:
+    """Return bars of a count by theme, in the themes' colours and listed order, the number at each bar's end."""
+    themes = [theme for theme in theme_styles() if counts.get(theme)]
+    names = [theme_name(theme, lang) for theme in themes]
+    table = pd.DataFrame({"theme": names, "n": [counts[theme] for theme in themes]})
+    base = alt.Chart(table).encode(
+        y=alt.Y("theme:N", sort=names, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130)),
+        x=alt.X("n:Q", axis=None),
+        tooltip=[alt.Tooltip("theme:N", title=title), alt.Tooltip("n:Q", title="n")],
+    )
+    color = alt.Color("theme:N", scale=_theme_scale(themes, lang, dark=dark), legend=None)
+    bars = base.mark_bar(cornerRadiusEnd=3, height={"band": 0.72}).encode(color=color)
+    ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text="n:Q")
+    return alt.layer(bars, ends).properties(height=max(60, 24 * len(themes)))
+
+
+def focus_chart(table: pd.DataFrame, *, dark: bool, title: str) -> Chart:
+    """Return bars of the places a text names most: columns name, mentions, in order."""
+    base = alt.Chart(table).encode(
+        y=alt.Y(
+            "name:N",
+            sort=list(table["name"]),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170),
+        ),
+        x=alt.X("mentions:Q", axis=None),
+        tooltip=[alt.Tooltip("name:N", title=title), alt.Tooltip("mentions:Q", title="n")],
+    )
+    bars = base.mark_bar(
+        cornerRadiusEnd=3, height={"band": 0.72}, color=_shade(("#0f6b70", "#5cc0c4"), dark=dark)
+    )
+    ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text="mentions:Q")
+    return alt.layer(bars, ends).properties(height=max(60, 24 * len(table)))
+
+
+def side_chart(
+    counts: pd.DataFrame, lang: Lang, words: Mapping[str, str], *, dark: bool, title: str
+) -> Chart:
+    """
+    Return stacked bars by theme of what only one document, both, or only the other names.
+
+    Parameters
+    ----------
+    counts
+        As `Comparison.counts`.
+    words
+        What a, both and b are called.
+    """
+    sides = ["a", "both", "b"]
+    rows = [
+        (theme_name(str(theme), lang), words[side], i, int(counts.at[theme, side]))
+        for theme in counts.index
+        for i, side in enumerate(sides)
+    ]
+    table = pd.DataFrame(rows, columns=["theme", "side", "order", "n"])
+    scale = alt.Scale(
+        domain=[words[side] for side in sides], range=[_shade(SIDE_COLORS[side], dark=dark) for side in sides]
+    )
+    chart: Chart = (
+        alt.Chart(table)
+        .mark_bar(height={"band": 0.72})
+        .encode(
+            y=alt.Y(
+                "theme:N",
+                sort=[theme_name(str(t), lang) for t in counts.index],
+                axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130),
+            ),
+            x=alt.X("n:Q", axis=alt.Axis(title=None, tickMinStep=1, format="d")),
+            color=alt.Color(
+                "side:N", scale=scale, legend=alt.Legend(title=None, orient="top", labelLimit=260, columns=3)
+            ),
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip("theme:N", title=title),
+                alt.Tooltip("side:N", title=" "),
+                alt.Tooltip("n:Q", title="n"),
+            ],
+        )
+        .properties(height=max(90, 24 * len(counts) + 40))
+    )
+    return chart
+
+
+def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark: bool) -> Chart:
+    """Return one bar of all sentences: fully, partly, not placed, naming no place (full, partly, none, silent)."""
+    parts = list(PART_COLORS)
+    table = pd.DataFrame(
+        {"part": [words[p] for p in parts], "order": range(len(parts)), "n": [counts[p] for p in parts]}
+    )
+    scale = alt.Scale(
+        domain=[words[p] for p in parts], range=[_shade(PART_COLORS[p], dark=dark) for p in parts]
+    )
+    chart: Chart = (
+        alt.Chart(table)
+        .mark_bar(size=26, cornerRadius=2)
+        .encode(
+            x=alt.X("n:Q", stack="zero", axis=None),
+            color=alt.Color(
+                "part:N",
+                scale=scale,
+                legend=alt.Legend(title=None, orient="bottom", labelLimit=260, columns=2),
+            ),
+            order=alt.Order("order:Q"),
+            tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],
+        )
+        .properties(height=96)
+    )
+    return chart

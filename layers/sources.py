@@ -1,0 +1,87 @@
+"""sources.toml, accuracy.toml and the register → the tables of the method page: where data come from, how well they fit."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geodata.models import BASES
+from geodata.settings import DATA
+from layers.build import Atlas
+
+ACCURACY = Path(__file__).parent / "accuracy.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """
+    What was measured on the labelled texts.
+
+    Attributes
+    ----------
+    groups
+        One row a group of texts: id, texts, must, found, exact, placed, precision (shares), mentions.
+    traps
+        expected, found, right, wrong: names in sentences made to mislead.
+    """
+
+    groups: pd.DataFrame
+    traps: dict[str, int]
+
+
+@cache
+def read_sources() -> pd.DataFrame:
+    """Return the packages that data come from, one row each, with every field of sources.toml."""
+    raw = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))
+    fields = [
+        "package",
+        "version",
+        "licence",
+        "attribution",
+        "approval_number",
+        "vintage",
+        "crs",
+        "used_for",
+        "sha256",
+    ]
+    rows = [
+        {"id": key, **{name: _text(row.get(name, "")) for name in [*fields, "note"]}}
+        for key, row in raw.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _text(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else str(value)
+
+
+@cache
+def read_accuracy() -> Accuracy | None:
+    """Return what scripts/measure_accuracy.py measured, `None` where it never ran."""
+    if not ACCURACY.exists():
+        return None
+    raw = tomllib.loads(ACCURACY.read_text(encoding="utf-8"))
+    return Accuracy(pd.DataFrame(raw["group"]), raw["traps"])
+
+
+def count_bases(atlas: Atlas) -> pd.DataFrame:
+    """Return a row a basis: places in the register, places the documents name, median stated error in metres."""
+    places = atlas.places
+    rows = []
+    for basis in BASES:
+        mine = places[places["basis"] == basis]
+        median = float(mine["precision_m"].median()) if len(mine) and basis != "unlocated" else float("nan")
+        rows.append((basis, len(mine), int((mine["n_mentions"] > 0).sum()), median))
+    return pd.DataFrame(rows, columns=["basis", "register", "documents", "median_m"])
+
+
+def package_version() -> str:
+    """Return the version of Xietu that is installed, `0` where it runs from a folder."""
+    try:
+        return version("xietu")
+    except PackageNotFoundError:
+        return "0"

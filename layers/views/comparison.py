@@ -1,0 +1,161 @@
+"""Plan against plan: what only one document names, what both name, and what changed between them."""
+
+import pandas as pd
+import streamlit as st
+
+from layers.charts import side_chart
+from layers.compare import SIDES, Comparison, compare_readings
+from layers.reading import Reading
+from layers.themes import theme_name
+from layers.views.document_parts import csv_bytes
+from layers.views.page_head import is_dark
+from layers.views.state import own_value, set_own, words
+from layers.wording import Words
+
+
+def reading_title(reading: Reading) -> str:
+    """Return a document's year and title, its id where it has none."""
+    year = reading.record.date[:4]
+    title = reading.record.title or reading.doc
+    return f"{year} {title}" if year else title
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _compared(_a: Reading, _b: Reading, seals: tuple[str, str]) -> Comparison:  # noqa: ARG001  # what the cache tells apart
+    return compare_readings(_a, _b)
+
+
+def show_comparison(key: str, readings: dict[str, Reading]) -> None:
+    """Draw one document against another of those at hand."""
+    say = words()
+    others = [other for other in readings if other != key]
+    if not others:
+        st.info(say("docs.one_only"), icon=":material/compare:")
+        return
+    wanted = own_value("with")
+    st.session_state["compare_with"] = wanted if wanted in others else others[-1]
+    other = st.selectbox(
+        say("docs.against"),
+        others,
+        key="compare_with",
+        format_func=lambda k: reading_title(readings[k]),
+        on_change=lambda: set_own(**{"with": st.session_state["compare_with"]}),
+    )
+    a, b = readings[key], readings[other]
+    result = _compared(a, b, (a.record.sha256, b.record.sha256))
+    names = {
+        "a": say("docs.only", title=_short(reading_title(a))),
+        "both": say("docs.both"),
+        "b": say("docs.only", title=_short(reading_title(b))),
+    }
+    for column, side in zip(st.columns(3), SIDES, strict=True):
+        column.metric(names[side], result.n(side), border=True)
+    if result.places.empty:
+        st.info(say("docs.no_places"))
+        return
+    words_of_side = {"a": say("docs.side_a"), "both": say("docs.both"), "b": say("docs.side_b")}
+    chart = side_chart(result.counts, say.lang, words_of_side, dark=is_dark(), title=say("table.themes"))
+    st.altair_chart(chart, alt=say("docs.sides_alt"), key="compare_chart")
+    for column, side in zip(st.columns(3), SIDES, strict=True):
+        with column:
+            st.markdown(f"**{words_of_side[side]} ({result.n(side)})**")
+            _side_table(result.places[result.places["side"] == side], side, say)
+    _renamed(result.places, say)
+    _same_figures(result, say)
+    st.download_button(
+        say("docs.csv"),
+        data=csv_bytes(result.places),
+        file_name=f"{key}-against-{other}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="compare_csv",
+    )
+
+
+def _short(title: str, n: int = 18) -> str:
+    return title if len(title) <= n else title[: n - 1] + "…"
+
+
+def _name(places: pd.DataFrame, say: Words) -> list[str]:
+    return [say.pick(zh, en) for zh, en in zip(places["name"], places["name_en"], strict=True)]
+
+
+def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
+    counts = places["mentions_a"] + places["mentions_b"]
+    table = pd.DataFrame(
+        {
+            "name": _name(places, say),
+            "mentions": counts,
+            "themes": [[theme_name(t, say.lang) for t in themes] for themes in places["themes"]],
+        }
+    ).sort_values("mentions", ascending=False, kind="stable")
+    columns = {
+        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
+        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
+        "themes": st.column_config.ListColumn(say("table.themes"), width="small"),
+    }
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=340,
+        column_config=columns,
+        key=f"compare_{side}",
+        alt=say(f"docs.side_{side}") if side != "both" else say("docs.both"),
+    )
+
+
+def _renamed(places: pd.DataFrame, say: Words) -> None:
+    """List the places that both name, but never by the same words."""
+    both = places[places["side"] == "both"]
+    pairs = zip(both["surfaces_a"], both["surfaces_b"], strict=True)
+    changed = both[[not set(a) & set(b) for a, b in pairs]]
+    st.markdown(f"**{say('docs.renamed', n=len(changed))}**")
+    if changed.empty:
+        st.caption(say("docs.none_here"))
+        return
+    table = pd.DataFrame(
+        {
+            "name": _name(changed, say),
+            "a": [say("app.list_sep").join(s) for s in changed["surfaces_a"]],
+            "b": [say("app.list_sep").join(s) for s in changed["surfaces_b"]],
+        }
+    )
+    columns = {"name": say("table.name"), "a": say("docs.written_a"), "b": say("docs.written_b")}
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=columns,
+        key="compare_renamed",
+        alt=say("docs.renamed", n=len(changed)),
+    )
+
+
+def _same_figures(result: Comparison, say: Words) -> None:
+    figures = result.figures
+    if figures.empty:
+        return
+    names = dict(zip(result.places["id"], _name(result.places, say), strict=True))
+    st.markdown(f"**{say('docs.same_figures', n=len(figures))}**")
+    table = pd.DataFrame(
+        {
+            "place": [names.get(p, p) for p in figures["place"]],
+            "indicator": [
+                say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
+            ],
+            "unit": figures["unit"],
+            "a": figures["value_a"],
+            "b": figures["value_b"],
+        }
+    )
+    columns = {
+        "place": say("docs.place"), "indicator": say("docs.indicator"), "unit": say("docs.unit"),
+        "a": say("docs.written_a"), "b": say("docs.written_b"),
+    }  # fmt: skip
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=columns,
+        key="compare_figures",
+        alt=say("docs.same_figures", n=len(figures)),
+    )

@@ -1,0 +1,268 @@
+"""What was read out of one document: coverage, places and figures, each as chart and table."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geodata.issues import Issue
+from geodata.register import read_register
+from layers.charts import coverage_chart, focus_chart, theme_chart
+from layers.coverage import Coverage, Unplaced, measure_coverage, split_sentences
+from layers.export import export_places, guard_cell
+from layers.parsed import parsed_to_geojson
+from layers.reading import Reading, focus_places
+from layers.selection import Selection
+from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
+from layers.views.names import district_name
+from layers.views.page_head import is_dark
+from layers.views.state import atlas, set_own, words
+
+PLACES_KEY = "document_places"
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV for spreadsheets: byte order mark, no cell that begins like a formula."""
+    text: str = table.map(guard_cell).to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def named_places(reading: Reading) -> pd.DataFrame:
+    """Return the places a document names with confidence 0.5 or more, those named most first."""
+    focus = focus_places(reading, len(reading.atlas.places))
+    facts = reading.atlas.places.set_index("id")[["kind", "basis", "precision_m", "districts"]]
+    return focus.join(facts, on="place")
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _coverage(_reading: Reading, seal: str, with_text: str) -> Coverage:  # noqa: ARG001  # what the cache tells apart
+    return measure_coverage(_reading.text, _reading.mentions, _reading.bases)
+
+
+def show_coverage(reading: Reading) -> None:
+    """Draw the coverage meter: what is not on the map first."""
+    say = words()
+    cover = _coverage(reading, reading.record.sha256, str(reading.text is not None))
+    cells = [(say("docs.coverage_mentions"), f"{cover.n_placed} / {cover.n_mentions}")]
+    if reading.text is not None:
+        cells = [
+            (say("docs.coverage_sentences"), f"{len(cover.sentences)}"),
+            (say("docs.coverage_naming"), f"{cover.n_naming}"),
+            (say("docs.coverage_placed"), f"{cover.n_full + cover.n_partly} / {cover.n_naming}"),
+            *cells,
+        ]
+    for column, (label, value) in zip(st.columns(len(cells)), cells, strict=True):
+        column.metric(label, value, border=True)
+    if reading.text is None:
+        st.info(say("docs.coverage_no_text"), icon=":material/lock:")
+    else:
+        counts = {
+            "full": cover.n_full, "partly": cover.n_partly, "none": cover.n_none,
+            "silent": len(cover.sentences) - cover.n_naming,
+        }  # fmt: skip
+        names = {part: f"{say(f'docs.cover_{part}')} {n}" for part, n in counts.items()}
+        chart = coverage_chart(counts, names, dark=is_dark())
+        st.altair_chart(chart, alt=say("docs.coverage_alt"), key="coverage_chart")
+    _unplaced(reading, cover.unplaced)
+    if reading.text is not None:
+        _counted(reading, cover)
+
+
+def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
+    say = words()
+    st.markdown(f"#### {say('docs.unplaced', n=len(unplaced))}")
+    if not unplaced:
+        st.success(say("docs.unplaced_none"))
+        return
+    text = reading.text
+    spans = split_sentences(text) if text is not None else []
+    table = pd.DataFrame(
+        {
+            "surface": [u.mention.surface for u in unplaced],
+            "why": [say(f"docs.why_{u.reason}") for u in unplaced],
+            "offset": [u.mention.start for u in unplaced],
+            "sentence": [_sentence(text, spans, u.mention.start) for u in unplaced],
+        }
+    )
+    columns = {
+        "surface": st.column_config.TextColumn(say("docs.surface"), width="small", pinned=True),
+        "why": st.column_config.TextColumn(say("docs.why"), width="medium"),
+        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
+        "sentence": st.column_config.TextColumn(say("docs.sentence"), width="large"),
+    }
+    shown = table if text is not None else table.drop(columns="sentence")
+    st.dataframe(shown, hide_index=True, column_config=columns, alt=say("docs.unplaced", n=len(unplaced)))
+
+
+def _sentence(text: str | None, spans: list[tuple[int, int]], position: int) -> str:
+    return next((text[a:b] for a, b in spans if a <= position < b), "") if text is not None else ""
+
+
+def _counted(reading: Reading, cover: Coverage) -> None:
+    """Check the text's own counts: 5 counties said, n found."""
+    say, text = words(), reading.text or ""
+    st.markdown(f"#### {say('docs.counted')}")
+    if not cover.counted:
+        st.caption(say("docs.counted_none"))
+        return
+    names = _names(reading, say.lang)
+    table = pd.DataFrame(
+        {
+            "words": [text[c.start : c.end] for c in cover.counted],
+            "said": [c.said for c in cover.counted],
+            "found": [f"{len(c.places)} {'✓' if not c.missing else '✗'}" for c in cover.counted],
+            "names": [say("app.list_sep").join(names.get(p, p) for p in c.places) for c in cover.counted],
+            "missing": [c.missing for c in cover.counted],
+        }
+    )
+    columns = {
+        "words": st.column_config.TextColumn(say("docs.counted_words"), width="medium"),
+        "said": st.column_config.NumberColumn("n", width="small"),
+        "found": st.column_config.TextColumn(say("docs.counted_found"), width="small"),
+        "names": st.column_config.TextColumn(say("docs.counted_names"), width="large"),
+        "missing": st.column_config.NumberColumn(say("docs.counted_missing"), width="small"),
+    }
+    st.dataframe(table, hide_index=True, column_config=columns, alt=say("docs.counted"))
+
+
+def _names(reading: Reading, lang: Lang) -> dict[str, str]:
+    places = reading.atlas.places
+    pairs = zip(places["id"], places["name"], places["name_en"], strict=True)
+    return {i: zh if lang == "zh" or not en else en for i, zh, en in pairs}
+
+
+def show_places(key: str, reading: Reading) -> None:
+    """Draw what a document is about: places by theme, those named most, all of them."""
+    say = words()
+    table = named_places(reading)
+    if table.empty:
+        st.info(say("docs.no_places"), icon=":material/search_off:")
+        return
+    counts = pd.Series([t for themes in table["themes"] for t in themes or (DIVISION,)]).value_counts()
+    names = table["name"].where((say.lang == "zh") | (table["name_en"] == ""), table["name_en"])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.markdown(f"#### {say('docs.by_theme')}")
+        by_theme = {str(theme): int(n) for theme, n in counts.items()}
+        chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
+        st.altair_chart(chart, alt=say("docs.by_theme"), key="document_themes")
+    with right:
+        st.markdown(f"#### {say('docs.focus')}")
+        focus = pd.DataFrame({"name": names, "mentions": table["mentions"]}).head(12)
+        st.altair_chart(
+            focus_chart(focus, dark=is_dark(), title=say("docs.place")),
+            alt=say("docs.focus"),
+            key="document_focus",
+        )
+    st.markdown(f"#### {say('docs.all_places', n=len(table))}")
+    _places_table(table.assign(shown=names))
+    _downloads(key, reading, table)
+
+
+def _places_table(table: pd.DataFrame) -> None:
+    say = words()
+    rows = pd.DataFrame(
+        {
+            "name": table["shown"],
+            "themes": [[theme_name(t, say.lang) for t in themes] for themes in table["themes"]],
+            "mentions": table["mentions"],
+            "kind": [kind_name(kind, say.lang) for kind in table["kind"]],
+            "basis": [basis_name(basis, say.lang) for basis in table["basis"]],
+            "precision": table["precision_m"].where(table["basis"] != "unlocated") / 1000,
+            "districts": [
+                say("app.list_sep").join(district_name(c, say.lang) for c in codes[:12])
+                + (" …" if len(codes) > 12 else "")
+                for codes in table["districts"]
+            ],
+            "first": table["first"],
+        }
+    )
+    columns: dict[str, Any] = {
+        "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),
+        "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
+        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
+        "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
+        "basis": st.column_config.TextColumn(say("table.basis"), width="small"),
+        "precision": st.column_config.NumberColumn(say("table.precision"), format="%.1f km", width="small"),
+        "districts": st.column_config.TextColumn(say("table.districts"), width="large"),
+        "first": st.column_config.NumberColumn(say("docs.first"), width="small"),
+    }
+    st.session_state["document_places_ids"] = list(table["place"])
+    st.dataframe(
+        rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns, on_select=_open_row,
+        selection_mode="single-row", alt=say("docs.all_places", n=len(rows)),
+    )  # fmt: skip
+
+
+def _open_row() -> None:
+    """Show the chosen row's place in the reading view."""
+    chosen, ids = st.session_state[PLACES_KEY]["selection"]["rows"], st.session_state["document_places_ids"]
+    if chosen and chosen[0] < len(ids):
+        set_own(at=ids[chosen[0]], part="")
+        for counter in ("reading_goto", "reading_jump"):
+            st.session_state[counter] = int(st.session_state.get(counter, 0)) + 1
+
+
+def _downloads(key: str, reading: Reading, table: pd.DataFrame) -> None:
+    say = words()
+
+    def geojson() -> bytes:
+        if reading.parsed is None:
+            return export_places(atlas(), Selection(docs=(reading.doc,)), "geojson")
+        issues: list[Issue] = []
+        nodes = read_register(reading.atlas.region).nodes
+        return "".join(parsed_to_geojson(reading.parsed, nodes, issues=issues)).encode()
+
+    with st.container(horizontal=True):
+        st.download_button(
+            say("docs.geojson"), data=geojson, file_name=f"{key}.geojson", mime="application/geo+json",
+            icon=":material/download:", on_click="ignore", key="document_geojson",
+        )  # fmt: skip
+        st.download_button(
+            say("docs.csv"), data=csv_bytes(table.drop(columns="shown", errors="ignore")), file_name=f"{key}.csv",
+            mime="text/csv", icon=":material/download:", on_click="ignore", key="document_csv",
+        )  # fmt: skip
+
+
+def show_figures(key: str, reading: Reading) -> None:
+    """Draw the numbers that a document ties to places."""
+    say, figures = words(), reading.figures.sort_values("start")
+    if figures.empty:
+        st.info(say("docs.no_figures"), icon=":material/123:")
+        return
+    if reading.parsed is not None:
+        st.caption(say("docs.figures_own"))
+    names = _names(reading, say.lang)
+    table = pd.DataFrame(
+        {
+            "place": [names.get(p, p) for p in figures["place"]],
+            "indicator": [
+                say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
+            ],
+            "qualifier": figures["qualifier"],
+            "value": figures["value"],
+            "unit": figures["unit"],
+            "as_of": figures["as_of"],
+            "offset": figures["start"],
+        }
+    )
+    columns = {
+        "place": st.column_config.TextColumn(say("docs.place"), width="medium", pinned=True),
+        "indicator": st.column_config.TextColumn(say("docs.indicator"), width="large"),
+        "qualifier": st.column_config.TextColumn(say("docs.qualifier"), width="small"),
+        "value": st.column_config.NumberColumn(say("docs.value"), format="localized", width="small"),
+        "unit": st.column_config.TextColumn(say("docs.unit"), width="small"),
+        "as_of": st.column_config.TextColumn(say("docs.as_of"), width="small"),
+        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
+    }
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(640, 37 * (len(table) + 1)),
+        column_config=columns,
+        alt=say("docs.part_figures"),
+    )
+    st.download_button(
+        say("docs.csv"), data=csv_bytes(table), file_name=f"{key}-figures.csv", mime="text/csv",
+        icon=":material/download:", on_click="ignore", key="figures_csv",
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""The reader's own texts: uploads and the sample, read within limits and kept for this session only."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from geodata.documents import make_document
+from geodata.errors import DocumentError
+from geodata.settings import corpus_folder
+from layers.map_data import place_features
+from layers.map_routes import offer
+from layers.reading import MAX_BYTES, Reading, read_document_bytes, read_known, read_sample, with_text
+from layers.views.panel import plain
+from layers.views.state import atlas, set_own, words
+
+SAMPLE = "sample"
+MAX_TEXTS = 12
+
+
+@dataclass
+class OwnTexts:
+    """
+    What this session has brought.
+
+    Attributes
+    ----------
+    readings
+        By key: `sample`, or `own-` and the beginning of the file's seal.
+    texts
+        The words of the atlas' own documents that were brought, by document.
+    urls
+        The address of each reading's places for the map.
+    notes
+        What to tell the reader once: kind (success, error) and sentence.
+    seen
+        The files already read, by the uploader's ids.
+    """
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    urls: dict[str, str] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+
+def own_texts() -> OwnTexts:
+    """Return this session's own texts."""
+    if "xietu_own_texts" not in st.session_state:
+        st.session_state["xietu_own_texts"] = OwnTexts()
+    kept: OwnTexts = st.session_state["xietu_own_texts"]
+    return kept
+
+
+@st.cache_resource(show_spinner=False)
+def _sample() -> Reading:
+    return read_sample()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, ttl=300)
+def _known(doc: str, _folder: str) -> Reading:
+    return read_known(atlas(), doc, corpus_folder())
+
+
+def find_reading(key: str) -> Reading | None:
+    """Return a document by the key that stands in the URL; `None` where this session does not have it."""
+    kept = own_texts()
+    if key == SAMPLE:
+        kept.readings.setdefault(SAMPLE, _sample())
+    if key in kept.readings:
+        return kept.readings[key]
+    if key not in set(atlas().documents["doc"]):
+        return None
+    reading = _known(key, str(corpus_folder()))
+    return with_text(reading, kept.texts[key]) if reading.text is None and key in kept.texts else reading
+
+
+def all_readings() -> dict[str, Reading]:
+    """Return every document at hand by its key: the atlas' own, oldest first, then the reader's."""
+    known = {doc: find_reading(doc) for doc in atlas().documents["doc"]}
+    return {key: reading for key, reading in known.items() if reading} | own_texts().readings
+
+
+def features_url(key: str) -> str:
+    """Return the address of an own text's places for the map."""
+    kept = own_texts()
+    if key not in kept.urls:
+        kept.urls[key] = offer(place_features(kept.readings[key].atlas))
+    return kept.urls[key]
+
+
+def show_adding() -> None:
+    """Draw the uploader and the sample's button, read what is new and tell how it went."""
+    say, kept = words(), own_texts()
+    with st.container(border=True, key="adding"):
+        st.markdown(f"**{say('docs.add')}**")
+        files = st.file_uploader(
+            say("docs.upload", mb=f"{MAX_BYTES / 1e6:g}"),
+            type=["txt", "md"],
+            accept_multiple_files=True,
+            key="own_files",
+            help=say("docs.add_help"),
+            max_upload_size=max(1, MAX_BYTES // 1_000_000 + 1),
+        )
+        new = [file for file in files or [] if file.file_id not in kept.seen]
+        if new:
+            _read(new)
+            st.rerun()
+        st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
+        notes, kept.notes = kept.notes, []
+        for kind, text in notes:
+            (st.error if kind == "error" else st.success)(plain(text))
+
+
+def _open_sample() -> None:
+    own_texts().readings.setdefault(SAMPLE, _sample())
+    set_own(doc=SAMPLE, at="", part="")
+
+
+def _read(files: list[UploadedFile]) -> None:
+    say, kept = words(), own_texts()
+    bar = st.progress(0.0)
+    for number, file in enumerate(files):
+        kept.seen.add(file.file_id)
+        bar.progress(
+            number / len(files), say("docs.reading", name=plain(file.name), i=number + 1, n=len(files))
+        )
+        try:
+            _take(file.name, file.getvalue())
+        except DocumentError as error:
+            kept.notes.append(("error", say("docs.failed", message=str(error))))
+    bar.empty()
+
+
+def _take(name: str, data: bytes) -> None:
+    """Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text."""
+    say, kept = words(), own_texts()
+    if len(data) <= MAX_BYTES:
+        document = make_document(name, data, name=name)
+        same = atlas().documents[atlas().documents["sha256"] == document.sha256]
+        if not same.empty:
+            doc = str(same["doc"].iat[0])
+            kept.texts[doc] = document.text
+            kept.notes.append(("success", say("docs.matched", name=name, title=same["title"].iat[0])))
+            set_own(doc=doc, at="", part="")
+            return
+    if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
+        kept.notes.append(("error", say("docs.too_many", n=MAX_TEXTS)))
+        return
+    reading = read_document_bytes(name, data)
+    key = f"own-{reading.record.sha256[:10]}"
+    kept.readings[key] = reading
+    n = int(reading.atlas.documents["n_mentions"].iat[0])
+    kept.notes.append(
+        (
+            "success",
+            say("docs.added", name=name, mentions=n, places=int(reading.atlas.documents["n_places"].iat[0])),
+        )
+    )
+    set_own(doc=key, at="", part="")
+
+
+def remove(key: str) -> None:
+    """Forget an own text."""
+    kept = own_texts()
+    kept.readings.pop(key, None)
+    kept.urls.pop(key, None)
+    set_own(doc="", at="", part="")

@@ -1,0 +1,247 @@
+"""The reading view: a document's words with every mention coloured by theme, beside the map; each follows the other."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from geodata.models import Mention
+from layers.coverage import why_unplaced
+from layers.map_data import shown_bits
+from layers.map_routes import map_url, places_url
+from layers.reading import Reading
+from layers.selection import Selection, select_rows
+from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
+from layers.views.clickable import picked, show_clickable
+from layers.views.map_component import show_map
+from layers.views.names import esc, theme_tags
+from layers.views.own_texts import features_url, own_texts
+from layers.views.panel import open_place, place_card
+from layers.views.state import atlas, go_to, own_value, set_own, state, words
+from layers.wording import Words, map_words
+
+TEXT_KEY, MAP_KEY = "reading_text", "reading_map"
+PART_CHARS = 20_000
+"""A longer text is shown in parts of about so many characters, cut between paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the text says of a place where it is marked."""
+
+    name: str
+    theme: str
+    basis: str
+
+
+def shown_places(reading: Reading, say: Words) -> dict[str, Shown]:
+    """Return by place id what its mentions show."""
+    places = reading.atlas.places
+    columns = zip(
+        places["id"], places["name"], places["name_en"], places["themes"], places["basis"], strict=True
+    )
+    return {i: Shown(say.pick(zh, en), main_theme(t), basis) for i, zh, en, t, basis in columns}
+
+
+def text_parts(text: str) -> list[list[tuple[int, int, int]]]:
+    """Cut a text into parts of paragraphs, each as its number (from 1), start and end."""
+    parts: list[list[tuple[int, int, int]]] = [[]]
+    size = start = number = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if line.strip():
+            number += 1
+            for cut in range(start, end, PART_CHARS):
+                stop = min(cut + PART_CHARS, end)
+                if size and size + stop - cut > PART_CHARS:
+                    parts.append([])
+                    size = 0
+                parts[-1].append((number, cut, stop))
+                size += stop - cut
+        start = end
+    return parts
+
+
+def mention_html(mention: Mention, places: dict[str, Shown], say: Words) -> str:
+    """Return one mention as a link with a title that says how it was read; every value is escaped."""
+    place = places.get(mention.place or "")
+    why = why_unplaced(
+        mention,
+        {i: p.basis for i, p in places.items()} if place is None else {mention.place or "": place.basis},
+    )
+    if place is None or mention.place is None:
+        tip = esc(say("docs.tip_unread"))
+        return f'<span class="mention off theme-{DIVISION}" title="{tip}">{esc(mention.surface)}</span>'
+    tip = say(
+        "docs.tip",
+        name=place.name,
+        basis=basis_name(place.basis, say.lang),
+        confidence=f"{mention.confidence:.2f}",
+        reason=mention.reason or mention.rule,
+    )
+    return (
+        f'<a class="mention theme-{esc(place.theme)}{" off" if why else ""}" href="place?place={esc(mention.place)}" '
+        f'data-pick="{esc(mention.place)}" title="{esc(tip)}">{esc(mention.surface)}</a>'
+    )
+
+
+def reading_html(
+    text: str,
+    mentions: tuple[Mention, ...],
+    places: dict[str, Shown],
+    part: list[tuple[int, int, int]],
+    say: Words,
+) -> str:
+    """Return paragraphs of a text as HTML, every word escaped, every mention marked where the text still says it."""
+    starts = [mention.start for mention in mentions]
+    paragraphs = []
+    for number, start, end in part:
+        pieces, at = [], start
+        for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if mention.start < at or text[mention.start : mention.end] != mention.surface:
+                continue
+            pieces += [esc(text[at : mention.start]), mention_html(mention, places, say)]
+            at = mention.end
+        pieces.append(esc(text[at : max(at, end)].rstrip("\r\n")))
+        paragraphs.append(f'<p data-n="{number}">{"".join(pieces)}</p>')
+    return "".join(paragraphs)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _html(_reading: Reading, seal: str, part: int, lang: str) -> str:  # noqa: ARG001  # seal, lang: what the cache tells apart
+    say, text = words(), _reading.text or ""
+    return reading_html(text, _reading.mentions, shown_places(_reading, say), text_parts(text)[part], say)
+
+
+def show_reading(key: str, reading: Reading) -> None:
+    """Draw the text beside the map, and the card of the place that was picked in either."""
+    say = words()
+    chosen = own_value("at")
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        if reading.text is None:
+            st.info(say("docs.no_text"), icon=":material/lock:")
+        else:
+            _text(reading, chosen)
+    with right:
+        _map(key, reading, chosen)
+        _card(reading, chosen)
+
+
+def _text(reading: Reading, chosen: str) -> None:
+    say, text = words(), reading.text or ""
+    st.caption(say("docs.reading_hint"))
+    parts = text_parts(text)
+    part = _part_of(parts, reading, chosen)
+    if len(parts) > 1:
+        part = st.selectbox(
+            say("docs.page_of"),
+            range(len(parts)),
+            index=part,
+            format_func=lambda i: say("docs.page_n", i=i + 1, n=len(parts)),
+            key=f"reading_part_{reading.doc}_{chosen}",
+            width=200,
+        )
+    show_clickable(
+        _html(reading, reading.record.sha256, part, say.lang),
+        key=TEXT_KEY,
+        on_pick=_pick_text,
+        chosen=chosen,
+        look="reading",
+        label=say("docs.reading_label"),
+        goto=int(st.session_state.get("reading_goto", 0)),
+    )
+
+
+def _part_of(parts: list[list[tuple[int, int, int]]], reading: Reading, chosen: str) -> int:
+    """Return the part of the text that first names the chosen place."""
+    if not chosen or len(parts) == 1:
+        return 0
+    first = next((m.start for m in reading.mentions if m.place == chosen), 0)
+    return max((i for i, part in enumerate(parts) if part and part[0][1] <= first), default=0)
+
+
+def _pick_text() -> None:
+    if picked(TEXT_KEY):
+        _choose(picked(TEXT_KEY))
+
+
+def _choose(place: str) -> None:
+    set_own(at=place)
+    st.session_state["reading_jump"] = int(st.session_state.get("reading_jump", 0)) + 1
+
+
+def _map(key: str, reading: Reading, chosen: str) -> None:
+    """Draw the document's places; a click there chooses the place in the text too."""
+    say, mine = words(), key in own_texts().readings
+    rows = (
+        np.ones(len(reading.atlas.places), dtype=bool)
+        if mine
+        else select_rows(atlas(), Selection(docs=(reading.doc,)))
+    )
+    jump = int(st.session_state.get("reading_jump", 0))
+    data: dict[str, Any] = {
+        "page": map_url(),
+        "title": say("map.title"),
+        "features": features_url(key) if mine else places_url(),
+        "shown": shown_bits(rows),
+        "themes": None,
+        "place": chosen or None,
+        "districts": [],
+        "lang": say.lang,
+        "words": map_words(say.lang),
+        "options": {"labels": True, "halo": False, "opacity": 1},
+        "box": None,
+        "view": None,
+        "goto": {"key": jump, "place": chosen} if chosen else None,
+    }
+    show_map(data, key=MAP_KEY, on_event=_on_map)
+
+
+def _on_map() -> None:
+    """Choose what was clicked: the smallest thing under the click that the document names."""
+    pick = (st.session_state.get(MAP_KEY) or {}).get("pick")
+    if pick:
+        ids = [*pick.get("near", pick.get("ids", ())), *pick.get("wide", ())]
+        if ids:
+            set_own(at=str(ids[0]))
+            st.session_state["reading_goto"] = int(st.session_state.get("reading_goto", 0)) + 1
+
+
+def _card(reading: Reading, chosen: str) -> None:
+    say = words()
+    rows = reading.atlas.places[reading.atlas.places["id"] == chosen]
+    if rows.empty:
+        st.caption(say("docs.pick_hint"))
+        return
+    with st.container(border=True, key="reading_card"):
+        known = chosen in set(atlas().places["id"])
+        if known:
+            st.html(place_card(atlas().places[atlas().places["id"] == chosen].iloc[0].to_dict()))
+        else:
+            st.html(_own_card(rows.iloc[0].to_dict()))
+        with st.container(horizontal=True):
+            if known and st.button(say("docs.open_map"), key="card_map", icon=":material/map:"):
+                open_place(chosen)
+                go_to("explore")
+            if known and "place" in state().pages and st.button(say("docs.open_place"), key="card_place"):
+                state().place = chosen
+                go_to("place")
+
+
+def _own_card(row: dict[str, Any]) -> str:
+    """Return the card of a place that only the reader's own text names; every value is escaped."""
+    say = words()
+    position = position_words(row["basis"], int(row["precision_m"]), say.lang)
+    facts = [
+        (say("panel.kind"), kind_name(row["kind"], say.lang)),
+        (say("panel.position"), position),
+        (say("panel.source"), row["source"]),
+    ]
+    lines = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in facts if value)
+    return (
+        f'<article class="card place"><h2>{esc(say.pick(row["name"], row["name_en"]))}</h2>'
+        f'<p class="tags">{theme_tags(row["themes"], say.lang)}</p><dl>{lines}</dl></article>'
+    )
