@@ -131,13 +131,16 @@ class Resolver:
     def _choice(self, best: Score, runner: float, reading: Reading, readings: tuple[Reading, ...]) -> Choice:
         ceiling = SURE_HOW[reading.how][0]
         margin = min(1.0, max(0.0, (best.value - runner) / 4))
-        confidence = round(ceiling - 0.35 * (1 - margin), 2) if len(readings) > 1 else ceiling - 0.04
+        confidence = (
+            round(ceiling - 0.35 * (1 - margin), 2) if len(readings) > 1 else round(ceiling - 0.04, 2)
+        )
         if reading.how == "short-name" and len(readings) == 1:
             confidence = round(0.75 + 0.15 * min(1.0, best.value / 6), 2)
         rejected = tuple(sorted(r.place for r in readings if r.place != reading.place))
-        key = (reading.place, reading.how, confidence, best.reason, rejected)
+        reason = SURE_HOW[reading.how][1] if best.value <= 0 and not rejected else best.reason
+        key = (reading.place, reading.how, confidence, reason, rejected)
         if key not in self.cache:
-            self.cache[key] = Choice(reading.place, reading.how, confidence, best.reason, rejected)
+            self.cache[key] = Choice(reading.place, reading.how, confidence, reason, rejected)
         return self.cache[key]
 
     def _score(self, reading: Reading, beside: tuple[Beside, ...]) -> Score:
