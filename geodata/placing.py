@@ -48,6 +48,8 @@ class Placer:
         if named.anchor is not None and named.anchor.choice.place:
             anchor, reason = named.anchor.choice.place, "a known place with a type ending"
             rule, confidence = "grammar", 0.75
+            if not self._where(anchor)[0]:
+                anchor = self._unit_before(items, named) or anchor
         else:
             anchor = self._surroundings(text, named.start, items)
             reason, rule, confidence = (
@@ -90,6 +92,12 @@ class Placer:
             return place[3:]
         known = self.gazetteer.places.get(place)
         return known.districts[0] if known and known.districts else ""
+
+    def _unit_before(self, items: list[Match], named: Named) -> str | None:
+        """Return the place a name begins with where it hangs on one that is too long to place it: 大厂县潮白河工业区."""
+        number = match_before(items, named.anchor.start) if named.anchor else -1
+        first = items[number] if number >= 0 else None
+        return first.choice.place if first and first.start >= named.start else None
 
     def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
         """Return the place that the sentence, or else the document, is about."""
