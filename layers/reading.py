@@ -16,7 +16,7 @@ from geodata.settings import HOME_REGION
 from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas
 
 SAMPLES = Path(__file__).parent / "samples"
-MAX_BYTES = 5_000_000
+MAX_BYTES = 5 * 1024**2
 """A file that a reader brings may be so long: some 1.6 million characters, more than any plan."""
 
 
@@ -134,7 +134,7 @@ def read_document_bytes(name: str, data: bytes, *, region: str = HOME_REGION) ->
     """
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"Cannot read {name!r}: it has {len(data) / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:g} MB; "
+            f"Cannot read {name!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "cut it into chapters."
         )
     document = make_document(Path(name).stem or name, data, name=name)

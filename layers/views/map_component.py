@@ -10,7 +10,7 @@ from layers.folium_map import ASSETS
 CSS = """
 iframe {
   border: 0; border-radius: 10px; width: 100%; display: block; background: var(--st-secondary-background-color);
-  height: clamp(440px, calc(100vh - 250px), 1000px);
+  height: var(--xietu-map-height, clamp(440px, calc(100vh - 250px), 1000px));
 }
 @media (max-width: 640px) { iframe { height: max(380px, 62vh); } }
 """

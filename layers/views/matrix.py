@@ -12,7 +12,7 @@ from geodata.links import RELATIONS
 from layers.charts import matrix_chart, theme_chart
 from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
 from layers.selection import Selection, select_rows
-from layers.themes import Lang, main_theme, theme_name
+from layers.themes import DIVISION, Lang, main_theme, theme_name
 from layers.views.clickable import picked, show_clickable
 from layers.views.names import district_label, district_options, doc_label, esc, theme_tags
 from layers.views.page_head import is_dark, show_head
@@ -54,7 +54,7 @@ def show() -> None:
         st.info(say("matrix.empty"), icon=":material/filter_alt_off:")
         return
     a, b = _pair(units, ranking)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([7, 5], gap="medium")
     with left:
         _heat_map(matrix, ranking, (a, b))
     with right:
@@ -220,16 +220,16 @@ def _show_ranking(ranking: pd.DataFrame) -> None:
         hide_index=True,
         height=430,
         column_config={
-            "pair": st.column_config.TextColumn(say("matrix.pair"), width="medium", pinned=True),
+            "pair": st.column_config.TextColumn(say("matrix.pair"), width=150),
             "items": st.column_config.ProgressColumn(
                 say("matrix.measure_items"),
                 format="%d",
                 max_value=int(ranking["items"].max()),
                 min_value=0,
-                width="small",
+                width=110,
             ),
-            "places": st.column_config.NumberColumn(say("matrix.measure_places"), width="small"),
-            "links": st.column_config.NumberColumn(say("matrix.measure_links"), width="small"),
+            "places": st.column_config.NumberColumn(say("matrix.measure_places"), width=60),
+            "links": st.column_config.NumberColumn(say("matrix.measure_links"), width=60),
             "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
         },
         on_select=_click_row,
@@ -272,20 +272,23 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
     say, names = words(), unit_names(units, words().lang)
     places, links = shared_items(atlas(), state().selection, a, b, units=units, broad=broad)
     st.subheader(names[a] if a == b else f"{names[a]} × {names[b]}", anchor=False)
-    _choosers(units, names, a, b)
-    if places.empty and links.empty:
-        st.info(say("matrix.nothing"), icon=":material/handshake:")
-        return
-    st.markdown(say("matrix.detail_own" if a == b else "matrix.detail", places=len(places), links=len(links)))
-    counts = pd.Series([t for themes in places["themes"] for t in themes or ("division",)]).value_counts()
-    if len(counts) > 1:
-        with st.expander(say("matrix.by_theme"), expanded=True):
+    left, right = st.columns([3, 8], gap="medium")
+    with left:
+        _choosers(units, names, a, b)
+        st.markdown(
+            say("matrix.detail_own" if a == b else "matrix.detail", places=len(places), links=len(links))
+        )
+        counts = pd.Series([t for ts in places["themes"] for t in ts or (DIVISION,)]).value_counts()
+        if len(counts) > 1:
             by_theme = {str(theme): int(n) for theme, n in counts.items()}
             chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
             st.altair_chart(chart, alt=say("matrix.by_theme"), key="matrix_themes")
-    show_clickable(
-        items_html(places, links), key=ITEMS_KEY, on_pick=_open, look="items", label=say("matrix.items_label")
-    )
+    with right:
+        if places.empty and links.empty:
+            st.info(say("matrix.nothing"), icon=":material/handshake:")
+            return
+        html, label = items_html(places, links), say("matrix.items_label")
+        show_clickable(html, key=ITEMS_KEY, on_pick=_open, look="items", label=label)
     if picked(ITEMS_KEY):
         go_to("place" if "place" in state().pages else "explore")
 
@@ -295,7 +298,7 @@ def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> 
     say = words()
     for key, value in (("matrix_a", a), ("matrix_b", b)):
         st.session_state[key] = value
-    with st.container(horizontal=True, key="matrix_pair"):
+    with st.container(key="matrix_pair"):
         for key in ("matrix_a", "matrix_b"):
             st.selectbox(
                 say(f"matrix.{key[-1]}"),
@@ -303,7 +306,6 @@ def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> 
                 key=key,
                 format_func=lambda code: names[code],
                 on_change=_read_choosers,
-                width=220,
             )
 
 

@@ -95,12 +95,12 @@ def show_adding() -> None:
     with st.container(border=True, key="adding"):
         st.markdown(f"**{say('docs.add')}**")
         files = st.file_uploader(
-            say("docs.upload", mb=f"{MAX_BYTES / 1e6:g}"),
+            say("docs.upload", mb=MAX_BYTES // 1024**2),
             type=["txt", "md"],
             accept_multiple_files=True,
             key="own_files",
             help=say("docs.add_help"),
-            max_upload_size=max(1, MAX_BYTES // 1_000_000 + 1),
+            max_upload_size=MAX_BYTES // 1024**2,
         )
         new = [file for file in files or [] if file.file_id not in kept.seen]
         if new:

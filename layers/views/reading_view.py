@@ -125,9 +125,9 @@ def show_reading(key: str, reading: Reading) -> None:
             st.info(say("docs.no_text"), icon=":material/lock:")
         else:
             _text(reading, chosen)
-    with right:
-        _map(key, reading, chosen)
+    with right, st.container(key="reading_side"):
         _card(reading, chosen)
+        _map(key, reading, chosen)
 
 
 def _text(reading: Reading, chosen: str) -> None:
