@@ -142,6 +142,18 @@ def is_person(text: str, start: int, end: int) -> bool:
     return CREDIT.search(before) is not None
 
 
+@cache
+def _describing() -> frozenset[str]:
+    lexicon = read_lexicon()
+    own = (*lexicon.verbs, "首都", "京津冀", "我省", "我市", "我区")
+    return frozenset(word for word in lexicon.generic if len(word) > 1 and word not in own) | {"高"}
+
+
+def is_described(text: str, start: int) -> bool:
+    """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
+    return any(text[start - length : start] in _describing() for length in (1, 2, 3) if length <= start)
+
+
 def count_torn_words(text: str, start: int, end: int) -> int:
     """
     Count the common words that a name would tear apart at its two edges.

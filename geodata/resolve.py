@@ -9,6 +9,7 @@ from geodata.context import (
     count_torn_words,
     find_association,
     find_companies,
+    is_described,
     is_person,
     is_separated,
 )
@@ -98,6 +99,8 @@ class Resolver:
         match = self.items[number]
         beside = _beside(self.text, self.items, number)
         torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
+        if readings[0].how == "context" and is_described(self.text, match.start):
+            torn = len(TORN) - 1
         key = (id(readings), beside, torn, final)
         if key not in self.decisions:
             self.decisions[key] = self._weigh(readings, beside, torn, final=final)
