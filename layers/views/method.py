@@ -8,6 +8,7 @@ from geodata.issues import Issue
 from geodata.register import read_register
 from layers.sources import count_bases, package_version, read_accuracy, read_sources
 from layers.themes import basis_name, basis_names
+from layers.views.names import esc
 from layers.views.page_head import show_head
 from layers.views.state import atlas, words
 
@@ -28,7 +29,7 @@ def show() -> None:
         ("access", _access),
         ("cite", _cite),
     ):
-        st.header(say(f"method.part_{part}"), divider="gray", anchor=part)
+        st.header(say(f"method.part_{part}"), anchor=part)
         draw()
 
 
@@ -36,28 +37,7 @@ def _sources() -> None:
     say, table = words(), read_sources()
     st.markdown(say("method.sources_lead"))
     st.warning(say("method.approval_note"), icon=":material/gavel:")
-    shown = table[
-        [
-            "package",
-            "version",
-            "licence",
-            "vintage",
-            "approval_number",
-            "attribution",
-            "crs",
-            "used_for",
-            "sha256",
-        ]
-    ]
-    heads = ("source", "version", "licence", "vintage", "approval", "attribution", "crs", "used_for", "sha")
-    wide = {"licence", "attribution", "approval_number", "used_for"}
-    columns = {
-        column: st.column_config.TextColumn(
-            say(f"method.{head}"), width="medium" if column in wide else "small", pinned=column == "package"
-        )
-        for column, head in zip(shown.columns, heads, strict=True)
-    }
-    st.dataframe(shown, hide_index=True, column_config=columns, row_height=62, alt=say("method.part_sources"))
+    st.html(sources_html(table))
     register = read_register(atlas().region)
     st.caption(
         say(
@@ -72,6 +52,32 @@ def _sources() -> None:
     )
 
 
+def sources_html(table: pd.DataFrame) -> str:
+    """Return a card for each package, HTML with every value escaped."""
+    say = words()
+    facts = (
+        ("licence", "licence"),
+        ("attribution", "attribution"),
+        ("approval", "approval_number"),
+        ("vintage", "vintage"),
+        ("crs", "crs"),
+        ("used_for", "used_for"),
+        ("note", "note"),
+    )
+    cards = []
+    for row in table.to_dict("records"):
+        values = [
+            (say(f"method.{head}"), say("method.none") if row[c] == "none" else row[c]) for head, c in facts
+        ]
+        lines = "".join(f"<dt>{esc(head)}</dt><dd>{esc(value)}</dd>" for head, value in values if value)
+        seal = f"<dt>sha256</dt><dd><code>{esc(row['sha256'])}</code></dd>"
+        cards.append(
+            f'<article class="card source"><h2>{esc(row["package"])} <small>{esc(row["version"])}</small></h2>'
+            f"<dl>{lines}{seal}</dl></article>"
+        )
+    return f'<div class="sources">{"".join(cards)}</div>'
+
+
 def _precision() -> None:
     say, counts = words(), count_bases(atlas())
     st.markdown(say("method.precision_lead"))
@@ -82,15 +88,15 @@ def _precision() -> None:
             "means": [say.pick(names[b].words, names[b].words_en) for b in counts["basis"]],
             "documents": counts["documents"],
             "register": counts["register"],
-            "median": counts["median_m"] / 1000,
+            "median": ["—" if pd.isna(m) else f"{m / 1000:g} km" for m in counts["median_m"]],
         }
     )
     columns = {
-        "basis": st.column_config.TextColumn(say("method.basis"), width="small", pinned=True),
+        "basis": st.column_config.TextColumn(say("method.basis"), width=130),
         "means": st.column_config.TextColumn(say("method.means"), width="large"),
         "documents": st.column_config.NumberColumn(say("method.n_documents"), width="small"),
         "register": st.column_config.NumberColumn(say("method.n_register"), width="small"),
-        "median": st.column_config.NumberColumn(say("method.typical"), format="%.1f km", width="small"),
+        "median": st.column_config.TextColumn(say("method.typical"), width="small"),
     }
     st.dataframe(
         table, hide_index=True, column_config=columns, alt=say("method.part_precision"), height="content"
