@@ -23,6 +23,8 @@ STOP = frozenset(
     "或则如若让使给所且而但就要会能可不无未曾及借今隔"
 )
 """Characters that no own name holds; a name begins after the last of them."""
+BRACKETS = re.compile(r"\([^()]{1,10}\)")
+STOPS = re.compile("[()" + re.escape("".join(sorted(STOP))) + "]")
 WHOLE = frozenset(
     "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
     "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
@@ -40,6 +42,9 @@ BREAKS = re.compile(
     r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+[个家座条处所项批类种]|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|今年|去年|明年|本月|\d{4}年"
 )
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
+
+RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
+"""Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +125,13 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 def _left_edge(text: str, start: int) -> int:
     """Return where the run of name characters before a position begins."""
     lower = max(0, start - REACH)
-    position = start
-    while position > lower:
-        character = text[position - 1]
-        if character == ")":
-            opening = text.rfind("(", lower, position)
-            if opening < 0 or position - opening > 12:
-                break
-            position = opening
-            continue
-        if character == "(" or (character in STOP and not _is_in_word(text, position)):
-            break
-        position -= 1
-    return position
+    piece = text[lower:start]
+    if ")" in piece:
+        piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
+    for mark in reversed([found.start() for found in STOPS.finditer(piece)]):
+        if not _is_in_word(text, lower + mark + 1):
+            return lower + mark + 1
+    return lower
 
 
 def _is_in_word(text: str, position: int) -> bool:
@@ -246,7 +245,7 @@ def _grow(
         return Named(position, end, ending, anchor) if _is_own_name(own, ending) else None
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if not ending.free or JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own):
+    if not ending.free or JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):
         return None
     if owner is not None and 2 <= len(own) <= 10:
         return Named(edge, end, ending, owner)

@@ -232,22 +232,24 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
     companies = find_companies(text, [match.end for match in items])
+    streets_and_authorities = {
+        number: what
+        for number, (_, end, choice) in enumerate(items)
+        if choice.rule in FRAGILE and (what := find_association(text, end)) is not None
+    }
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
-    for number, match in enumerate(items):
-        choice = match.choice
-        what = "company" if number in companies else None
-        if what is None and choice.rule in FRAGILE:
-            what = find_association(text, match.end)
-        if what is None or choice.place is None:
+    for number, what in (streets_and_authorities | dict.fromkeys(companies, "company")).items():
+        start, end, choice = items[number]
+        if choice.place is None:
             continue
         if what == "street":
-            associated[number] = Match(match.start, match.end, REFUSED)
+            associated[number] = Match(start, end, REFUSED)
             continue
         key = choice, what
         if key not in lowered:
             lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
-        associated[number] = Match(match.start, match.end, lowered[key])
+        associated[number] = Match(start, end, lowered[key])
     return associated
 
 
@@ -285,9 +287,11 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
 
 def _uncover(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
     """Look again where an unread name hid the beginning of another: 齐河 in 补齐河北. `None` where there is none."""
+    items = matches.items
+    if all(match.choice is not UNREAD for match in items):
+        return None
     rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
     found = False
-    items = matches.items
     for number, match in enumerate(items):
         rows.append((match, None))
         if match.choice is not UNREAD:
