@@ -14,6 +14,7 @@ export default function (component) {
     parentElement.querySelector(".stage").appendChild(frame);
   }
   frame.title = data.title;
+  frame.style.height = data.height ? `${data.height}px` : "";
   frame.xietuSend = { setStateValue, setTriggerValue };
   const root = parentElement.host || parentElement;
   frame.xietuData = { ...data, dark: isDark(getComputedStyle(root).getPropertyValue("--st-background-color")) };

@@ -52,6 +52,7 @@ async function update(data) {
     ground.choose(state.districts || []);
   }
   if (state.goto && state.goto.key !== update.goto) { update.goto = state.goto.key; go(state.goto); }
+  if (state.quiet && !update.quiet) { update.quiet = true; legend.shut(); }
   legend.fill(places.shownItems(), { ...config, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
   if (before.lang !== state.lang || !update.worded) speak();
   drawBox(state.box);
@@ -95,7 +96,7 @@ async function open(first) {
   names.setSource((zoom, bounds) => [...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
   document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
   map.on("zoomend", () => places.resize());
-  map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
+  if (!state.quiet) map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
   map.on("click", pick);
   map.on("mousemove", hover);
   map.on("mouseout", () => tip.remove());

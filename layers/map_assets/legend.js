@@ -22,6 +22,11 @@ export const Legend = L.Control.extend({
     return this.box;
   },
 
+  shut() {
+    this.box.classList.add("shut");
+    this.title.setAttribute("aria-expanded", "false");
+  },
+
   fill(items, { styles, bases, words, lang, dark }) {
     const name = (thing) => (lang === "zh" ? thing.name : thing.name_en);
     this.title.textContent = words.legend;

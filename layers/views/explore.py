@@ -6,17 +6,16 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from geodata.boundaries import division, read_web_layer
 from layers.area import Area
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_url
 from layers.selection import Selection, select_rows
 from layers.themes import LANGS, theme_name, theme_styles
 from layers.views.map_component import show_map
-from layers.views.names import district_name, doc_label
+from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.panel import plain, show_panel
 from layers.views.sidebar import show_sidebar
-from layers.views.state import atlas, change, state, words, write_url
+from layers.views.state import atlas, change, known_places, state, words, write_url
 from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 
@@ -78,21 +77,9 @@ def _map(rows: NDArray[np.bool_]) -> None:
 
 def _goto(jump: dict[str, Any] | None) -> dict[str, Any] | None:
     if jump and "district" in jump:
-        west, south, east, north = _district_bounds(jump["district"])
+        west, south, east, north = district_bounds(jump["district"])
         return {"key": jump["key"], "bounds": [[west, south], [east, north]]}
     return jump
-
-
-@st.cache_data(show_spinner=False)
-def _district_bounds(adcode: str) -> tuple[float, float, float, float]:
-    import shapely
-
-    for feature in read_web_layer(division(adcode).level, "coarse")["features"]:
-        if feature["properties"]["adcode"] == adcode:
-            west, south, east, north = shapely.geometry.shape(feature["geometry"]).bounds
-            return float(west), float(south), float(east), float(north)
-    unit = division(adcode)
-    return unit.lon - 0.3, unit.lat - 0.3, unit.lon + 0.3, unit.lat + 0.3
 
 
 def _on_event() -> None:
@@ -110,7 +97,7 @@ def _on_event() -> None:
 
 def _pick(pick: dict[str, Any]) -> None:
     """Open what lies under a click; where that is only a county and wide zones, it becomes the district filter."""
-    kept, known = state(), set(atlas().places["id"])
+    kept, known = state(), known_places()
     near = tuple(i for i in pick.get("near", ()) if i in known)
     wide = tuple(i for i in pick.get("wide", ()) if i in known)
     county = pick.get("county")

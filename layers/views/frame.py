@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from layers.views import documents, explore, matrix, method
+from layers.views import district, documents, explore, matrix, method, place
 from layers.themes import LANGS
 from layers.views.look import styles
 from layers.views.state import read_url, state, words, write_url
 
 PAGES: dict[str, Callable[[], None]] = {
     "explore": explore.show,
+    "district": district.show,
+    "place": place.show,
     "matrix": matrix.show,
     "documents": documents.show,
     "method": method.show,

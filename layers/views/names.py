@@ -3,7 +3,9 @@
 import html
 from functools import cache
 
-from geodata.boundaries import HOME_PROVINCES, parents_of, read_divisions
+import shapely
+
+from geodata.boundaries import HOME_PROVINCES, division, parents_of, read_divisions, read_web_layer, unit_geometry
 from layers.build import Atlas
 from layers.themes import DIVISION, Lang, theme_styles
 
@@ -47,6 +49,17 @@ def district_label(adcode: str, lang: Lang) -> str:
         return f"{unit.name} {unit.name_en}{path}"
     path = "".join(f" · {u.name_en}" for u in above[:1])
     return f"{unit.name_en} {unit.name}{path}"
+
+
+@cache
+def district_bounds(adcode: str) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a district."""
+    for feature in read_web_layer(division(adcode).level, "coarse")["features"]:
+        if feature["properties"]["adcode"] == adcode:
+            west, south, east, north = shapely.geometry.shape(feature["geometry"]).bounds
+            return float(west), float(south), float(east), float(north)
+    west, south, east, north = unit_geometry(adcode).bounds
+    return float(west), float(south), float(east), float(north)
 
 
 def doc_label(of: Atlas, doc: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from layers.themes import basis_name, kind_name, main_theme, position_words
 from layers.views.names import district_name, doc_label, esc, theme_tags
-from layers.views.state import atlas, change, state, words
+from layers.views.state import PAGE_MARK, address, atlas, change, go_to, state, words
 
 MOST = 60
 """Places of one click that are listed."""
@@ -127,17 +127,19 @@ def _place(place: str) -> None:
             say("panel.zoom"), key="panel_zoom", icon=":material/center_focus_strong:", on_click=open_place, args=(place,),
             disabled=row["basis"] == "unlocated",
         )  # fmt: skip
+        if st.button(say("panel.open_page"), key="panel_page", icon=":material/open_in_full:"):
+            go_to("place")
 
 
-def place_card(row: dict[str, Any]) -> str:
-    """Return one place's facts as HTML; every value is escaped."""
+def place_card(row: dict[str, Any], *, whole: bool = False) -> str:
+    """Return one place's facts as HTML, every value escaped; `whole` gives every district and opens the mentions."""
     say = words()
     name, other = (row["name"], row["name_en"]) if say.lang == "zh" else (row["name_en"] or row["name"], row["name"])
     position = position_words(row["basis"], int(row["precision_m"]), say.lang)
     facts = [
         (say("panel.kind"), esc(kind_name(row["kind"], say.lang))),
         (say("panel.position"), f"{esc(position)}"),
-        (say("panel.districts"), _districts(row["districts"])),
+        (say("panel.districts"), _districts(row["districts"], whole=whole)),
         (say("panel.aliases"), esc(say("app.list_sep").join(row["aliases"]))),
         (say("panel.valid"), esc(_years(row))),
         (say("panel.note"), esc(row["note"])),
@@ -156,11 +158,14 @@ def _years(row: dict[str, Any]) -> str:
     return f"{first or '…'} – {last or '…'}" if first or last else ""
 
 
-def _districts(codes: tuple[str, ...]) -> str:
-    say = words()
-    names = [district_name(code, say.lang) for code in codes]
-    shown = say("app.list_sep").join(esc(name) for name in names[: 2 * SHORT])
-    return shown + (f" … ({len(names)})" if len(names) > 2 * SHORT else "")
+def _districts(codes: tuple[str, ...], *, whole: bool) -> str:
+    say, most = words(), 999 if whole else 2 * SHORT
+    links = [
+        f'<a href="{esc(address("district", **{PAGE_MARK + "unit": code}))}" target="_self">'
+        f"{esc(district_name(code, say.lang))}</a>"
+        for code in codes[:most]
+    ]
+    return esc(say("app.list_sep")).join(links) + (f" … ({len(codes)})" if len(codes) > most else "")
 
 
 def _documents(place: str) -> str:

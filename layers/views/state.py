@@ -57,6 +57,7 @@ class State:
     page: str = "explore"
     notice: str = ""
     dirty: bool = False
+    leaving: bool = False
     hint_closed: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)

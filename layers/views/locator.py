@@ -1,0 +1,97 @@
+"""A small map on the pages of a district or a place, and lists of places whose lines open them."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from layers.map_data import shown_bits
+from layers.map_routes import map_url, places_url
+from layers.themes import basis_name, main_theme
+from layers.views.clickable import picked, show_clickable
+from layers.views.map_component import show_map
+from layers.views.names import district_bounds, esc
+from layers.views.state import address, atlas, go_to, known_places, state, words
+from layers.wording import map_words
+
+
+def show_locator(
+    rows: NDArray[np.bool_], *, key: str, goto: dict[str, Any], districts: tuple[str, ...] = (), place: str | None = None, height: int = 420
+) -> None:
+    """
+    Draw a map of some places; a click on one opens its page.
+
+    Parameters
+    ----------
+    rows
+        Which rows of the atlas are shown.
+    goto
+        `{"district": adcode}` or `{"place": id}`: what the map shows when it opens.
+    """
+    lang = state().lang
+    target: dict[str, Any] = {"key": str(goto)}
+    if "district" in goto:
+        west, south, east, north = district_bounds(goto["district"])
+        target["bounds"] = [[west, south], [east, north]]
+    else:
+        target |= goto
+    data = {
+        "page": map_url(),
+        "title": words()("map.title"),
+        "features": places_url(),
+        "shown": shown_bits(rows),
+        "themes": None,
+        "place": place,
+        "districts": list(districts),
+        "lang": lang,
+        "words": map_words(lang),
+        "options": {"labels": True, "halo": False, "opacity": 1},
+        "goto": target,
+        "height": height,
+        "quiet": True,
+    }
+    show_map(data, key=key, on_event=lambda: _on_event(key))
+    if state().leaving:
+        state().leaving = False
+        go_to("place")
+
+
+def _on_event(key: str) -> None:
+    pick = st.session_state[key].get("pick")
+    ids = [i for i in (pick or {}).get("near", ()) if i in known_places()]
+    if ids:
+        state().place, state().leaving = ids[0], True
+
+
+def place_line(row: Any, *, more: str = "") -> str:
+    """Return one place as a line of a list (HTML, escaped): its key, its name as a link, how its position is known."""
+    say = words()
+    theme = main_theme(row.themes)
+    link = address("place", place=row.id)
+    return (
+        f'<li class="line"><span class="key theme-{esc(theme)}" aria-hidden="true"></span>'
+        f'<a href="{esc(link)}" data-pick="{esc(row.id)}">{esc(say.pick(row.name, row.name_en))}</a> '
+        f"<small>{esc(basis_name(row.basis, say.lang))}</small>{more}</li>"
+    )
+
+
+def said_of(place: str, *, most: int = 3) -> str:
+    """Return the first statements about a place as HTML."""
+    say, table = words(), atlas().statements
+    rows: pd.DataFrame = table[table["place"] == place].head(most)
+    return "".join(f"<p>{esc(say.pick(row.zh, row.en))}</p>" for row in rows.itertuples(index=False))
+
+
+def show_lines(html: str, *, key: str) -> None:
+    """Show lines of places; a click on one opens its page in this session."""
+    show_clickable(html, key=key, on_pick=lambda: _open(key), look="lines")
+    if state().leaving:
+        state().leaving = False
+        go_to("place")
+
+
+def _open(key: str) -> None:
+    if picked(key) in known_places():
+        state().place, state().leaving = picked(key), True
