@@ -11,6 +11,7 @@ ANCHORS = [
     ("来到河北省图书馆。", "河北省图书馆", "within 130000", "province"),
     ("来到蔚县暖泉古镇景区。", "蔚县暖泉古镇景区", "point ", "locality"),
     ("嘉禾冷链物流园开工。", "嘉禾冷链物流园", "", "unlocated"),
+    ("大厂县潮白河工业区。", "大厂县潮白河工业区", "within 131028", "county"),
 ]
 PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "unlocated": 0}
 

@@ -55,6 +55,7 @@ NOT_ON_THE_MAP = [
     ("固安县委书记讲话。", "固安县"),
     ("沧州市发展改革委员会批复。", "沧州市"),
     ("通州区公安局公告。", "通州区"),
+    ("北京市交通委发布。", "北京市"),
     ("廊坊银行发放贷款。", "廊坊"),
     ("沧州日报刊登文章。", "沧州"),
     ("河北大学的学生来访。", "河北"),
@@ -151,6 +152,18 @@ def test_a_short_name_is_read_only_with_support():
 def test_context_aliases_need_the_full_name(alone, together, name, place):
     assert name not in surfaces(alone)
     assert (name, place) in sure(together)
+
+
+@pytest.mark.parametrize("word", ["高新区", "国家级新区", "城市新区", "产业新区"])
+def test_a_short_form_after_a_describing_word_is_none(word):
+    assert surfaces(f"雄安新区建设加快，各地{word}发展。") == ["雄安新区"]
+    assert ("新区", "xiongan") in sure("雄安新区建设加快，推进新区发展。")
+
+
+def test_names_decided_alone_say_why_and_how_sure():
+    found = mentions("京礼、京藏两条高速。雄县与安新县。")
+    assert all("nothing in the text" not in m.reason for m in found)
+    assert all(m.confidence == round(m.confidence, 2) for m in found)
 
 
 def test_a_city_is_meant_sooner_than_its_namesake():

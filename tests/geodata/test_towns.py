@@ -2,7 +2,7 @@ import pytest
 
 from geodata.boundaries import read_towns
 from geodata.towns import town_id, town_of_name, town_place
-from tests.geodata.reading import read, surfaces
+from tests.geodata.reading import place_of, read, surfaces
 
 FOUND = [
     # text, surface, county
@@ -47,6 +47,19 @@ def test_a_township_without_its_county_is_not_believed(text):
     assert [surface for surface in surfaces(text) if surface.endswith(("镇", "乡", "街道", "地区"))] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "place"),
+    [("三河市燕郊镇。", "燕郊镇", "town-yanjiao"), ("通州区漷县镇。", "漷县镇", "town-huoxian")],
+)
+def test_a_township_that_the_register_knows_keeps_its_place_there(text, surface, place):
+    assert place_of(text, surface) == place
+
+
+@pytest.mark.parametrize("text", ["通州区张家湾镇的发展。", "张家湾镇在通州区。"])
+def test_a_town_named_like_a_bay_is_a_town(text):
+    assert "张家湾镇" in surfaces(text)
+
+
 def test_a_township_is_as_sure_as_its_point():
     for town in read_towns():
         place = town_place(town)
@@ -54,7 +67,8 @@ def test_a_township_is_as_sure_as_its_point():
         if town.lon is None:
             assert (place.recipe, place.basis) == (f"within {town.adcode}", "county")
         else:
-            assert (place.recipe[:6], place.basis, place.precision_m) == ("point ", "locality", 3000)
+            assert (place.recipe[:6], place.basis) == ("point ", "locality")
+            assert (place.precision_m, place.source) == (town.precision_m, town.source)
         if town.adcode > "130200":
             break
 
