@@ -18,7 +18,7 @@ app = typer.Typer(
     help="Read coordination policy texts and see them on a map, sentence by sentence. Works offline.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -61,7 +61,7 @@ def _end_progress() -> None:
         typer.echo("\r\x1b[K", err=True, nl=False)
 
 
-@app.command("app")
+@app.command("app", short_help="Start the explorer and print its address.")
 def start_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
     host: Annotated[
@@ -92,7 +92,7 @@ def start_app(
     os.execv(sys.executable, command)  # noqa: S606  # the explorer takes this process' place, so that Ctrl+C reaches it
 
 
-@app.command()
+@app.command(short_help="Texts to GeoJSON: the places they name.")
 def parse(
     paths: Annotated[
         list[Path], typer.Argument(help="Text files (.txt, .md) or folders of them.", metavar="PATH…")
@@ -136,14 +136,19 @@ def parse(
         raise typer.Exit(2)
 
 
-@app.command()
+@app.command(short_help="Write the built-in layers to a file.")
 def export(  # each is an option of the command
     output: Output = None,
-    theme: Annotated[list[str] | None, typer.Option(help="Theme id or name; repeat for several.")] = None,
-    district: Annotated[
-        list[str] | None, typer.Option(help="District by name, pinyin or code; repeat.")
+    theme: Annotated[
+        list[str] | None,
+        typer.Option(metavar="THEME", help="Theme, e.g. rail or 轨道; repeat for several."),
     ] = None,
-    doc: Annotated[list[str] | None, typer.Option(help="Document id; repeat for several.")] = None,
+    district: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="District by name, pinyin or code; repeat.")
+    ] = None,
+    doc: Annotated[
+        list[str] | None, typer.Option(metavar="DOC", help="Document id; repeat for several.")
+    ] = None,
     words: Annotated[str, typer.Option(help="Words that names or statements must hold.")] = "",
     everything: Annotated[
         bool, typer.Option("--all", help="The whole register, not only what documents name.")
@@ -177,7 +182,7 @@ def export(  # each is an option of the command
     say(f"{int(select_rows(atlas, selection).sum())} of {len(atlas.places)} places written.")
 
 
-@app.command("district")
+@app.command("district", short_help="Print the profile of a district.")
 def show_district(
     name: Annotated[str, typer.Argument(help="Chinese name, pinyin, English or code: 三河, sanhe, 131082.")],
     everything: Annotated[
@@ -221,7 +226,7 @@ def _print_profile(profile: "DistrictProfile") -> None:
             typer.echo(f"  {row.name}  [{themes}]  {row.basis} ±{row.precision_m} m")
 
 
-@app.command()
+@app.command(short_help="Write the register's mention table anew.")
 def build(
     corpus: Annotated[Path, typer.Argument(help="Folder of the documents that the register lists.")],
     region: Region = "jingjinji",
@@ -243,7 +248,7 @@ def build(
     say(f"{len(result.documents)} documents, {kept} mentions written to {REGIONS / region}.")
 
 
-@app.command()
+@app.command(short_help="Run every check of the data.")
 def check() -> None:
     """
     Run every check of the register and the data; list each fault with file, line and remedy.

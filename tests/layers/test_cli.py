@@ -1,8 +1,8 @@
 import io
 import json
+import os
 import subprocess
 import sys
-import time
 from typing import NamedTuple
 
 import pytest
@@ -59,12 +59,13 @@ def text(tmp_path):
 def test_help_is_quick_and_names_every_command():
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = os.times()
         result = xietu_process("--help")
-        times.append(time.perf_counter() - start)
+        end = os.times()
+        times.append(end.children_user + end.children_system - start.children_user - start.children_system)
     for command in ("app", "parse", "export", "district", "build", "check"):
         assert command in result.stdout.decode()
-    assert min(times) < 0.8  # 0.35 s measured; shared machines are slower
+    assert min(times) < 0.5  # CPU seconds: the machine may be busy
 
 
 @pytest.mark.parametrize("command", ["app", "parse", "export", "district", "build", "check"])

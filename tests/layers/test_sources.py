@@ -1,0 +1,29 @@
+from layers.sources import count_bases, package_version, read_accuracy, read_sources
+
+
+def test_every_source_states_licence_attribution_digest_and_approval():
+    table = read_sources()
+    assert len(table) >= 5
+    for column in ("package", "version", "licence", "attribution", "used_for"):
+        assert (table[column] != "").all(), column
+    assert table["sha256"].str.fullmatch("[0-9a-f]{64}").all()
+    assert (table.loc[table["crs"] != "", "approval_number"] != "").all()
+
+
+def test_accuracy_was_measured_and_is_made_of_shares():
+    accuracy = read_accuracy()
+    assert accuracy is not None
+    assert set(accuracy.groups["id"]) == {"home", "other"}
+    for share in ("found", "exact", "placed", "precision"):
+        assert accuracy.groups[share].between(0.3, 1).all()
+    assert accuracy.traps["right"] <= accuracy.traps["found"] <= accuracy.traps["expected"]
+
+
+def test_bases_are_counted_over_all_places(atlas):
+    counts = count_bases(atlas)
+    assert counts["register"].sum() == len(atlas.places)
+    assert counts["documents"].sum() == (atlas.places["n_mentions"] > 0).sum()
+
+
+def test_the_version_is_a_number():
+    assert package_version()[0].isdigit()
