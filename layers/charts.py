@@ -59,7 +59,13 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
             "name_b:N",
             sort=list(names),
             axis=alt.Axis(
-                orient="top", title=None, labelAngle=-50, domain=False, ticks=False, labelLimit=110
+                orient="top",
+                title=None,
+                labelAngle=-50,
+                labelOverlap=False,
+                domain=False,
+                ticks=False,
+                labelLimit=110,
             ),
         ),
         y=alt.Y(

@@ -1,5 +1,6 @@
 """The matrix page: who must sit at the table. Heat map, ranking, and behind each cell its items with their statements."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ FIRST_SET = ("110112", "120114", "131000")
 """The counties shown first: 通州, 武清 and 廊坊, the oldest pact across the borders."""
 MEASURES = ("items", "places", "links")
 MOST_ITEMS = 120
+LEVEL_WORDS = re.compile(r"(?<=\w) (?:(?:\w+ )+Autonomous County|City|Province|District|County|Municipality)$")
+"""What English names end in and a matrix has no room for."""
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -68,12 +71,7 @@ def unit_name(adcode: str, lang: Lang) -> str:
     unit = division(adcode)
     if lang == "zh" or not unit.name_en:
         return unit.short_name
-    first, _, last = unit.name_en.rpartition(" ")
-    return (
-        first
-        if last in {"City", "Province", "District", "County", "Municipality"} and first
-        else unit.name_en
-    )
+    return LEVEL_WORDS.sub("", unit.name_en) or unit.name_en
 
 
 def unit_names(units: tuple[str, ...], lang: Lang) -> dict[str, str]:
