@@ -111,14 +111,19 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
         return matches
     readings_of = {item.number: item.readings for item in matches.open}
     rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
-    covered = {position for start, (end, _) in members.items() for position in range(start, end)}
+    member_at = {position: start for start, (end, _) in members.items() for position in range(start, end)}
+    inside: set[int] = set()
+    members_cut: set[int] = set()
     for number, match in enumerate(matches.items):
-        if match.start in covered or match.end - 1 in covered:
-            end = members.get(match.start, (0, ()))[0]
-            if end >= match.end:
-                continue
-            members = {s: m for s, m in members.items() if not (match.start < m[0] and s < match.end)}
-        rows.append((match, readings_of.get(number)))
+        starts = {member_at[p] for p in (match.start, match.end - 1) if p in member_at}
+        if any(start <= match.start and match.end <= members[start][0] for start in starts):
+            inside.add(number)
+        else:
+            members_cut |= starts
+    members = {start: member for start, member in members.items() if start not in members_cut}
+    for number, match in enumerate(matches.items):
+        if number not in inside or member_at[match.start] not in members:
+            rows.append((match, readings_of.get(number)))
     rows += [(Match(start, end, UNDECIDED), readings) for start, (end, readings) in members.items()]
     rows.sort(key=lambda row: row[0].start)
     return Matches(
