@@ -54,12 +54,23 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A township-level unit: `adcode` is its county's code; `lon`, `lat` are `None` where unknown."""
+    """
+    A township-level unit.
+
+    Attributes
+    ----------
+    adcode
+        Its county's code; its city's where the county is not known.
+    lon, lat, precision_m, source
+        Where it is, how far off that may be, and who says so; all `None` where unknown.
+    """
 
     name: str
     adcode: str
     lon: float | None
     lat: float | None
+    precision_m: int | None
+    source: str | None
 
 
 @cache
@@ -326,5 +337,5 @@ def _grouped(pairs: Iterator[tuple[str, Town]]) -> Mapping[str, tuple[Town, ...]
 def read_towns() -> Towns:
     """Return the townships, streets and towns of China, by county code and name."""
     table = _read_table("towns.parquet")
-    rows = zip(table["name"], table["adcode"], table["lon"], table["lat"], strict=True)
-    return Towns(tuple(Town(*row) for row in rows))
+    columns = [table[name] for name in ("name", "adcode", "lon", "lat", "precision_m", "source")]
+    return Towns(tuple(Town(*row) for row in zip(*columns, strict=True)))

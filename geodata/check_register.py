@@ -134,8 +134,8 @@ def _check_town(place: Place, point: shapely.Point, register: Register) -> Itera
             if division(code).short_name.startswith(stem):
                 continue
             far = distance_km(point.x, point.y, town.lon, town.lat)
-            if far > TOWN_KM + place.precision_m / 1000:
-                text = f"lies {far:.1f} km from {town.name} ({town.lon} {town.lat}, GeoNames)"
+            if far > TOWN_KM + (place.precision_m + (town.precision_m or 0)) / 1000:
+                text = f"lies {far:.1f} km from {town.name} ({town.lon} {town.lat}, {town.source})"
                 yield _issue(
                     register, place, "coordinate-disagrees", text, "Check the point.", severity="warning"
                 )

@@ -35,9 +35,9 @@ def town_place(town: Town) -> Place:
         themes=(),
         recipe=f"point {town.lon:.4f} {town.lat:.4f}" if located else f"within {town.adcode}",
         basis="locality" if located else "county",
-        precision_m=3000 if located else 15000,
+        precision_m=town.precision_m or 15000,
         districts=(town.adcode,),
-        source="GeoNames" if located else "township list, see geodata/data/sources.toml",
+        source=town.source or "township list, see geodata/data/sources.toml",
     )
 
 
