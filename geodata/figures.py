@@ -27,20 +27,23 @@ AFTER_STOP = re.compile(
     r"[0-9已在被将由于与和及的占达]|对接|建成|拔地|投入|落户|签约|入驻|参与|开展|完成|开工"
 )
 MEASURED = {
-    "亩": "面积", "公顷": "面积", "平方公里": "面积", "平方米": "面积", "元": "金额", "美元": "金额", "公里": "里程", "%": "占比",
+    "亩": "面积", "公顷": "面积", "平方公里": "面积", "平方米": "面积", "元": "金额",
+    "美元": "金额", "公里": "里程", "%": "占比",
     "个百分点": "增幅", "小时": "用时", "分钟": "用时", "吨": "重量", "千瓦": "装机容量", "千伏": "电压等级", "倍": "倍数",
     "立方米": "水量", "万吨级": "等级", "吨级": "等级",
 }  # fmt: skip
 EACH = "分别"
 
 
-def _indicator(text: str, quantity: Quantity) -> str:
-    """Return the words that say what is counted: those after a counting unit, else those before the number."""
+def _indicator(text: str, quantity: Quantity, floor: int) -> str:
+    """Return the words that say what is counted: those after a counting unit, else those between name and number."""
+    if quantity.unit in ("小时", "分钟"):
+        return MEASURED[quantity.unit]
     after = PHRASE.split(text[quantity.end : quantity.end + 16], maxsplit=1)[0]
     after = AFTER_STOP.split(after, maxsplit=1)[0]
     if quantity.counts and len(after) >= 2:
         return after[:12]
-    before = PHRASE.split(text[max(0, quantity.start - 20) : quantity.start])[-1]
+    before = PHRASE.split(text[max(0, floor, quantity.start - 20) : quantity.start])[-1]
     before = TRAILING.sub("", LEADING.sub("", re.split(r"[0-9]", before)[-1]))
     return before[-12:] if len(before) > 1 else after[:12] if len(after) > 1 else ""
 
@@ -109,9 +112,15 @@ def find_figures(document: Document, mentions: Sequence[Mention]) -> list[Figure
             continue
         sentence = subjects.after_edge(SENTENCE, quantity.start)
         same = sentence == previous_sentence
-        indicator = indicators[leader] if leader != number else _indicator(text, quantity)
+        indicator = (
+            indicators[leader]
+            if leader != number
+            else _indicator(text, quantity, subjects.last_end(quantity.start))
+        )
         if same and CHANGE.match(indicator) and not CHANGE.match(previous):
             indicator = f"{previous}{indicator}"[-16:]
+        if not indicator:
+            indicator = _indicator(text, quantity, 0)
         if not indicator:
             bare = quantity.unit.lstrip("万亿千百")
             indicator = MEASURED.get(bare, previous if same else "")

@@ -1,11 +1,11 @@
 """Sentences → links: relations between two places, read by rules from the words around two mentions."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.link_rules import KEYWORDS, RULES, SUPPLY, TRANSPORT, P, Rule, classify
+from geodata.frames import Frame, make_frame
+from geodata.link_rules import RULES, SUPPLY, TRANSPORT, P, Rule, classify
 from geodata.models import Document, Link, Mention, Place
 from geodata.named_links import CAPITAL, Names
 from geodata.normalise import View, make_view
@@ -69,68 +69,20 @@ RELATIONS: dict[str, tuple[str, str]] = {
 }
 """The closed list of relations: Chinese and English name. Direction runs from origin to target where there is one."""
 
-SENTENCE_ENDS = re.compile(r"[。；！？\n;!?]")
-CAPITAL_WORDS = re.compile(r"非首都功能|首都(?=外迁|企业|疏解|高校|医院)|央企|在京(?=单位|高校|企业|央企)")
+OBJECT_AFTER = tuple("与同向对从自由至往接")
+"""A place right behind one of these is what another is joined with, not the actor."""
+
 WIDE = 60
 """A place of more districts than this is no partner of a link, but a stage: 京津冀, 全国."""
 
+SMALL = 5
+"""A region of more districts, 京冀交界地区, is no actor; 北三县 is one."""
+
 ACTORS = ("admin", "platform", "park", "region", "port", "airport")
-FEW = frozenset(("twin_city", "half_hour_access", "data_link", "carbon_trading", "rail", "road", "staff_exchange", "port_cooperation"))
+FEW = frozenset(
+    "twin_city half_hour_access data_link carbon_trading rail road staff_exchange port_cooperation".split()
+)
 """The relations that a contraction (京津, 京廊, 津冀港口) states of its own parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A text in which every mention is one sign: `marks` are the places of the signs, `numbers` their mentions."""
-
-    text: str
-    marks: list[int]
-    numbers: list[int]
-    starts: list[int]
-    ends: list[int]
-
-    def at(self, position: int) -> int:
-        """Return the position in the view of a position in the frame."""
-        number = bisect_right(self.marks, position - 1) - 1
-        return position if number < 0 else position - self.marks[number] - 1 + self.ends[number]
-
-    def mentions(self, start: int, end: int) -> range:
-        """Return the signs between two positions, as indices of `numbers`."""
-        return range(bisect_left(self.marks, start), bisect_left(self.marks, end))
-
-    def sentence_end(self, position: int, reach: int) -> int:
-        """Return where the sentence ends, or the reach."""
-        found = SENTENCE_ENDS.search(self.text, position, position + reach)
-        return found.start() if found else min(position + reach, len(self.text))
-
-    def sentence_start(self, position: int, reach: int = 160) -> int:
-        """Return where the sentence begins, or the reach."""
-        return max(
-            [m.end() for m in SENTENCE_ENDS.finditer(self.text, max(0, position - reach), position)],
-            default=max(0, position - reach),
-        )
-
-
-def make_frame(text: str, subjects: Subjects) -> Frame:
-    """Put one sign in the place of every mention, and of words that mean the capital; -1 is the capital's number."""
-    spans = list(zip(subjects.starts, subjects.ends, range(len(subjects.starts)), strict=True))
-    for found in CAPITAL_WORDS.finditer(text):
-        number = bisect_left(subjects.starts, found.end()) - 1
-        if number < 0 or subjects.ends[number] < found.start():
-            spans.append((found.start(), found.end(), -1))
-    spans.sort()
-    pieces: list[str] = []
-    marks: list[int] = []
-    done = length = 0
-    for start, end, _ in spans:
-        piece = text[done:start].replace(P, " ")
-        pieces += (piece, P)
-        length += len(piece)
-        marks.append(length)
-        length += 1
-        done = end
-    pieces.append(text[done:])
-    return Frame("".join(pieces), marks, [n for _, _, n in spans], [s for s, _, _ in spans], [e for _, e, _ in spans])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +104,9 @@ class Reader:
     def is_wide(self, place: str) -> bool:
         """Tell whether a place is a stage rather than a partner."""
         known = self.places.get(place)
-        return known is not None and known.kind == "region" and len(known.districts) > WIDE and len(self.names.members(place)) == 1
+        if known is None or known.kind == "admin" or len(known.districts) <= WIDE:
+            return False
+        return len(self.names.members(place)) == 1
 
     def group(self, found: re.Match[str], name: str) -> list[str]:
         """Return the places of a group of a rule, contractions opened."""
@@ -162,19 +116,50 @@ class Reader:
         return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.is_wide(p)]
 
     def subject(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
-        """Return the actor that stands nearest before a position, in its sentence or before; and a factor of trust."""
-        lower = self.frame.sentence_start(position)
-        for sign in reversed(self.frame.mentions(lower, position)):
-            place = self.place(sign)
-            known = self.places.get(place)
-            if known and known.kind in ACTORS and not self.is_wide(place) and not set(self.names.members(place)) & set(others):
-                return list(self.names.members(place)), 1.0
+        """Return the actors that stand nearest before a position, in its sentence or before; and a factor of trust."""
+        upper, trust = position, 1.0
+        for _ in range(3):
+            lower = self.frame.sentence_start(upper)
+            signs = list(self.frame.mentions(lower, upper))
+            for sign in reversed(signs) if trust == 1.0 else signs:
+                if actors := self._actors(sign, lower, others):
+                    return actors, trust
+            if lower < 1 or self.frame.text[lower - 1] == "\n":
+                break
+            upper, trust = lower - 1, 0.85
         start = self.frame.at(position)
         line = self.subjects.text.rfind("\n", 0, start) + 1
-        for place in (self.subjects.first(line, start) if start - line < 2000 else None, *self.subjects.whole.values()):
+        for place in (
+            self.subjects.first(line, start) if start - line < 2000 else None,
+            *self.subjects.whole.values(),
+        ):
             if place and place.startswith("cn-") and place not in others:
                 return [place], 0.8
         return [], 0.0
+
+    def _actors(self, sign: int, lower: int, others: Sequence[str]) -> list[str]:
+        """Return the places of the list that ends with a sign; none where they are an object, a stage or no actor."""
+        marks, text = self.frame.marks, self.frame.text
+        first = sign
+        while (
+            first
+            and marks[first - 1] >= lower
+            and text[marks[first - 1] + 1 : marks[first]] in ("", "、", "和", "及")
+        ):
+            first -= 1
+        if text[max(lower, marks[first] - 1) : marks[first]] in OBJECT_AFTER:
+            return []
+        places = [self.place(s) for s in range(first, sign + 1)]
+        if not all(self._can_act(p) for p in places):
+            return []
+        opened = [m for p in places for m in self.names.members(p)]
+        return [] if set(opened) & set(others) else opened
+
+    def _can_act(self, place: str) -> bool:
+        known = self.places.get(place)
+        if known is None or known.kind not in ACTORS or self.is_wide(place):
+            return False
+        return known.kind != "region" or len(known.districts) <= SMALL or len(self.names.members(place)) > 1
 
     def relation(self, rule: Rule, found: re.Match[str]) -> str:
         """Return the relation of a match, empty where its words mean none."""
@@ -186,12 +171,16 @@ class Reader:
             return classify(behind[:14], TRANSPORT) or self._line_near(found) or classify(behind, TRANSPORT)
         if rule.relation:
             return rule.relation
-        return classify(found.group() + behind.split("，", 1)[0]) or classify(behind, KEYWORDS)
+        relation = classify(found.group() + behind.split("，", 1)[0]) or classify(behind)
+        return relation if relation in rule.only or not rule.only else ""
 
     def _line_near(self, found: re.Match[str]) -> str:
         """Return rail or road where such a line is named shortly before or behind."""
         lower = self.frame.sentence_start(found.start(), 40)
-        signs = [*reversed(self.frame.mentions(lower, found.start())), *self.frame.mentions(found.end(), found.end() + 6)]
+        signs = [
+            *reversed(self.frame.mentions(lower, found.start())),
+            *self.frame.mentions(found.end(), found.end() + 6),
+        ]
         kinds = (self.places[self.place(s)].kind for s in signs if self.place(s) in self.places)
         near = next((kind for kind in kinds if kind in ("rail", "road", "energy")), "")
         return "energy_supply" if near == "energy" else near
@@ -201,8 +190,17 @@ class Reader:
         for rule in RULES:
             for found in rule.pattern.finditer(self.frame.text):
                 yield from self._links_of(rule, found)
-        for sign in range(len(self.frame.marks)):
-            yield from self._links_at(sign)
+        ids = self.subjects.ids
+        surfaces = {place: number for number, place in reversed(list(enumerate(ids)))}
+        text, starts, ends = self.subjects.text, self.subjects.starts, self.subjects.ends
+        telling = {
+            place
+            for place, n in surfaces.items()
+            if len(self.names.members(place)) > 1 or self.names.links(place, text[starts[n] : ends[n]])
+        }
+        for sign, number in enumerate(self.frame.numbers):
+            if number >= 0 and ids[number] in telling:
+                yield from self._links_at(sign)
 
     def _links_of(self, rule: Rule, found: re.Match[str]) -> Iterator[Link]:
         relation = self.relation(rule, found)
@@ -217,8 +215,27 @@ class Reader:
         start, end = self.frame.at(found.start()), self.frame.at(found.end())
         for origin in one:
             for target in other:
-                if origin != target:
+                if self._are_partners(origin, target):
                     yield self._link(origin, target, relation, start, end, rule.confidence * trust)
+
+    def _are_partners(self, one: str, other: str) -> bool:
+        """Tell whether two places can be the ends of a link: no lines, and neither a division that holds the other."""
+        if one == other or self._is_line(one) or self._is_line(other):
+            return False
+        return not (self._holds(one, other) or self._holds(other, one))
+
+    def _holds(self, division: str, place: str) -> bool:
+        if not division.startswith("cn-"):
+            return False
+        inner = self.places.get(place)
+        districts = (place[3:],) if place.startswith("cn-") else inner.districts if inner else ()
+        code = division[3:]
+        head = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+        return bool(districts) and all(district.startswith(head) for district in districts)
+
+    def _is_line(self, place: str) -> bool:
+        known = self.places.get(place)
+        return known is not None and known.recipe.startswith(("line", "section"))
 
     @staticmethod
     def _has(found: re.Match[str], name: str) -> bool:
@@ -227,8 +244,6 @@ class Reader:
     def _links_at(self, sign: int) -> Iterator[Link]:
         """Yield what a place's own name says, and what a contraction's next words say of its parts."""
         number = self.frame.numbers[sign]
-        if number < 0:
-            return
         start, end = self.frame.starts[sign], self.frame.ends[sign]
         place = self.subjects.ids[number]
         for origin, target, relation, confidence in self.names.links(place, self.subjects.text[start:end]):
@@ -237,8 +252,8 @@ class Reader:
         if not 1 < len(members) < 4:
             return
         position = self.frame.marks[sign] + 1
-        words = self.frame.text[position : self.frame.sentence_end(position, 14)].split(P, 1)[0]
-        relation = classify(words.split("，", 1)[0])
+        words = self.frame.text[position : self.frame.sentence_end(position, 24)].split(P, 1)[0]
+        relation = classify(self.subjects.text[start:end] + words.split("，", 1)[0])
         relation = relation if relation in FEW else classify(words[:8], TRANSPORT)
         if relation in FEW:
             for i, one in enumerate(members):

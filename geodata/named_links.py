@@ -7,6 +7,7 @@ from functools import cache
 from geodata.boundaries import read_divisions
 from geodata.models import Place
 from geodata.normalise import level_name
+from geodata.register import read_register
 
 CAPITAL = "cn-110000"
 LETTERS = {
@@ -28,8 +29,11 @@ BELT = re.compile(r"(?P<a>.)(?P<b>.)[^区园]{0,8}(?:旅游|文化|文旅).{0,4}
 PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
 SHARED = re.compile(r"[京津冀]{2}")
 JOINT = re.compile(r"(?P<a>[^与和]{2,8})[与和](?P<b>.{2,8}?)(?:一体化|协同|合作|营商|联动|融合)")
+BRANCH = re.compile(r"(?P<a>[^·-]{2,8}园)[^园]{2,6}分园")
 PAIR = re.compile(r"(?P<a>[^·-]{2,10})[·-](?P<b>.+)")
-PLATFORM = re.compile(r"(?P<a>.{2,8}?)(?:服务(?P<b>.{2,6}?)(?:新区)?|·(?P<c>.{2,4}?)(?:经济)?协作)(?:.*?)中心")
+PLATFORM = re.compile(
+    r"(?P<a>.{2,8}?)(?:服务(?P<b>.{2,6}?)(?:新区)?|·(?P<c>.{2,4}?)(?:经济)?协作)(?:.*?)中心"
+)
 GREENS = re.compile(r"环(?:京|首都).*(?:蔬菜|农产品|农副产品)")
 ENERGY = re.compile(r"(?P<a>.{2,6})-(?P<b>.{2,6}?)[0-9]*(?:千伏)?(?:特高压|输变电|输电)")
 CONTRACTION = re.compile(r"(?:地区|区域|三县|两地|四地|三地)$")
@@ -40,14 +44,21 @@ Found = tuple[str, str, str, float]
 
 @cache
 def _division_names() -> Mapping[str, str]:
-    """Return the ids of divisions by full and short name, the larger unit first, those that are not unique left out."""
+    """Return the ids of divisions by full and short name: the larger unit, the one at home, or the only one."""
     names: dict[str, str | None] = {}
-    for code, division in sorted(read_divisions().items(), key=lambda item: (-item[0].count("0"), item[0])):
+    home = read_register().provinces
+
+    def rank(code: str) -> tuple[int, bool, str]:
+        level = 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
+        return level, f"{code[:2]}0000" not in home, code
+
+    for code in sorted(read_divisions(), key=rank):
+        division = read_divisions()[code]
         for name in {division.name, division.short_name}:
             if len(name) > 1:
                 taken = names.get(name)
-                big = taken is not None and taken.endswith("00")
-                names[name] = f"cn-{code}" if name not in names else taken if big else None
+                better = taken is not None and rank(taken[3:])[:2] < rank(code)[:2]
+                names[name] = f"cn-{code}" if name not in names else taken if better else None
     return {name: place for name, place in names.items() if place}
 
 
@@ -88,8 +99,15 @@ class Names:
             return found if all(found) else ()
         codes = place.recipe.split()
         if codes[:1] == ["union"] and len(codes) - 1 == len(letters) and len({c[:2] for c in codes[1:]}) > 1:
-            return tuple(f"cn-{code}" for code in codes[1:])
+            return self._by_letters(letters, codes[1:])
         return ()
+
+    @staticmethod
+    def _by_letters(letters: str, codes: list[str]) -> tuple[str, ...]:
+        """Return the divisions in the order of the letters; none where a letter is in no division's name."""
+        names = {code: read_divisions()[code].name for code in codes if code in read_divisions()}
+        found = [next((code for code, name in names.items() if letter in name), "") for letter in letters]
+        return tuple(f"cn-{code}" for code in found) if all(found) and len(set(found)) == len(letters) else ()
 
     def links(self, place_id: str, surface: str) -> tuple[Found, ...]:
         """Return the links that a place's name states."""
@@ -103,7 +121,7 @@ class Names:
         if place.kind in ("rail", "road"):
             if found := LINE.match(surface) or LINE.match(name):
                 ends = LETTERS.get(found["a"]), LETTERS.get(found["b"])
-                if ends[0] and ends[1] and ends[0] != ends[1]:
+                if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
                     yield ends[0], ends[1], place.kind, 0.6
         elif place.kind == "energy":
             if found := ENERGY.match(name):
@@ -117,6 +135,14 @@ class Names:
             yield from self._region(place, name)
         else:
             yield from self._zone(place, name, surface)
+
+    def _are_near(self, one: str, other: str) -> bool:
+        """Tell whether two ends of a line are named in the text, or at home; far ends (京哈, 京藏) are only a name."""
+        home = read_register().provinces
+        return all(
+            end in self._places or end[3:5] + "0000" in home or not end.startswith("cn-")
+            for end in (one, other)
+        )
 
     def _region(self, place: Place, name: str) -> Iterator[Found]:
         if found := BELT.match(name):
@@ -132,27 +158,42 @@ class Names:
 
     def _zone(self, place: Place, name: str, surface: str) -> Iterator[Found]:
         for words in dict.fromkeys((surface, name)):
-            if found := PLATFORM.match(words):
-                one, other = self.find(found["a"]), self.find(found["b"] or found["c"])
-                if one and other:
-                    turned = found["b"] is None and one == "xiongan"
-                    yield (other, one, "service_platform", 0.8) if turned else (one, other, "service_platform", 0.8)
-                    return
-            if (found := JOINT.match(words)) and place.kind in ("platform", "park", "facility"):
-                one, other = self.find(found["a"]), self.find(found["b"])
-                if one and other:
-                    yield one, other, "cross_border_zone", 0.85
-                    return
+            if link := self._service_centre(words) or self._joint_zone(words, place):
+                yield link
+                return
         if place.kind not in ("platform", "park", "digital", "facility") or name.startswith("京津冀"):
             return
         if SHARED.match(name) and not name.startswith("京津"):
             for letter in name[:2]:
                 yield LETTERS[letter], place.id, "cross_border_zone", 0.75
-        elif "中关村" in name[1:] and PARK.search(name) and (zgc := self.find("中关村")):
-            yield zgc, place.id, "co_built_park", 0.75
-        elif (found := PAIR.match(name)) and PARK.search(name) and (owner := self.find(found["a"])):
-            if owner != self.find(found["b"]):
-                yield owner, place.id, "co_built_park", 0.7
+        elif owner := self._owner(name):
+            yield owner, place.id, "co_built_park", 0.75
+
+    def _service_centre(self, words: str) -> Found | None:
+        """Read 霸州市服务雄安新区…中心 and 雄安·大城经济协作中心: who serves whom."""
+        found = PLATFORM.match(words)
+        one, other = (self.find(found["a"]), self.find(found["b"] or found["c"])) if found else (None, None)
+        if found is None or one is None or other is None:
+            return None
+        if found["b"] is None and one == "xiongan":
+            one, other = other, one
+        return one, other, "service_platform", 0.8
+
+    def _joint_zone(self, words: str, place: Place) -> Found | None:
+        """Read A与B一体化…示范区."""
+        found = JOINT.match(words) if place.kind in ("platform", "park", "facility") else None
+        one, other = (self.find(found["a"]), self.find(found["b"])) if found else (None, None)
+        return (one, other, "cross_border_zone", 0.85) if one and other else None
+
+    def _owner(self, name: str) -> str | None:
+        """Return whose park a name says it is: 天津滨海—中关村科技园, 中关村海淀园秦皇岛分园, 北京·沧州…园."""
+        if "中关村" in name[1:] and PARK.search(name):
+            return self.find("中关村")
+        if found := BRANCH.match(name):
+            return self.find(found["a"])
+        found = PAIR.match(name) if PARK.search(name) else None
+        owner = self.find(found["a"]) if found else None
+        return owner if found and owner != self.find(found["b"]) else None
 
     def _pair(self, found: re.Match[str], relation: str, confidence: float) -> Iterator[Found]:
         one, other = self.find(found["a"]), self.find(found["b"])

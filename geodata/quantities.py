@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS = {"十": 10, "百": 100, "千": 1000}
-SCALES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
+SCALES = {
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "万": 1e4,
+    "千": 1e3,
+    "百": 1e2,
+}
 MEASURES = (
     "平方公里|平方千米|平方米|亿方|立方米|立方|公里/小时|千瓦时|千瓦|千伏|重量箱|标准箱|标箱|TEU|吨标准煤|万吨级|吨级|吨|美元|欧元|元|公里|"
     "千米|海里|米|公顷|亩|小时|分钟|个百分点|百分点|%|‰|微克/立方米|兆瓦|吉瓦|PB|EFLOPS|Gbps"
@@ -24,13 +34,19 @@ QUANTITY = re.compile(
     rf"(?P<scale>(?<=[0-9多余来])(?:千亿|百亿|千万|百万|千|百)|{SCALE})?(?P<more>多|余)?"
     rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}))(?P<after>以上|左右|以内|以下|之内)?"
 )
-BEFORE = re.compile(r"(?:超过|超|突破|逾|近|约|大约|接近|不足|不到|不低于|至少)$")
+AMOUNT = re.compile(
+    rf"(?=[0-9半{WORDS}万亿])(?P<number>{PLAIN}|半|{SPELT})?(?:多|余|来|几)?(?P<scale>{SCALE})?"
+)
+BEFORE = re.compile(
+    r"(?:超过|超|突破|逾|(?<![附最邻])近|(?<![签节制预合契大])约|大约|接近|不足|不到|不低于|至少)$"
+)
 QUALIFIERS = {
     "超过": "超", "超": "超", "突破": "超", "逾": "超", "不低于": "超", "至少": "超", "以上": "超", "近": "近", "接近": "近",
     "不足": "近", "不到": "近", "以内": "近", "以下": "近", "之内": "近", "约": "约", "大约": "约", "左右": "约", "多": "余",
     "余": "余", "来": "余", "几": "余", "级": "约",
 }  # fmt: skip
 COUNTING = frozenset(COUNTERS.split("|"))
+WHOLE_UNITS = frozenset(MEASURES.split("|")) - {"万吨级"}
 LOOSE = frozenset("县 市 县区 乡镇 村 校 院 链 年 届 批 天 次 度 倍 人".split())
 """Units that, after a numeral in words, more often belong to a set phrase (三地, 百年, 两院) than to a count."""
 
@@ -70,7 +86,9 @@ def read_numeral(words: str) -> float | None:
 
 
 def scale_of(unit: str) -> float:
-    """Return what the scale at the head of a unit multiplies by: 1e12 for 万亿元, 1 for 家."""
+    """Return what the scale at the head of a unit multiplies by: 1e12 for 万亿元, 1 for 家 and for 千伏."""
+    if unit in WHOLE_UNITS:
+        return 1.0
     for scale, factor in SCALES.items():
         if unit.startswith(scale) and (len(unit) > len(scale)):
             return factor
@@ -85,7 +103,9 @@ def _value(number: str) -> float | None:
     return read_numeral(number)
 
 
-SET_PHRASE = re.compile(r"方面|字|中心|统一|意识|自信|全面|一体|坚持|着力|率先|腿|维护|确保|战略|阶段|层面|关系|文明")
+SET_PHRASE = re.compile(
+    r"方面|字|中心|统一|意识|自信|全面|一体|坚持|着力|率先|腿|维护|确保|战略|阶段|层面|关系|文明"
+)
 
 
 def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
@@ -139,14 +159,17 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def parse_quantity(text: str) -> Quantity | None:
-    """Return the first quantity of a phrase, read with every rule of counting off; `None` where there is none."""
-    found = QUANTITY.search(text)
+def read_amount(text: str) -> float | None:
+    """
+    Return the first number of a phrase in base units; `None` where there is none.
+
+    Parameters
+    ----------
+    text
+        Levelled words, e.g. `超1.1万公里` (11000), `千亿级` (1e11), `亿元以上` (1e8), `半小时` (0.5).
+    """
+    found = AMOUNT.search(text)
     if found is None:
         return None
-    number = found["low"] or found["number"]
-    value = _value(number)
-    if value is None:
-        return None
-    unit = (found["scale"] or "") + (found["unit"] or "元")
-    return Quantity(found.start(), found.end(), value, unit, "", (found["unit"] or "元") in COUNTING)
+    value = _value(found["number"]) if found["number"] else 1.0
+    return None if value is None else value * SCALES.get(found["scale"] or "", 1.0)

@@ -78,13 +78,18 @@ class Subjects:
 
     def _far(self, start: int) -> tuple[str, float] | None:
         number = bisect_left(self.headings, (start, 0)) - 1
-        if number >= 0 and start - self.headings[number][1] < 400:
-            if found := self.first(*self.headings[number]):
-                return found, 0.6
+        near = number >= 0 and start - self.headings[number][1] < 400
+        if near and (found := self.first(*self.headings[number])):
+            return found, 0.6
         line = self.text.rfind("\n", 0, start) + 1
         if start - line < 2000 and (found := self.first(line, start)):
             return found, 0.45
         return (self.main, 0.35) if self.main else None
+
+    def last_end(self, position: int) -> int:
+        """Return where the last name before a position ends."""
+        number = bisect_left(self.starts, position) - 1
+        return self.ends[number] if number >= 0 and self.ends[number] <= position else 0
 
     def listed_before(self, position: int) -> list[str]:
         """Return the places of the list that ends at a position: A、B和C分别…"""

@@ -19,6 +19,7 @@ from typing import Any
 
 from geodata.documents import read_document
 from geodata.figures import find_figures
+from geodata.gazetteer import read_gazetteer
 from geodata.links import find_links
 from geodata.models import Document, Figure, Link, Mention, Place
 from geodata.normalise import level_name
@@ -56,6 +57,7 @@ class Tally:
 
     def line(self, title: str) -> str:
         """Return the tally as a line."""
+
         def share(a: int, b: int) -> str:
             return f"{a / b:.2f}" if b else "–"
 
@@ -74,21 +76,32 @@ def same_family(one: str, other: str) -> bool:
 
 
 def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line] if path.exists() else []
+    return (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        if path.exists()
+        else []
+    )
 
 
 class Labels:
     """The places of a labelled text, and which places of the parser are which of them."""
 
-    def __init__(self, document: Document, rows: list[Row], mentions: list[Mention], places: dict[str, Place]) -> None:
+    def __init__(
+        self, document: Document, rows: list[Row], mentions: list[Mention], places: dict[str, Place]
+    ) -> None:
         self.ids: dict[str, set[str]] = {}
         self.names: dict[str, set[str]] = {}
-        spans = [(span, row["id"]) for row in rows for s in row["surfaces"] for span in find_spans(document.text, s)]
+        spans = [
+            (span, row["id"])
+            for row in rows
+            for s in row["surfaces"]
+            for span in find_spans(document.text, s)
+        ]
         for m in mentions:
             for span, row_id in spans:
                 if m.place and 2 * overlap((m.start, m.end), span) >= max(span[1] - span[0], m.end - m.start):
                     self.ids.setdefault(m.place, set()).add(row_id)
-        for place in {**read_register().places, **places}.values():
+        for place in {**read_gazetteer().places, **places}.values():
             for name in (place.name, *place.aliases):
                 self.names.setdefault(level_name(name), set()).add(place.id)
 
@@ -117,7 +130,7 @@ def score_figures(document: Document, rows: list[Row], figures: list[Figure], la
             got = [(figures[i].place, figures[i].value, figures[i].unit) for i in near]
             tally.missed.append(f"{row['place_id']} {row['indicator']} {row['surface']} ← {got}")
     tally.known = len(known)
-    tally.unknown = [f"{document.text[f.start:f.end]} {f.place} {f.indicator}" for i, f in enumerate(figures) if i not in known]
+    tally.unknown = [_shown(document, f) for i, f in enumerate(figures) if i not in known]
     return tally
 
 
@@ -127,10 +140,15 @@ def score_links(rows: list[Row], links: list[Link], labels: Labels) -> Tally:
     tally = Tally(read=len(pairs))
     known: set[tuple[str, str, str]] = set()
     for row in rows:
+
         def fits(place: str, end: str, row: Row = row) -> bool:
             return labels.is_place(place, row[end], row.get(f"{end}_name", ""))
 
-        hits = {k for k in pairs if (fits(k[0], "from") and fits(k[1], "to")) or (fits(k[1], "from") and fits(k[0], "to"))}
+        hits = {
+            k
+            for k in pairs
+            if (fits(k[0], "from") and fits(k[1], "to")) or (fits(k[1], "from") and fits(k[0], "to"))
+        }
         known |= hits
         if row["obligation"] != "must":
             continue
@@ -139,7 +157,8 @@ def score_links(rows: list[Row], links: list[Link], labels: Labels) -> Tally:
         right = any(same_family(row["relation"], k[2]) for k in hits)
         tally.right += right
         if not right:
-            tally.missed.append(f"{row['from']} → {row['to']} {row['relation']} {row['via/name']} ← {sorted(k[2] for k in hits)}")
+            ends = f"{row['from']} → {row['to']} {row['relation']}"
+            tally.missed.append(f"{ends} {row['via/name']} ← {sorted(k[2] for k in hits)}")
     tally.known = len(known)
     tally.unknown = [f"{k} {pairs[k].name}" for k in pairs if k not in known]
     return tally
@@ -153,36 +172,48 @@ def score_curated(document: Document, figures: list[Figure], links: list[Link]) 
     known = set()
     for f in mine:
         near = [i for i, g in enumerate(figures) if overlap((f.start, f.end), (g.start, g.end))]
-        hits = [i for i in near if abs(figures[i].value * scale_of(figures[i].unit) - f.value * scale_of(f.unit)) < 1e-6 * f.value]
+        value = f.value * scale_of(f.unit)
+        hits = [i for i in near if abs(figures[i].value * scale_of(figures[i].unit) - value) < 1e-6 * value]
         known |= set(near)
         one.must += 1
         one.found += bool(hits)
         right = any(figures[i].place == f.place for i in hits)
         one.right += right
         if not right:
-            one.missed.append(f"{f.place} {f.indicator} {document.text[f.start:f.end]} ← {[(figures[i].place, figures[i].value) for i in near]}")
+            got = [(figures[i].place, figures[i].value) for i in near]
+            one.missed.append(f"{_shown(document, f)} ← {got}")
     one.known = len(known)
-    one.unknown = [f"{document.text[g.start:g.end]} {g.place} {g.indicator}" for i, g in enumerate(figures) if i not in known]
+    one.unknown = [_shown(document, g) for i, g in enumerate(figures) if i not in known]
+    return one, _score_curated_links([k for k in register.links if k.doc == document.doc], links)
+
+
+def _shown(document: Document, figure: Figure) -> str:
+    return f"{document.text[figure.start : figure.end]} {figure.place} {figure.indicator}"
+
+
+def _score_curated_links(mine: list[Link], links: list[Link]) -> Tally:
     two = Tally()
-    wanted = {(k.origin, k.target, k.relation): k for k in register.links if k.doc == document.doc}
-    got = {(k.origin, k.target, k.relation): k for k in links}
+    wanted = {(k.origin, k.target, k.relation): k for k in mine}
+    read = {(k.origin, k.target, k.relation): k for k in links}
     ends = {frozenset(k[:2]) for k in wanted}
-    two.read, two.known = len(got), sum(frozenset(k[:2]) in ends for k in got)
+    two.read, two.known = len(read), sum(frozenset(k[:2]) in ends for k in read)
     two.must = len(wanted)
-    for w in wanted:
-        hits = [k for k in got if {k[0], k[1]} == {w[0], w[1]}]
+    for w, link in wanted.items():
+        hits = [k for k in read if {k[0], k[1]} == {w[0], w[1]}]
         two.found += bool(hits)
         right = any(same_family(w[2], k[2]) for k in hits)
         two.right += right
         if not right:
-            two.missed.append(f"{w} {wanted[w].name} ← {[k[2] for k in hits]}")
-    two.unknown = [f"{k} {got[k].name}" for k in got if frozenset(k[:2]) not in ends]
-    return one, two
+            two.missed.append(f"{w} {link.name} ← {[k[2] for k in hits]}")
+    two.unknown = [f"{k} {link.name}" for k, link in read.items() if frozenset(k[:2]) not in ends]
+    return two
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, help="labels and texts in turn")
     parser.add_argument("--curated", type=Path, metavar="CORPUS")
     parser.add_argument("--list", action="store_true", help="what was missed, and what no label knows")
@@ -204,7 +235,9 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             labels = Labels(document, _rows(labels_path), mentions, result.places)
             tallies = {
-                "figures": score_figures(document, _rows(labels_path.with_suffix(".figures.jsonl")), figures, labels),
+                "figures": score_figures(
+                    document, _rows(labels_path.with_suffix(".figures.jsonl")), figures, labels
+                ),
                 "links": score_links(_rows(labels_path.with_suffix(".links.jsonl")), links, labels),
             }
         for kind, tally in tallies.items():

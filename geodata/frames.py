@@ -1,0 +1,67 @@
+"""Text and mentions → frame: the text with one sign in the place of every name, so that rules read the words between."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from geodata.link_rules import P
+from geodata.subjects import Subjects
+
+SENTENCE_ENDS = re.compile(r"[。；！？\n;!?]")
+CAPITAL_WORDS = re.compile(r"非首都功能|首都(?=外迁|企业|疏解|高校|医院)|央企|在京(?=单位|高校|企业|央企)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A text in which every mention is one sign: `marks` are the places of the signs, `numbers` their mentions."""
+
+    text: str
+    marks: list[int]
+    numbers: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def at(self, position: int) -> int:
+        """Return the position in the view of a position in the frame."""
+        number = bisect_right(self.marks, position - 1) - 1
+        return position if number < 0 else position - self.marks[number] - 1 + self.ends[number]
+
+    def mentions(self, start: int, end: int) -> range:
+        """Return the signs between two positions, as indices of `numbers`."""
+        return range(bisect_left(self.marks, start), bisect_left(self.marks, end))
+
+    def sentence_end(self, position: int, reach: int) -> int:
+        """Return where the sentence ends, or the reach."""
+        found = SENTENCE_ENDS.search(self.text, position, position + reach)
+        return found.start() if found else min(position + reach, len(self.text))
+
+    def sentence_start(self, position: int, reach: int = 160) -> int:
+        """Return where the sentence begins, or the reach."""
+        return max(
+            [m.end() for m in SENTENCE_ENDS.finditer(self.text, max(0, position - reach), position)],
+            default=max(0, position - reach),
+        )
+
+
+def make_frame(text: str, subjects: Subjects) -> Frame:
+    """Put one sign in the place of every mention, and of words that mean the capital; -1 is the capital's number."""
+    spans = list(zip(subjects.starts, subjects.ends, range(len(subjects.starts)), strict=True))
+    for found in CAPITAL_WORDS.finditer(text):
+        number = bisect_left(subjects.starts, found.end()) - 1
+        if number < 0 or subjects.ends[number] < found.start():
+            spans.append((found.start(), found.end(), -1))
+    spans.sort()
+    pieces: list[str] = []
+    marks: list[int] = []
+    done = length = 0
+    for start, end, _ in spans:
+        piece = text[done:start].replace(P, " ")
+        pieces += (piece, P)
+        length += len(piece)
+        marks.append(length)
+        length += 1
+        done = end
+    pieces.append(text[done:])
+    return Frame(
+        "".join(pieces), marks, [n for _, _, n in spans], [s for s, _, _ in spans], [e for _, e, _ in spans]
+    )

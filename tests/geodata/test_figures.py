@@ -1,0 +1,112 @@
+"""Figures: numbers, units, qualifiers, years, indicators, and whose they are. Every sentence is our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.documents import make_document
+from geodata.figures import find_figures
+from geodata.models import Document, Figure
+from geodata.pipeline import parse_documents
+from geodata.quantities import find_quantities, read_amount, read_numeral, scale_of
+
+
+def read(text: str) -> tuple[Document, list[Figure]]:
+    document = make_document("t.txt", text.encode("utf-8"))
+    return document, find_figures(document, parse_documents([document]).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value", "unit", "qualifier", "indicator"),
+    [
+        ("廊坊市新建道路86公里。", "cn-131000", 86, "公里", "", "道路"),
+        ("唐山市去年货物吞吐量突破7.5亿吨。", "cn-130200", 7.5, "亿吨", "超", "货物吞吐量"),
+        ("承德市引进项目逾四十个。", "cn-130800", 40, "个", "超", "项目"),
+        ("保定市保持百亿级投资规模。", "cn-130600", 100, "亿元", "约", "保持"),
+        ("石家庄市城区半小时可达。", "cn-130100", 0.5, "小时", "", "用时"),
+        ("沧州市种植苜蓿近3万亩。", "cn-130900", 3, "万亩", "近", "种植苜蓿"),
+        ("衡水市有二百余家丝网企业开工。", "cn-131100", 200, "家", "余", "丝网企业"),
+    ],
+)
+def test_number_and_place(
+    text: str, place: str, value: float, unit: str, qualifier: str, indicator: str
+) -> None:
+    document, figures = read(text)
+    assert [(f.place, f.value, f.unit, f.qualifier) for f in figures] == [(place, value, unit, qualifier)]
+    assert indicator in figures[0].indicator or figures[0].indicator in indicator
+    assert document.text[figures[0].start : figures[0].end]
+
+
+def test_each_gets_its_own() -> None:
+    _, figures = read("张家口市、承德市分别新增企业超80家、60家。")
+    assert [(f.place, f.value, f.qualifier) for f in figures] == [
+        ("cn-130700", 80, "超"),
+        ("cn-130800", 60, "超"),
+    ]
+    assert figures[0].indicator == figures[1].indicator
+
+
+def test_range_is_two_figures() -> None:
+    _, figures = read("邢台市到邯郸市需要2至2.5小时。")
+    assert [(f.value, f.unit) for f in figures] == [(2, "小时"), (2.5, "小时")]
+
+
+def test_traditional_text_is_quoted_as_written() -> None:
+    document, figures = read("滄州市累計簽約三百餘個項目。")
+    assert document.text[figures[0].start : figures[0].end] == "三百餘個"
+    assert (figures[0].value, figures[0].qualifier) == (300, "余")
+
+
+def test_year_of_comparison_is_not_the_year() -> None:
+    _, figures = read("2021年秦皇岛市岸线比2015年增加9公里。")
+    assert figures[0].as_of == "2021"
+
+
+def test_whole_province_is_the_main_province() -> None:
+    _, figures = read("河北省加快建设。河北省继续推进。近年来唐山市变化很大；全省新增湿地20万亩。")
+    assert figures[0].place == "cn-130000"
+
+
+@pytest.mark.parametrize(
+    "text", ["唐山市的“四个中心”定位。", "迈开两条腿走路的廊坊市。", "第3个五年", "北京八中", "2024年5月12日"]
+)
+def test_set_phrases_are_no_figures(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("十", 10),
+        ("二百一十", 210),
+        ("一千五百", 1500),
+        ("两", 2),
+        ("百", 100),
+        ("三千零五", 3005),
+        ("十二", 12),
+        ("一二", None),
+    ],
+)
+def test_numerals_in_words(words: str, value: float | None) -> None:
+    assert read_numeral(words) == value
+
+
+def test_scale() -> None:
+    assert [scale_of(u) for u in ("万亿元", "亿吨", "万台", "家", "万吨级")] == [1e12, 1e8, 1e4, 1, 1e4]
+    amounts = [read_amount(words) for words in ("超1.1万公里", "千亿级", "亿元以上", "半小时", "百名", "无")]
+    assert amounts == [11000, 1e11, 1e8, 0.5, 100, None]
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,半一二三百千万亿多余个家元吨公里至以上近超约分别，。北京天津和、\n", max_size=80
+    )
+)
+def test_spans_lie_in_order_and_never_fail(text: str) -> None:
+    last = -1
+    for quantity in find_quantities(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert quantity.start >= last
+        last = quantity.start
+    document, figures = read(f"{text}。")
+    assert all(0 <= f.start < f.end <= document.n_chars for f in figures)

@@ -1,0 +1,120 @@
+"""Links: what the words between two places, and names themselves, say of them. Every sentence is our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.documents import make_document
+from geodata.link_rules import RULES, classify
+from geodata.links import RELATIONS, find_links
+from geodata.models import Link
+from geodata.pipeline import parse_documents
+from geodata.register import read_register
+
+
+def read(text: str) -> list[Link]:
+    document = make_document("t.txt", text.encode("utf-8"))
+    result = parse_documents([document])
+    return find_links(document, result.mentions, result.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        ("一批服装厂从丰台区搬迁到衡水市。", "cn-110106", "cn-131100", "relocation"),
+        ("朝阳区的五家印刷企业已入驻沧州市。", "cn-110105", "cn-130900", "relocation"),
+        ("唐山市积极承接北京市的产业转移。", "cn-110000", "cn-130200", "industry_transfer"),
+        ("北京市与承德市探索流域生态补偿。", "cn-110000", "cn-130800", "compensation"),
+        ("天津市流向河北省的技术合同持续增加。", "cn-120000", "cn-130000", "tech_contract_flow"),
+        ("保定市的工厂为北京市的车企配套。", "cn-130600", "cn-110000", "supply_chain"),
+        ("黄骅港至石家庄市的海铁联运班列每周三趟。", "huanghua-port", "cn-130100", "sea_rail"),
+        ("天津市对口帮扶承德市。", "cn-120000", "cn-130800", "aid"),
+        ("雄安新区和北京城市副中心两翼齐飞。", "xiongan", "beijing-subcentre", "two_wings"),
+        ("北京援建的邢台市学校开学。", "cn-110000", "cn-130500", "aid_construction"),
+        ("中关村企业在廊坊市设立分支机构。", "zgc", "cn-131000", "branch_offices"),
+        ("通武廊携手治水。", "cn-110112", "cn-120114", "cross_border_region"),
+        ("打造京张体育文化旅游带。", "cn-110000", "cn-130700", "tourism_belt"),
+        ("京津双城同唱一台戏。", "cn-110000", "cn-120000", "twin_city"),
+        ("廊坊市与天津市医疗合作升温。", "cn-131000", "cn-120000", "medical"),
+    ],
+)
+def test_relation(text: str, origin: str, target: str, relation: str) -> None:
+    assert (origin, target, relation) in {(k.origin, k.target, k.relation) for k in read(text)}
+
+
+def test_subject_of_the_sentence_before() -> None:
+    links = read("唐山市抢抓机遇。与天津市签署港口合作协议。")
+    assert [(k.origin, k.target, k.relation) for k in links] == [
+        ("cn-130200", "cn-120000", "port_cooperation")
+    ]
+    assert links[0].confidence < 0.5
+
+
+def test_lists_give_every_pair() -> None:
+    links = read("石家庄市与保定市、沧州市、衡水市共建信用信息数据平台。")
+    assert {k.target for k in links} == {"cn-130600", "cn-130900", "cn-131100"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石家庄市、保定市和沧州市绿化面积增加。",
+        "廊坊市位于河北省中部。",
+        "北京市大兴区与会代表认为很好。",
+        "河北省保定市。",
+    ],
+)
+def test_mere_neighbours_are_no_link(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_division_is_no_partner_of_its_own_part() -> None:
+    assert read("河北省与保定市签署合作协议。") == []
+
+
+def test_rules_speak_of_known_relations() -> None:
+    relations = {rule.relation for rule in RULES} - {"", "supplied", "way"}
+    assert relations <= RELATIONS.keys()
+    assert all(len(names) == 2 and all(names) for names in RELATIONS.values())
+    assert classify("共建生态屏障") == "joint_ecology"
+    assert classify("欢聚一堂") == ""
+
+
+def test_curated_relations_are_known() -> None:
+    assert {link.relation for link in read_register().links} <= RELATIONS.keys()
+
+
+def test_recall_and_precision_on_the_corpus(corpus) -> None:
+    """The rules find most curated pairs, and little that no reviewed link or its reverse knows."""
+    from geodata.documents import read_document
+
+    wanted, found = set(), set()
+    documents = [read_document(path) for path in sorted(corpus.glob("*.txt"))]
+    result = parse_documents(documents)
+    for document in documents:
+        mentions = [m for m in result.mentions if m.doc == document.doc]
+        found |= {
+            (document.doc, frozenset((k.origin, k.target)))
+            for k in find_links(document, mentions, result.places)
+        }
+    wanted = {(k.doc, frozenset((k.origin, k.target))) for k in read_register().links}
+    assert len(wanted & found) / len(wanted) > 0.5
+    assert len(wanted & found) / len(found) > 0.75
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "北京市 天津市 雄安新区 京津 通武廊 与 和 、 至 从 向 转移 承接 共建 。 ， 铁路 半小时 首都 \n".split(
+                " "
+            )
+        ),
+        max_size=24,
+    )
+)
+def test_any_text_is_read(parts: list[str]) -> None:
+    text = "".join(parts) + "。"
+    for link in read(text):
+        assert 0 <= link.start < link.end <= len(text)
+        assert link.origin != link.target
+        assert 0 < link.confidence <= 1
