@@ -1,0 +1,155 @@
+import pytest
+
+from geodata.models import Mention
+from layers.reading import MAX_BYTES, read_document_bytes, read_sample
+from layers.views.document_parts import csv_bytes, named_places
+from layers.views.own_texts import SAMPLE
+from layers.views.reading_view import PART_CHARS, Shown, reading_html, shown_places, text_parts
+from layers.wording import words_of
+from tests.layers.views.app import open_page, run, text_of
+
+PARTS = ("reading", "coverage", "places", "figures", "compare")
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> ${alert(3)} `三河市` \" onmouseover=alert(4) '"
+)
+
+
+@pytest.fixture(autouse=True)
+def without_corpus(monkeypatch, tmp_path):
+    monkeypatch.setenv("XIETU_CORPUS", str(tmp_path))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("doc", ["", SAMPLE])
+def test_every_part_opens_with_and_without_the_words(part, lang, doc):
+    at = open_page("documents", lang=lang, query={"page.part": part, "page.doc": doc})
+    assert ("文件" if lang == "zh" else "Documents") in text_of(at)
+    assert len(at.dataframe[0].value) == 5 + bool(doc)
+
+
+def test_without_the_words_the_page_says_how_to_bring_them():
+    assert "XIETU_CORPUS" in text_of(open_page("documents"))
+
+
+def test_the_sample_opens_and_goes():
+    at = open_page("documents")
+    at.button(key="try_sample").click()
+    run(at)
+    assert at.query_params["page.doc"] == SAMPLE
+    assert "示例：环京地区协同工作要点" in text_of(at)
+    at.button(key="remove_text").click()
+    run(at)
+    assert "page.doc" not in at.query_params
+
+
+def test_the_meter_lists_what_is_not_on_the_map_first():
+    at = open_page("documents", query={"page.doc": SAMPLE, "page.part": "coverage"})
+    unplaced = at.dataframe[1].value
+    assert "东数西算" in set(unplaced["surface"])
+    assert unplaced["sentence"].str.contains("东数西算").any()
+    counted = at.dataframe[2].value
+    assert "滦平、丰宁、兴隆、赤城和沽源5县" in set(counted["words"])
+    assert (counted["missing"] == 0).all()
+
+
+def test_the_document_of_a_link_that_is_not_here_is_explained():
+    assert "本次会话里没有它" in text_of(open_page("documents", query={"page.doc": "own-0123456789"}))
+
+
+def test_two_documents_are_compared():
+    at = open_page("documents", query={"page.doc": SAMPLE, "page.part": "compare"})
+    other = at.selectbox(key="compare_with")
+    assert SAMPLE not in other.options
+    before = [metric.value for metric in at.metric]
+    first = next(value for value in ("000_94ebb57c7551e61d", "004_e259bc3bdc43cb06") if value != other.value)
+    other.select(first)
+    run(at)
+    assert at.query_params["page.with"] == first
+    assert [metric.value for metric in at.metric] != before
+
+
+def upload(at, name, data):
+    at.file_uploader(key="own_files").set_value([(name, data, "text/plain")])
+    return run(at)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("空.txt", b"", "it is empty"),
+        ("图.txt", bytes(range(256)) * 8, "binary"),
+        ("大.txt", b"a" * (MAX_BYTES + 1), "limit is 5 MB"),
+    ],
+)
+def test_a_bad_upload_is_refused_in_a_sentence(name, data, words):
+    at = upload(open_page("documents"), name, data)
+    assert words in text_of(at)
+    assert len(at.dataframe[0].value) == 5
+
+
+def test_an_upload_is_read_listed_and_opened():
+    at = upload(
+        open_page("documents"),
+        "我的计划.txt",
+        "三河市与通州区共建产业园。\n天津港吞吐量达到2000万标箱。".encode(),
+    )
+    assert "已读取" in text_of(at)
+    assert at.query_params["page.doc"].startswith("own-")
+    assert any("自带" in title for title in at.dataframe[0].value["title"])
+
+
+def test_an_upload_with_the_seal_of_a_known_document_gives_it_its_words(corpus):
+    path = sorted(corpus.glob("*.txt"))[0]
+    at = upload(open_page("documents"), "任意名字.txt", path.read_bytes())
+    assert at.query_params["page.doc"] == path.stem
+    assert len(at.dataframe[0].value) == 5
+    assert "原文在手" in text_of(at)
+
+
+def test_every_word_of_a_text_is_escaped_and_every_mention_marked():
+    reading = read_document_bytes("恶意.txt", f"{HOSTILE}\n雄安新区{HOSTILE}".encode())
+    say = words_of("zh")
+    html = reading_html(
+        reading.text, reading.mentions, shown_places(reading, say), text_parts(reading.text)[0], say
+    )
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+    assert 'data-pick="xiongan"' in html
+    assert html.count("<a ") + html.count("<span ") == len(reading.mentions)
+
+
+def test_hostile_names_and_reasons_stay_text():
+    mention = Mention("d", 0, 2, "甲乙", "p", "register", 0.9, HOSTILE)
+    html = reading_html(
+        "甲乙", (mention,), {"p": Shown(HOSTILE, "rail", "site")}, [(1, 0, 2)], words_of("zh")
+    )
+    assert "<script" not in html
+    assert "<img" not in html
+    assert html.count('"') == 2 * html.count('="')  # no value broke out of its attribute
+
+
+def test_mentions_that_no_longer_fit_the_text_are_not_marked():
+    mention = Mention("d", 0, 2, "甲乙", "p", "register", 0.9)
+    html = reading_html("丙丁", (mention,), {"p": Shown("甲乙", "rail", "site")}, [(1, 0, 2)], words_of("zh"))
+    assert html == '<p data-n="1">丙丁</p>'
+
+
+@pytest.mark.parametrize(
+    "text", ["甲\n\n乙\r\n丙", "三河市" * 20_000, "长\n" * 30_000, "x" * 45_000, "", "\n"]
+)
+def test_parts_hold_the_whole_text_in_bounded_pieces(text):
+    parts = text_parts(text)
+    joined = "".join(text[a:b] for part in parts for _, a, b in part)
+    assert joined.replace("\n", "").replace("\r", "") == text.replace("\n", "").replace("\r", "")
+    assert all(sum(b - a for _, a, b in part) <= PART_CHARS for part in parts)
+
+
+def test_a_csv_cell_that_begins_like_a_formula_is_guarded():
+    reading = read_sample()
+    table = named_places(reading)
+    table.loc[0, "name"] = "=1+1"
+    data = csv_bytes(table)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert "'=1+1" in data.decode("utf-8-sig")

@@ -1,0 +1,84 @@
+import pytest
+
+from layers.matrix import home_cities
+from layers.views.matrix import items_html, unit_name, unit_names
+from tests.layers.views.app import open_page, run, text_of
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("zh", "谁该坐到一张桌子上"), ("en", "Who must sit at the table")]
+)
+def test_the_page_shows_heat_map_ranking_and_items(lang, title):
+    at = open_page("matrix", lang=lang)
+    assert title in text_of(at)
+    assert len(at.get("arrow_vega_lite_chart")) + len(at.get("vega_lite_chart")) >= 1
+    ranking = at.dataframe[0].value
+    assert list(ranking["items"]) == sorted(ranking["items"], reverse=True)
+    assert list(ranking["items"]) == list(ranking["places"] + ranking["links"])
+
+
+def test_the_table_twin_is_symmetric_and_has_all_cities():
+    at = open_page("matrix")
+    twin = next(f.value for f in at.dataframe if f.value.shape == (13, 13))
+    assert (twin.to_numpy() == twin.to_numpy().T).all()
+
+
+def test_a_pair_is_a_link_and_can_be_chosen_without_a_mouse():
+    at = open_page("matrix", query={"page.pair": "110000-120000"})
+    assert "北京 × 天津" in text_of(at)
+    at.selectbox(key="matrix_b").select("131000")
+    run(at)
+    assert "北京 × 廊坊" in text_of(at)
+    assert at.query_params["page.pair"] == "110000-131000"
+
+
+def test_the_filters_apply():
+    everything = open_page("matrix").dataframe[0].value
+    rail = open_page("matrix", query={"theme": "rail"}).dataframe[0].value
+    assert 0 < rail["places"].sum() < everything["places"].sum()
+
+
+def test_counties_are_chosen_and_kept_in_the_address():
+    at = open_page("matrix", query={"page.level": "county", "page.units": "131082,131028,110112"})
+    twin = next(f.value for f in at.dataframe if f.value.shape == (3, 3))
+    assert list(twin.columns) == ["通州", "大厂", "三河"]
+    at.multiselect(key="matrix_units").set_value(["131082"])
+    run(at)
+    assert "请至少选两个区县" in text_of(at)
+    assert at.query_params["page.units"] == "131082"
+
+
+def test_too_many_counties_are_refused_in_a_sentence():
+    at = open_page("matrix", query={"page.level": "county", "page.units": "130000"})
+    assert "choose fewer units" in text_of(at)
+
+
+def test_nothing_shared_says_what_to_do():
+    assert "放宽左侧的筛选" in text_of(open_page("matrix", query={"q": "没有这样的地方"}))
+
+
+@pytest.mark.parametrize("pair", ["x-y", "<script>alert(1)</script>", "110000", "110000-999999"])
+def test_a_pair_that_does_not_exist_is_left_aside(pair):
+    at = open_page("matrix", query={"page.pair": pair})
+    assert "<script>" not in text_of(at)
+    assert "×" in at.subheader[0].value
+
+
+def test_names_are_short_and_told_apart():
+    assert unit_name("131028", "en") == "Dachang"
+    assert unit_name("130828", "en") == "Weichang"
+    assert unit_name("131000", "zh") == "廊坊"
+    names = unit_names(("130105", "130902", "131082"), "zh")
+    assert names == {"130105": "新华 (石家庄)", "130902": "新华 (沧州)", "131082": "三河"}
+    assert len(set(unit_names(home_cities(), "en").values())) == 13
+
+
+def test_cards_escape_every_value(atlas, monkeypatch):
+    from layers.views import matrix
+    from layers.wording import words_of
+
+    monkeypatch.setattr(matrix, "atlas", lambda: atlas)
+    monkeypatch.setattr(matrix, "words", lambda: words_of("zh"))
+    html = items_html(atlas.places[atlas.places["id"] == "demo-market"], atlas.links)
+    assert "<img" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
