@@ -13,8 +13,6 @@ from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.town_extents import doubt_m, middle_inside, read_extents
-
 from geodata.adcode import city_of
 from geodata.boundaries import HOME_PROVINCES, counties_of, locate, read_divisions
 from geodata.settings import DATA, REGIONS
@@ -22,6 +20,7 @@ from scripts.division_names import pinyin
 from scripts.geonames import Point, latin_key, read_points
 from scripts.geoparquet import write_parquet
 from scripts.packages import fetch
+from scripts.town_extents import doubt_m, middle_inside, read_extents
 
 OUT = DATA / "towns.parquet"
 KNOWN = REGIONS / "jingjinji" / "towns.csv"
