@@ -133,8 +133,11 @@ def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Mat
 
 
 def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Believe a division in such a list only with a neighbour or parent to support it."""
-    return tuple(replace(r, care="some") if r.place.startswith("cn-") else r for r in readings)
+    """Believe a county in such a list only with a neighbour or parent to support it; cities are known by one name."""
+    return tuple(
+        replace(r, care="some") if r.place.startswith("cn-") and not r.place.endswith("00") else r
+        for r in readings
+    )
 
 
 def read_count(words: str) -> int:
