@@ -22,9 +22,9 @@ from layers.build import Atlas
 DIGITS = 4
 """Decimals of a degree for what is drawn: about ten metres."""
 THIN_M = (60.0, 500.0)
-"""Places are thinned for the screen to so many metres, small ones least; exports keep every vertex."""
-ROUGH = 3
-"""Approximate extents are thinned so many times more."""
+"""Places that the documents name are thinned for the screen to so many metres, small ones least."""
+THIN_REST_M = (100.0, 3000.0)
+"""The rest of the register is thinned more; exports keep every vertex."""
 LEVELS: tuple[Level, ...] = ("county", "city", "province")
 AROUND = shapely.box(96.0, 26.0, 138.0, 52.0)
 """As much land around the home region as the map can be moved to."""
@@ -57,35 +57,53 @@ def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def place_features(atlas: Atlas) -> Payload:
+def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     """
-    Return every place as a GeoJSON feature in the atlas' order, geometry thinned for the screen.
+    Return places as GeoJSON features, geometry thinned for the screen.
 
-    `size` is the area in km² (0 for points and lines), `weight` the number of mentions: whose name is written first.
-    A place of the same shape as an earlier one has no geometry of its own but that one's id in `as`.
+    `row` is the place's row in the atlas, `size` the area in km² (0 for points and lines), `weight` the number of
+    mentions: whose name is written first. A place of the same shape as an earlier one has no geometry of its own but
+    that one's id in `as`.
+
+    Parameters
+    ----------
+    named
+        Only those that the documents name, or only the rest of the register, which most readers never ask for.
     """
-    places = atlas.places
-    metres = places.geometry.to_crs(ALBERS)
-    km2 = (metres.area / 1e6).fillna(0).round(1)
-    tolerance = np.clip(2 * np.sqrt(km2), *THIN_M) * np.where(places["basis"] == "extent", ROUGH, 1)
+    places = atlas.places.assign(row=np.arange(len(atlas.places)))
+    if named is not None:
+        places = places[(places["n_mentions"] > 0) == named]
+    first: dict[bytes, int] = {}
+    wkb = places.geometry.to_wkb().to_numpy()
+    shapes = [first.setdefault(shape, i) if shape is not None else -1 for i, shape in enumerate(wkb)]
+    unique = places.geometry.iloc[list(first.values())]
+    metres = unique.to_crs(ALBERS)
+    km2 = metres.area / 1e6
+    tolerance = np.clip(4 * np.sqrt(km2), *THIN_REST_M) if named is False else np.clip(2 * np.sqrt(km2), *THIN_M)
     thin = gpd.GeoSeries(metres.simplify(tolerance), crs=ALBERS).to_crs(places.crs)
-    columns = ["id", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
-    rows = places[columns].to_dict("records")
-    first: dict[bytes, str] = {}
+    drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
+    ids = places["id"].to_numpy()
+    columns = ["id", "row", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
     features = []
-    for row, shape, area in zip(rows, thin, km2, strict=True):
-        wkb = b"" if shape is None else shapely.to_wkb(shape)
-        twin = first.setdefault(wkb, row["id"]) if wkb else row["id"]
-        properties = _place_properties(row, float(area))
-        if twin != row["id"]:
-            properties["as"] = twin
-        geometry = _geojson(shape) if twin == row["id"] else None
-        features.append({"type": "Feature", "id": row["id"], "geometry": geometry, "properties": properties})
-    return Payload.of_json("places", _collection(features))
+    for i, (row, shape) in enumerate(zip(places[columns].to_dict("records"), shapes, strict=True)):
+        geometry, area = drawn[shape] if shape >= 0 else (None, 0.0)
+        properties = _place_properties(row, round(float(area), 1))
+        if 0 <= shape < i:
+            properties["as"], geometry = ids[shape], None
+        features.append({"type": "Feature", "id": row["id"], "geometry": _geojson(geometry), "properties": properties})
+    return Payload.of_json("register" if named is False else "places", _collection(features))
+
+
+def register_name(atlas: Atlas) -> str:
+    """Return the file name of the rest of the register, by a digest of its table: known before it is built."""
+    columns = ["id", "name", "name_en", "themes", "recipe", "basis", "precision_m", "n_mentions"]
+    table = atlas.places[columns].to_csv(index=False).encode()
+    return f"register-{hashlib.sha256(table).hexdigest()[:12]}.json"
 
 
 def _place_properties(row: dict[str, Any], km2: float) -> dict[str, Any]:
     return {
+        "row": row["row"],
         "name": row["name"],
         "name_en": row["name_en"],
         "themes": list(row["themes"]),

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
-from layers.map_data import Payload, ground_payloads, place_features
+from layers.map_data import Payload, ground_payloads, place_features, register_name
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -44,36 +44,43 @@ def font_file() -> Path | None:
 
 
 @cache
-def _place_features() -> Payload:
-    return place_features(shared_atlas())
+def _place_features(*, named: bool) -> Payload:
+    return place_features(shared_atlas(), named=named)
 
 
 @cache
-def _payloads() -> dict[str, Payload]:
-    return {payload.name: payload for payload in (*ground_payloads().values(), _place_features())}
+def _rest_name() -> str:
+    return register_name(shared_atlas())
 
 
-def payloads() -> dict[str, Payload]:
-    """Return everything the map fetches by file name: boundaries, names, land, water and the places."""
+def payload(name: str) -> Payload | None:
+    """Return a file that the map fetches: boundaries, names, land, water, the places; the rest only when asked for."""
     with _BUILDING:
-        return _payloads()
+        for file in (*ground_payloads().values(), _place_features(named=True)):
+            if file.name == name:
+                return file
+        return _place_features(named=False) if name == _rest_name() else None
 
 
 @cache
 def _zipped(name: str) -> bytes:
-    return gzip.compress(payloads()[name].body, 6, mtime=0)
+    file = payload(name)
+    return gzip.compress(file.body if file else b"", 6, mtime=0)
 
 
-def places_url() -> str:
-    """Return the address of the place features."""
+def places_urls() -> dict[str, str]:
+    """Return the addresses of the places that the documents name, and of the rest of the register."""
     with _BUILDING:
-        return f"{BASE}/data/{_place_features().name}"
+        return {
+            "features": f"{BASE}/data/{_place_features(named=True).name}",
+            "rest": f"{BASE}/data/{_rest_name()}",
+        }
 
 
 @cache
 def _page() -> tuple[bytes, str]:
     ground = {stem: f"{BASE}/data/{payload.name}" for stem, payload in ground_payloads().items()}
-    alone = {"features": places_url(), "shown": None, "themes": None}
+    alone = {**places_urls(), "shown": None, "themes": None}
     page = build_page(ground, alone=alone, words=map_words("zh"))
     return page.encode(), content_security_policy(page)
 
@@ -103,11 +110,12 @@ def _data(request: Request) -> Response:
     name = request.path_params["name"]
     if name in _OFFERED:
         return Response(_OFFERED[name], media_type="application/geo+json", headers={"Cache-Control": "no-store"})
-    if name not in payloads():
+    file = payload(name)
+    if file is None:
         return Response("No such file; reload the page.", status_code=404, media_type="text/plain")
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(payloads()[name].body, media_type="application/geo+json", headers=headers)
+        return Response(file.body, media_type="application/geo+json", headers=headers)
     headers["Content-Encoding"] = "gzip"
     return Response(_zipped(name), media_type="application/geo+json", headers=headers)
 
@@ -142,6 +150,7 @@ def map_routes() -> list[BaseRoute]:
 
 def warm_up() -> None:
     """Build everything once, so that the first visitor need not wait."""
-    for name in payloads():
-        _zipped(name)
+    for file in (_place_features(named=True), *ground_payloads().values()):
+        _zipped(file.name)
     _page()
+    _zipped(_rest_name())

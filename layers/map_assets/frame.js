@@ -38,11 +38,14 @@ async function update(data) {
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
   document.documentElement.classList.toggle("dark", Boolean(state.dark));
   await (ready ||= open(state));
-  if (state.features !== places.url) { places.url = state.features; await places.read(state.features); }
+  if (state.features !== places.url) { places.url = state.features; places.coming = places.read(state.features, state.rest); }
+  await places.coming;
+  const bits = state.shown ? bytes(state.shown) : null;
+  await places.complete(bits, state.place);
   if (data !== undefined && state !== latest()) return; // a newer call is waiting behind the fetch
   ground.setDark(state.dark);
   places.resize();
-  places.show(state.shown ? bytes(state.shown) : null, {
+  places.show(bits, {
     themes: state.themes, dark: state.dark, lang: state.lang, opacity: state.options.opacity ?? 1, halo: Boolean(state.options.halo), styles: config.themes,
   });
   if (places.look.chosen !== (state.place || null) || before.dark !== state.dark) places.choose(state.place);

@@ -11,7 +11,7 @@ export const Legend = L.Control.extend({
     this.title = L.DomUtil.create("button", "", this.box);
     this.title.type = "button";
     this.body = L.DomUtil.create("div", "", this.box);
-    if (innerWidth < 700) this.box.classList.add("shut");
+    if (innerWidth < 760) this.box.classList.add("shut");
     this.title.setAttribute("aria-expanded", String(!this.box.classList.contains("shut")));
     this.title.addEventListener("click", () => {
       const shut = this.box.classList.toggle("shut");

@@ -15,20 +15,40 @@ export class Places {
     this.look = { themes: null, dark: false, opacity: 1, lang: "zh", halo: false, chosen: null };
   }
 
-  async read(url) {
+  /** Read the places the documents name; the rest of the register follows only when it is to be shown. */
+  async read(url, rest) {
+    for (const item of this.items) item.layer?.remove();
+    this.items = [];
+    this.rest = rest;
+    this.byId.clear();
+    await this.add(url);
+  }
+
+  async add(url) {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    const collection = await response.json();
-    for (const item of this.items) item.layer?.remove();
-    this.items = collection.features.map((feature, index) => ({
-      index, id: feature.id, ...feature.properties, geometry: feature.geometry, form: formOf(feature.geometry), shown: false,
+    const fresh = (await response.json()).features.map((feature) => ({
+      id: feature.id, ...feature.properties, geometry: feature.geometry, form: formOf(feature.geometry), shown: false,
     }));
-    this.byId = new Map(this.items.map((item) => [item.id, item]));
-    for (const item of this.items) if (item.as) {
+    for (const item of fresh) this.byId.set(item.id, item);
+    for (const item of fresh) if (item.as) {
       item.geometry = this.byId.get(item.as).geometry; // places of one shape send it once
       item.form = formOf(item.geometry);
     }
-    this.order = this.items.slice().sort((a, b) => b.size - a.size || a.weight - b.weight).map((item) => item.index);
+    this.items.push(...fresh);
+    this.rows = new Set(this.items.map((item) => item.row));
+    this.order = this.items.map((_, i) => i).sort((a, b) => this.items[b].size - this.items[a].size || this.items[a].weight - this.items[b].weight);
+  }
+
+  /** Fetch the rest where a place is asked for that is not here yet. */
+  async complete(bits, chosen) {
+    if (!this.rest) return;
+    let missing = !bits || (chosen && !this.byId.has(chosen));
+    for (let row = 0; bits && !missing && row < bits.length * 8; row++) missing = bits[row >> 3] & (128 >> (row & 7)) && !this.rows.has(row);
+    if (!missing) return;
+    const url = this.rest;
+    this.rest = null;
+    await this.add(url);
   }
 
   /** Show exactly the places whose bit is set (null: all), in the theme colours of `look.themes`. */
@@ -37,7 +57,7 @@ export class Places {
     this.look = { ...this.look, ...look };
     let changedAreas = false;
     for (const i of this.order) {
-      const item = this.items[i], want = !bits || Boolean(bits[i >> 3] & (128 >> (i & 7)));
+      const item = this.items[i], want = !bits || Boolean(bits[item.row >> 3] & (128 >> (item.row & 7)));
       const theme = this.themeOf(item), recolour = theme !== item.theme;
       item.theme = theme;
       if (want && item.geometry && (!item.layer || recolour || restyle)) this.dress(item);

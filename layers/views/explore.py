@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from layers.area import Area
 from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_url
+from layers.map_routes import map_url, places_urls
 from layers.selection import Selection, select_rows
 from layers.themes import LANGS, theme_name, theme_styles
 from layers.views.map_component import show_map
@@ -52,7 +52,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
     data: dict[str, Any] = {
         "page": map_url(),
         "title": words()("map.title"),
-        "features": places_url(),
+        **places_urls(),
         "shown": shown_bits(rows),
         "themes": list(selection.themes) or None,
         "place": kept.place,
@@ -115,7 +115,8 @@ def _pick(pick: dict[str, Any]) -> None:
 
 def _head(rows: NDArray[np.bool_]) -> None:
     """Draw the line above the map: how many are shown, what is chosen, language and downloads."""
-    say, total = words(), len(rows)
+    say, of = words(), atlas()
+    total = len(rows) if state().selection.scope == "register" else int((of.places["n_mentions"] > 0).sum())
     with st.container(horizontal=True, vertical_alignment="center", key="head_line"):
         st.html(
             f'<p class="count" role="status">{say("explore.shown", n=f"<b>{int(rows.sum())}</b>", total=total)}</p>'

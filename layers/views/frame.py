@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from layers.views import district, documents, explore, matrix, method, place
+from layers.folium_map import ASSETS
 from layers.themes import LANGS
 from layers.views.look import styles
 from layers.views.state import read_url, state, words, write_url
@@ -33,6 +34,7 @@ def run() -> None:
     if st.query_params.get("lang") in LANGS and kept.url is None:
         kept.lang, kept.lang_chosen = st.query_params["lang"], True  # before the menu is named
     st.html(styles(kept.lang))
+    st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")
     say = words()
     pages = [
         st.Page(show, title=say(f"page.{name}"), icon=ICONS[name], url_path=name, default=name == "explore")

@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_url
+from layers.map_routes import map_url, places_urls
 from layers.themes import basis_name, main_theme
 from layers.views.clickable import picked, show_clickable
 from layers.views.map_component import show_map
@@ -40,7 +40,7 @@ def show_locator(
     data = {
         "page": map_url(),
         "title": words()("map.title"),
-        "features": places_url(),
+        **places_urls(),
         "shown": shown_bits(rows),
         "themes": None,
         "place": place,

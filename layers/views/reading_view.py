@@ -10,7 +10,7 @@ import streamlit as st
 from geodata.models import Mention
 from layers.coverage import why_unplaced
 from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_url
+from layers.map_routes import map_url, places_urls
 from layers.reading import Reading
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
@@ -185,7 +185,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
     data: dict[str, Any] = {
         "page": map_url(),
         "title": say("map.title"),
-        "features": features_url(key) if mine else places_url(),
+        **({"features": features_url(key)} if mine else places_urls()),
         "shown": shown_bits(rows),
         "themes": None,
         "place": chosen or None,

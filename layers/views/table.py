@@ -9,7 +9,6 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from layers.export import export_places
-from layers.selection import select_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.names import district_name
 from layers.views.panel import open_place
@@ -40,7 +39,8 @@ def _all_rows(lang: Lang) -> pd.DataFrame:
 def show_table(rows: NDArray[np.bool_]) -> None:
     """Draw the table of the shown places; choosing a row opens the place."""
     say = words()
-    table = _all_rows(say.lang)[rows]
+    table = _all_rows(say.lang)[rows].sort_values("mentions", ascending=False, kind="stable")
+    st.session_state["table_rows"] = table.index.to_numpy()
     columns: dict[str, Any] = {
         "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),
         "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
@@ -66,8 +66,8 @@ def show_table(rows: NDArray[np.bool_]) -> None:
 def _open_row() -> None:
     chosen = st.session_state[TABLE_KEY]["selection"]["rows"]
     if chosen:
-        shown = select_places(atlas(), state().selection)
-        open_place(str(shown.iloc[chosen[0]]["id"]))
+        row = st.session_state["table_rows"][chosen[0]]
+        open_place(str(atlas().places.at[row, "id"]))
 
 
 def show_downloads(rows: NDArray[np.bool_]) -> None:
