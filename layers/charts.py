@@ -69,7 +69,9 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
             ),
         ),
         y=alt.Y(
-            "name_a:N", sort=list(names), axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=110)
+            "name_a:N",
+            sort=list(names),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=110, labelOverlap=False),
         ),
         tooltip=[
             alt.Tooltip("pair:N", title=words["pair"]),
@@ -116,7 +118,11 @@ def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str
     names = [theme_name(theme, lang) for theme in themes]
     table = pd.DataFrame({"theme": names, "n": [counts[theme] for theme in themes]})
     base = alt.Chart(table).encode(
-        y=alt.Y("theme:N", sort=names, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130)),
+        y=alt.Y(
+            "theme:N",
+            sort=names,
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130, labelOverlap=False),
+        ),
         x=alt.X("n:Q", axis=None),
         tooltip=[alt.Tooltip("theme:N", title=title), alt.Tooltip("n:Q", title="n")],
     )
@@ -132,7 +138,7 @@ def focus_chart(table: pd.DataFrame, *, dark: bool, title: str) -> Chart:
         y=alt.Y(
             "name:N",
             sort=list(table["name"]),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170, labelOverlap=False),
         ),
         x=alt.X("mentions:Q", axis=None),
         tooltip=[alt.Tooltip("name:N", title=title), alt.Tooltip("mentions:Q", title="n")],
@@ -174,9 +180,9 @@ def side_chart(
             y=alt.Y(
                 "theme:N",
                 sort=[theme_name(str(t), lang) for t in counts.index],
-                axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130),
+                axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130, labelOverlap=False),
             ),
-            x=alt.X("n:Q", axis=alt.Axis(title=None, tickMinStep=1, format="d")),
+            x=alt.X("n:Q", axis=alt.Axis(title=None, tickMinStep=1, tickCount=6, format="d")),
             color=alt.Color(
                 "side:N", scale=scale, legend=alt.Legend(title=None, orient="top", labelLimit=260, columns=3)
             ),
@@ -205,15 +211,15 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
         alt.Chart(table)
         .mark_bar(size=26, cornerRadius=2)
         .encode(
-            x=alt.X("n:Q", stack="zero", axis=None),
+            x=alt.X("n:Q", stack="zero", axis=None, scale=alt.Scale(nice=False)),
             color=alt.Color(
                 "part:N",
                 scale=scale,
-                legend=alt.Legend(title=None, orient="bottom", labelLimit=260, columns=2),
+                legend=alt.Legend(title=None, orient="top", labelLimit=260, columns=2),
             ),
             order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],
         )
-        .properties(height=96)
+        .properties(height=110)
     )
     return chart

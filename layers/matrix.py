@@ -12,9 +12,9 @@ from geodata.adcode import province_of
 from geodata.boundaries import HOME_PROVINCES, counties_of, division, read_divisions
 from geodata.errors import SelectionError
 from layers.build import Atlas
-from layers.place_index import Rows
+from layers.place_index import Rows, place_index
 from layers.selection import Selection, select_rows
-from layers.themes import DIVISION, theme_styles
+from layers.themes import theme_styles
 
 Counts = NDArray[np.int64]
 MAX_UNITS = 60
@@ -163,18 +163,18 @@ def rank_pairs(
     """
     matrix = build_matrix(atlas, selection, units, broad=broad)
     members = _Members(atlas, units)
-    rows = np.flatnonzero(_chosen(atlas, selection, members, broad=broad))
+    rows = _chosen(atlas, selection, members, broad=broad)
     by_theme = {}
-    for theme in theme_styles():
-        mine = [row for row in rows if theme in (atlas.places["themes"].iat[row] or (DIVISION,))]
-        touches = members.touches[mine].astype("int64")
+    for theme, has in place_index(atlas).themes.items():
+        touches = members.touches[rows & has].astype("int64")
         by_theme[theme] = touches.T @ touches
+    order = {theme: number for number, theme in enumerate(theme_styles())}
     found = []
     for i, a in enumerate(units):
         for j in range(i + 1, len(units)):
             if matrix.items[i, j]:
                 counts = {theme: int(table[i, j]) for theme, table in by_theme.items() if table[i, j]}
-                themes = tuple(sorted(counts, key=lambda theme: -counts[theme]))
+                themes = tuple(sorted(counts, key=lambda theme: (-counts[theme], order[theme])))
                 found.append((a, units[j], int(matrix.places[i, j]), int(matrix.links[i, j]), themes))
     table = pd.DataFrame(found, columns=["a", "b", "places", "links", "themes"])
     table.insert(4, "items", table["places"] + table["links"])

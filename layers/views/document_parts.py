@@ -85,7 +85,7 @@ def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
         }
     )
     columns = {
-        "surface": st.column_config.TextColumn(say("docs.surface"), width="small", pinned=True),
+        "surface": st.column_config.TextColumn(say("docs.surface"), width="small"),
         "why": st.column_config.TextColumn(say("docs.why"), width="medium"),
         "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
         "sentence": st.column_config.TextColumn(say("docs.sentence"), width="large"),
@@ -117,7 +117,7 @@ def _counted(reading: Reading, cover: Coverage) -> None:
     )
     columns = {
         "words": st.column_config.TextColumn(say("docs.counted_words"), width="medium"),
-        "said": st.column_config.NumberColumn("n", width="small"),
+        "said": st.column_config.NumberColumn(say("docs.counted_said"), width="small"),
         "found": st.column_config.TextColumn(say("docs.counted_found"), width="small"),
         "names": st.column_config.TextColumn(say("docs.counted_names"), width="large"),
         "missing": st.column_config.NumberColumn(say("docs.counted_missing"), width="small"),
@@ -178,7 +178,7 @@ def _places_table(table: pd.DataFrame) -> None:
         }
     )
     columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),
+        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
         "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
         "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
         "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
@@ -247,7 +247,7 @@ def show_figures(key: str, reading: Reading) -> None:
         }
     )
     columns = {
-        "place": st.column_config.TextColumn(say("docs.place"), width="medium", pinned=True),
+        "place": st.column_config.TextColumn(say("docs.place"), width="medium"),
         "indicator": st.column_config.TextColumn(say("docs.indicator"), width="large"),
         "qualifier": st.column_config.TextColumn(say("docs.qualifier"), width="small"),
         "value": st.column_config.NumberColumn(say("docs.value"), format="localized", width="small"),

@@ -10,6 +10,7 @@ from layers.reading import MAX_BYTES, find_text, focus_places, read_document_byt
 
 def test_the_sample_is_short_and_rich_in_places():
     sample = read_sample()
+    assert sample.text is not None
     assert 500 < sample.record.n_chars < 900
     assert len({m.place for m in sample.mentions}) > 35
     cover = measure_coverage(sample.text, sample.mentions, sample.bases)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from streamlit.testing.v1 import AppTest
 
+from layers.themes import Lang
 
-def script(page: str, lang: str) -> None:
+
+def script(page: str, lang: "Lang") -> None:
     """Draw one page as the frame does."""
     from importlib import import_module
 
@@ -21,7 +23,7 @@ def script(page: str, lang: str) -> None:
     write_url()
 
 
-def open_page(page: str, *, lang: str = "zh", query: Mapping[str, str] | None = None) -> AppTest:
+def open_page(page: str, *, lang: Lang = "zh", query: Mapping[str, str] | None = None) -> AppTest:
     """Run a page with an address; fails where the page raises. Query values read back as plain text."""
     at = AppTest.from_function(script, default_timeout=90, kwargs={"page": page, "lang": lang})
     for key, value in (query or {}).items():

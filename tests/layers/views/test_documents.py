@@ -109,6 +109,7 @@ def test_an_upload_with_the_seal_of_a_known_document_gives_it_its_words(corpus):
 
 def test_every_word_of_a_text_is_escaped_and_every_mention_marked():
     reading = read_document_bytes("恶意.txt", f"{HOSTILE}\n雄安新区{HOSTILE}".encode())
+    assert reading.text is not None
     say = words_of("zh")
     html = reading_html(
         reading.text, reading.mentions, shown_places(reading, say), text_parts(reading.text)[0], say

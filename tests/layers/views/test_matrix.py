@@ -1,7 +1,9 @@
 import pytest
 
 from layers.matrix import home_cities
-from layers.views.matrix import items_html, unit_name, unit_names
+from layers.views import shared_cards
+from layers.views.shared_cards import items_html, unit_name, unit_names
+from layers.wording import words_of
 from tests.layers.views.app import open_page, run, text_of
 
 
@@ -74,11 +76,8 @@ def test_names_are_short_and_told_apart():
 
 
 def test_cards_escape_every_value(atlas, monkeypatch):
-    from layers.views import matrix
-    from layers.wording import words_of
-
-    monkeypatch.setattr(matrix, "atlas", lambda: atlas)
-    monkeypatch.setattr(matrix, "words", lambda: words_of("zh"))
+    monkeypatch.setattr(shared_cards, "atlas", lambda: atlas)
+    monkeypatch.setattr(shared_cards, "words", lambda: words_of("zh"))
     html = items_html(atlas.places[atlas.places["id"] == "demo-market"], atlas.links)
     assert "<img" not in html
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
