@@ -64,7 +64,11 @@ def _shares(subjects: Subjects, quantities: Sequence[Quantity]) -> dict[int, tup
         places = subjects.listed_before(position)
         first = bisect_left(starts, position)
         last = first
-        while last + 1 < len(quantities) and LISTED.fullmatch(text, quantities[last].end, starts[last + 1]):
+        while (
+            last - first < len(places)
+            and last + 1 < len(quantities)
+            and LISTED.fullmatch(text, quantities[last].end, starts[last + 1])
+        ):
             last += 1
         if first < len(quantities) and len(places) == last - first + 1 > 1 and starts[first] - position < 30:
             shares |= {first + i: (first, place) for i, place in enumerate(places)}

@@ -9,7 +9,7 @@ from geodata.link_rules import RULES, SUPPLY, TRANSPORT, P, Rule, classify
 from geodata.models import Document, Link, Mention, Place
 from geodata.named_links import CAPITAL, Names
 from geodata.normalise import View, make_view
-from geodata.subjects import Subjects, read_subjects
+from geodata.subjects import LINE_REACH, Subjects, read_subjects
 
 RELATIONS: dict[str, tuple[str, str]] = {
     "relocation": ("疏解迁移", "Relocation"),
@@ -128,9 +128,9 @@ class Reader:
                 break
             upper, trust = lower - 1, 0.85
         start = self.frame.at(position)
-        line = self.subjects.text.rfind("\n", 0, start) + 1
+        line = self.subjects.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
         for place in (
-            self.subjects.first(line, start) if start - line < 2000 else None,
+            self.subjects.first(line, start) if start - line < LINE_REACH else None,
             *self.subjects.whole.values(),
         ):
             if place and place.startswith("cn-") and place not in others:

@@ -20,6 +20,9 @@ OBLIQUE = re.compile(
 WHOLE = re.compile(r"[全我](?P<level>省|市|区|县|州)")
 LISTED = re.compile(r"[、和及与]|以及")
 SURE = 0.5
+REACH = 200
+LINE_REACH = 2000
+"""How many characters of a sentence, and of a line, are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Subjects:
     whole: dict[str, str] = field(default_factory=dict)
     """The division that 全省, 全市, … mean."""
 
-    def after_edge(self, edge: re.Pattern[str], position: int, reach: int = 200) -> int:
+    def after_edge(self, edge: re.Pattern[str], position: int, reach: int = REACH) -> int:
         """Return where the clause, sentence or line that holds a position begins."""
         floor = max(0, position - reach)
         last = floor
@@ -65,9 +68,9 @@ class Subjects:
         sentence = self.after_edge(SENTENCE, start)
         if found := self.first(sentence, clause) or self._all_of(sentence, clause):
             return found, 0.7
-        edge = CLAUSE.search(self.text, end)
+        edge = CLAUSE.search(self.text, end, end + REACH)
         after = bisect_left(self.starts, end)
-        if after < len(self.starts) and self.starts[after] < (edge.start() if edge else len(self.text)):
+        if after < len(self.starts) and self.starts[after] < (edge.start() if edge else end + REACH):
             return self.ids[after], 0.65
         return self._far(start)
 
@@ -81,8 +84,8 @@ class Subjects:
         near = number >= 0 and start - self.headings[number][1] < 400
         if near and (found := self.first(*self.headings[number])):
             return found, 0.6
-        line = self.text.rfind("\n", 0, start) + 1
-        if start - line < 2000 and (found := self.first(line, start)):
+        line = self.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
+        if start - line < LINE_REACH and (found := self.first(line, start)):
             return found, 0.45
         return (self.main, 0.35) if self.main else None
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.documents import read_document
+from geodata.evaluation import find_spans, overlap
 from geodata.figures import find_figures
 from geodata.gazetteer import read_gazetteer
 from geodata.links import find_links
@@ -27,7 +28,6 @@ from geodata.pipeline import parse_documents
 from geodata.quantities import scale_of
 from geodata.register import read_register
 from geodata.settings import HOME_REGION
-from scripts.evaluate import find_spans, overlap
 
 Row = dict[str, Any]
 FAMILIES = [
