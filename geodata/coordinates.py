@@ -154,14 +154,20 @@ def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> f
 
 def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
     """Return everything within a distance of a lon lat geometry, measured in a projection centred on it."""
-    from pyproj import Transformer  # noqa: PLC0415 (as above)
-
     middle = geometry.centroid
-    local = f"+proj=aeqd +lat_0={middle.y:.6f} +lon_0={middle.x:.6f} +datum=WGS84 +units=m"
-    project = Transformer.from_crs("EPSG:4326", local, always_xy=True)
+    project = _centred_projection(round(middle.x), round(middle.y))
 
     def inverse(x: Any, y: Any) -> Any:
         return project.transform(x, y, direction="INVERSE")
 
     metres = shapely.transform(geometry, project.transform, interleaved=False)
     return shapely.transform(shapely.buffer(metres, km * 1000.0, quad_segs=16), inverse, interleaved=False)
+
+
+@cache
+def _centred_projection(lon: int, lat: int) -> "Transformer":
+    """Return the projection to metres around a point in whole degrees, where distances near it hold."""
+    from pyproj import Transformer  # noqa: PLC0415 (as above)
+
+    local = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
+    return Transformer.from_crs("EPSG:4326", local, always_xy=True)

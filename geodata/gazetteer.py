@@ -16,7 +16,7 @@ from geodata.register import Register, read_register, read_rows
 from geodata.settings import HOME_REGION, NATIONAL_REGION, REGIONS
 
 How = Literal["register", "variant", "context", "division", "former-name", "short-name"]
-Care = Literal["none", "some", "much"]
+Care = Literal["none", "torn", "some", "much"]
 
 VARIANTS = (
     ("高新技术产业开发区", "高新区", "高新技术开发区", "高新技术产业园区"),

@@ -46,6 +46,9 @@ UNDECIDED = Choice(None, "open", 0.0, "")
 UNREAD = Choice(None, "unread", 0.0, "a short form that nothing in the text supports")
 REFUSED = Choice(None, "refused", 0.0, "a word that is no place")
 
+FRAGILE = ("short-name", "division", "former-name")
+"""Rules by which a name of a division is read; such names are often parts of other words and names."""
+
 SURE_HOW: dict[How, tuple[float, str]] = {
     "register": (0.98, "a name of the register that means only this place"),
     "variant": (0.95, "a name of the register with an ending that means the same"),

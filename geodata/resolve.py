@@ -4,32 +4,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geodata.context import (
-    Evidence,
-    count_torn_words,
-    find_association,
-    find_companies,
-    is_described,
-    is_person,
-    is_separated,
-)
+from geodata.association import associate_matches
+from geodata.context import Evidence, is_separated
+from geodata.fragments import count_torn_words, doubt_fragments, is_described, uncover_names
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.lexicon import common_words
-from geodata.mentions import REFUSED, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches, Open, find_matches
+from geodata.mentions import FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
 
-NEEDED = {"none": 1.0, "some": 3.0, "much": 5.0}
+TWICE = 2
+NEEDED = {"none": 0.4, "torn": 2.0, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
 TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
-FRAGILE = ("short-name", "division", "former-name")
-HIDDEN = 12
-"""How far behind an unread name another may end that it hid."""
 NEAR = 60
-ASSOCIATIVE = 0.3
-PARTS = {
-    "government": "stands in the name of an authority",
-    "company": "stands in the name of an organisation",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,8 @@ def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
             start, end = (other.end, match.start) if step < 0 else (match.end, other.start)
             near = end - start <= NEAR and "\n\n" not in text[start:end]
             listed = adjacent and near and is_separated(text, start, end)
-            found.append(Beside(other.choice.place, step < 0, adjacent and start == end, listed, near))
+            touching = adjacent and (start == end or (step < 0 and text[start:end] == "的"))
+            found.append(Beside(other.choice.place, step < 0, touching, listed, near))
             break
     return tuple(found)
 
@@ -122,7 +109,8 @@ class Resolver:
         needed = NEEDED[reading.care] if short else 0.0
         if reading.care == "none" and reading.place.endswith("00"):
             needed = 0.0
-        if (reading.how in FRAGILE and not reading.place.endswith("00")) or reading.how == "context":
+        city = reading.place.endswith("00")
+        if (reading.how in FRAGILE and (not city or torn == TWICE)) or reading.how == "context":
             needed += TORN[torn]
         if best.value < needed:
             return UNREAD if final else UNDECIDED
@@ -158,6 +146,8 @@ class Resolver:
                 other.before and other.touching and not self._holds(other.place, reading) for other in beside
             ):
                 return Score(-9.0, "another place stands right before it")
+        if any(self._excludes(other, province) for other in beside):
+            return Score(-9.0, "the province named right before it is another")
         reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
         if reading.how == "context" and not named:
             reasons.append((2.0, "the text names the unit it lies in"))
@@ -175,6 +165,12 @@ class Resolver:
         if not reasons:
             return Score(0.0, "nothing in the text speaks for any of the places of this name")
         return Score(sum(value for value, _ in reasons), max(reasons)[1])
+
+    def _excludes(self, other: Beside, province: str) -> bool:
+        """Tell whether a province right before a name rules a place in another province out: 山东省的新华区."""
+        names_province = other.place.startswith("cn-") and other.place.endswith("0000")
+        elsewhere = bool(province) and other.place != f"cn-{province}"
+        return other.before and other.touching and names_province and elsewhere
 
     def _holds(self, place: str, reading: Reading) -> bool:
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
@@ -215,44 +211,6 @@ class Resolver:
         return reason
 
 
-def associate_matches(text: str, items: list[Match]) -> list[Match]:
-    """
-    Lower names that are only part of the name of an organisation; refuse those of streets.
-
-    Parameters
-    ----------
-    text
-        The levelled text.
-    items
-        Decided matches in text order.
-
-    Returns
-    -------
-    items
-        Names of authorities and companies have rule `associative` and a confidence below 0.5.
-    """
-    companies = find_companies(text, [match.end for match in items])
-    streets_and_authorities = {
-        number: what
-        for number, (_, end, choice) in enumerate(items)
-        if choice.rule in FRAGILE and (what := find_association(text, end)) is not None
-    }
-    lowered: dict[tuple[Choice, str], Choice] = {}
-    associated = list(items)
-    for number, what in (streets_and_authorities | dict.fromkeys(companies, "company")).items():
-        start, end, choice = items[number]
-        if choice.place is None:
-            continue
-        if what == "street":
-            associated[number] = Match(start, end, REFUSED)
-            continue
-        key = choice, what
-        if key not in lowered:
-            lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
-        associated[number] = Match(start, end, lowered[key])
-    return associated
-
-
 def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence: Evidence) -> list[Match]:
     """
     Decide the open matches of a view.
@@ -273,72 +231,16 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     matches
         In text order; refused words stay in the list as `REFUSED`.
     """
-    _doubt_fragments(text, matches)
+    doubt_fragments(text, matches)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
-    again = _uncover(text, matches, gazetteer)
+    again = uncover_names(text, matches, gazetteer)
     if again is not None:
         matches = again
         Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
     read = [m for m in matches.items if m.choice is not UNDECIDED and m.choice is not UNREAD]
     return associate_matches(text, read)
-
-
-def _uncover(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
-    """Look again where an unread name hid the beginning of another: 齐河 in 补齐河北. `None` where there is none."""
-    items = matches.items
-    if all(match.choice is not UNREAD for match in items):
-        return None
-    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
-    found = False
-    for number, match in enumerate(items):
-        rows.append((match, None))
-        if match.choice is not UNREAD:
-            continue
-        stop = items[number + 1].start if number + 1 < len(items) else len(text)
-        piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
-        hidden = find_matches(piece, gazetteer)
-        opens = {item.number: item.readings for item in hidden.open}
-        for position, (start, end, choice) in enumerate(hidden.items):
-            if start < match.end - match.start - 1 < end and choice is not REFUSED:
-                offset = match.start + 1
-                rows[-1] = (Match(offset + start, offset + end, choice), opens.get(position))
-                found = True
-    if not found:
-        return None
-    return Matches(
-        [match for match, _ in rows],
-        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
-    )
-
-
-def _doubt_fragments(text: str, matches: Matches) -> None:
-    """Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道."""
-    items = matches.items
-    opens = {item.number for item in matches.open}
-    persons = set()
-    for number, (start, end, choice) in enumerate(items):
-        if choice is REFUSED or end - start > 3:
-            continue
-        if end - start == 3:
-            if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
-                items[number] = Match(start, end, UNDECIDED)
-                matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
-            continue
-        division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
-        if division and is_person(text, start, end):
-            items[number] = Match(start, end, REFUSED)
-            persons.add(number)
-        elif number in opens:
-            continue
-        elif division and count_torn_words(text, start, end):
-            items[number] = Match(start, end, UNDECIDED)
-            matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
-        elif choice.rule == "register" and start and text[start - 1 : start + 1] in common_words():
-            items[number] = Match(start, end, UNDECIDED)
-            matches.open.append(Open(number, (Reading(choice.place or "", "context", "much"),)))
-    matches.open = [item for item in matches.open if item.number not in persons]
 
 
 def match_before(items: list[Match], position: int) -> int:

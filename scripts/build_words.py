@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from geodata.boundaries import home_counties, read_divisions
 from geodata.settings import DATA
 from scripts.packages import fetch
 
 LEAST = 60
+EVERYDAY = 1000
+"""So often counted, even a county's name is an everyday word: 和平, 平安."""
 
 
 def read_counts(dictionary: Path) -> dict[str, int]:
@@ -23,9 +26,11 @@ def main() -> int:
     """Fetch, derive, write; return the exit status."""
     with TemporaryDirectory() as folder:
         counts = read_counts(fetch("jieba", Path(folder)) / "jieba" / "dict.txt")
-    words = sorted(
-        word for word, count in counts.items() if count >= LEAST and "\u4e00" <= word[0] <= "\u9fff"
-    )
+    names = {
+        division.short_name for adcode, division in read_divisions().items() if adcode in home_counties()
+    }
+    common = (word for word, count in counts.items() if count >= LEAST and "\u4e00" <= word[0] <= "\u9fff")
+    words = sorted(word for word in common if word not in names or counts[word] >= EVERYDAY)
     (DATA / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     print(f"{len(words):,} words")
     return 0

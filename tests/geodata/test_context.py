@@ -1,14 +1,8 @@
 import pytest
 
-from geodata.context import (
-    Evidence,
-    count_torn_words,
-    find_association,
-    find_companies,
-    is_person,
-    is_separated,
-    sentence_start,
-)
+from geodata.association import find_association, find_companies
+from geodata.context import Evidence, is_separated
+from geodata.fragments import count_torn_words, is_person
 from geodata.gazetteer import read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import find_matches
@@ -115,18 +109,6 @@ def test_common_words_hold_cities():
 def test_list_separators(between, expected):
     text = f"三河{between}香河"
     assert is_separated(text, 2, 2 + len(between)) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "position", "start"),
-    [("甲。乙丙", 3, 2), ("甲乙丙", 2, 0), ("甲；乙。丙丁", 6, 4), ("甲\n乙", 2, 2), ("甲。", 0, 0)],
-)
-def test_sentence_start(text, position, start):
-    assert sentence_start(text, position) == start
-
-
-def test_sentence_start_looks_back_only_so_far():
-    assert sentence_start("甲" * 500, 400, reach=80) == 320
 
 
 def test_evidence_counts_places_cities_and_provinces():

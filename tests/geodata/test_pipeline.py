@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from geodata import pipeline
 from geodata.documents import read_document
 from geodata.errors import DocumentError
+from geodata.evaluation import Score, score_document, score_traps
 from geodata.issues import Issue
 from geodata.pipeline import build_mentions, parse_documents, parse_paths
 from geodata.register import read_register
 from geodata.settings import HOME_REGION, REGIONS
 from layers.parsed import parsed_to_geojson
 from layers.register_tables import write_tables
-from scripts.evaluate import Score, score_document, score_traps
 from tests.geodata.reading import SURE, make, mentions, read, surfaces
 
 DATA = Path(__file__).parent.parent / "data"

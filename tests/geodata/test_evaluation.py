@@ -1,13 +1,17 @@
 import json
+import runpy
+from pathlib import Path
 
 import pytest
 import shapely
 
+from geodata.evaluation import Score, find_spans, is_placed, overlap, score_document, score_traps
 from geodata.models import Mention, Place
 from geodata.pipeline import MentionTable, ParseResult
 from geodata.settings import HOME_REGION
-from scripts.evaluate import Score, find_spans, is_placed, main, overlap, score_document, score_traps
 from tests.geodata.reading import make
+
+main = runpy.run_path(str(Path(__file__).parents[2] / "scripts" / "evaluate.py"))["main"]
 
 TEXT = "固安县与三河市共建产业园，三河市先行。"
 SANHE = (117.07, 39.98)

@@ -1,0 +1,139 @@
+"""Names that are only part of others: of authorities, companies, streets → associative, or none."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from geodata.lexicon import verb_pattern
+from geodata.mentions import FRAGILE, REFUSED, Choice, Match
+
+GOVERNMENT = re.compile(
+    r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
+    r"人大|政协|人民政府|政府|发改|发展改革|发展和改革|公安|检察|法院|纪委|监委|财政局|商务局|教育局|教委|交通局|交通委|"
+    r"交通运输局|自然资源|生态环境局|生态环境厅|水务局|水利厅|交通厅|商务厅|科技厅|科技局|科委|工信|经信|住建|规自|规划局|"
+    r"卫生健康委|卫健委|医保局|人社|民政局|民政厅|文旅局|文旅厅|统计局|税务局|市场监管|国资委|司法局|体育局|协同办|推进办|"
+    r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
+)
+COMPANY = re.compile(
+    r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|时报|卫视|电视台|广播|出版社|"
+    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|队"
+)
+BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
+FAR = 12
+SLOGANS = frozenset("增发铁成推扩")
+TRADE = re.compile("投资|运营|联合|集聚|试点")
+STREET = re.compile(
+    r"[东西南北中新老]?(?:道(?![路口德理士教场家班])|路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
+)
+ASSOCIATIVE = 0.3
+PARTS = {
+    "government": "stands in the name of an authority",
+    "company": "stands in the name of an organisation",
+}
+
+
+def find_association(text: str, end: int) -> str | None:
+    """
+    Tell whether a division's name is only part of the name of an authority or a street.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    end
+        Where the division's name ends.
+
+    Returns
+    -------
+    what
+        `government`, `street` or `None`.
+    """
+    if text[end : end + 1] not in _association_starts():
+        return None
+    tail = text[end : end + 16]
+    if GOVERNMENT.match(tail):
+        return "government"
+    return "street" if STREET.match(tail) else None
+
+
+@cache
+def _association_starts() -> frozenset[str]:
+    """Return the characters that an authority's or street's name can go on with."""
+    han = (chr(code) for code in range(0x4E00, 0xA000))
+    words = re.findall(r"[\u4e00-\u9fff]", GOVERNMENT.pattern + STREET.pattern)
+    return frozenset(words) & frozenset(han)
+
+
+def find_slogan(text: str, end: int) -> str | None:
+    """Return `street` for a road's short name that is the beginning of a slogan: 沿海高速增长."""
+    if text[end - 1] == "速" and text[end - 2 : end] == "高速" and text[end : end + 1] in SLOGANS:
+        return "street"
+    return None
+
+
+def find_companies(text: str, ends: list[int]) -> set[int]:
+    """
+    Find the names that open the name of a company, a newspaper, a university, a club.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    ends
+        Where names end, ascending.
+
+    Returns
+    -------
+    numbers
+        Which of them, by position in `ends`: those at most twelve characters before 公司, 集团, 大学 … with neither
+        verb nor mark between.
+    """
+    found = set()
+    for company in COMPANY.finditer(text):
+        number = bisect_right(ends, company.start()) - 1
+        while number >= 0 and company.start() - ends[number] <= FAR:
+            between = text[ends[number] : company.start()]
+            if BEFORE_COMPANY.search(between) or verb_pattern().search(TRADE.sub("", between)):
+                break
+            found.add(number)
+            number -= 1
+    return found
+
+
+def associate_matches(text: str, items: list[Match]) -> list[Match]:
+    """
+    Lower names that are only part of the name of an organisation; refuse those of streets.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+
+    Returns
+    -------
+    items
+        Names of authorities and companies have rule `associative` and a confidence below 0.5.
+    """
+    companies = find_companies(text, [match.end for match in items])
+    streets_and_authorities = {
+        number: what
+        for number, (_, end, choice) in enumerate(items)
+        if (choice.rule in FRAGILE and (what := find_association(text, end)) is not None)
+        or (what := find_slogan(text, end)) is not None
+    }
+    lowered: dict[tuple[Choice, str], Choice] = {}
+    associated = list(items)
+    for number, what in (streets_and_authorities | dict.fromkeys(companies, "company")).items():
+        start, end, choice = items[number]
+        if choice.place is None:
+            continue
+        if what == "street":
+            associated[number] = Match(start, end, REFUSED)
+            continue
+        key = choice, what
+        if key not in lowered:
+            lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
+        associated[number] = Match(start, end, lowered[key])
+    return associated

@@ -1,0 +1,146 @@
+"""Names that are none: persons, words torn apart, short forms that another word describes; names hidden by such."""
+
+import re
+from functools import cache
+
+from geodata.gazetteer import Gazetteer, Reading
+from geodata.lexicon import common_words, read_lexicon
+from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Match, Matches, Open, find_matches
+
+PERSON_AFTER = re.compile(
+    r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
+    r"主持(?!召开)|出席|参加|当选|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
+)
+CREDIT = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|作者|供图|文/|图/)[^，。；]{0,12}$")
+COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
+HIDDEN = 12
+"""How far behind an unread name another may end that it hid."""
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a two-character name is more likely the given name of a person: a surname before, a title beside."""
+    if end - start != 2 or start == 0 or text[start - 1] not in read_lexicon().surnames:
+        return False
+    before = text[max(0, start - 18) : start - 1]
+    if before.endswith(read_lexicon().titles) or PERSON_AFTER.match(text[end : end + 6]):
+        return True
+    return CREDIT.search(before) is not None
+
+
+@cache
+def _describing() -> frozenset[str]:
+    lexicon = read_lexicon()
+    own = (*lexicon.verbs, "首都", "京津冀", "我省", "我市", "我区")
+    return frozenset(word for word in lexicon.generic if len(word) > 1 and word not in own) | {"高"}
+
+
+def is_described(text: str, start: int) -> bool:
+    """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
+    return any(text[start - length : start] in _describing() for length in (1, 2, 3) if length <= start)
+
+
+def count_torn_words(text: str, start: int, end: int) -> int:
+    """
+    Count the common words that a name would tear apart at its two edges.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The span of a name that may be a fragment: 行唐 in 先行唐山 tears one word at its left edge.
+
+    Returns
+    -------
+    count
+        0, 1 or 2.
+    """
+    words = common_words()
+    left = start > 0 and text[start - 1 : start + 1] in words
+    if COUNTY_WORD.match(text, end - 1):
+        return 2
+    return left + (text[end - 1 : end + 1] in words)
+
+
+def doubt_fragments(text: str, matches: Matches) -> None:
+    """
+    Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    matches
+        Its matches; changed in place.
+    """
+    items = matches.items
+    opens = {item.number for item in matches.open}
+    persons = set()
+    for number, (start, end, choice) in enumerate(items):
+        if choice is REFUSED or end - start > 3:
+            continue
+        if end - start == 3:
+            if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
+                items[number] = Match(start, end, UNDECIDED)
+                matches.open.append(Open(number, (Reading(choice.place or "", "division", "torn"),)))
+            continue
+        division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
+        if division and is_person(text, start, end):
+            items[number] = Match(start, end, REFUSED)
+            persons.add(number)
+        elif number in opens:
+            continue
+        elif division and count_torn_words(text, start, end):
+            items[number] = Match(start, end, UNDECIDED)
+            matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
+        elif choice.rule == "short-name" and count_torn_words(text, start, end) == 2:
+            items[number] = Match(start, end, UNDECIDED)
+            matches.open.append(Open(number, (Reading(choice.place or "", "short-name", "some"),)))
+        elif choice.rule == "register" and start and text[start - 1 : start + 1] in common_words():
+            items[number] = Match(start, end, UNDECIDED)
+            matches.open.append(Open(number, (Reading(choice.place or "", "context", "much"),)))
+    matches.open = [item for item in matches.open if item.number not in persons]
+
+
+def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
+    """
+    Look again where an unread name hid the beginning of another: 齐河 in 补齐河北.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    matches
+        Its matches, decided.
+    gazetteer
+        The names to find.
+
+    Returns
+    -------
+    matches
+        With the uncovered names among them, open where context must decide; `None` where there is none.
+    """
+    items = matches.items
+    if all(match.choice is not UNREAD for match in items):
+        return None
+    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
+    found = False
+    for number, match in enumerate(items):
+        rows.append((match, None))
+        if match.choice is not UNREAD:
+            continue
+        stop = items[number + 1].start if number + 1 < len(items) else len(text)
+        piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
+        hidden = find_matches(piece, gazetteer)
+        opens = {item.number: item.readings for item in hidden.open}
+        for position, (start, end, choice) in enumerate(hidden.items):
+            if start < match.end - match.start - 1 < end and choice is not REFUSED:
+                offset = match.start + 1
+                rows[-1] = (Match(offset + start, offset + end, choice), opens.get(position))
+                found = True
+    if not found:
+        return None
+    return Matches(
+        [match for match, _ in rows],
+        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
+    )
