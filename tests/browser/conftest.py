@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -87,8 +87,17 @@ class Visit:
     def settle(self) -> None:
         """Wait until the last run has ended and the map has drawn it."""
         self.page.wait_for_timeout(250)
-        self.page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
-        self.page.wait_for_timeout(350)
+        for _ in range(2):
+            self.page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+            self.page.wait_for_timeout(150)
+
+    def until(self, check: Callable[[], object], seconds: float = 15) -> None:
+        """Wait until something holds, and fail where it does not."""
+        for _ in range(int(seconds * 10)):
+            if check():
+                return
+            self.page.wait_for_timeout(100)
+        assert check()
 
     @property
     def frame(self) -> Any:

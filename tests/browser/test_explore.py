@@ -22,11 +22,11 @@ def test_a_theme_click_changes_the_map_without_blink_and_keeps_the_view(visit: A
     visit.frame.evaluate("window.same = true")
     before, view = visit.shown(), visit.map_view()
     visit.toggle("rail")
-    assert visit.shown() == visit.count() < before
+    visit.until(lambda: visit.shown() == visit.count() < before)
     assert visit.frame.evaluate("window.same") is True
     assert visit.map_view() == pytest.approx(view, abs=1e-6)
     visit.toggle("rail")
-    assert visit.shown() == before
+    visit.until(lambda: visit.shown() == before)
 
 
 def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
@@ -36,18 +36,17 @@ def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
     )
     visit.frame.evaluate("([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", place[2:])
     visit.click_map(*place[2:])
-    panel = visit.page.locator(".st-key-panel")
-    assert place[1] in panel.inner_text()
+    visit.until(lambda: place[1] in visit.page.locator(".st-key-panel").inner_text())
 
 
 def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visit: Any) -> None:
     visit.open_map("?theme=port")
     visit.click_map(114.95, 38.75)
-    assert "district=130627" in visit.page.url
+    visit.until(lambda: "district=130627" in visit.page.url)
     assert "唐县" in visit.page.locator(".st-key-chips").inner_text()
     assert visit.shown() == visit.count()
     visit.click_map(114.95, 38.75)
-    assert "district" not in visit.page.url
+    visit.until(lambda: "district" not in visit.page.url)
 
 
 def test_a_link_restores_the_view(visit: Any) -> None:
@@ -58,6 +57,7 @@ def test_a_link_restores_the_view(visit: Any) -> None:
     assert visit.shown() == visit.count()
     assert "Langfang" in visit.page.locator(".st-key-chips").inner_text()
     visit.toggle("airport")
+    visit.until(lambda: "airport" not in visit.page.url)
     for part in ("theme=rail&", "district=131000", "zoom=8.5", "lang=en"):
         assert part in visit.page.url
 
@@ -72,38 +72,30 @@ def test_a_wrong_link_says_so_and_shows_the_rest(visit: Any) -> None:
 def test_search_and_empty_state(visit: Any) -> None:
     visit.open_map()
     visit.page.locator(".st-key-search input").fill("caofeidian")
-    visit.page.wait_for_timeout(900)
-    visit.settle()
-    assert 0 < visit.count() < 30
+    visit.until(lambda: 0 < visit.count() == visit.shown() < 30)
     visit.page.locator(".st-key-search input").fill("zzzzzz")
-    visit.page.wait_for_timeout(900)
-    visit.settle()
-    assert visit.shown() == 0
+    visit.until(lambda: visit.shown() == 0)
     visit.page.locator(".st-key-nothing").get_by_role("button", name="全部清除").click()
-    visit.settle()
-    assert visit.count() > 50
+    visit.until(lambda: visit.count() > 50)
 
 
 def test_none_and_all(visit: Any) -> None:
     visit.open_map()
     everything = visit.count()
     visit.page.locator(".st-key-themes_none button").click()
-    visit.settle()
-    assert visit.shown() == 0
+    visit.until(lambda: visit.shown() == 0)
     assert "theme=none" in visit.page.url
     visit.page.locator(".st-key-themes_all button").click()
-    visit.settle()
-    assert visit.count() == everything
+    visit.until(lambda: visit.count() == visit.shown() == everything)
 
 
 def test_language_switch(visit: Any) -> None:
     visit.open_map()
     visit.page.locator(".st-key-language button").click()
-    visit.settle()
-    assert "places shown" in visit.page.locator(".count").inner_text()
-    assert "lang=en" in visit.page.url
-    assert visit.frame.evaluate("document.documentElement.lang") == "en"
-    assert "Beijing" in visit.frame.evaluate("xietu.names.placed")
+    visit.until(lambda: "places shown" in visit.page.locator(".count").inner_text())
+    visit.until(lambda: "lang=en" in visit.page.url)
+    visit.until(lambda: visit.frame.evaluate("document.documentElement.lang") == "en")
+    visit.until(lambda: "Beijing" in visit.frame.evaluate("xietu.names.placed"))
 
 
 def test_the_download_is_what_is_shown(visit: Any) -> None:
@@ -125,10 +117,8 @@ def test_a_drawn_box_filters(visit: Any) -> None:
     visit.page.mouse.down()
     visit.page.mouse.move(box["x"] + 620, box["y"] + 330, steps=4)
     visit.page.mouse.up()
-    visit.page.wait_for_timeout(500)
-    visit.settle()
-    assert "area=bbox" in visit.page.url
-    assert visit.shown() == visit.count() < before
+    visit.until(lambda: "area=bbox" in visit.page.url)
+    visit.until(lambda: visit.shown() == visit.count() < before)
 
 
 def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:

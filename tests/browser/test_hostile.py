@@ -43,7 +43,7 @@ def test_lists_and_tips_on_the_map_run_nothing(visitor: Visit) -> None:
         visitor.page.mouse.move(box["x"] + box["width"] / 2 + dx, box["y"] + box["height"] / 2 + dy)
         visitor.page.wait_for_timeout(150)
     visitor.click_map(117.0, 39.9)
-    assert "hacked" in visitor.page.locator(".st-key-panel").inner_text()
+    visitor.until(lambda: "hacked" in visitor.page.locator(".st-key-panel").inner_text())
     visitor.click_map(116.9, 39.95)
 
 
