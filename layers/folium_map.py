@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 
 from layers.themes import basis_names, theme_styles
 
@@ -94,6 +94,7 @@ def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words:
     """
     folium_map = _base_map()
     figure = folium_map.get_root()
+    assert isinstance(figure, Figure)
     figure._id = "xietu_page"
     config = {
         "map": folium_map.get_name(),
@@ -110,7 +111,8 @@ def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words:
         Element(f'<link rel="stylesheet" href="{BASE}/assets/{version}/frame.css">'), name="frame_css"
     )
     figure.html.add_child(
-        Element(f'<script type="application/json" id="xietu-config">{script_json(config)}</script>'), name="config"
+        Element(f'<script type="application/json" id="xietu-config">{script_json(config)}</script>'),
+        name="config",
     )
     # A module runs after everything else in the page, so folium's map is there when it starts.
     figure.html.add_child(
@@ -128,8 +130,12 @@ def content_security_policy(page: str, *, tile_hosts: tuple[str, ...] = ()) -> s
     tile_hosts
         Hosts whose pictures may be shown, where a tile basemap is configured.
     """
-    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", page, re.DOTALL)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline)
+    inline = re.findall(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", page, re.DOTALL
+    )
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline
+    )
     images = " ".join(("'self'", "data:", *tile_hosts))
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src {images}; "

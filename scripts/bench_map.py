@@ -49,7 +49,8 @@ OURS = """async (theme) => {
 }"""
 STOCK = """async (theme) => {
   const box = document.querySelector(`.st-key-theme_${theme} input`);
-  const count = () => document.querySelector("iframe")?.contentDocument?.querySelectorAll("path.leaflet-interactive").length || 0;
+  const paths = () => document.querySelector("iframe")?.contentDocument?.querySelectorAll("path.leaflet-interactive");
+  const count = () => paths()?.length || 0;
   const before = count(), start = performance.now();
   let seen = before, last = start;
   box.click();
@@ -126,7 +127,9 @@ def measure(n: int) -> dict[str, dict[str, float]]:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         with served(ROOT / "streamlit_app.py") as url:
             page.goto(url)
-            page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached", timeout=60_000)
+            page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(
+                state="attached", timeout=60_000
+            )
             page.wait_for_timeout(2000)
             results["xietu"] = summary(clicks(page, OURS, n))
         page.close()
@@ -135,7 +138,9 @@ def measure(n: int) -> dict[str, dict[str, float]]:
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
                 page.route("**/*", stay_local)
                 page.goto(url + query)
-                page.frame_locator("iframe").locator("path.leaflet-interactive").nth(250).wait_for(state="attached", timeout=60_000)
+                page.frame_locator("iframe").locator("path.leaflet-interactive").nth(250).wait_for(
+                    state="attached", timeout=60_000
+                )
                 page.wait_for_timeout(4000)
                 results[name] = summary(clicks(page, STOCK, n))
                 page.close()
@@ -144,7 +149,9 @@ def measure(n: int) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Theme click to new features on the map, beside stock st_folium.")
+    parser = argparse.ArgumentParser(
+        description="Theme click to new features on the map, beside stock st_folium."
+    )
     parser.add_argument("--clicks", type=int, default=20)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -152,7 +159,9 @@ def main() -> None:
     ours = results["xietu"]["median_ms"]
     for name, result in results.items():
         ratio = result["median_ms"] / ours
-        print(f"{name:24} median {result['median_ms']:6.0f} ms   p95 {result['p95_ms']:6.0f} ms   {ratio:5.1f} ×")
+        print(
+            f"{name:24} median {result['median_ms']:6.0f} ms   p95 {result['p95_ms']:6.0f} ms   {ratio:5.1f} ×"
+        )
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n")
 

@@ -37,7 +37,11 @@ def show() -> None:
     with left:
         st.session_state["unit"] = unit
         st.selectbox(
-            say("district.choose"), options, key="unit", format_func=lambda c: district_label(c, say.lang), on_change=_choose
+            say("district.choose"),
+            options,
+            key="unit",
+            format_func=lambda c: district_label(c, say.lang),
+            on_change=_choose,
         )
     with right:
         other = own_value("with") if own_value("with") in options else None
@@ -72,7 +76,6 @@ def _open_unit(adcode: str) -> None:
 
 
 def _district(profile: DistrictProfile, *, narrow: bool) -> None:
-    code = profile.unit.adcode
     _title(profile)
     if narrow:
         _map(profile, height=320)
@@ -89,7 +92,7 @@ def _district(profile: DistrictProfile, *, narrow: bool) -> None:
         _touching(profile, touch)
     _shares(profile)
     _partners(profile)
-    _documents(profile, key=f"years_{code}")
+    _documents(profile)
 
 
 def _title(profile: DistrictProfile) -> None:
@@ -98,7 +101,8 @@ def _title(profile: DistrictProfile) -> None:
     n = len(profile.places)
     touches = profile.places["touch"].value_counts()
     counts = "".join(
-        f'<li class="touch-{t}"><b>{int(touches.get(t, 0))}</b> {esc(say(f"touch.{t}"))}</li>' for t in TOUCHES
+        f'<li class="touch-{t}"><b>{int(touches.get(t, 0))}</b> {esc(say(f"touch.{t}"))}</li>'
+        for t in TOUCHES
     )
     st.html(
         f'<header class="unit"><h2>{esc(district_name(unit.adcode, say.lang))} <small>{esc(other)}</small></h2>'
@@ -132,7 +136,8 @@ def _nearest(profile: DistrictProfile) -> None:
     say = words()
     rows = "".join(
         f"<tr><th scope='row'>{esc(kind_name(near.kind, say.lang))}</th>"
-        f'<td><a href="{esc(address("place", place=near.place))}" target="_self">{esc(say.pick(near.name, near.name_en))}</a></td>'
+        f'<td><a href="{esc(address("place", place=near.place))}" target="_self">'
+        f"{esc(say.pick(near.name, near.name_en))}</a></td>"
         f"<td>{near.distance_km:,.1f} km {esc(near.direction if say.lang == 'zh' else near.direction_en)}</td></tr>"
         for near in profile.nearest
     )
@@ -167,7 +172,8 @@ def _touching(profile: DistrictProfile, touch: str) -> None:
     say, code = words(), profile.unit.adcode
     places = profile.places[profile.places["touch"] == touch]
     st.html(
-        f'<h3 class="touch">{esc(say(f"touch.{touch}"))} <b>{len(places)}</b> <small>{esc(say(f"district.{touch}"))}</small></h3>'
+        f'<h3 class="touch">{esc(say(f"touch.{touch}"))} <b>{len(places)}</b> '
+        f"<small>{esc(say(f'district.{touch}'))}</small></h3>"
     )
     if places.empty:
         return
@@ -178,7 +184,9 @@ def _touching(profile: DistrictProfile, touch: str) -> None:
         if len(rows):
             lines = "".join(place_line(row, more=said_of(row.id, most=2)) for row in rows.itertuples())
             name = theme_name(theme, say.lang)
-            parts.append(f'<section class="theme-{theme}"><h4>{esc(name)} {len(rows)}</h4><ul>{lines}</ul></section>')
+            parts.append(
+                f'<section class="theme-{theme}"><h4>{esc(name)} {len(rows)}</h4><ul>{lines}</ul></section>'
+            )
     show_lines("".join(parts), key=f"lines_{touch}_{code}")
 
 
@@ -204,7 +212,9 @@ def _shares(profile: DistrictProfile) -> None:
         column_config={
             "name": st.column_config.TextColumn(say("table.name"), width="large"),
             "km2": st.column_config.NumberColumn(say("district.km2"), format="%.1f km²"),
-            "of_place": st.column_config.ProgressColumn(say("district.of_place"), min_value=0, max_value=1, format="percent"),
+            "of_place": st.column_config.ProgressColumn(
+                say("district.of_place"), min_value=0, max_value=1, format="percent"
+            ),
             "of_district": st.column_config.ProgressColumn(
                 say("district.of_district"), min_value=0, max_value=1, format="percent"
             ),
@@ -225,7 +235,8 @@ def _shared(one: DistrictProfile, other: DistrictProfile) -> None:
 def _partners(profile: DistrictProfile) -> None:
     """With whom the district shares places, counted without those that cover whole provinces."""
     say, own = words(), set(profile.counties)
-    divisions, tally = read_divisions(), {}
+    divisions = read_divisions()
+    tally: dict[str, int] = {}
     for codes in profile.places["districts"]:
         if 1 < len(codes) <= 40:
             for code in set(codes) - own:
@@ -245,14 +256,16 @@ def _partners(profile: DistrictProfile) -> None:
         .encode(
             x=alt.X("n:Q", title=say("district.partners_n"), axis=alt.Axis(tickMinStep=1, format="d")),
             y=alt.Y("name:N", sort=None, title=None),
-            color=alt.Color("province:N", title=None, scale=alt.Scale(range=["#0f6b70", "#b4530a", "#4c5fa8", "#7a6a58"])),
+            color=alt.Color(
+                "province:N", title=None, scale=alt.Scale(range=["#0f6b70", "#b4530a", "#4c5fa8", "#7a6a58"])
+            ),
             tooltip=["name", "province", "n"],
         )
     )
     st.altair_chart(chart, height=26 * len(best) + 60, alt=say("district.partners"))
 
 
-def _documents(profile: DistrictProfile, *, key: str) -> None:
+def _documents(profile: DistrictProfile) -> None:
     """How many of the places each document names, by why they touch the district."""
     say, of = words(), atlas()
     rows = [
@@ -284,5 +297,3 @@ def _documents(profile: DistrictProfile, *, key: str) -> None:
         )
     )  # fmt: skip
     st.altair_chart(chart, height=34 * len(titles) + 60, alt=say("district.timeline"))
-
-

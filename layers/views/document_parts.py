@@ -51,8 +51,9 @@ def show_coverage(reading: Reading) -> None:
             (say("docs.coverage_placed"), f"{cover.n_full + cover.n_partly} / {cover.n_naming}"),
             *cells,
         ]
-    for column, (label, value) in zip(st.columns(len(cells)), cells, strict=True):
-        column.metric(label, value, border=True)
+    with st.container(horizontal=True, key="coverage_numbers"):
+        for label, value in cells:
+            st.metric(label, value, border=True)
     if reading.text is None:
         st.info(say("docs.coverage_no_text"), icon=":material/lock:")
     else:

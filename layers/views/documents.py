@@ -11,7 +11,7 @@ from layers.views.own_texts import all_readings, find_reading, own_texts, remove
 from layers.views.page_head import show_head
 from layers.views.panel import plain
 from layers.views.reading_view import show_reading
-from layers.views.state import own_value, set_own, words
+from layers.views.state import change, go_to, own_value, set_own, words
 
 LIST_KEY = "document_list"
 PARTS = ("reading", "coverage", "places", "figures", "compare")
@@ -106,7 +106,11 @@ def _opened(key: str, readings: dict[str, Reading]) -> None:
             required=True,
             on_change=_read_part,
         )
-        if key in own_texts().readings:
+        if key not in own_texts().readings:
+            if st.button(say("docs.on_map"), key="document_map", icon=":material/map:", type="tertiary"):
+                change(docs=(key,))
+                go_to("explore")
+        else:
             st.button(
                 say("docs.remove"),
                 key="remove_text",

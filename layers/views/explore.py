@@ -10,7 +10,7 @@ from layers.area import Area
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.selection import Selection, select_rows
-from layers.themes import LANGS, theme_name, theme_styles
+from layers.themes import LANGS, kind_name, theme_name, theme_styles
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.panel import plain, show_panel
@@ -127,7 +127,11 @@ def _head(rows: NDArray[np.bool_]) -> None:
             _display()
             show_downloads(rows)
             st.button(
-                say("app.language_other"), key="language", type="tertiary", on_click=_switch, icon=":material/translate:"
+                say("app.language_other"),
+                key="language",
+                type="tertiary",
+                on_click=_switch,
+                icon=":material/translate:",
             )
 
 
@@ -145,12 +149,29 @@ def _display() -> None:
         st.slider(say("display.opacity"), 20, 100, 100, step=10, format="%d%%", key="opacity")
 
 
+Chip = tuple[str, dict[str, Any]]
+
+
 def _chips() -> None:
     """Draw one small button for each thing chosen; pressing it takes it away."""
+    chips = [*_set_chips(), *_single_chips()]
+    for number, (text, without) in enumerate(chips):
+        st.button(
+            plain(text),
+            key=f"chip_{number}",
+            icon=":material/close:",
+            icon_position="right",
+            on_click=change,
+            kwargs=without,
+        )
+    if len(chips) > 1:
+        st.button(words()("chip.clear"), key="chip_clear", type="tertiary", on_click=_clear)
+
+
+def _set_chips() -> list[Chip]:
+    """Chips of the fields of which each value is taken away by itself, and of the themes."""
     say, selection, of = words(), state().selection, atlas()
-    chips: list[tuple[str, dict[str, Any]]] = []
-    if selection.words:
-        chips.append((f"“{selection.words}”", {"words": ""}))
+    chips: list[Chip] = []
     for code in selection.districts:
         rest = tuple(c for c in selection.districts if c != code)
         chips.append((district_name(code, say.lang), {"districts": rest} | ({} if rest else {"touch": ()})))
@@ -158,28 +179,35 @@ def _chips() -> None:
         shown = [t for t in selection.themes if t in theme_styles()]
         text = theme_name(shown[0], say.lang) if len(shown) == 1 else say("chip.themes", n=len(shown))
         chips.append((text, {"themes": ()}))
-    for touch in selection.touch:
-        chips.append((say(f"touch.{touch}"), {"touch": tuple(t for t in selection.touch if t != touch)}))
-    for doc in selection.docs:
-        chips.append((_short(doc_label(of, doc)), {"docs": tuple(d for d in selection.docs if d != doc)}))
-    if selection.years != (None, None):
-        first, last = selection.years
-        chips.append((f"{first or '…'}–{last or '…'}", {"years": (None, None)}))
-    if selection.max_precision_m is not None:
-        km = f"{selection.max_precision_m / 1000:g}"
-        chips.append((say("filter.precision_km", km=km), {"max_precision_m": None}))
-    if selection.bases:
-        chips.append((say("chip.bases", n=len(selection.bases)), {"bases": ()}))
-    if selection.area:
-        chips.append((say("chip.area"), {"area": None}))
-    if selection.scope == "register":
-        chips.append((say("chip.register"), {"scope": "documents"}))
-    for number, (text, without) in enumerate(chips):
-        st.button(
-            plain(text), key=f"chip_{number}", icon=":material/close:", icon_position="right", on_click=change, kwargs=without
-        )
-    if len(chips) > 1:
-        st.button(say("chip.clear"), key="chip_clear", type="tertiary", on_click=_clear)
+    chips += [
+        (say(f"touch.{touch}"), {"touch": tuple(t for t in selection.touch if t != touch)})
+        for touch in selection.touch
+    ]
+    chips += [
+        (_short(doc_label(of, doc)), {"docs": tuple(d for d in selection.docs if d != doc)})
+        for doc in selection.docs
+    ]
+    chips += [
+        (kind_name(kind, say.lang), {"kinds": tuple(k for k in selection.kinds if k != kind)})
+        for kind in selection.kinds
+    ]
+    return chips
+
+
+def _single_chips() -> list[Chip]:
+    """Chips of the fields that hold one value."""
+    say, selection = words(), state().selection
+    first, last = selection.years
+    km = f"{(selection.max_precision_m or 0) / 1000:g}"
+    chips: list[tuple[object, str, dict[str, Any]]] = [
+        (selection.words, f"“{selection.words}”", {"words": ""}),
+        (first or last, f"{first or '…'}–{last or '…'}", {"years": (None, None)}),
+        (selection.max_precision_m is not None, say("filter.precision_km", km=km), {"max_precision_m": None}),
+        (selection.bases, say("chip.bases", n=len(selection.bases)), {"bases": ()}),
+        (selection.area, say("chip.area"), {"area": None}),
+        (selection.scope == "register", say("chip.register"), {"scope": "documents"}),
+    ]
+    return [(text, without) for chosen, text, without in chips if chosen]
 
 
 def _clear() -> None:

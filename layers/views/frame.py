@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from layers.views import district, documents, explore, matrix, method, place
 from layers.folium_map import ASSETS
-from layers.themes import LANGS
+from layers.views import district, documents, explore, matrix, method, place
 from layers.views.look import styles
-from layers.views.state import read_url, state, words, write_url
+from layers.views.state import read_lang, read_url, state, words, write_url
 
 PAGES: dict[str, Callable[[], None]] = {
     "explore": explore.show,
@@ -31,8 +30,8 @@ ICONS = {
 def run() -> None:
     """Draw the page that the address names."""
     kept = state()
-    if st.query_params.get("lang") in LANGS and kept.url is None:
-        kept.lang, kept.lang_chosen = st.query_params["lang"], True  # before the menu is named
+    if kept.url is None:
+        read_lang(st.query_params.to_dict())  # before the menu is named
     st.html(styles(kept.lang))
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")
     say = words()

@@ -18,7 +18,13 @@ from layers.wording import map_words
 
 
 def show_locator(
-    rows: NDArray[np.bool_], *, key: str, goto: dict[str, Any], districts: tuple[str, ...] = (), place: str | None = None, height: int = 420
+    rows: NDArray[np.bool_],
+    *,
+    key: str,
+    goto: dict[str, Any],
+    districts: tuple[str, ...] = (),
+    place: str | None = None,
+    height: int = 420,
 ) -> None:
     """
     Draw a map of some places; a click on one opens its page.

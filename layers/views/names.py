@@ -5,7 +5,14 @@ from functools import cache
 
 import shapely
 
-from geodata.boundaries import HOME_PROVINCES, division, parents_of, read_divisions, read_web_layer, unit_geometry
+from geodata.boundaries import (
+    HOME_PROVINCES,
+    division,
+    parents_of,
+    read_divisions,
+    read_web_layer,
+    unit_geometry,
+)
 from layers.build import Atlas
 from layers.themes import DIVISION, Lang, theme_styles
 

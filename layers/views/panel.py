@@ -51,7 +51,9 @@ def _close_hint() -> None:
 
 def _hint() -> None:
     say = words()
-    st.html(f'<section class="card"><h2>{esc(say("hint.title"))}</h2><p>{esc(say("hint.text"))}</p></section>')
+    st.html(
+        f'<section class="card"><h2>{esc(say("hint.title"))}</h2><p>{esc(say("hint.text"))}</p></section>'
+    )
     st.button(say("hint.close"), key="hint_close", type="tertiary", on_click=_close_hint)
 
 
@@ -78,7 +80,10 @@ def _found() -> None:
     if kept.county and kept.selection.districts != (kept.county,):
         name = district_name(kept.county, say.lang)
         st.button(
-            say("panel.filter_county", name=name), key="panel_county", icon=":material/filter_alt:", on_click=_filter_county
+            say("panel.filter_county", name=name),
+            key="panel_county",
+            icon=":material/filter_alt:",
+            on_click=_filter_county,
         )
     _list(kept.found[:MOST], "near")
     if kept.wide and len(kept.found) <= SHORT:
@@ -120,7 +125,9 @@ def _place(place: str) -> None:
     kept, say, of = state(), words(), atlas()
     row = of.places.loc[of.places["id"] == place].iloc[0].to_dict()
     several = len(kept.found) + len(kept.wide) > 1
-    _bar(say("panel.back", n=len(kept.found) + len(kept.wide)) if several else say("panel.place"), back=several)
+    _bar(
+        say("panel.back", n=len(kept.found) + len(kept.wide)) if several else say("panel.place"), back=several
+    )
     st.html(place_card(row))
     with st.container(horizontal=True, key="panel_actions"):
         st.button(
@@ -134,7 +141,9 @@ def _place(place: str) -> None:
 def place_card(row: dict[str, Any], *, whole: bool = False) -> str:
     """Return one place's facts as HTML, every value escaped; `whole` gives every district and opens the mentions."""
     say = words()
-    name, other = (row["name"], row["name_en"]) if say.lang == "zh" else (row["name_en"] or row["name"], row["name"])
+    name, other = (
+        (row["name"], row["name_en"]) if say.lang == "zh" else (row["name_en"] or row["name"], row["name"])
+    )
     position = position_words(row["basis"], int(row["precision_m"]), say.lang)
     facts = [
         (say("panel.kind"), esc(kind_name(row["kind"], say.lang))),
@@ -189,7 +198,7 @@ def _statements(table: pd.DataFrame) -> str:
     say = words()
     return "".join(
         f'<p class="says">{esc(say.pick(row.zh, row.en))} '
-        f'<small>{esc(say("panel.paragraph", n=row.paragraph))}</small></p>'
+        f"<small>{esc(say('panel.paragraph', n=row.paragraph))}</small></p>"
         for row in table.itertuples(index=False)
     )
 

@@ -1,46 +1,18 @@
 """The filters: search, themes, districts, documents, years, precision, basis. They write the one `Selection`."""
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from geodata.models import BASES
+from geodata.models import BASES, KINDS
 from layers.build import Atlas
 from layers.place_index import place_index
 from layers.selection import NOTHING, Selection, select_rows
-from layers.themes import DIVISION, ThemeStyle, basis_name, theme_groups, theme_styles
+from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_groups, theme_styles
+from layers.views.choices import PRECISIONS_M, theme_ids, year_range
 from layers.views.names import district_label, district_options, doc_label
 from layers.views.state import atlas, change, show_in_widgets, state, words
-
-PRECISIONS_M: tuple[int | None, ...] = (None, 30_000, 20_000, 10_000, 5_000, 2_000, 1_000, 0)
-
-
-def theme_ids() -> tuple[str, ...]:
-    """Return the ids of the checkboxes: the sixteen themes and the divisions."""
-    return tuple(theme_styles())
-
-
-def widget_values(selection: Selection, of: Atlas) -> dict[str, Any]:
-    """Return what the widgets must show for a selection, by their keys."""
-    first, last = year_range(of)
-    chosen = selection.themes
-    values: dict[str, Any] = {
-        f"theme_{theme}": (not chosen or theme in chosen) and NOTHING not in chosen for theme in theme_ids()
-    }
-    nearest = [p for p in PRECISIONS_M if p is not None and p <= (selection.max_precision_m or 0)]
-    precision = None if selection.max_precision_m is None else max(nearest, default=0)
-    return values | {
-        "search": selection.words,
-        "districts": list(selection.districts),
-        "docs": list(selection.docs),
-        "years": (max(first, selection.years[0] or first), min(last, selection.years[1] or last)),
-        "precision": precision,
-        "bases": list(selection.bases),
-        "touch": list(selection.touch),
-        "register": selection.scope == "register",
-    }
 
 
 def _read_widgets() -> None:
@@ -58,6 +30,7 @@ def _read_widgets() -> None:
         years=(None if years[0] <= first else years[0], None if years[1] >= last else years[1]),
         max_precision_m=values.get("precision"),
         bases=tuple(values.get("bases") or ()),
+        kinds=tuple(values.get("kinds") or ()),
         touch=tuple(values.get("touch") or ()) if values.get("districts") else (),
         scope="register" if values.get("register") else "documents",
     )
@@ -82,12 +55,6 @@ def _tick_group(themes: tuple[str, ...]) -> None:
     ticked = {theme for theme in theme_ids() if st.session_state.get(f"theme_{theme}", True)}
     ticked = ticked - set(themes) if set(themes) <= ticked else ticked | set(themes)
     _tick(tuple(theme for theme in theme_ids() if theme in ticked))
-
-
-def year_range(of: Atlas) -> tuple[int, int]:
-    """Return the first and last year of the documents."""
-    years = [int(year) for year in of.documents["year"] if year]
-    return (min(years), max(years)) if years else (2000, 2100)
 
 
 def theme_counts(of: Atlas, selection: Selection) -> dict[str, int]:
@@ -178,19 +145,30 @@ def _more() -> None:
         say("filter.precision"),
         PRECISIONS_M,
         key="precision",
-        format_func=lambda m: _precision(m),
+        format_func=_precision,
         help=say("filter.precision_help"),
         on_change=_read_widgets,
     )
-    st.multiselect(
-        say("filter.bases"),
-        BASES,
-        key="bases",
-        format_func=lambda basis: basis_name(basis, say.lang),
-        placeholder=say("filter.bases_hint"),
-        on_change=_read_widgets,
+    with st.expander(say("filter.more")):
+        st.multiselect(
+            say("filter.bases"),
+            BASES,
+            key="bases",
+            format_func=lambda basis: basis_name(basis, say.lang),
+            placeholder=say("filter.bases_hint"),
+            on_change=_read_widgets,
+        )
+        st.multiselect(
+            say("filter.kinds"),
+            KINDS,
+            key="kinds",
+            format_func=lambda kind: kind_name(kind, say.lang),
+            placeholder=say("filter.kinds_hint"),
+            on_change=_read_widgets,
+        )
+    st.toggle(
+        say("filter.register"), key="register", help=say("filter.register_help"), on_change=_read_widgets
     )
-    st.toggle(say("filter.register"), key="register", help=say("filter.register_help"), on_change=_read_widgets)
 
 
 def _precision(metres: int | None) -> str:

@@ -12,6 +12,7 @@ from layers.build import Atlas
 from layers.map_routes import shared_atlas
 from layers.selection import Selection, check_selection
 from layers.themes import LANGS, Lang
+from layers.views.choices import widget_values
 from layers.wording import Words, lang_of, words_of
 
 VIEW_KEYS = ("lon", "lat", "zoom")
@@ -101,8 +102,7 @@ def read_url(page: str) -> None:
     kept.place = now.get("place") if now.get("place") in known_places() else None
     kept.found, kept.wide = (kept.place,) if kept.place else (), ()
     kept.view = _view(now)
-    if now.get("lang") in LANGS:
-        kept.lang, kept.lang_chosen = now["lang"], True  # type: ignore[assignment]
+    read_lang(now)
     if kept.view and kept.url is not None:
         kept.jump_to(view=kept.view)
     elif kept.place:
@@ -110,6 +110,14 @@ def read_url(page: str) -> None:
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     kept.url = now
     show_in_widgets(kept.selection)
+
+
+def read_lang(query: Mapping[str, str]) -> None:
+    """Take over the language that an address names."""
+    kept = state()
+    for lang in LANGS:
+        if query.get("lang") == lang:
+            kept.lang, kept.lang_chosen = lang, True
 
 
 @st.cache_data(show_spinner=False)
@@ -199,7 +207,5 @@ def change(**fields: Any) -> None:
 
 def show_in_widgets(selection: Selection) -> None:
     """Set the sidebar's widgets to a selection; call before they are drawn."""
-    from layers.views.sidebar import widget_values
-
     for key, value in widget_values(selection, atlas()).items():
         st.session_state[key] = value

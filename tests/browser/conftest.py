@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install '.[test]'"
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
@@ -70,7 +72,9 @@ class Visit:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _record(self, request: Any) -> None:
-        if not request.url.startswith((self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")):
+        if not request.url.startswith(
+            (self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")
+        ):
             self.outside.append(request.url)
 
     def open(self, query: str = "", path: str = "") -> "Visit":
@@ -118,7 +122,8 @@ class Visit:
 
     def click_map(self, lon: float, lat: float) -> None:
         x, y = self.frame.evaluate(
-            "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }", [lon, lat]
+            "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }",
+            [lon, lat],
         )
         box = self.page.locator("iframe.xietu-map").bounding_box()
         self.page.mouse.click(box["x"] + x, box["y"] + y)

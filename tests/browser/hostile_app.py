@@ -20,13 +20,29 @@ TRICKS = (
     "[link](javascript:window.hacked='md') ![pic](http://evil.example/p.png)",
     "<svg/onload=window.hacked='svg'>\"'><b>bold</b>",
 )
-TEXTS = {"name", "name_en", "note", "source", "zh", "en", "title", "publisher", "indicator", "indicator_en", "unit", "as_of", "reason"}
+TEXTS = {
+    "name",
+    "name_en",
+    "note",
+    "source",
+    "zh",
+    "en",
+    "title",
+    "publisher",
+    "indicator",
+    "indicator_en",
+    "unit",
+    "as_of",
+    "reason",
+}
 
 
 def spoil(record: Any, number: int) -> Any:
     """Put a trick behind every text of a record."""
     trick = TRICKS[number % len(TRICKS)]
-    texts = {f.name: f"{getattr(record, f.name)} {trick}" for f in fields(record) if f.name in TEXTS}
+    texts: dict[str, Any] = {
+        f.name: f"{getattr(record, f.name)} {trick}" for f in fields(record) if f.name in TEXTS
+    }
     if hasattr(record, "aliases"):
         texts["aliases"] = (trick,)
     return replace(record, **texts)
@@ -35,7 +51,10 @@ def spoil(record: Any, number: int) -> Any:
 def hostile_atlas(_region: str = "") -> build.Atlas:
     """Return the small atlas of the tests, spoilt."""
     register = make_register()
-    tables = {name: tuple(spoil(r, i) for i, r in enumerate(getattr(register, name))) for name in ("documents", "mentions", "statements", "figures", "links")}
+    tables: dict[str, Any] = {
+        name: tuple(spoil(r, i) for i, r in enumerate(getattr(register, name)))
+        for name in ("documents", "mentions", "statements", "figures", "links")
+    }
     places = {key: spoil(place, i) for i, (key, place) in enumerate(register.places.items())}
     spoilt = replace(register, region="jingjinji", places=places, **tables)
     return build.make_atlas(spoilt, {**build.named_divisions(spoilt), **places})

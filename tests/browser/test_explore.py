@@ -1,6 +1,7 @@
 """The journeys on the map page, in a real browser."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,7 +35,9 @@ def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
     place = visit.frame.evaluate(
         "(() => { const i = xietu.places.shownItems().find((i) => i.form === 'point'); return [i.id, i.name, i.lon, i.lat] })()"
     )
-    visit.frame.evaluate("([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", place[2:])
+    visit.frame.evaluate(
+        "([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", place[2:]
+    )
     visit.click_map(*place[2:])
     visit.until(lambda: place[1] in visit.page.locator(".st-key-panel").inner_text())
 
@@ -102,8 +105,7 @@ def test_the_download_is_what_is_shown(visit: Any) -> None:
     visit.open_map("?theme=port")
     with visit.page.expect_download() as download:
         visit.page.locator(".st-key-download_geojson button").click()
-    with open(download.value.path(), encoding="utf-8") as file:
-        collection = json.load(file)
+    collection = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert len(collection["features"]) == visit.count()
     assert "crs" not in collection
 
