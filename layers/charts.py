@@ -11,6 +11,7 @@ LIGHT = ("#edf3f2", "#a9cfcd", "#4f9c9c", "#0f6b70", "#063f47")
 DARK = ("#1f2a30", "#1f4f55", "#2b7d80", "#5cb5b5", "#bfe8e4")
 QUIET = ("#eceeec", "#2a333a")
 INK = ("#1f2a32", "#e6ebee")
+LABEL = ("#4a555d", "#b9c3ca")
 SIDE_COLORS = {"a": ("#2b6cb0", "#7db4ea"), "both": ("#5b6770", "#a8b3bb"), "b": ("#b4530a", "#efa365")}
 PART_COLORS = {
     "full": ("#0f6b70", "#5cc0c4"),
@@ -63,6 +64,7 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
                 title=None,
                 labelAngle=-50,
                 labelOverlap=False,
+                labelColor=_shade(LABEL, dark=dark),
                 domain=False,
                 ticks=False,
                 labelLimit=110,
@@ -71,7 +73,14 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
         y=alt.Y(
             "name_a:N",
             sort=list(names),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=110, labelOverlap=False),
+            axis=alt.Axis(
+                title=None,
+                domain=False,
+                ticks=False,
+                labelLimit=110,
+                labelOverlap=False,
+                labelColor=_shade(LABEL, dark=dark),
+            ),
         ),
         tooltip=[
             alt.Tooltip("pair:N", title=words["pair"]),
@@ -121,7 +130,14 @@ def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str
         y=alt.Y(
             "theme:N",
             sort=names,
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130, labelOverlap=False),
+            axis=alt.Axis(
+                title=None,
+                domain=False,
+                ticks=False,
+                labelLimit=130,
+                labelOverlap=False,
+                labelColor=_shade(LABEL, dark=dark),
+            ),
         ),
         x=alt.X("n:Q", axis=None),
         tooltip=[alt.Tooltip("theme:N", title=title), alt.Tooltip("n:Q", title="n")],
@@ -138,7 +154,14 @@ def focus_chart(table: pd.DataFrame, *, dark: bool, title: str) -> Chart:
         y=alt.Y(
             "name:N",
             sort=list(table["name"]),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170, labelOverlap=False),
+            axis=alt.Axis(
+                title=None,
+                domain=False,
+                ticks=False,
+                labelLimit=170,
+                labelOverlap=False,
+                labelColor=_shade(LABEL, dark=dark),
+            ),
         ),
         x=alt.X("mentions:Q", axis=None),
         tooltip=[alt.Tooltip("name:N", title=title), alt.Tooltip("mentions:Q", title="n")],
@@ -180,11 +203,27 @@ def side_chart(
             y=alt.Y(
                 "theme:N",
                 sort=[theme_name(str(t), lang) for t in counts.index],
-                axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=130, labelOverlap=False),
+                axis=alt.Axis(
+                    title=None,
+                    domain=False,
+                    ticks=False,
+                    labelLimit=130,
+                    labelOverlap=False,
+                    labelColor=_shade(LABEL, dark=dark),
+                ),
             ),
-            x=alt.X("n:Q", axis=alt.Axis(title=None, tickMinStep=1, tickCount=6, format="d")),
+            x=alt.X(
+                "n:Q",
+                axis=alt.Axis(
+                    title=None, labelColor=_shade(LABEL, dark=dark), tickMinStep=1, tickCount=6, format="d"
+                ),
+            ),
             color=alt.Color(
-                "side:N", scale=scale, legend=alt.Legend(title=None, orient="top", labelLimit=260, columns=3)
+                "side:N",
+                scale=scale,
+                legend=alt.Legend(
+                    title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=3
+                ),
             ),
             order=alt.Order("order:Q"),
             tooltip=[
@@ -215,7 +254,9 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
             color=alt.Color(
                 "part:N",
                 scale=scale,
-                legend=alt.Legend(title=None, orient="top", labelLimit=260, columns=2),
+                legend=alt.Legend(
+                    title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=2
+                ),
             ),
             order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],

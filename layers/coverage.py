@@ -2,16 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.coordination import find_counted_lists
+from geodata.context import is_separated
+from geodata.coordination import CountedList, find_counted_lists, read_count
 from geodata.mentions import Choice, Match
 from geodata.models import Mention
 from geodata.normalise import View, make_view
 from layers.build import MAPPED_CONFIDENCE
 
+COUNTED = re.compile(
+    r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})(?:个|条|座|大|家|处|项|片)[\u4e00-\u9fff]{0,6}"
+    r"(?:区|园|城|平台|基地|港口?|机场|铁路|高铁|城际|高速|公路|通道|水库|河流?|湖泊?|中心|集群|城市|组团|新城|枢纽|市场)"
+)
+"""What follows a list of things that are no divisions: 等3个机场, 三条高速, 四大功能区."""
 SENTENCE = re.compile(r"[^。！？；!?;\r\n]+[。！？；!?;]*")
 Reason = Literal["unread", "unlocated", "associative"]
 """Not placed because: the name could not be read; its place is not known; it only stands inside another name."""
@@ -130,7 +136,7 @@ def _sentences(text: str, mentions: Sequence[Mention], placed: Sequence[bool]) -
 
 def check_counts(text: str, mentions: Sequence[Mention]) -> tuple[CountCheck, ...]:
     """
-    Compare lists of divisions that end in a count with what was found: 三河、大厂、香河三县.
+    Compare lists that end in a count with what was found: 三河、大厂、香河三县; 天津港、唐山港等3个港口.
 
     A longer list ends in the counted one: 通州区与三河、大厂、香河三县 counts the last three.
     """
@@ -141,12 +147,26 @@ def check_counts(text: str, mentions: Sequence[Mention]) -> tuple[CountCheck, ..
         for m in mentions
     ]
     checks = []
-    for found in find_counted_lists(view.text, items):
+    divisions = find_counted_lists(view.text, items)
+    known = {found.last for found in divisions}
+    others = [found for found in _other_lists(view.text, items) if found.last not in known]
+    for found in sorted([*divisions, *others], key=lambda found: found.first):
         numbers = range(max(found.first, found.last + 1 - found.said), found.last + 1)
         places = tuple(mentions[n].place or "" for n in numbers)
         end = _origin_end(view, index, found.end)
         checks.append(CountCheck(mentions[numbers[0]].start, end, found.said, places))
     return tuple(checks)
+
+
+def _other_lists(text: str, items: Sequence[Match]) -> Iterator[CountedList]:
+    """Yield lists of two or more places that end in a count of parks, ports, lines or the like."""
+    for last, match in enumerate(items):
+        found = COUNTED.match(text, match.end)
+        first = last
+        while found and first > 0 and is_separated(text, items[first - 1].end, items[first].start):
+            first -= 1
+        if found and first < last and (said := read_count(found.group(1))):
+            yield CountedList(first, last, found.end(), said)
 
 
 def _forward(index: list[int] | None, position: int) -> int:
