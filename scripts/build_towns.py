@@ -20,7 +20,7 @@ from scripts.division_names import pinyin
 from scripts.geonames import Point, latin_key, read_points
 from scripts.geoparquet import write_parquet
 from scripts.packages import fetch
-from scripts.town_extents import doubt_m, middle_inside, read_extents
+from scripts.town_extents import NATIONS, doubt_m, middle_inside, read_extents
 
 OUT = DATA / "towns.parquet"
 KNOWN = REGIONS / "jingjinji" / "towns.csv"
@@ -63,7 +63,7 @@ def main() -> None:
     write_towns(towns, positions)
     home = [unit for unit in towns if unit[1][:2] + "0000" in HOME_PROVINCES]
     for label, part in (("China", towns), ("home region", home)):
-        count = Counter(positions[unit].source for unit in part if unit in positions)
+        count = Counter(positions[unit].source.split(", as ")[0] for unit in part if unit in positions)
         print(f"{label}: {len(part):,} units, {count.total():,} with a position: {dict(count.most_common())}")
     print(f"{OUT.name}: {OUT.stat().st_size / 1000:,.0f} kB")
 
@@ -127,8 +127,9 @@ def read_known() -> dict[tuple[str, str], Position]:
 
 
 def stem_of(name: str) -> str:
-    """Return a town's name without 镇, 乡, 街道…"""
-    return next((name.removesuffix(ending) for ending in ENDINGS if name.endswith(ending)), name)
+    """Return a town's name without 镇, 乡, 街道… and without 满族, 回族…"""
+    stem = next((name.removesuffix(ending) for ending in ENDINGS if name.endswith(ending)), name)
+    return NATIONS.sub("", stem) or stem
 
 
 def spellings(name: str) -> list[str]:

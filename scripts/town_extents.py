@@ -1,6 +1,7 @@
 """The extents of townships, out of the package sizhi: a rectangle a name, WGS84; of a name that recurs only one."""
 
 import ast
+import re
 from pathlib import Path
 
 import shapely
@@ -14,6 +15,12 @@ SMALLEST_SHARE = 0.5
 DOUBT = 0.55
 """Of the 416 home townships whose place GeoNames knows, 90% lie so many half diagonals from the middle, or nearer."""
 COARSE_M = 500
+NATIONS = re.compile(
+    "(?:(?:满|回|蒙古|朝鲜|达斡尔|鄂温克|鄂伦春|锡伯|赫哲|维吾尔|哈萨克|塔吉克|柯尔克孜|乌孜别克|塔塔尔|俄罗斯|藏|羌|土|撒拉"
+    "|东乡|裕固|保安|苗|布依|侗|水|瑶|彝|白|傣|壮|哈尼|土家|仡佬|傈僳|拉祜|佤|纳西|景颇|布朗|阿昌|普米|怒|独龙|基诺|德昂|畲|黎"
+    "|仫佬|毛南|京|高山|门巴|珞巴)族)+$"
+)
+"""The nations in 李天木回族乡, which lists write or leave out."""
 
 
 def read_extents(package: Path) -> dict[str, BaseGeometry]:
@@ -33,6 +40,8 @@ def read_extents(package: Path) -> dict[str, BaseGeometry]:
     for name, edges in ast.literal_eval(table).items():
         west, north, east, south = ast.literal_eval(edges)
         extents[name] = shapely.box(west, south, east, north)
+    for name in [name for name in extents if name.endswith("族乡")]:
+        extents.setdefault(NATIONS.sub("", name.removesuffix("乡")) + "乡", extents[name])
     return extents
 
 
