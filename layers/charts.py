@@ -20,6 +20,8 @@ PART_COLORS = {
     "silent": ("#d9dcd9", "#3c4851"),
 }
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
+FEW = 12
+"""Up to this maximum the colours of a matrix grow evenly, above it with the square root."""
 CELL_TEXT_MAX = 20
 """Matrices of more units have no numbers in their cells; the tooltip and the table have them."""
 
@@ -62,7 +64,7 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
             axis=alt.Axis(
                 orient="top",
                 title=None,
-                labelAngle=-50,
+                labelAngle=-90 if many else -50,
                 labelOverlap=False,
                 labelColor=_shade(LABEL, dark=dark),
                 domain=False,
@@ -94,7 +96,7 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
         alt.value(_shade(QUIET, dark=dark)),
         alt.Color(
             "value:Q",
-            scale=alt.Scale(type="sqrt", domain=[0, top], range=list(ramp)),
+            scale=alt.Scale(type="sqrt" if top > FEW else "linear", domain=[0, top], range=list(ramp)),
             legend=None,
         ),
     )
@@ -109,7 +111,8 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
     )
     layers: list[alt.Chart] = [squares.add_params(cell)]
     if not many:
-        dark_cell = f"!datum.own && sqrt(datum.value / {top}) > 0.55"
+        share = f"sqrt(datum.value / {top})" if top > FEW else f"datum.value / {top}"
+        dark_cell = f"!datum.own && {share} > 0.55"
         strong, weak = ("#10181d", INK[1]) if dark else ("#ffffff", INK[0])
         layers.append(
             base.mark_text(fontSize=12).encode(
@@ -118,7 +121,7 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
                 opacity=alt.condition("datum.own", alt.value(0.55), alt.value(1)),
             )
         )
-    return alt.layer(*layers).properties(height=size * len(names) + 60)
+    return alt.layer(*layers).properties(height=size * len(names) + (90 if many else 60))
 
 
 def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str) -> Chart:

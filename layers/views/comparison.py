@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from geodata.normalise import level_name
 from layers.charts import side_chart
 from layers.compare import SIDES, Comparison, compare_readings
 from layers.reading import Reading
@@ -106,10 +107,10 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
 
 
 def _renamed(places: pd.DataFrame, say: Words) -> None:
-    """List the places that both name, but never by the same words."""
+    """List the places that both name, but never by the same words; traditional characters are the same words."""
     both = places[places["side"] == "both"]
     pairs = zip(both["surfaces_a"], both["surfaces_b"], strict=True)
-    changed = both[[not set(a) & set(b) for a, b in pairs]]
+    changed = both[[not {*map(level_name, a)} & {*map(level_name, b)} for a, b in pairs]]
     st.markdown(f"**{say('docs.renamed', n=len(changed))}**")
     if changed.empty:
         st.caption(say("docs.none_here"))

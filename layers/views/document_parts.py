@@ -71,7 +71,7 @@ def show_coverage(reading: Reading) -> None:
 
 def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
     say = words()
-    st.markdown(f"#### {say('docs.unplaced', n=len(unplaced))}")
+    st.markdown(f"### {say('docs.unplaced', n=len(unplaced))}")
     if not unplaced:
         st.success(say("docs.unplaced_none"))
         return
@@ -102,7 +102,7 @@ def _sentence(text: str | None, spans: list[tuple[int, int]], position: int) -> 
 def _counted(reading: Reading, cover: Coverage) -> None:
     """Check the text's own counts: 5 counties said, n found."""
     say, text = words(), reading.text or ""
-    st.markdown(f"#### {say('docs.counted')}")
+    st.markdown(f"### {say('docs.counted')}")
     if not cover.counted:
         st.caption(say("docs.counted_none"))
         return
@@ -143,19 +143,19 @@ def show_places(key: str, reading: Reading) -> None:
     names = table["name"].where((say.lang == "zh") | (table["name_en"] == ""), table["name_en"])
     left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown(f"#### {say('docs.by_theme')}")
+        st.markdown(f"### {say('docs.by_theme')}")
         by_theme = {str(theme): int(n) for theme, n in counts.items()}
         chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
         st.altair_chart(chart, alt=say("docs.by_theme"), key="document_themes")
     with right:
-        st.markdown(f"#### {say('docs.focus')}")
+        st.markdown(f"### {say('docs.focus')}")
         focus = pd.DataFrame({"name": names, "mentions": table["mentions"]}).head(12)
         st.altair_chart(
             focus_chart(focus, dark=is_dark(), title=say("docs.place")),
             alt=say("docs.focus"),
             key="document_focus",
         )
-    st.markdown(f"#### {say('docs.all_places', n=len(table))}")
+    st.markdown(f"### {say('docs.all_places', n=len(table))}")
     _places_table(table.assign(shown=names))
     _downloads(key, reading, table)
 

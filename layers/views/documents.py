@@ -92,7 +92,7 @@ def _open_row() -> None:
 
 def _opened(key: str, readings: dict[str, Reading]) -> None:
     say, reading = words(), readings[key]
-    st.subheader(plain(reading_title(reading)), anchor=False)
+    st.header(plain(reading_title(reading)), anchor=False)
     st.html(_facts(reading))
     part = own_value("part")
     st.session_state["document_part"] = part if part in PARTS else "reading"

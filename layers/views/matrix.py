@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata.errors import XietuError
-from layers.charts import matrix_chart, theme_chart
+from layers.charts import CELL_TEXT_MAX, matrix_chart, theme_chart
 from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
@@ -50,7 +50,8 @@ def show() -> None:
         st.info(say("matrix.empty"), icon=":material/filter_alt_off:")
         return
     a, b = _pair(units, ranking)
-    left, right = st.columns([7, 5], gap="medium")
+    wide = len(units) > CELL_TEXT_MAX
+    left, right = (st.container(), st.container()) if wide else st.columns([7, 5], gap="medium")
     with left:
         _heat_map(matrix, ranking, (a, b))
     with right:
@@ -243,7 +244,7 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
     """Draw what stands behind the chosen cell."""
     say, names = words(), unit_names(units, words().lang)
     places, links = shared_items(atlas(), state().selection, a, b, units=units, broad=broad)
-    st.subheader(names[a] if a == b else f"{names[a]} × {names[b]}", anchor=False)
+    st.header(names[a] if a == b else f"{names[a]} × {names[b]}", anchor=False)
     left, right = st.columns([3, 8], gap="medium")
     with left:
         _choosers(units, names, a, b)

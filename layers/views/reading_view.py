@@ -123,6 +123,7 @@ def show_reading(key: str, reading: Reading) -> None:
     with left:
         if reading.text is None:
             st.info(say("docs.no_text"), icon=":material/lock:")
+            _names_only(reading, chosen)
         else:
             _text(reading, chosen)
     with right, st.container(key="reading_side"):
@@ -151,6 +152,22 @@ def _text(reading: Reading, chosen: str) -> None:
         chosen=chosen,
         look="reading",
         label=say("docs.reading_label"),
+        goto=int(st.session_state.get("reading_goto", 0)),
+    )
+
+
+def _names_only(reading: Reading, chosen: str) -> None:
+    """Show the names alone, in the order of the text, where its words are not at hand."""
+    say = words()
+    places = shown_places(reading, say)
+    st.markdown(f"**{say('docs.names_only', n=len(reading.mentions))}**")
+    show_clickable(
+        f"<p>{' '.join(mention_html(mention, places, say) for mention in reading.mentions)}</p>",
+        key=TEXT_KEY,
+        on_pick=_pick_text,
+        chosen=chosen,
+        look="reading names",
+        label=say("docs.names_only", n=len(reading.mentions)),
         goto=int(st.session_state.get("reading_goto", 0)),
     )
 

@@ -63,7 +63,7 @@ def test_nothing_shared_says_what_to_do():
 def test_a_pair_that_does_not_exist_is_left_aside(pair):
     at = open_page("matrix", query={"page.pair": pair})
     assert "<script>" not in text_of(at)
-    assert "×" in at.subheader[0].value
+    assert "×" in at.header[0].value
 
 
 def test_names_are_short_and_told_apart():
