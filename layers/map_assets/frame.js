@@ -106,7 +106,7 @@ async function open(first) {
 }
 
 function placeLabels(zoom, bounds) {
-  if (zoom < 7.9 || state.options.labels === false) return [];
+  if ((zoom < 7.9 && !places.few) || state.options.labels === false) return [];
   const ink = state.dark ? "#e6ebee" : "#23303a", halo = state.dark ? "rgba(20,27,32,.9)" : "rgba(255,255,255,.95)";
   const radius = places.radius(), seen = places.shownItems().filter((i) => i.form === "point" && bounds.contains([i.lat, i.lon]));
   const rooms = seen.map((i) => ({ lat: i.lat, lng: i.lon, keep: radius * 0.8 }));

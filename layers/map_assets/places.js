@@ -4,6 +4,8 @@ import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
 const FORMS = ["area", "line", "point"];
 const STEPS = [{ from: 0, radius: 3.6 }, { from: 6.9, radius: 4.6 }, { from: 7.9, radius: 6.6 }, { from: 8.7, radius: 8.5 }, { from: 10.5, radius: 10 }];
 
+export const FEW = 40; // points that are drawn large and named at any zoom
+
 export class Places {
   constructor(map) {
     this.map = map;
@@ -56,11 +58,13 @@ export class Places {
     const restyle = ["dark", "opacity", "lang"].some((k) => this.look[k] !== look[k]);
     this.look = { ...this.look, ...look };
     let changedAreas = false;
+    const few = this.items.filter((i) => i.form === "point" && isSet(bits, i.row)).length <= FEW, resize = few !== this.few;
+    this.few = few;
     for (const i of this.order) {
-      const item = this.items[i], want = !bits || Boolean(bits[item.row >> 3] & (128 >> (item.row & 7)));
+      const item = this.items[i], want = isSet(bits, item.row);
       const theme = this.themeOf(item), recolour = theme !== item.theme;
       item.theme = theme;
-      if (want && item.geometry && (!item.layer || recolour || restyle)) this.dress(item);
+      if (want && item.geometry && (!item.layer || recolour || restyle || resize)) this.dress(item);
       if (want === item.shown) continue;
       item.shown = want;
       if (!item.layer) continue;
@@ -156,10 +160,13 @@ export class Places {
     return hits.sort((a, b) => FORMS.indexOf(b.form) - FORMS.indexOf(a.form));
   }
 
-  radius() { return STEPS[this.step ?? 0].radius; }
+  /** Points grow with the zoom; a few of them are drawn large from the start. */
+  radius() { return Math.max(STEPS[this.step ?? 0].radius, this.few ? 6.6 : 0); }
 
   shownItems() { return this.items.filter((item) => item.shown && item.layer); }
 }
+
+function isSet(bits, row) { return !bits || Boolean(bits[row >> 3] & (128 >> (row & 7))); }
 
 function leaves(layer, visit) {
   if (layer.eachLayer) layer.eachLayer((child) => leaves(child, visit)); else visit(layer);

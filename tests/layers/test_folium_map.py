@@ -1,0 +1,60 @@
+"""The map page: only local addresses, the same bytes each time, nothing that closes a script, a policy that holds."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layers.folium_map import ASSETS, BASE, PANES, assets_version, build_page, content_security_policy, script_json
+from layers.themes import theme_styles
+
+GROUND = {"county": f"{BASE}/data/county-1.json"}
+
+
+def page() -> str:
+    return build_page(GROUND, alone={"shown": None}, words={"legend": "图例"})
+
+
+def test_every_address_is_local():
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page())
+    assert addresses
+    assert all(a.startswith(BASE + "/") for a in addresses)
+    assert "http" not in re.sub(r"http-equiv|http://www\.w3\.org\S*", "", page())
+
+
+def test_the_page_is_the_same_each_time():
+    assert page() == page()
+
+
+def test_all_panes_and_themes_are_there():
+    text = page()
+    assert all(name in text for name in PANES)
+    assert all(style.color in text for style in theme_styles().values())
+
+
+def test_our_scripts_ask_for_nothing_outside():
+    for path in ASSETS.glob("*.js"):
+        assert not re.search(r"https?://(?!www\.w3\.org)", path.read_text(encoding="utf-8")), path.name
+
+
+def test_our_scripts_never_write_html():
+    for path in ASSETS.glob("*.js"):
+        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", path.read_text(encoding="utf-8")), path.name
+
+
+def test_the_version_names_the_scripts():
+    assert f"{BASE}/assets/{assets_version()}/frame.js" in page()
+
+
+@given(st.text())
+def test_json_never_closes_its_script(text: str):
+    written = script_json({"name": text + "</script><!--"})
+    assert not set("<>&\u2028\u2029") & set(written)
+
+
+def test_the_policy_allows_our_inline_scripts_and_no_others():
+    policy = content_security_policy(page())
+    inline = [s for s in re.findall(r"<script>(.*?)</script>", page(), re.DOTALL)]
+    assert policy.count("sha256-") == len(inline) > 0
+    assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+    assert "connect-src 'self'" in policy

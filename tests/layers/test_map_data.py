@@ -1,0 +1,59 @@
+"""What the map fetches: every place once, shapes shared, bits in the atlas' order."""
+
+import base64
+import json
+
+import numpy as np
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layers.build import Atlas
+from layers.map_data import ground_payloads, place_features, register_name, shown_bits
+
+
+def features(atlas: Atlas, named: bool | None):
+    return json.loads(place_features(atlas, named=named).body)["features"]
+
+
+def test_named_and_rest_are_all_places_once(atlas: Atlas):
+    rows = [f["properties"]["row"] for named in (True, False) for f in features(atlas, named)]
+    assert sorted(rows) == list(range(len(atlas.places)))
+
+
+def test_rows_point_at_their_places(atlas: Atlas):
+    for feature in features(atlas, None):
+        assert atlas.places["id"].iloc[feature["properties"]["row"]] == feature["id"]
+
+
+def test_a_shape_is_sent_once_and_every_located_place_has_one(atlas: Atlas):
+    found = {f["id"]: f for f in features(atlas, None)}
+    for place, shape in zip(atlas.places["id"], atlas.places.geometry, strict=True):
+        feature = found[place]
+        twin = feature["properties"].get("as")
+        geometry = found[twin]["geometry"] if twin else feature["geometry"]
+        assert (geometry is None) == (shape is None)
+        if geometry:
+            assert shapely.geometry.shape(geometry).distance(shape) < 0.02
+
+
+def test_names_change_with_content(atlas: Atlas):
+    assert place_features(atlas, named=True).name != place_features(atlas, named=False).name
+    assert register_name(atlas).startswith("register-")
+
+
+def test_ground_has_all_units():
+    files = ground_payloads()
+    for level, n in (("county", 199), ("province", 3)):
+        for stem in (level, f"{level}_fine"):
+            assert len(json.loads(files[stem].body)["features"]) == n
+    names = json.loads(files["names"].body)
+    assert {"三河", "廊坊", "河北"} <= {n["short"] for n in names}
+    assert sum(len(f.body) for f in files.values()) < 3_000_000
+
+
+@given(st.lists(st.booleans(), max_size=200))
+def test_bits_are_read_back(shown: list[bool]):
+    rows = np.array(shown, dtype=bool)
+    data = base64.b64decode(shown_bits(rows))
+    assert [bool(data[i >> 3] & (128 >> (i & 7))) for i in range(len(shown))] == shown

@@ -1,0 +1,77 @@
+"""The routes: page with its policy, data zipped and kept for ever, no way out of the folders."""
+
+import asyncio
+import gzip
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from layers.folium_map import BASE, assets_version
+from layers.map_routes import map_routes, map_url, places_urls
+
+
+@dataclass
+class Answer:
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+APP = Starlette(routes=map_routes())
+
+
+def ask(address: str, encoding: str = "identity") -> Answer:
+    """Ask the routes as a server would, without one."""
+    path, _, query = address.partition("?")
+    answer = Answer()
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            answer.headers = {k.decode(): v.decode() for k, v in message["headers"]}
+        answer.body += message.get("body", b"")
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
+        "headers": [(b"accept-encoding", encoding.encode())], "root_path": "", "http_version": "1.1",
+    }  # fmt: skip
+    asyncio.run(APP(scope, receive, send))
+    return answer
+
+
+def test_the_page_has_a_policy_and_its_files_are_served():
+    page = ask(map_url())
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page.body.decode()):
+        assert ask(address).status == 200, address
+
+
+def test_places_are_zipped_and_kept():
+    answer = ask(places_urls()["features"], "gzip, br")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(answer.body) < 700_000
+    places = json.loads(gzip.decompress(answer.body))
+    assert len(places["features"]) > 50
+    assert json.loads(ask(places_urls()["features"]).body) == places
+
+
+@pytest.mark.parametrize(
+    "path", ["data/nothing.json", "data/../../pyproject.toml", f"assets/{assets_version()}/../folium_map.py"]
+)
+def test_nothing_else_is_served(path: str):
+    assert ask(f"{BASE}/{path}").status == 404
+
+
+def test_the_font_is_there_and_kept():
+    answer = ask(f"{BASE}/font/zh.ttf")
+    assert answer.status == 200
+    assert "immutable" in answer.headers["cache-control"]

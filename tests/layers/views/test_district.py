@@ -1,0 +1,53 @@
+"""The pages of a district and of a place."""
+
+import pytest
+
+from layers.districts import district_profile
+from layers.map_routes import shared_atlas
+from tests.layers.views.app import open_page, run, text_of
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "三河市"), ("en", "Sanhe City")])
+def test_a_county_with_what_touches_it(lang: str, name: str):
+    at = open_page("district", lang=lang, query={"page.unit": "131082"})  # type: ignore[arg-type]
+    profile = district_profile(shared_atlas(), "131082")
+    text = text_of(at)
+    assert name in text
+    assert f"<b>{len(profile.places)}</b>" in text
+    assert at.button(key=f"near_131082_{profile.neighbours[0].adcode}")
+
+
+@pytest.mark.parametrize("unit", ["110000", "131000", "130983"])
+def test_every_level_opens(unit: str):
+    assert unit in text_of(open_page("district", query={"page.unit": unit}))
+
+
+def test_a_neighbour_opens():
+    at = open_page("district", query={"page.unit": "131082"})
+    at.button(key="near_131082_131028").click()
+    run(at)
+    assert "131028" in at.query_params["page.unit"]
+
+
+def test_two_side_by_side():
+    at = open_page("district", query={"page.unit": "131082", "page.with": "110112"})
+    text = text_of(at)
+    assert "三河市" in text
+    assert "通州区" in text
+    assert "两地共有" in text
+
+
+def test_the_maps_district_is_the_pages():
+    assert "固安县" in text_of(open_page("district", query={"district": "131022"}))
+
+
+def test_a_place_with_its_fields():
+    text = text_of(open_page("place", query={"place": "xiongan"}))
+    assert "雄安" in text
+    assert "容城县" in text
+    assert "planning outline" in text
+
+
+def test_no_place_says_so():
+    assert "先选一处地点" in text_of(open_page("place"))
+    assert "先选一处地点" in text_of(open_page("place", query={"place": "<b>nowhere</b>"}))

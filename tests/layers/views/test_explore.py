@@ -1,0 +1,131 @@
+"""The map page's script: filters, chips, cards, empty state, the address."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as strat
+from streamlit.testing.v1 import AppTest
+
+from layers.map_routes import shared_atlas
+from layers.selection import Selection, select_places
+from layers.themes import THEMES, theme_styles
+from layers.views.choices import PRECISIONS_M, theme_ids, widget_values
+from tests.layers.views.app import open_page, run, text_of
+
+
+def count(at: AppTest) -> int:
+    body = next(e.proto.body for e in at.get("html") if "count" in e.proto.body)
+    return int(body.split("<b>")[1].split("</b>")[0])
+
+
+def address(at: AppTest) -> dict[str, str]:
+    return {k: v if isinstance(v, str) else v[0] for k, v in dict(at.query_params).items()}
+
+
+def expected(**fields: object) -> int:
+    return len(select_places(shared_atlas(), Selection(**fields)))  # type: ignore[arg-type]
+
+
+def test_opens_with_all_that_the_documents_name():
+    at = open_page("explore")
+    assert count(at) == expected() > 0
+    assert [c.value for c in at.checkbox if c.key and c.key.startswith("theme_")] == [True] * len(theme_ids())
+
+
+def test_a_theme_unticked_is_gone_from_count_table_and_address():
+    at = open_page("explore")
+    at.checkbox(key="theme_rail").uncheck()
+    run(at)
+    rest = tuple(t for t in theme_ids() if t != "rail")
+    assert count(at) == expected(themes=rest) == len(at.dataframe[0].value)
+    assert "rail" not in address(at)["theme"].split(",")
+
+
+def test_all_and_none():
+    at = open_page("explore")
+    at.button(key="themes_none").click()
+    run(at)
+    assert count(at) == 0
+    assert address(at)["theme"] == "none"
+    at.button(key="themes_all").click()
+    run(at)
+    assert count(at) == expected()
+
+
+def test_a_group_button_unticks_and_ticks_its_themes():
+    at = open_page("explore")
+    at.button(key="group_transport").click()
+    run(at)
+    assert not at.checkbox(key="theme_rail").value
+    assert at.checkbox(key="theme_water").value
+    at.button(key="group_transport").click()
+    run(at)
+    assert at.checkbox(key="theme_port").value
+
+
+def test_a_district_brings_a_chip_and_why_it_is_touched():
+    at = open_page("explore", query={"district": "131082"})
+    assert count(at) == expected(districts=("131082",))
+    assert at.multiselect(key="districts").value == ["131082"]
+    assert any("三河" in b.label for b in at.button if b.key and b.key.startswith("chip_"))
+    at.button(key="chip_0").click()
+    run(at)
+    assert count(at) == expected()
+
+
+@pytest.mark.parametrize("metres", [m for m in PRECISIONS_M if m is not None])
+def test_precision(metres: int):
+    at = open_page("explore", query={"precision": str(metres)})
+    assert count(at) == expected(max_precision_m=metres)
+
+
+def test_words_years_documents_and_bases_from_the_address():
+    doc = shared_atlas().documents["doc"].iloc[0]
+    at = open_page("explore", query={"q": "机场", "doc": doc, "basis": "site", "kind": "airport"})
+    assert count(at) == expected(words="机场", docs=(doc,), bases=("site",), kinds=("airport",))
+
+
+def test_an_open_place_has_its_card_in_both_languages():
+    for lang, word in (("zh", "近似范围"), ("en", "approximate extent")):
+        at = open_page("explore", lang=lang, query={"place": "xiongan"})
+        assert word in text_of(at)
+
+
+def test_nothing_found_says_what_to_do():
+    at = open_page("explore", query={"q": "没有这样的地方"})
+    assert "没有符合条件的地点" in text_of(at)
+    assert not at.dataframe
+
+
+def test_a_wrong_address_is_named_and_the_rest_is_kept():
+    at = open_page("explore", query={"district": "131082", "theme": "trains"})
+    assert count(at) == expected(districts=("131082",))
+
+
+SELECTIONS = strat.builds(
+    Selection,
+    themes=strat.lists(strat.sampled_from(THEMES), max_size=3).map(tuple),
+    districts=strat.sampled_from([(), ("110000",), ("131082",), ("131000", "120000")]),
+    max_precision_m=strat.sampled_from(PRECISIONS_M),
+    words=strat.sampled_from(["", "机场", "port", "zzz"]),
+    scope=strat.sampled_from(["documents", "register"]),
+)
+
+
+@given(SELECTIONS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_map_count_and_table_are_one(selection: Selection):
+    at = open_page("explore", query=selection.to_query())
+    places = select_places(shared_atlas(), selection)
+    assert count(at) == len(places)
+    assert (len(at.dataframe[0].value) if at.dataframe else 0) == len(places)
+    assert address(at) == selection.to_query()
+
+
+@given(SELECTIONS)
+@settings(max_examples=50, deadline=None)
+def test_widgets_can_show_every_selection(selection: Selection):
+    values = widget_values(selection, shared_atlas())
+    assert sum(values[f"theme_{t}"] for t in theme_styles()) == (len(selection.themes) or len(theme_styles()))
+    assert json.dumps(values, default=str)
