@@ -79,7 +79,9 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     unique = places.geometry.iloc[list(first.values())]
     metres = unique.to_crs(ALBERS)
     km2 = metres.area / 1e6
-    tolerance = np.clip(4 * np.sqrt(km2), *THIN_REST_M) if named is False else np.clip(2 * np.sqrt(km2), *THIN_M)
+    tolerance = (
+        np.clip(4 * np.sqrt(km2), *THIN_REST_M) if named is False else np.clip(2 * np.sqrt(km2), *THIN_M)
+    )
     thin = gpd.GeoSeries(metres.simplify(tolerance), crs=ALBERS).to_crs(places.crs)
     drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
     ids = places["id"].to_numpy()
@@ -90,7 +92,9 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
         properties = _place_properties(row, round(float(area), 1))
         if 0 <= shape < i:
             properties["as"], geometry = ids[shape], None
-        features.append({"type": "Feature", "id": row["id"], "geometry": _geojson(geometry), "properties": properties})
+        features.append(
+            {"type": "Feature", "id": row["id"], "geometry": _geojson(geometry), "properties": properties}
+        )
     return Payload.of_json("register" if named is False else "places", _collection(features))
 
 

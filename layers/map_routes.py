@@ -102,14 +102,20 @@ def map_url() -> str:
 
 def _map_page(_request: Request) -> Response:
     body, policy = _page()
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
 def _data(request: Request) -> Response:
     name = request.path_params["name"]
     if name in _OFFERED:
-        return Response(_OFFERED[name], media_type="application/geo+json", headers={"Cache-Control": "no-store"})
+        return Response(
+            _OFFERED[name], media_type="application/geo+json", headers={"Cache-Control": "no-store"}
+        )
     file = payload(name)
     if file is None:
         return Response("No such file; reload the page.", status_code=404, media_type="text/plain")

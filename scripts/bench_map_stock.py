@@ -27,7 +27,9 @@ def places_group(chosen: list[str]) -> folium.FeatureGroup:
         color = theme_styles()[main_theme(row.themes)].color
         if row.geometry.geom_type in {"Point", "MultiPoint"}:
             for point in shapely.get_parts(row.geometry):
-                marker = folium.CircleMarker((point.y, point.x), radius=6, color=color, tooltip=row.name, popup=row.name)
+                marker = folium.CircleMarker(
+                    (point.y, point.x), radius=6, color=color, tooltip=row.name, popup=row.name
+                )
                 marker.add_to(group)
         else:
             shape = row.geometry.simplify(0.003)
@@ -56,4 +58,6 @@ if "rebuilt" in st.query_params:
     places_group(ticked).add_to(whole)
     st_folium(whole, key="map", height=600, use_container_width=True)
 else:
-    st_folium(base_map(), feature_group_to_add=places_group(ticked), key="map", height=600, use_container_width=True)
+    st_folium(
+        base_map(), feature_group_to_add=places_group(ticked), key="map", height=600, use_container_width=True
+    )
