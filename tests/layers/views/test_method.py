@@ -1,8 +1,10 @@
 import pytest
 
+from geodata.issues import Issue
 from layers.sources import read_accuracy, read_sources
+from layers.views import method
 from layers.views.method import citation
-from tests.layers.views.app import open_page, text_of
+from tests.layers.views.app import open_page, run, text_of
 
 
 @pytest.mark.parametrize(
@@ -29,11 +31,21 @@ def test_the_accuracy_shown_is_the_one_measured():
         assert list(shown[share]) == pytest.approx(list(accuracy.groups[share] * 100))
 
 
-def test_checks_run_when_asked(monkeypatch):
+@pytest.mark.parametrize(
+    ("issues", "words"),
+    [
+        ([], "没有发现问题"),
+        ([Issue("places.csv", 7, "duplicate", "<b>twice</b>", "Rename.")], "1 处错误、0 处提醒"),
+    ],
+)
+def test_checks_run_when_asked(monkeypatch, issues, words):
+    monkeypatch.setattr(method, "check_all", lambda: issues)
+    method._issues.clear()
     at = open_page("method")
-    before = text_of(at)
-    assert "没有发现问题" not in before
-    assert at.button(key="run_checks").label
+    assert words not in text_of(at)
+    at.button(key="run_checks").click()
+    assert words in text_of(run(at))
+    method._issues.clear()
 
 
 def test_the_citation_names_project_version_and_licence():
