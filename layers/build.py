@@ -128,10 +128,27 @@ def _known(
     return table[known].reset_index(drop=True)
 
 
+def _named(register: Register) -> set[str]:
+    """Return the ids of all places that the register's mentions and facts name."""
+    named = {m.place for m in register.mentions if m.place} | {s.place for s in register.statements}
+    named |= {f.place for f in register.figures} | {i for k in register.links for i in (k.origin, k.target)}
+    return named
+
+
+def own_places(register: Register) -> dict[str, Place]:
+    """Return the places of the region's own folder, and those of the national register that its documents name."""
+    named = _named(register)
+    folder = f"{register.region}/"
+    return {
+        key: place
+        for key, place in register.places.items()
+        if key in named or register.lines.get(key, (folder, 0))[0].startswith(folder)
+    }
+
+
 def named_divisions(register: Register) -> dict[str, Place]:
     """Return the divisions of China that the register's mentions and facts name, as places by id."""
-    named = {m.place for m in register.mentions} | {s.place for s in register.statements}
-    named |= {f.place for f in register.figures} | {i for k in register.links for i in (k.origin, k.target)}
+    named = _named(register)
     codes = sorted(key[3:] for key in named if key and key.startswith("cn-"))
     places = (division_place(read_divisions()[code]) for code in codes if code in read_divisions())
     return {place.id: place for place in places}
@@ -209,7 +226,7 @@ def theme_table(atlas: Atlas, theme: str) -> gpd.GeoDataFrame:
 @cache
 def build_atlas(region: str = HOME_REGION) -> Atlas:
     """
-    Build a region's atlas: every place of its register and every division that its documents name.
+    Build a region's atlas: every place of its own register, and every other place that its documents name.
 
     Raises
     ------
@@ -217,4 +234,4 @@ def build_atlas(region: str = HOME_REGION) -> Atlas:
         If there is no such region or its tables do not fit together.
     """
     register = read_register(region)
-    return make_atlas(register, {**named_divisions(register), **register.places})
+    return make_atlas(register, {**named_divisions(register), **own_places(register)})
