@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from geodata.lexicon import verb_pattern
+from geodata.lexicon import common_words, verb_pattern
 from geodata.mentions import FRAGILE, REFUSED, Choice, Match
 
 GOVERNMENT = re.compile(
@@ -64,11 +64,11 @@ def _association_starts() -> frozenset[str]:
     return frozenset(words) & frozenset(han)
 
 
-def find_slogan(text: str, end: int) -> str | None:
-    """Return `street` for a road's short name that is the beginning of a slogan: 沿海高速增长."""
-    if text[end - 1] == "速" and text[end - 2 : end] == "高速" and text[end : end + 1] in SLOGANS:
-        return "street"
-    return None
+def find_slogan(text: str, start: int, end: int) -> str | None:
+    """Return `street` for a road's short name that is only the beginning of a slogan: 沿海高速增长, not 连霍高速发展."""
+    if text[end - 1] != "速" or text[end : end + 1] not in SLOGANS:
+        return None
+    return "street" if text[end - 2 : end] == "高速" and text[start : end - 2] in common_words() else None
 
 
 def find_companies(text: str, ends: list[int]) -> set[int]:
@@ -119,9 +119,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     companies = find_companies(text, [match.end for match in items])
     streets_and_authorities = {
         number: what
-        for number, (_, end, choice) in enumerate(items)
+        for number, (start, end, choice) in enumerate(items)
         if (choice.rule in FRAGILE and (what := find_association(text, end)) is not None)
-        or (what := find_slogan(text, end)) is not None
+        or (what := find_slogan(text, start, end)) is not None
     }
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from geodata.boundaries import read_divisions
 from geodata.context import is_separated
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import UNDECIDED, Choice, Match, Matches, Open
@@ -15,8 +17,8 @@ COUNT = re.compile(
 SECTION = re.compile(r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){0,16}?)段(?![落时子])")
 COUNT_STARTS = frozenset("等0123456789两二三四五六七八九十")
 SHARED = re.compile(
-    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
-    r"(抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
+    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
+    r"(新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
 )
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
@@ -184,6 +186,38 @@ def find_counted_lists(text: str, items: list[Match]) -> list[CountedList]:
         if said and first < number:
             lists.append(CountedList(first, number, count.end(), said))
     return lists
+
+
+@cache
+def _districts_named_like_provinces() -> dict[tuple[str, str], str]:
+    """Return place ids of districts whose short name is a province's, by city and name: 河北区 of Tianjin."""
+    divisions = read_divisions()
+    provinces = {d.short_name for d in divisions.values() if d.level == "province"}
+    return {
+        (d.parent or "", d.short_name): f"cn-{d.adcode}"
+        for d in divisions.values()
+        if d.level == "county" and d.short_name in provinces
+    }
+
+
+def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Read a province's name in a list of districts as the district: 南开、河北、红桥 are three of Tianjin's."""
+    read = list(items)
+    for number in range(1, len(items) - 1):
+        before, match, after = items[number - 1 : number + 2]
+        if match.choice.rule != "short-name" or not (match.choice.place or "").endswith("0000"):
+            continue
+        beside = [m.choice.place or "" for m in (before, after)]
+        homes = {gazetteer.homes.get(place, ("", ""))[1] for place in beside}
+        listed = is_separated(text, before.end, match.start) and is_separated(text, match.end, after.start)
+        if not listed or len(homes) != 1 or any(not p.startswith("cn-") or p.endswith("00") for p in beside):
+            continue
+        district = _districts_named_like_provinces().get((homes.pop(), text[match.start : match.end]))
+        if district is not None:
+            reason = "it stands in a list of districts of its city"
+            choice = Choice(district, "coordination", 0.85, reason, (match.choice.place or "",))
+            read[number] = Match(match.start, match.end, choice)
+    return read
 
 
 def mark_lists(text: str, items: list[Match]) -> list[Match]:

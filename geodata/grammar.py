@@ -174,7 +174,9 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         after = bisect_right(ends, start)
         if after < len(items) and starts[after] < end and (ends[after] >= end or starts[after] > start):
             continue  # the ending belongs to a known name, or a known name begins inside it
-        named = _grow(text, items, after, start, end, endings[number], starts)
+        if after < len(items) and starts[after] < start < ends[after] and endings[number].kind != "rail":
+            continue  # a known name cuts the ending; only 西韩城际 is no 韩城
+        named = _grow(text, items, after, start, end, endings[number])
         if named is not None and _is_carried(named, gazetteer):
             _add(found, named)
     return found
@@ -234,11 +236,11 @@ def _is_own_name(own: str, ending: Ending) -> bool:
     return not BREAKS.search(own)
 
 
-def _grow(
-    text: str, items: list[Match], after: int, start: int, end: int, ending: Ending, starts: list[int]
-) -> Named | None:
+def _grow(text: str, items: list[Match], after: int, start: int, end: int, ending: Ending) -> Named | None:
     edge = _after_verb(text, _left_edge(text, start), start)
-    number = after - 1 if after == len(items) or starts[after] >= start else after
+    if ending.kind in ("rail", "road"):
+        edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, start))])
+    number = after - 1 if after == len(items) or items[after].end > start else after
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start].lstrip(")")

@@ -12,7 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from geodata.context import Evidence
-from geodata.coordination import add_shared_endings, join_chains, join_sections, mark_lists
+from geodata.coordination import (
+    add_shared_endings,
+    join_chains,
+    join_sections,
+    mark_lists,
+    read_district_lists,
+)
 from geodata.documents import find_files, read_document
 from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
@@ -193,6 +199,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         view = make_view(piece)
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
+        items = read_district_lists(view.text, items, gazetteer)
         items = join_chains(items, gazetteer)
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)

@@ -153,3 +153,13 @@ def test_two_lines_are_two_names():
 @pytest.mark.parametrize("text", ["京雄高速，北京段落成。", "京雄高速的一段。", "京雄高速阶段性通车。"])
 def test_what_is_no_section(text):
     assert place_of(text, "京雄高速") == "jingxiong-exp"
+
+
+def test_a_district_named_like_a_province_is_read_in_a_list_of_its_city():
+    assert place_of("和平、南开、河北、红桥四区是天津的老城。", "河北") == "cn-120105"
+    assert place_of("北京、天津、河北三省市。", "河北") == "cn-130000"
+
+
+def test_a_road_before_a_verb_is_no_slogan():
+    assert place_of("太行山高速成为通道。", "太行山高速") == "taihangshan-exp"
+    assert not surfaces("经济沿海高速增长。")
