@@ -1,0 +1,59 @@
+"""axe-core finds no serious fault on any page, in light and dark; the keyboard reaches the map and its buttons."""
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "district", "place", "matrix", "documents", "method")
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None or spec.origin is None:
+        pytest.skip("axe-core is not at hand (pip install axe-playwright-python)")
+    return (Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def faults(frame: Any, axe: str) -> list[str]:
+    """Return serious and critical faults with the elements they stand at."""
+    frame.evaluate(axe)
+    found = frame.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], iframes: false })"
+        ".then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.html.slice(0, 160))]))"
+    )
+    return [f"{rule}: {node}" for impact, rule, nodes in found if impact in {"serious", "critical"} for node in nodes[:3]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault(browser: Any, app: str, axe: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", color_scheme=scheme)
+    visit, found = Visit(context, app), []
+    for page in PAGES:
+        query = "?place=xiongan&page.unit=131082"
+        visit.open(query, page) if page else visit.open_map(query)
+        visit.page.wait_for_timeout(2500)
+        visit.settle()
+        found += [f"{page or 'explore'}: {fault}" for fault in faults(visit.page, axe)]
+        if page == "":
+            found += [f"map: {fault}" for fault in faults(visit.frame, axe)]
+    context.close()
+    assert found == []
+
+
+def test_the_keyboard_reaches_the_map(visit: Visit) -> None:
+    visit.open_map()
+    visit.frame.locator(".leaflet-bar button").first.focus()
+    zoom = visit.map_view()["zoom"]
+    visit.page.keyboard.press("Enter")
+    visit.until(lambda: visit.map_view()["zoom"] > zoom)
+    visit.frame.locator(".leaflet-container").focus()
+    lon = visit.map_view()["lon"]
+    visit.page.keyboard.press("ArrowRight")
+    visit.until(lambda: visit.map_view()["lon"] > lon)
