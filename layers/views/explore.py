@@ -188,7 +188,10 @@ def _set_chips() -> list[Chip]:
         for doc in selection.docs
     ]
     chips += [
-        (f"{say('filter.kinds')} · {kind_name(kind, say.lang)}", {"kinds": tuple(k for k in selection.kinds if k != kind)})
+        (
+            f"{say('filter.kinds')} · {kind_name(kind, say.lang)}",
+            {"kinds": tuple(k for k in selection.kinds if k != kind)},
+        )
         for kind in selection.kinds
     ]
     return chips

@@ -28,12 +28,19 @@ def faults(frame: Any, axe: str) -> list[str]:
         "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], iframes: false })"
         ".then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.html.slice(0, 160))]))"
     )
-    return [f"{rule}: {node}" for impact, rule, nodes in found if impact in {"serious", "critical"} for node in nodes[:3]]
+    return [
+        f"{rule}: {node}"
+        for impact, rule, nodes in found
+        if impact in {"serious", "critical"}
+        for node in nodes[:3]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_fault(browser: Any, app: str, axe: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="zh-CN", color_scheme=scheme
+    )
     visit, found = Visit(context, app), []
     for page in PAGES:
         query = "?place=xiongan&page.unit=131082"

@@ -5,7 +5,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.folium_map import ASSETS, BASE, PANES, assets_version, build_page, content_security_policy, script_json
+from layers.folium_map import (
+    ASSETS,
+    BASE,
+    PANES,
+    assets_version,
+    build_page,
+    content_security_policy,
+    script_json,
+)
 from layers.themes import theme_styles
 
 GROUND = {"county": f"{BASE}/data/county-1.json"}
@@ -39,7 +47,9 @@ def test_our_scripts_ask_for_nothing_outside():
 
 def test_our_scripts_never_write_html():
     for path in ASSETS.glob("*.js"):
-        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", path.read_text(encoding="utf-8")), path.name
+        assert not re.search(
+            r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", path.read_text(encoding="utf-8")
+        ), path.name
 
 
 def test_the_version_names_the_scripts():
@@ -54,7 +64,7 @@ def test_json_never_closes_its_script(text: str):
 
 def test_the_policy_allows_our_inline_scripts_and_no_others():
     policy = content_security_policy(page())
-    inline = [s for s in re.findall(r"<script>(.*?)</script>", page(), re.DOTALL)]
+    inline = re.findall(r"<script>(.*?)</script>", page(), re.DOTALL)
     assert policy.count("sha256-") == len(inline) > 0
     assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
     assert "connect-src 'self'" in policy

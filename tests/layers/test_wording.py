@@ -22,12 +22,19 @@ def test_both_languages_are_complete_and_have_the_same_blanks(section: str):
 
 def test_every_word_a_page_asks_for_exists():
     views = Path(wording.__file__).parent / "views"
-    asked = {m for path in views.glob("*.py") for m in re.findall(r'say\("(\w+\.\w+)"', path.read_text(encoding="utf-8"))}
+    asked = {
+        m
+        for path in views.glob("*.py")
+        for m in re.findall(r'say\("(\w+\.\w+)"', path.read_text(encoding="utf-8"))
+    }
     known = {f"{section}.{key}" for section, texts in SECTIONS.items() for key in texts}
     assert asked <= known
 
 
-@pytest.mark.parametrize(("locale", "lang"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("de", "en"), (None, "zh"), ("", "zh")])
+@pytest.mark.parametrize(
+    ("locale", "lang"),
+    [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("de", "en"), (None, "zh"), ("", "zh")],
+)
 def test_the_language_is_the_browsers(locale: str | None, lang: str):
     assert lang_of(locale) == lang
 

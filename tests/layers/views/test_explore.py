@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as strat
 from streamlit.testing.v1 import AppTest
 
+from geodata.models import THEMES
 from layers.map_routes import shared_atlas
 from layers.selection import Selection, select_places
-from layers.themes import THEMES, theme_styles
+from layers.themes import Lang, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values
 from tests.layers.views.app import open_page, run, text_of
 
@@ -87,7 +88,8 @@ def test_words_years_documents_and_bases_from_the_address():
 
 
 def test_an_open_place_has_its_card_in_both_languages():
-    for lang, word in (("zh", "近似范围"), ("en", "approximate extent")):
+    pairs: list[tuple[Lang, str]] = [("zh", "近似范围"), ("en", "approximate extent")]
+    for lang, word in pairs:
         at = open_page("explore", lang=lang, query={"place": "xiongan"})
         assert word in text_of(at)
 
