@@ -66,7 +66,7 @@ def _association_starts() -> frozenset[str]:
 
 def find_slogan(text: str, start: int, end: int) -> str | None:
     """Return `street` for a road's short name that is only the beginning of a slogan: 沿海高速增长, not 连霍高速发展."""
-    if text[end - 1] != "速" or text[end : end + 1] not in SLOGANS:
+    if text[end : end + 1] not in SLOGANS:
         return None
     return "street" if text[end - 2 : end] == "高速" and text[start : end - 2] in common_words() else None
 
@@ -117,11 +117,17 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
     companies = find_companies(text, [match.end for match in items])
+    begins = _association_starts()
+    text += "\n"
     streets_and_authorities = {
         number: what
         for number, (start, end, choice) in enumerate(items)
-        if (choice.rule in FRAGILE and (what := find_association(text, end)) is not None)
-        or (what := find_slogan(text, start, end)) is not None
+        if (
+            text[end] in begins
+            and choice.rule in FRAGILE
+            and (what := find_association(text, end)) is not None
+        )
+        or (text[end - 1] == "速" and (what := find_slogan(text, start, end)) is not None)
     }
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)

@@ -1,6 +1,7 @@
 """Names that stand together: parent and child (廊坊市三河市), lists with one ending or a count, sections of lines."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -108,30 +109,33 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
 
 def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
     """Return the matches with the members of such lists among them, open, to be decided like full names."""
-    members = {start: (end, readings) for start, end, readings in find_shared_endings(text, gazetteer)}
-    if not members:
-        return matches
-    readings_of = {item.number: item.readings for item in matches.open}
-    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
-    member_at = {position: start for start, (end, _) in members.items() for position in range(start, end)}
-    inside: set[int] = set()
-    members_cut: set[int] = set()
-    for number, match in enumerate(matches.items):
-        starts = {member_at[p] for p in (match.start, match.end - 1) if p in member_at}
-        if any(start <= match.start and match.end <= members[start][0] for start in starts):
-            inside.add(number)
-        else:
-            members_cut |= starts
-    members = {start: member for start, member in members.items() if start not in members_cut}
-    for number, match in enumerate(matches.items):
-        if number not in inside or member_at[match.start] not in members:
-            rows.append((match, readings_of.get(number)))
-    rows += [(Match(start, end, UNDECIDED), readings) for start, (end, readings) in members.items()]
-    rows.sort(key=lambda row: row[0].start)
-    return Matches(
-        [match for match, _ in rows],
-        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
-    )
+    items: list[Match] = []
+    opens: list[Open] = []
+    waiting = iter(matches.open)
+    item = next(waiting, None)
+    done = 0
+
+    def keep(stop: int) -> None:
+        nonlocal item, done
+        shift = len(items) - done
+        while item is not None and item.number < stop:
+            if item.number >= done:
+                opens.append(Open(item.number + shift, item.readings))
+            item = next(waiting, None)
+        items.extend(matches.items[done:stop])
+
+    for start, end, readings in find_shared_endings(text, gazetteer):
+        first = bisect_right(matches.items, start, lo=done, key=lambda match: match.end)
+        last = bisect_left(matches.items, end, lo=first, key=lambda match: match.start)
+        inside = matches.items[first:last]
+        if (items and items[-1].end > start) or any(m.start < start or m.end > end for m in inside):
+            continue
+        keep(first)
+        done = last
+        opens.append(Open(len(items), readings))
+        items.append(Match(start, end, UNDECIDED))
+    keep(len(matches.items))
+    return Matches(items, opens)
 
 
 def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +44,10 @@ def ask(address: str, encoding: str = "identity") -> Answer:
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
         "headers": [(b"accept-encoding", encoding.encode())], "root_path": "", "http_version": "1.1",
     }  # fmt: skip
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(
+        1
+    ) as pool:  # a thread of its own: a browser test may have left a loop running in this one
+        pool.submit(asyncio.run, APP(scope, receive, send)).result()
     return answer
 
 
