@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -70,14 +71,13 @@ def find_encoding(data: bytes) -> tuple[str, int]:
             return encoding, len(bom)
     sample = data[:SAMPLE]
     zeros = sample.count(0)
-    if zeros:
+    if zeros or sum(sample.count(c) for c in range(1, 9)) > len(sample) / 1000:
         for encoding in ("utf-16-le", "utf-16-be"):
             text = _decodes(sample, encoding)
             if text and _share_common(text) > 0.2:
                 return encoding, 0
-        raise DocumentError(f"it is binary, not text: it holds {zeros} zero bytes")
-    if sum(sample.count(c) for c in range(1, 9)) > len(sample) / 1000:
-        raise DocumentError("it is binary, not text: it holds control characters")
+        holds = f"{zeros} zero bytes" if zeros else "control characters"
+        raise DocumentError(f"it is binary, not text: it holds {holds}")
     if _decodes(sample, "utf-8") is not None:
         return "utf-8", 0
     shares = {e: _share_common(t) for e in ENCODINGS if (t := _decodes(sample, e)) is not None}
@@ -154,7 +154,8 @@ def read_document(path: Path) -> Document:
         raise DocumentError(f"Cannot read {str(path)!r}: there is no such file.") from error
     except OSError as error:
         raise DocumentError(f"Cannot read {str(path)!r}: {error.strerror or error}.") from error
-    return make_document(path.stem, data, name=str(path))
+    doc = os.fsencode(path.stem).decode("utf-8", "replace")
+    return make_document(doc, data, name=str(path))
 
 
 def make_document(doc: str, data: bytes, *, name: str = "") -> Document:
@@ -190,18 +191,35 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """
     List the text files that paths name: files as they are, folders by their `.txt` and `.md` files, sorted.
 
+    Hidden files and folders, whose names begin with a dot, are left out of folders.
+
     Raises
     ------
     DocumentError
-        If a folder holds no text file.
+        If a folder holds no text file or may not be looked into.
     """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-            if not inside:
-                raise DocumentError(f"The folder {str(path)!r} holds no {' or '.join(ENDINGS)} file.")
-            found += inside
+            found += _inside(path)
         else:
             found.append(path)
-    return list(dict.fromkeys(found))
+    distinct: dict[Path, Path] = {}
+    for path in found:
+        distinct.setdefault(Path(os.path.normpath(path.absolute())), path)
+    return list(distinct.values())
+
+
+def _inside(folder: Path) -> list[Path]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise DocumentError(f"Cannot read the folder {str(folder)!r}: permission denied.")
+    texts = [
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in ENDINGS
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    ]
+    if not texts:
+        raise DocumentError(f"The folder {str(folder)!r} holds no {' or '.join(ENDINGS)} file.")
+    return sorted(texts)

@@ -275,8 +275,10 @@ def parse_paths(
                 issues.append(Issue(str(path), 0, "unreadable-file", str(error)))
                 continue
             if document.doc in seen:
-                message = f"its name {document.doc!r} is taken by {str(seen[document.doc])!r}"
-                issues.append(Issue(str(path), 0, "unreadable-file", message, "Rename one of them."))
+                message = (
+                    f"Cannot read {str(path)!r}: {str(seen[document.doc])!r} has the same name; rename one."
+                )
+                issues.append(Issue(str(path), 0, "unreadable-file", message))
                 continue
             seen[document.doc] = path
             yield document
@@ -298,7 +300,7 @@ def build_mentions(
     """
     result = parse_paths([corpus], region=region, progress=progress)
     if result.issues:
-        raise DocumentError(str(result.issues[0]))
+        raise DocumentError(result.issues[0].message)
     return result
 
 

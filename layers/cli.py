@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geodata.errors import XietuError
+from layers.terminal import (
+    check_address,
+    check_outputs,
+    end_progress,
+    print_lines,
+    say,
+    show_progress,
+    write_out,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
     from layers.districts import DistrictProfile
 
@@ -27,38 +36,22 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to wri
 Region = Annotated[str, typer.Option(help="Register to read places from: a folder under geodata/regions.")]
 
 
-def say(text: str) -> None:
-    """Print a line for the reader, on stderr."""
-    typer.echo(text, err=True)
+def _print_version(wanted: bool | None) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"xietu {version('xietu')}")
+        raise typer.Exit
 
 
-def _write(chunks: "Iterable[bytes]", output: Path | None) -> None:
-    if output is not None:
-        from layers.export import write_file
-
-        write_file(output, b"".join(chunks))
-        return
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
-    sys.stdout.buffer.flush()
-
-
-def _progress() -> "Callable[[int, int, str], None]":
-    live = sys.stderr.isatty()
-
-    def show(done: int, total: int, name: str) -> None:
-        typer.echo(
-            f"\r\x1b[K[{done + 1}/{total}] {name}" if live else f"[{done + 1}/{total}] {name}",
-            err=True,
-            nl=not live,
-        )
-
-    return show
-
-
-def _end_progress() -> None:
-    if sys.stderr.isatty():
-        typer.echo("\r\x1b[K", err=True, nl=False)
+@app.callback()
+def start(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
 
 
 @app.command("app", short_help="Start the explorer and print its address.")
@@ -78,6 +71,7 @@ def start_app(
     spec = find_spec("streamlit_app")
     if spec is None or spec.origin is None:
         raise XietuError("streamlit_app.py is not installed beside the packages; install Xietu anew.")
+    check_address(host, port)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104  # compared, not bound
     say(f"Xietu: http://{shown}:{port}  (Ctrl+C stops it)")
     options = {
@@ -98,6 +92,12 @@ def parse(
         list[Path], typer.Argument(help="Text files (.txt, .md) or folders of them.", metavar="PATH…")
     ],
     output: Output = None,
+    figures: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV to write of the numbers tied to places.")
+    ] = None,
+    links: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV to write of the relations between places.")
+    ] = None,
     region: Region = "jingjinji",
 ) -> None:
     """
@@ -106,34 +106,51 @@ def parse(
     Files may be UTF-8, GB18030 or Big5. One that cannot be read is named on stderr; the others are still read
     and the exit status is 2.
 
-    Example: xietu parse reports/ -o places.geojson
+    Example: xietu parse reports/ -o places.geojson --figures figures.csv
     """
+    from geodata.gazetteer import read_gazetteer
     from geodata.issues import Issue
     from geodata.pipeline import parse_paths
     from geodata.register import read_register
-    from layers.parsed import parsed_to_geojson
+    from layers.parsed import figures_to_csv, links_to_csv, parsed_to_geojson
 
     register = read_register(region)
-    for path in paths:
-        if not path.exists():
-            say(f"{str(path)!r} does not exist; check the name.")
-    found = [path for path in paths if path.exists()]
-    if not found:
-        raise typer.Exit(2)
-    result = parse_paths(found, region=region, progress=_progress())
-    _end_progress()
-    faults: list[Issue] = []
-    if result.documents:
+    check_outputs(output, figures, links)
+    files, complaints = _readable(paths)
+    if files:
+        result = parse_paths(files, region=region, progress=show_progress())
+        end_progress()
+        complaints += [unread.message for unread in result.issues]
+    if files and result.documents:
+        faults: list[Issue] = []
         chunks = parsed_to_geojson(result, register.nodes, issues=faults)
-        _write((chunk.encode("utf-8") for chunk in chunks), output)
+        write_out((chunk.encode("utf-8") for chunk in chunks), output)
+        if figures is not None:
+            write_out([figures_to_csv(result)], figures)
+        if links is not None:
+            write_out([links_to_csv(result, read_gazetteer(region).places)], links)
         mentions = sum(len(table) for table in result.tables)
         say(f"{len(result.documents)} read, {len(result.places)} places, {mentions} mentions.")
-    for fault in faults:
-        say(str(fault))
-    for unread in result.issues:
-        say(unread.message)
-    if result.issues or len(found) < len(paths):
+        for fault in faults:
+            say(str(fault))
+    for complaint in complaints:
+        say(complaint)
+    if complaints:
         raise typer.Exit(2)
+
+
+def _readable(paths: "Iterable[Path]") -> tuple[list[Path], list[str]]:
+    """Return the text files that paths lead to, and a sentence for each path that leads to none."""
+    from geodata.documents import find_files
+
+    files: list[Path] = []
+    complaints: list[str] = []
+    for path in paths:
+        try:
+            files += find_files([path])
+        except XietuError as error:
+            complaints.append(str(error))
+    return files, complaints
 
 
 @app.command(short_help="Write the built-in layers to a file.")
@@ -168,6 +185,7 @@ def export(  # each is an option of the command
     from layers.themes import find_theme
 
     check_format(file_format)
+    check_outputs(output)
     if output is None and file_format in BINARY_FORMATS and sys.stdout.isatty():
         raise XietuError(f"A {file_format} is no text for a screen; name a file with -o.")
     selection = Selection(
@@ -178,7 +196,7 @@ def export(  # each is an option of the command
         scope="register" if everything else "documents",
     )
     atlas = build_atlas(region)
-    _write([export_places(atlas, selection, file_format)], output)
+    write_out([export_places(atlas, selection, file_format)], output)
     say(f"{int(select_rows(atlas, selection).sum())} of {len(atlas.places)} places written.")
 
 
@@ -202,28 +220,24 @@ def show_district(
 
     adcode = find_district(name)
     selection = Selection(scope="register" if everything else "documents")
-    _print_profile(district_profile(build_atlas(region), adcode, selection))
+    print_lines(_profile_lines(district_profile(build_atlas(region), adcode, selection)))
 
 
-def _print_profile(profile: "DistrictProfile") -> None:
+def _profile_lines(profile: "DistrictProfile") -> "Iterator[str]":
     from layers.themes import theme_name
 
-    typer.echo(
-        f"{profile.full_name}  {profile.unit.name_en}  {profile.unit.adcode}  {profile.area_km2:g} km²"
-    )
+    yield f"{profile.full_name}  {profile.unit.name_en}  {profile.unit.adcode}  {profile.area_km2:g} km²"
     if profile.neighbours:
-        typer.echo(
-            "相邻 neighbours: " + "、".join(f"{n.name} {n.border_km:g} km" for n in profile.neighbours)
-        )
+        yield "相邻 neighbours: " + "、".join(f"{n.name} {n.border_km:g} km" for n in profile.neighbours)
     for near in profile.nearest:
-        typer.echo(f"最近 nearest {near.kind}: {near.name} {near.distance_km:g} km {near.direction}")
+        yield (f"最近 nearest {near.kind}: {near.name} {near.distance_km:g} km {near.direction}")
     titles = {"named": "直接点名 named", "covered": "上级覆盖 covered by", "within": "空间落入 within"}
     for touch, title in titles.items():
         rows = profile.places[profile.places["touch"] == touch]
-        typer.echo(f"\n{title}: {len(rows)}")
+        yield f"\n{title}: {len(rows)}"
         for row in rows.itertuples():
             themes = "、".join(theme_name(theme) for theme in row.themes) or "—"
-            typer.echo(f"  {row.name}  [{themes}]  {row.basis} ±{row.precision_m} m")
+            yield f"  {row.name}  [{themes}]  {row.basis} ±{row.precision_m} m"
 
 
 @app.command(short_help="Write the register's mention table anew.")
@@ -242,8 +256,8 @@ def build(
 
     if not corpus.is_dir():
         raise XietuError(f"{str(corpus)!r} is not a folder; name the folder that holds the documents.")
-    result = build_mentions(corpus, region=region, progress=_progress())
-    _end_progress()
+    result = build_mentions(corpus, region=region, progress=show_progress())
+    end_progress()
     kept = write_tables(result, REGIONS / region, region=region)
     say(f"{len(result.documents)} documents, {kept} mentions written to {REGIONS / region}.")
 
@@ -258,8 +272,7 @@ def check() -> None:
     from geodata.checks import check_all
 
     issues = check_all()
-    for issue in issues:
-        typer.echo(f"{issue.severity}: {issue}")
+    print_lines(f"{issue.severity}: {issue}" for issue in issues)
     errors = sum(issue.severity == "error" for issue in issues)
     say(f"{errors} errors, {len(issues) - errors} warnings.")
     if errors:
@@ -273,9 +286,6 @@ def main() -> None:
     except XietuError as error:
         say(str(error))
         sys.exit(2)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 if __name__ == "__main__":

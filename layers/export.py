@@ -4,13 +4,13 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 
-from geodata.errors import ExportError, SelectionError
+from geodata.errors import SelectionError
 from layers.build import Atlas
+from layers.files import guard_cell
 from layers.geojson import bbox_of, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
 from layers.selection import Selection, select_places
@@ -48,15 +48,6 @@ def places_to_geojson(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
     bbox = bbox_of(places.geometry)
     text = collection_text(_features(atlas, places), name="xietu", bbox=bbox, attribution=ATTRIBUTION)
     return "".join(text).encode("utf-8")
-
-
-def guard_cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
-    if isinstance(value, tuple | list):
-        value = "|".join(str(part) for part in value)
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return value
 
 
 def places_to_csv(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:  # noqa: ARG001  # all writers are called alike
@@ -117,22 +108,3 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes
     """
     check_format(file_format)
     return FORMATS[file_format](atlas, select_places(atlas, selection))
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """
-    Write a file whole or not at all.
-
-    Raises
-    ------
-    ExportError
-        If the folder is missing or may not be written to.
-    """
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise ExportError(f"Cannot write {str(path)!r}: {reason}; choose a folder that exists.") from error

@@ -1,19 +1,55 @@
-"""What was read out of texts → GeoJSON, one feature a distinct place, with every mention."""
+"""What was read out of texts → GeoJSON, one feature a distinct place with every mention; figures and links → CSV."""
 
+import csv
+import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from geodata.figures import find_figures
 from geodata.issues import Issue
-from geodata.models import Node
-from geodata.pipeline import ParseResult
+from geodata.links import find_links
+from geodata.models import Node, Place
+from geodata.pipeline import MentionTable, ParseResult
+from layers.files import guard_cell
 from layers.geojson import bbox_of, collection_text, feature_text
 from layers.placed import place_geometries
+
+FIGURE_COLUMNS = (
+    "doc",
+    "start",
+    "end",
+    "surface",
+    "place",
+    "name",
+    "indicator",
+    "value",
+    "unit",
+    "qualifier",
+    "as_of",
+    "confidence",
+)
+LINK_COLUMNS = (
+    "doc",
+    "start",
+    "end",
+    "origin",
+    "origin_name",
+    "target",
+    "target_name",
+    "relation",
+    "name",
+    "confidence",
+)
+
+
+def _by_doc(result: ParseResult) -> list[MentionTable]:
+    return sorted(result.tables, key=lambda table: table.document.doc)
 
 
 def _mentions_by_place(result: ParseResult) -> dict[str, list[dict[str, Any]]]:
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for table in sorted(result.tables, key=lambda table: table.document.doc):
+    for table in _by_doc(result):
         for mention in table:
             if mention.place:
                 found[mention.place].append(
@@ -63,3 +99,49 @@ def parsed_to_geojson(
             yield feature_text(place.id, shape, properties)
 
     return collection_text(features(), name="xietu-parse", bbox=bbox_of(shape for _, shape in placed))
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a table with a byte order mark, as spreadsheets want it; no cell of it is a formula."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([guard_cell(cell) for cell in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def figures_to_csv(result: ParseResult) -> bytes:
+    """Return the numbers that the texts tie to places as CSV, by document and position."""
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for table in _by_doc(result):
+            for f in find_figures(table.document, list(table)):
+                surface = table.document.text[f.start : f.end]
+                name = result.places[f.place].name
+                where = (f.doc, f.start, f.end, surface, f.place, name)
+                yield *where, f.indicator, f"{f.value:.15g}", f.unit, f.qualifier, f.as_of, f.confidence
+
+    return _csv(FIGURE_COLUMNS, rows())
+
+
+def links_to_csv(result: ParseResult, names: Mapping[str, Place]) -> bytes:
+    """
+    Return the relations between places that the texts state as CSV, by document and position.
+
+    Parameters
+    ----------
+    names
+        Places by id, for the names of those that only a link's words mean.
+    """
+
+    def name_of(key: str) -> str:
+        place = result.places.get(key) or names.get(key)
+        return place.name if place else ""
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for table in _by_doc(result):
+            for k in find_links(table.document, list(table), result.places):
+                ends = (k.origin, name_of(k.origin), k.target, name_of(k.target))
+                yield k.doc, k.start, k.end, *ends, k.relation, k.name, k.confidence
+
+    return _csv(LINK_COLUMNS, rows())

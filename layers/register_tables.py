@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.models import Document
 from geodata.pipeline import ParseResult
 from geodata.register import DocumentRecord, read_register
-from layers.export import write_file
+from layers.files import write_file
 
 MENTION_COLUMNS = ("doc", "start", "end", "surface", "place", "rule", "confidence", "reason", "rejected")
 DOCUMENT_COLUMNS = ("doc", "title", "date", "publisher", "language", "sha256", "n_chars")

@@ -9,7 +9,8 @@ from geodata.issues import Issue
 from geodata.register import read_register
 from layers.charts import coverage_chart, focus_chart, theme_chart
 from layers.coverage import Coverage, Unplaced, measure_coverage, split_sentences
-from layers.export import export_places, guard_cell
+from layers.export import export_places
+from layers.files import guard_cell
 from layers.parsed import parsed_to_geojson
 from layers.reading import Reading, focus_places
 from layers.selection import Selection

@@ -167,3 +167,16 @@ def test_find_files_looks_into_folders_and_keeps_order(tmp_path):
 def test_a_folder_without_texts_is_refused(tmp_path):
     with pytest.raises(DocumentError, match=r"holds no \.txt or \.md file"):
         find_files([tmp_path])
+
+
+def test_hidden_files_are_left_out_of_folders_and_paths_count_once(tmp_path):
+    for name in ("a.txt", "._a.txt"):
+        (tmp_path / name).write_text("三河市", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "b.md").write_text("三河市", encoding="utf-8")
+    assert find_files([tmp_path, tmp_path / "x" / ".." / "a.txt"]) == [tmp_path / "a.txt"]
+
+
+def test_utf16_without_mark_or_line_break():
+    data = "支持三河市、大厂县建设产业园，推进新区发展。".encode("utf-16-le")
+    assert find_encoding(data) == ("utf-16-le", 0)

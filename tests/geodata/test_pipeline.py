@@ -141,7 +141,7 @@ def test_files_of_one_name_are_told_apart(tmp_path):
     result = parse_paths([tmp_path / "one", tmp_path / "two", tmp_path / "one" / "plan.txt"])
     assert len(result.documents) == 1
     [issue] = result.issues
-    assert "'plan' is taken by" in issue.message
+    assert "has the same name" in issue.message
     assert issue.remedy == "Rename one of them."
 
 

@@ -1,6 +1,8 @@
+import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from typing import NamedTuple
@@ -139,7 +141,73 @@ def test_parse_refuses_what_is_not_there(tmp_path, text):
     (tmp_path / "none").mkdir()
     refused(xietu("parse", tmp_path / "none"), "none")
     refused(xietu("parse", text, "--region", "atlantis"), "atlantis")
-    refused(xietu("parse", text, "-o", tmp_path / "no" / "x.json"), "Cannot write")
+    refused(xietu("parse", tmp_path / "none", text), "none")
+
+
+def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path, text):
+    for words in (["-o", tmp_path / "no" / "x.json"], ["-o", ""], ["-o", tmp_path], ["--figures", tmp_path]):
+        result = xietu("parse", text, *words)
+        assert "[1/1]" not in refused(result, "Cannot write")
+    refused(xietu("export", "-o", tmp_path / "no" / "x.json"), "no folder")
+
+
+def test_a_reader_that_leaves_early_is_no_fault(text):
+    for words in (["parse", text], ["district", "三河", "--all"]):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "layers.cli", *map(str, words)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+        assert process.wait() == 0
+
+
+def test_names_of_files_cannot_write_to_the_terminal(tmp_path):
+    (tmp_path / "a\x1b[31m\n.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_text(TEXT, encoding="utf-8")
+    result = xietu("parse", tmp_path)
+    assert result.returncode == 0, result.stderr.decode()
+    assert b"\x1b" not in result.stderr
+    docs = {m["doc"] for f in json.loads(result.stdout)["features"] for m in f["properties"]["mentions"]}
+    assert docs == {"a\x1b[31m\n", "\ufffd"}
+
+
+def test_two_files_of_one_name_are_told_apart(tmp_path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.txt").write_text(TEXT, encoding="utf-8")
+    error = refused(xietu("parse", tmp_path / "one", tmp_path / "two"), "rename")
+    assert str(tmp_path / "one" / "plan.txt") in error
+    assert str(tmp_path / "two" / "plan.txt") in error
+    again = tmp_path / "one" / ".." / "one" / "plan.txt"
+    assert xietu("parse", tmp_path / "one" / "plan.txt", again).returncode == 0
+
+
+def test_parse_writes_figures_and_links(tmp_path):
+    words = "北京大兴国际机场2023年旅客吞吐量达3941万人次。京津城际连接北京和天津。\n"
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    figures, links = tmp_path / "figures.csv", tmp_path / "links.csv"
+    out = tmp_path / "x.geojson"
+    result = xietu("parse", tmp_path / "a.txt", "-o", out, "--figures", figures, "--links", links)
+    assert result.returncode == 0, result.stderr.decode()
+    rows = list(csv.DictReader(figures.read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["value"], row["unit"]) for row in rows] == [("3941", "万人次")]
+    for row in [*rows, *csv.DictReader(links.read_text(encoding="utf-8-sig").splitlines())]:
+        assert 0 <= int(row["start"]) < int(row["end"]) <= len(words)
+    assert links.read_text(encoding="utf-8-sig").startswith("doc,start,end,origin,origin_name,target")
+
+
+def test_the_app_says_when_its_port_is_taken():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused(xietu("app", "--port", taken.getsockname()[1]), "is taken", "--port")
+    refused(xietu("app", "--host", "nowhere.invalid"), "nowhere.invalid")
+
+
+def test_version():
+    assert xietu("--version").stdout.startswith(b"xietu ")
 
 
 @pytest.mark.parametrize(

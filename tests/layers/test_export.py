@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import ExportError, SelectionError
-from layers.export import FORMATS, export_places, guard_cell, write_file
+from layers.export import FORMATS, export_places
+from layers.files import guard_cell, write_file
 from layers.geojson import bbox_of, feature_text, round_geometry
 from layers.selection import Selection
 

@@ -1,0 +1,59 @@
+"""Files and cells that others open: written whole or not at all, and no cell a formula."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from geodata.errors import ExportError
+
+
+def guard_cell(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
+    if isinstance(value, tuple | list):
+        value = "|".join(str(part) for part in value)
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + value
+    return value
+
+
+def check_writable(path: Path) -> None:
+    """
+    Refuse a file that `write_file` could not write, before the work that fills it.
+
+    Raises
+    ------
+    ExportError
+        If the path is a folder, or lies in one that is missing or may not be written to.
+    """
+    if path.is_dir():
+        raise ExportError(f"Cannot write {str(path)!r}: it is a folder; name a file in it.")
+    if path.exists() and not path.is_file():
+        return
+    if not path.parent.is_dir():
+        raise ExportError(
+            f"Cannot write {str(path)!r}: there is no folder {str(path.parent)!r}; make it first."
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise ExportError(f"Cannot write {str(path)!r}: permission denied; choose another folder.")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """
+    Write a file whole or not at all; a device such as /dev/stdout is written to as it is.
+
+    Raises
+    ------
+    ExportError
+        If the folder is missing or may not be written to.
+    """
+    special = path.exists() and not path.is_file()
+    part = path if special else path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        if not special:
+            part.replace(path)
+    except OSError as error:
+        if not special:
+            part.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise ExportError(f"Cannot write {str(path)!r}: {reason}; choose a folder that exists.") from error

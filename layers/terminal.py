@@ -1,0 +1,90 @@
+"""Words to stderr, data to stdout or a file: how the command speaks, and what it checks before it works."""
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from geodata.errors import XietuError
+from layers.files import check_writable, write_file
+
+
+def say(text: str) -> None:
+    """Print a line for the reader, on stderr."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Stop writing quietly when the reader of stdout has seen enough, as `head` does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of data on stdout."""
+    with _reader_may_leave():
+        for line in lines:
+            typer.echo(line)
+
+
+def write_out(chunks: Iterable[bytes], output: Path | None) -> None:
+    """Write data to a file, or to stdout where there is none."""
+    if output is not None:
+        write_file(output, b"".join(chunks))
+        return
+    with _reader_may_leave():
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+
+
+def check_outputs(*outputs: Path | None) -> None:
+    """Refuse a file that cannot be written before hours are spent on what goes into it."""
+    for output in outputs:
+        if output is not None:
+            check_writable(output)
+
+
+def show_progress() -> Callable[[int, int, str], None]:
+    """Return what tells on stderr which file is being read."""
+    live = sys.stderr.isatty()
+
+    def show(done: int, total: int, name: str) -> None:
+        line = f"[{done + 1}/{total}] {name if name.isprintable() else repr(name)}"
+        typer.echo(f"\r\x1b[K{line}" if live else line, err=True, nl=not live)
+
+    return show
+
+
+def end_progress() -> None:
+    """Take the last line of progress off the screen."""
+    if sys.stderr.isatty():
+        typer.echo("\r\x1b[K", err=True, nl=False)
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on, in words."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address[:2], family=family).close()
+    except socket.gaierror as error:
+        raise XietuError(
+            f"There is no address {host!r}; write 127.0.0.1, or 0.0.0.0 to let others in."
+        ) from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise XietuError(
+                f"Port {port} is taken by another program; choose another, e.g. --port {port % 65535 + 1}."
+            ) from error
+        raise XietuError(
+            f"Cannot listen on {host!r}, port {port}: {error.strerror}; choose another with --host and --port."
+        ) from error
