@@ -142,7 +142,6 @@ def test_files_of_one_name_are_told_apart(tmp_path):
     assert len(result.documents) == 1
     [issue] = result.issues
     assert "has the same name" in issue.message
-    assert issue.remedy == "Rename one of them."
 
 
 def test_progress_is_told_of_every_file():
