@@ -1,6 +1,7 @@
 """Files and cells that others open: written whole or not at all, and no cell a formula."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,13 @@ def check_writable(path: Path) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, as `write_chunks` does."""
+    write_chunks(path, (data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
     """
-    Write a file whole or not at all; a device such as /dev/stdout is written to as it is.
+    Write a file whole or not at all, piece by piece; a device such as /dev/stdout is written to as it is.
 
     Raises
     ------
@@ -49,7 +55,8 @@ def write_file(path: Path, data: bytes) -> None:
     special = path.exists() and not path.is_file()
     part = path if special else path.with_name(path.name + ".part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as stream:
+            stream.writelines(chunks)
         if not special:
             part.replace(path)
     except OSError as error:

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from geodata.figures import find_figures
 from geodata.issues import Issue
@@ -47,22 +48,36 @@ def _by_doc(result: ParseResult) -> list[MentionTable]:
     return sorted(result.tables, key=lambda table: table.document.doc)
 
 
-def _mentions_by_place(result: ParseResult) -> dict[str, list[dict[str, Any]]]:
-    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for table in _by_doc(result):
-        for mention in table:
-            if mention.place:
-                found[mention.place].append(
-                    {
-                        "doc": mention.doc,
-                        "start": mention.start,
-                        "end": mention.end,
-                        "surface": mention.surface,
-                        "rule": mention.rule,
-                        "confidence": round(mention.confidence, 3),
-                    }
-                )
-    return found
+class _MentionIndex:
+    """Where the mentions of each place stand in the tables: numbers only, however many there are."""
+
+    def __init__(self, result: ParseResult) -> None:
+        self._tables = _by_doc(result)
+        self._rows: list[dict[str, np.ndarray]] = []
+        for table in self._tables:
+            ids = sorted(table.place_ids())
+            number = {key: i for i, key in enumerate(ids)}
+            of_choice = np.array([number.get(c.place or "", -1) for c in table.known], dtype=np.int32)
+            of_row = of_choice[np.array(table.choices, dtype=np.uint32)]
+            spans = np.array(table.ends, dtype=np.uint32), np.array(table.starts, dtype=np.uint32)
+            order = np.lexsort((*spans, of_row))
+            edges = np.searchsorted(of_row[order], np.arange(len(ids) + 1))
+            self._rows.append({key: order[edges[i] : edges[i + 1]] for i, key in enumerate(ids)})
+
+    def of(self, place: str) -> list[dict[str, Any]]:
+        """Return what a feature says of a place's mentions, by document and position."""
+        return [
+            {
+                "doc": table.document.doc,
+                "start": (start := table.starts[row]),
+                "end": (end := table.ends[row]),
+                "surface": table.document.text[start:end],
+                "rule": (choice := table.known[table.choices[row]]).rule,
+                "confidence": round(choice.confidence, 3),
+            }
+            for table, rows in zip(self._tables, self._rows, strict=True)
+            for row in rows.get(place, ())
+        ]
 
 
 def parsed_to_geojson(
@@ -82,7 +97,7 @@ def parsed_to_geojson(
     """
     ordered = [result.places[key] for key in sorted(result.places)]
     placed = place_geometries(ordered, nodes, issues=issues)
-    mentions = _mentions_by_place(result)
+    mentions = _MentionIndex(result)
 
     def features() -> Iterator[str]:
         for place, shape in placed:
@@ -94,7 +109,7 @@ def parsed_to_geojson(
                 "basis": place.basis,
                 "precision_m": place.precision_m,
                 "districts": list(place.districts),
-                "mentions": sorted(mentions[place.id], key=lambda m: (m["doc"], m["start"], m["end"])),
+                "mentions": mentions.of(place.id),
             }
             yield feature_text(place.id, shape, properties)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from geodata.errors import XietuError
-from layers.files import check_writable, write_file
+from layers.files import check_writable, write_chunks
 
 
 def say(text: str) -> None:
@@ -39,7 +39,7 @@ def print_lines(lines: Iterable[str]) -> None:
 def write_out(chunks: Iterable[bytes], output: Path | None) -> None:
     """Write data to a file, or to stdout where there is none."""
     if output is not None:
-        write_file(output, b"".join(chunks))
+        write_chunks(output, chunks)
         return
     with _reader_may_leave():
         for chunk in chunks:
