@@ -204,12 +204,22 @@ def _districts_named_like_provinces() -> dict[tuple[str, str], str]:
     }
 
 
+@cache
+def _provinces_like_districts() -> frozenset[str]:
+    """Return the place ids of the provinces that share their short name with a district."""
+    names = {name for _, name in _districts_named_like_provinces()}
+    divisions = read_divisions().values()
+    return frozenset(f"cn-{d.adcode}" for d in divisions if d.level == "province" and d.short_name in names)
+
+
 def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Read a province's name in a list of districts as the district: 南开、河北、红桥 are three of Tianjin's."""
     read = list(items)
-    for number in range(1, len(items) - 1):
+    like = _provinces_like_districts()
+    provinces = [n for n, match in enumerate(items[1:-1], 1) if match.choice.place in like]
+    for number in provinces:
         before, match, after = items[number - 1 : number + 2]
-        if match.choice.rule != "short-name" or not (match.choice.place or "").endswith("0000"):
+        if match.choice.rule != "short-name":
             continue
         beside = [m.choice.place or "" for m in (before, after)]
         homes = {gazetteer.homes.get(place, ("", ""))[1] for place in beside}
@@ -245,26 +255,30 @@ def mark_lists(text: str, items: list[Match]) -> list[Match]:
 
 def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
+    lines = {
+        choice: known
+        for choice in {match.choice for match in items}
+        if choice.place and (known := placer.find(choice.place)) and known.kind in LINES
+    }
     joined: list[Match] = []
-    skip_to = 0
-    for number, match in enumerate(items):
-        if match.start < skip_to:
+    done = 0
+    for number in [number for number, match in enumerate(items) if match.choice in lines]:
+        match = items[number]
+        section = SECTION.match(text, match.end)
+        if (
+            number < done
+            or text[match.end : match.end + 1] in "、，。"
+            or not section
+            or not section.group(1)
+        ):
             continue
-        place = match.choice.place
-        known = place and (placer.gazetteer.places.get(place) or placer.places.get(place))
-        if known and known.kind in LINES and text[match.end : match.end + 1] not in "、，。":
-            section = SECTION.match(text, match.end)
-            if section and section.group(1):
-                inside = [
-                    m for m in items[number + 1 : number + 4] if m.choice.place and m.end <= section.end(1)
-                ]
-                if inside:
-                    whole = "至" in section.group(1) and len(inside) < 2
-                    choice = placer.place_section(
-                        text[match.start : section.end()], known, [] if whole else inside
-                    )
-                    joined.append(Match(match.start, section.end(), choice))
-                    skip_to = section.end()
-                    continue
-        joined.append(match)
-    return joined
+        inside = [m for m in items[number + 1 : number + 4] if m.choice.place and m.end <= section.end(1)]
+        if not inside:
+            continue
+        whole = "至" in section.group(1) and len(inside) < 2
+        name = text[match.start : section.end()]
+        choice = placer.place_section(name, lines[match.choice], [] if whole else inside)
+        joined += items[done:number]
+        joined.append(Match(match.start, section.end(), choice))
+        done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)
+    return joined + items[done:]

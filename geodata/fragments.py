@@ -76,9 +76,9 @@ def doubt_fragments(text: str, matches: Matches) -> None:
     items = matches.items
     opens = {item.number for item in matches.open}
     persons = set()
-    for number, (start, end, choice) in enumerate(items):
-        if choice is REFUSED or end - start > 3:
-            continue
+    short = [n for n, (start, end, choice) in enumerate(items) if end - start < 4 and choice is not REFUSED]
+    for number in short:
+        start, end, choice = items[number]
         if end - start == 3:
             if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
                 items[number] = Match(start, end, UNDECIDED)

@@ -145,6 +145,13 @@ def _after_verb(text: str, edge: int, start: int) -> int:
     return int(edge + found[-1][2]) if found else edge
 
 
+@cache
+def _following() -> tuple[str, ...]:
+    """Return for each type ending the characters that must not follow it."""
+    following = read_lexicon().following
+    return tuple(following.get(ending.text, "") for ending in read_endings())
+
+
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
     """
     Find names by their type ending.
@@ -164,12 +171,13 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         In text order, none overlapping, none inside a match of the gazetteer.
     """
     endings = read_endings()
-    ends = [match.end for match in items]
-    starts = [match.start for match in items]
+    starts = [start for start, _, _ in items]
+    ends = [end for _, end, _ in items]
     found: list[Named] = []
-    following = read_lexicon().following
+    following = _following()
+    closed = text + "\n"
     for number, start, end in _automaton().find_matches_as_indexes(text):
-        if text[end : end + 1] in following.get(endings[number].text, ()):
+        if closed[end] in following[number]:
             continue
         after = bisect_right(ends, start)
         if after < len(items) and starts[after] < end and (ends[after] >= end or starts[after] > start):

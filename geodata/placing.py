@@ -64,6 +64,10 @@ class Placer:
             self.choices[key] = Choice(place.id, rule, confidence, reason)
         return self.choices[key]
 
+    def find(self, place: str) -> Place | None:
+        """Return a place of the gazetteer or one made here."""
+        return self.gazetteer.places.get(place) or self.places.get(place)
+
     def place_section(self, name: str, line: Place, inside: list[Match]) -> Choice:
         """Return the choice for a named section of a line: the line within the units that name the section."""
         units = list(dict.fromkeys(unit for m in inside if (unit := self._unit_of(m.choice.place or ""))))[:2]
@@ -153,7 +157,7 @@ class Placer:
             return "", "unlocated", 0, ()
         if anchor.startswith("cn-"):
             return self._within(anchor[3:])
-        known = self.gazetteer.places.get(anchor) or self.places.get(anchor)
+        known = self.find(anchor)
         if known is None or not known.recipe or known.basis == "schematic" or known.precision_m > WIDE_M:
             return self._by_district(anchor)
         if known.recipe.startswith(POINTLIKE):

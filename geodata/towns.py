@@ -103,12 +103,10 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
         The span begins with the county.
     """
     by_county = _by_county()
-    starts: set[int] | None = None
-    for match in items:
-        towns = by_county.get(match.choice.place or "")
-        if towns is None:
-            continue
-        starts = {m.start for m in items} if starts is None else starts
+    counties = {c: by_county[c.place] for c in {m.choice for m in items} if c.place in by_county}
+    starts = {m.start for m in items} if counties else set()
+    for match in [match for match in items if match.choice in counties]:
+        towns = counties[match.choice]
         for length in (3, 2):
             end = match.end + length
             town = towns.get(text[match.end : end])
