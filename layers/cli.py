@@ -103,7 +103,7 @@ def parse(
     """
     Read texts and write the places they name as GeoJSON (RFC 7946), every mention with its span.
 
-    Files may be UTF-8, GB18030 or Big5. One that cannot be read is named on stderr; the others are still read
+    Files may be UTF-8, UTF-16, GB18030 or Big5. One that cannot be read is named on stderr; the others are still read
     and the exit status is 2.
 
     Example: xietu parse reports/ -o places.geojson --figures figures.csv
