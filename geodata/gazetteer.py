@@ -292,7 +292,11 @@ def build_gazetteer(register: Register) -> Gazetteer:
     )
 
 
-@cache
 def read_gazetteer(region: str = HOME_REGION) -> Gazetteer:
     """Return the gazetteer of a region, built once a process."""
+    return _gazetteer(region)  # one key in the cache, given or not
+
+
+@cache
+def _gazetteer(region: str) -> Gazetteer:
     return build_gazetteer(read_register(region))

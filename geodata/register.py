@@ -183,7 +183,6 @@ def _read_keyed(
     return records, lines
 
 
-@cache
 def read_register(region: str = HOME_REGION) -> Register:
     """
     Read a region folder, with the national register's places and nodes beneath it.
@@ -205,6 +204,11 @@ def read_register(region: str = HOME_REGION) -> Register:
     """
     if region not in list_regions():
         raise RegisterError(f"There is no region {region!r}; choose one of {', '.join(list_regions())}.")
+    return _register(region)  # one key in the cache, given or not
+
+
+@cache
+def _register(region: str) -> Register:
     issues: list[Issue] = []
     folder = REGIONS / region
     places: dict[str, Place] = {}

@@ -223,7 +223,6 @@ def theme_table(atlas: Atlas, theme: str) -> gpd.GeoDataFrame:
     return atlas.places[wanted].reset_index(drop=True)
 
 
-@cache
 def build_atlas(region: str = HOME_REGION) -> Atlas:
     """
     Build a region's atlas: every place of its own register, and every other place that its documents name.
@@ -233,5 +232,10 @@ def build_atlas(region: str = HOME_REGION) -> Atlas:
     RegisterError
         If there is no such region or its tables do not fit together.
     """
+    return _atlas(region)  # one key in the cache, given or not
+
+
+@cache
+def _atlas(region: str) -> Atlas:
     register = read_register(region)
     return make_atlas(register, {**named_divisions(register), **own_places(register)})
