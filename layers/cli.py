@@ -81,9 +81,17 @@ def start_app(
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{key}={value}" for key, value in options.items()]
-    os.chdir(Path(spec.origin).parent)
+    os.chdir(_settings_folder(Path(spec.origin).parent))
     command = [sys.executable, "-m", "streamlit", "run", spec.origin, *flags]
     os.execv(sys.executable, command)  # noqa: S606  # the explorer takes this process' place, so that Ctrl+C reaches it
+
+
+def _settings_folder(root: Path) -> Path:
+    """Return the folder whose .streamlit/config.toml holds the explorer's look: the checkout, or where pip put it."""
+    from sysconfig import get_path
+
+    installed = Path(get_path("data")) / "share" / "xietu"
+    return installed if installed.is_dir() and not (root / ".streamlit").is_dir() else root
 
 
 @app.command(short_help="Texts to GeoJSON: the places they name.")
