@@ -104,7 +104,7 @@ def find_theme(text: str) -> str:
     }
     key = text.strip().casefold()
     if key not in ids:
-        near = difflib.get_close_matches(key, ids, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(key, ids, n=1, cutoff=0.6)
         hint = f"did you mean {ids[near[0]]!r}?" if near else f"choose one of {', '.join(theme_styles())}."
         raise SelectionError(f"There is no theme {text!r}; {hint}")
     return ids[key]
