@@ -200,7 +200,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found += _inside(path)
         else:
             found.append(path)
@@ -208,6 +208,14 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in found:
         distinct.setdefault(Path(os.path.normpath(path.absolute())), path)
     return list(distinct.values())
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell a folder; what cannot even be looked at is a file that reading it will name."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _inside(folder: Path) -> list[Path]:

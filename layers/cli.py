@@ -97,7 +97,8 @@ def _settings_folder(root: Path) -> Path:
 @app.command(short_help="Texts to GeoJSON: the places they name.")
 def parse(
     paths: Annotated[
-        list[Path], typer.Argument(help="Text files (.txt, .md) or folders of them.", metavar="PATH…")
+        list[Path],
+        typer.Argument(help="Text files (.txt, .md) or folders of them.", metavar="PATH…", readable=False),
     ],
     output: Output = None,
     figures: Annotated[

@@ -26,16 +26,22 @@ def check_writable(path: Path) -> None:
     ExportError
         If the path is a folder, or lies in one that is missing or may not be written to.
     """
+    try:
+        fault = _fault_of(path)
+    except OSError as error:
+        fault = f"{error.strerror}; choose another name"
+    if fault:
+        raise ExportError(f"Cannot write {str(path)!r}: {fault}.")
+
+
+def _fault_of(path: Path) -> str:
     if path.is_dir():
-        raise ExportError(f"Cannot write {str(path)!r}: it is a folder; name a file in it.")
+        return "it is a folder; name a file in it"
     if path.exists() and not path.is_file():
-        return
+        return ""  # a device
     if not path.parent.is_dir():
-        raise ExportError(
-            f"Cannot write {str(path)!r}: there is no folder {str(path.parent)!r}; make it first."
-        )
-    if not os.access(path.parent, os.W_OK):
-        raise ExportError(f"Cannot write {str(path)!r}: permission denied; choose another folder.")
+        return f"there is no folder {str(path.parent)!r}; make it first"
+    return "" if os.access(path.parent, os.W_OK) else "permission denied; choose another folder"
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -206,6 +206,13 @@ def test_the_app_says_when_its_port_is_taken():
     refused(xietu("app", "--host", "nowhere.invalid"), "nowhere.invalid")
 
 
+def test_a_name_too_long_for_the_system_is_refused_in_words(text):
+    result = xietu("parse", "x" * 5000, text)
+    refused(result, "too long")
+    assert json.loads(result.stdout)["features"]
+    refused(xietu("parse", text, "-o", "x" * 5000), "too long")
+
+
 def test_version():
     assert xietu("--version").stdout.startswith(b"xietu ")
 
