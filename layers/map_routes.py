@@ -157,6 +157,6 @@ def map_routes() -> list[BaseRoute]:
 def warm_up() -> None:
     """Build everything once, so that the first visitor need not wait."""
     for file in (_place_features(named=True), *ground_payloads().values()):
-        _zipped(file.name)
+        if not file.name.split("-")[0].endswith("_fine"):
+            _zipped(file.name)
     _page()
-    _zipped(_rest_name())

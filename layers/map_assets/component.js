@@ -1,21 +1,20 @@
 // The Streamlit side of the map: keeps one frame alive, hands it what to show, hands back what was clicked.
 export default function (component) {
-  const { parentElement, data, setStateValue, setTriggerValue } = component;
+  const { parentElement, data, setStateValue } = component;
   let frame = parentElement.querySelector("iframe");
   if (!frame) {
     frame = document.createElement("iframe");
     frame.className = "xietu-map";
     frame.src = data.page;
     frame.addEventListener("xietu", (event) => {
-      const { kind, value } = event.detail;
-      if (kind === "view") frame.xietuSend.setStateValue("view", value);
-      else frame.xietuSend.setTriggerValue(kind, value);
+      // State, not triggers: a trigger is lost where a run for an earlier event is still going on.
+      frame.xietuSend(event.detail.kind, event.detail.value);
     });
     parentElement.querySelector(".stage").appendChild(frame);
   }
   frame.title = data.title;
   frame.style.height = data.height ? `${data.height}px` : "";
-  frame.xietuSend = { setStateValue, setTriggerValue };
+  frame.xietuSend = setStateValue;
   const root = parentElement.host || parentElement;
   frame.xietuData = { ...data, dark: isDark(getComputedStyle(root).getPropertyValue("--st-background-color")) };
   frame.contentWindow?.xietu?.update(frame.xietuData);

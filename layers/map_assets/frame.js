@@ -13,7 +13,7 @@ const places = new Places(map);
 L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
 const legend = new Legend().addTo(map);
 const names = new LabelCanvas();
-const box = new BoxDrawing(map, (area) => say("box", area));
+const box = new BoxDrawing(map, (area) => say("box", { area, at: Date.now() }));
 const buttons = new Buttons({
   zoom_in: () => map.zoomIn(), zoom_out: () => map.zoomOut(), home: () => map.flyToBounds(config.home, { duration: 0.5 }),
   draw: (_, button) => box.toggle(button),
@@ -88,7 +88,8 @@ function go({ bounds, place, view }) {
   if (!bounds || !bounds.isValid()) return;
   const inside = map.getBounds().contains(bounds);
   if (item && inside && map.getZoom() >= 8) return;
-  map.flyToBounds(bounds.pad(0.2), { maxZoom: item ? 10 : 11, duration: 0.5 });
+  const card = item && !state.quiet && innerWidth > 800 ? 370 : 0; // the opened card covers the right side
+  map.flyToBounds(bounds.pad(0.2), { maxZoom: item ? 10 : 11, duration: 0.5, paddingBottomRight: [card, 0] });
 }
 
 async function open(first) {

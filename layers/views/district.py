@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geodata.boundaries import read_divisions
+from geodata.boundaries import parents_of, read_divisions
 from layers.districts import DistrictProfile, district_profile
 from layers.export import export_places
 from layers.place_index import TOUCHES
@@ -106,9 +106,16 @@ def _title(profile: DistrictProfile) -> None:
     )
     st.html(
         f'<header class="unit"><h2>{esc(district_name(unit.adcode, say.lang))} <small>{esc(other)}</small></h2>'
-        f"<p>{esc(profile.full_name)} · {unit.adcode} · {profile.area_km2:,.0f} km²</p>"
+        f"<p>{esc(_path(profile))} · {unit.adcode} · {profile.area_km2:,.0f} km²</p>"
         f'<ul class="touches"><li><b>{n}</b> {esc(say("district.touching"))}</li>{counts}</ul></header>'
     )
+
+
+def _path(profile: DistrictProfile) -> str:
+    """Return the names from the province down, in Chinese; from the unit up, in English."""
+    if words().lang == "zh":
+        return profile.full_name
+    return ", ".join(district_name(c, "en") for c in (profile.unit.adcode, *parents_of(profile.unit.adcode)))
 
 
 def _map(profile: DistrictProfile, *, height: int) -> None:

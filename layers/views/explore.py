@@ -15,7 +15,7 @@ from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.panel import plain, show_panel
 from layers.views.sidebar import show_sidebar
-from layers.views.state import atlas, change, known_places, state, words, write_url
+from layers.views.state import atlas, change, is_new, known_places, state, words, write_url
 from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 
@@ -29,6 +29,8 @@ def _rows(selection: Selection) -> NDArray[np.bool_]:
 
 def show() -> None:
     """Draw the page; the map comes first, so that it changes before the rest is drawn."""
+    _take_events()
+    state().dirty = False
     selection = state().selection
     rows = _rows(selection)
     head = st.container(key="head")
@@ -47,6 +49,7 @@ def show() -> None:
 @st.fragment
 def _map(rows: NDArray[np.bool_]) -> None:
     """Draw the map; moving it runs this part alone."""
+    _take_events()
     kept = state()
     selection = kept.selection
     data: dict[str, Any] = {
@@ -65,10 +68,10 @@ def _map(rows: NDArray[np.bool_]) -> None:
             "opacity": st.session_state.get("opacity", 100) / 100,
         },
         "box": list(selection.area.numbers) if selection.area and selection.area.shape == "bbox" else None,
-        "view": kept.view,
+        "view": kept.start,
         "goto": _goto(kept.jump),
     }
-    show_map(data, key=MAP_KEY, on_event=_on_event)
+    show_map(data, key=MAP_KEY, on_event=_take_events)
     if kept.dirty:
         kept.dirty = False
         st.rerun()
@@ -82,17 +85,18 @@ def _goto(jump: dict[str, Any] | None) -> dict[str, Any] | None:
     return jump
 
 
-def _on_event() -> None:
-    """Take over what happened on the map."""
-    event, kept = st.session_state[MAP_KEY], state()
+def _take_events() -> None:
+    """Take over what happened on the map since the last look; each event counts once."""
+    event, kept = st.session_state.get(MAP_KEY) or {}, state()
     if event.get("view"):
         kept.view = {key: float(event["view"][key]) for key in ("lon", "lat", "zoom")}
-    if event.get("pick"):
+    pick, box = event.get("pick"), event.get("box")
+    if pick and is_new(pick):
         kept.dirty = True
-        _pick(event["pick"])
-    if event.get("box"):
+        _pick(pick)
+    if box and is_new(box):
         kept.dirty = True
-        change(area=Area("bbox", tuple(float(n) for n in event["box"])))
+        change(area=Area("bbox", tuple(float(n) for n in box["area"])))
 
 
 def _pick(pick: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from layers.themes import basis_name, main_theme
 from layers.views.clickable import picked, show_clickable
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, esc
-from layers.views.state import address, atlas, go_to, known_places, state, words
+from layers.views.state import address, atlas, go_to, is_new, known_places, state, words
 from layers.wording import map_words
 
 
@@ -66,7 +66,7 @@ def show_locator(
 
 def _on_event(key: str) -> None:
     pick = st.session_state[key].get("pick")
-    ids = [i for i in (pick or {}).get("near", ()) if i in known_places()]
+    ids = [i for i in pick["near"] if i in known_places()] if pick and is_new(pick) else []
     if ids:
         state().place, state().leaving = ids[0], True
 

@@ -1,5 +1,6 @@
 """What the reader has chosen: one `Selection`, the language and the open place, kept in step with the URL."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,8 @@ from layers.wording import Words, lang_of, words_of
 VIEW_KEYS = ("lon", "lat", "zoom")
 OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS)
 """URL parameters that are not part of the selection."""
+URL_LAG_S = 3.0
+"""So long after a change of the address the browser's next requests may still carry the old one."""
 PAGE_MARK = "page."
 """What the parameters of one page alone begin with: `page.doc`."""
 
@@ -31,6 +34,8 @@ class State:
     ----------
     view
         lon, lat and zoom of the map where the reader has moved it.
+    start
+        The view that the map page opens with.
     place
         Id of the opened place.
     found, wide
@@ -39,6 +44,8 @@ class State:
         The county of the last click.
     jump
         Where the map shall go next, and a number that grows with each jump.
+    url, url_before, url_settled
+        The query last written, the one before it, and until when the browser may still be sending that one.
     own
         By page, the URL parameters that are that page's alone, such as the opened document.
     pages
@@ -49,15 +56,19 @@ class State:
     lang: Lang = "zh"
     lang_chosen: bool = False
     view: dict[str, float] | None = None
+    start: dict[str, float] | None = None
     place: str | None = None
     found: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
+    url_before: dict[str, str] | None = None
+    url_settled: float = 0.0
     page: str = "explore"
     notice: str = ""
     dirty: bool = False
+    last_event: int = 0
     leaving: bool = False
     hint_closed: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -95,7 +106,16 @@ def read_url(page: str) -> None:
     """
     now, kept = st.query_params.to_dict(), state()
     moved, kept.page = kept.page != page, page
+    if moved:
+        kept.start = kept.view
     if (now == kept.url and not moved) or (moved and kept.url is not None and not now):
+        return
+    if now == kept.url_before and time.monotonic() < kept.url_settled:
+        return  # the browser asked for this run before it had heard of the last change
+    if kept.url is not None and not moved and _without_view(now) == _without_view(kept.url):
+        kept.url, kept.view = now, _view(now)
+        if kept.view:
+            kept.jump_to(view=kept.view)
         return
     kept.notice = ""
     kept.selection = _selection(now, kept)
@@ -103,6 +123,8 @@ def read_url(page: str) -> None:
     kept.found, kept.wide = (kept.place,) if kept.place else (), ()
     kept.view = _view(now)
     read_lang(now)
+    if kept.url is None:
+        kept.start = kept.view
     if kept.view and kept.url is not None:
         kept.jump_to(view=kept.view)
     elif kept.place:
@@ -149,6 +171,10 @@ def _view(query: Mapping[str, str]) -> dict[str, float] | None:
     return view if inside else None
 
 
+def _without_view(query: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in query.items() if key not in VIEW_KEYS}
+
+
 def query_of(kept: State) -> dict[str, str]:
     """Return the URL parameters of a state: only what differs from the default."""
     query = kept.selection.to_query()
@@ -166,9 +192,11 @@ def write_url() -> None:
     """Put the state into the URL where it differs from what stands there."""
     kept = state()
     query = query_of(kept)
+    if query != kept.url:
+        kept.url_before, kept.url_settled = kept.url, time.monotonic() + URL_LAG_S
+    kept.url = query  # first: the next line may end this run
     if query != st.query_params.to_dict():
         st.query_params.from_dict(query)
-    kept.url = query
 
 
 def address(page: str, **query: str) -> str:
@@ -196,6 +224,14 @@ def go_to(page: str) -> None:
     """Open another page of the explorer in this session; the choices stay."""
     if page in state().pages:
         st.switch_page(state().pages[page])
+
+
+def is_new(event: Mapping[str, Any]) -> bool:
+    """Say whether an event of a map has not been taken over yet, and remember it: a map keeps telling its last one."""
+    kept, at = state(), int(event.get("at", 0))
+    fresh = at > kept.last_event
+    kept.last_event = max(at, kept.last_event)
+    return fresh
 
 
 def change(**fields: Any) -> None:
