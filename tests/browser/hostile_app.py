@@ -61,7 +61,7 @@ def hostile_atlas(_region: str = "") -> build.Atlas:
 
 
 _ATLAS = hostile_atlas()
-build.build_atlas = lambda region="": _ATLAS  # type: ignore[assignment]
+build.build_atlas = lambda region="": _ATLAS
 
 from layers.map_routes import map_routes  # noqa: E402
 
