@@ -17,6 +17,7 @@ from geodata.boundaries import (
     county_index,
     division,
     locate,
+    parents_of,
     read_water,
     unit_geometry,
 )
@@ -170,12 +171,12 @@ def _polygon(words: Sequence[str], _: Nodes) -> BaseGeometry:
 def _union(words: Sequence[str], _: Nodes) -> BaseGeometry:
     if not words:
         raise GeometryError("write `union ADCODE …`.")
-    if len(words) == 1:
-        return unit_geometry(words[0])
-    counties = sorted({county for word in words for county in counties_of(word)})
-    home = [c for c in counties if province_of(c) in HOME_PROVINCES]
-    rest = [c for c in counties if province_of(c) not in HOME_PROVINCES]
-    parts = [shapely.coverage_union_all([unit_geometry(c) for c in codes]) for codes in (home, rest) if codes]
+    units = [word for word in dict.fromkeys(words) if not any(parent in words for parent in parents_of(word))]
+    if len(units) == 1:
+        return unit_geometry(units[0])
+    home = [unit for unit in units if province_of(unit) in HOME_PROVINCES]
+    rest = [unit for unit in units if province_of(unit) not in HOME_PROVINCES]
+    parts = [shapely.coverage_union_all([unit_geometry(u) for u in some]) for some in (home, rest) if some]
     return shapely.union_all(parts) if len(parts) > 1 else parts[0]
 
 
@@ -277,10 +278,10 @@ def _lonlats(words: Sequence[str]) -> list[tuple[float, float]]:
 
 def _finish(recipe: str, geometry: BaseGeometry) -> BaseGeometry:
     """Round to 1e-6 degrees, mend what rounding broke, turn the rings, refuse what is not valid."""
-    if not geometry.is_valid:
-        raise GeometryError(f"Recipe {recipe!r}: {shapely.is_valid_reason(geometry)}.")
     rounded = shapely.transform(geometry, lambda points: np.round(points, 6))
     if not rounded.is_valid:
+        if not geometry.is_valid:
+            raise GeometryError(f"Recipe {recipe!r}: {shapely.is_valid_reason(geometry)}.")
         snapped = shapely.set_precision(geometry, 1e-6)
         rounded = shapely.transform(snapped, lambda points: np.round(points, 6))
     if rounded.geom_type == "MultiPolygon" and len(rounded.geoms) == 1:
