@@ -267,10 +267,24 @@ def read_web_layer(level: Level, detail: Detail = "fine") -> dict[str, Any]:
         `fine` the home region at 200 m, `coarse` at 1 km, `china` the rest of China at 2 km. Together
         `coarse` and `china` cover the country.
     """
+    shapes = read_web_shapes(level, detail)
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(code, shape) for code, shape in shapes.items()],
+    }
+
+
+def read_web_shapes(level: Level, detail: Detail) -> Mapping[str, BaseGeometry]:
+    """Return the same units by adcode as shapes, for whoever goes on computing with them."""
+    table = _web_table(detail)
+    codes = [(code, wkb) for row, code, wkb in table if row == level]
+    return dict(zip((code for code, _ in codes), shapely.from_wkb([wkb for _, wkb in codes]), strict=True))
+
+
+@cache
+def _web_table(detail: Detail) -> list[tuple[Level, str, bytes]]:
     table = _read_table(f"boundaries/{_WEB_FILES[detail]}.parquet")
-    rows = zip(table["level"], table["adcode"], table["geometry"], strict=True)
-    features = [_feature(code, shapely.from_wkb(wkb)) for row_level, code, wkb in rows if row_level == level]
-    return {"type": "FeatureCollection", "features": features}
+    return list(zip(table["level"], table["adcode"], table["geometry"], strict=True))
 
 
 def read_land() -> dict[str, Any]:

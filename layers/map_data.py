@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.adcode import Level
-from geodata.boundaries import Detail, division, read_land, read_water, read_web_layer
+from geodata.boundaries import Detail, division, read_water, read_web_shapes
 from geodata.coordinates import ALBERS
 from layers.build import Atlas
 
@@ -126,17 +126,16 @@ def shown_bits(rows: NDArray[np.bool_]) -> str:
 
 
 def _units(level: Level, detail: Detail) -> dict[str, Any]:
-    features = read_web_layer(level, detail)["features"]
-    shapes = gpd.GeoSeries([shapely.geometry.shape(f["geometry"]) for f in features], crs="EPSG:4326")
-    km2 = shapes.to_crs(ALBERS).area / 1e6
+    units = read_web_shapes(level, detail)
+    km2 = gpd.GeoSeries(list(units.values()), crs="EPSG:4326").to_crs(ALBERS).area / 1e6
     return _collection(
         [
             {
                 "type": "Feature",
                 "geometry": _geojson(shape),
-                "properties": {"adcode": feature["properties"]["adcode"], "km2": round(float(area), 1)},
+                "properties": {"adcode": adcode, "km2": round(float(area), 1)},
             }
-            for feature, shape, area in zip(features, shapes, km2, strict=True)
+            for (adcode, shape), area in zip(units.items(), km2, strict=True)
         ]
     )
 
@@ -145,9 +144,8 @@ def _names() -> list[dict[str, Any]]:
     """Return every division's name with a point well inside it to write it at, largest unit first."""
     names = []
     for level in LEVELS:
-        for feature in read_web_layer(level, "coarse")["features"]:
-            unit = division(feature["properties"]["adcode"])
-            shape = shapely.geometry.shape(feature["geometry"])
+        for adcode, shape in read_web_shapes(level, "coarse").items():
+            unit = division(adcode)
             middle = shapely.maximum_inscribed_circle(shape, tolerance=0.01)
             names.append(
                 {
@@ -171,7 +169,7 @@ def _short_english(name: str) -> str:
 
 
 def _land() -> dict[str, Any]:
-    shapes = (shapely.geometry.shape(f["geometry"]) for f in read_land()["features"])
+    shapes = read_web_shapes("province", "china").values()
     near = (shapely.clip_by_rect(shape, *AROUND.bounds) for shape in shapes)
     return _collection(
         [
