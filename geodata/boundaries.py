@@ -292,21 +292,16 @@ def read_land() -> dict[str, Any]:
     return read_web_layer("province", "china")
 
 
+WEB_PROPERTIES = ("adcode", "name", "name_en", "level", "parent", "lon", "lat")
+
+
 def _feature(adcode: str, geometry: BaseGeometry) -> dict[str, Any]:
     unit = division(adcode)
     return {
         "type": "Feature",
         "id": adcode,
         "geometry": shapely.geometry.mapping(geometry),
-        "properties": {
-            "adcode": adcode,
-            "name": unit.name,
-            "name_en": unit.name_en,
-            "level": unit.level,
-            "parent": unit.parent,
-            "lon": unit.lon,
-            "lat": unit.lat,
-        },
+        "properties": {name: getattr(unit, name) for name in WEB_PROPERTIES},
     }
 
 

@@ -1,22 +1,16 @@
 """What every page shares: styles, the navigation along the top, the language switch."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import streamlit as st
 
 from layers.folium_map import ASSETS
-from layers.views import district, documents, explore, matrix, method, place
 from layers.views.look import styles
 from layers.views.state import read_lang, read_url, state, words, write_url
 
-PAGES: dict[str, Callable[[], None]] = {
-    "explore": explore.show,
-    "district": district.show,
-    "place": place.show,
-    "matrix": matrix.show,
-    "documents": documents.show,
-    "method": method.show,
-}
+PAGES = ("explore", "district", "place", "matrix", "documents", "method")
+"""The pages, each a module of its own with a function `show`, imported when it is first opened."""
 ICONS = {
     "explore": ":material/map:",
     "district": ":material/location_city:",
@@ -25,6 +19,13 @@ ICONS = {
     "documents": ":material/description:",
     "method": ":material/fact_check:",
 }
+
+
+def _shown(name: str) -> Callable[[], None]:
+    def show() -> None:
+        import_module(f"layers.views.{name}").show()
+
+    return show
 
 
 def run() -> None:
@@ -36,8 +37,14 @@ def run() -> None:
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")
     say = words()
     pages = [
-        st.Page(show, title=say(f"page.{name}"), icon=ICONS[name], url_path=name, default=name == "explore")
-        for name, show in PAGES.items()
+        st.Page(
+            _shown(name),
+            title=say(f"page.{name}"),
+            icon=ICONS[name],
+            url_path=name,
+            default=name == "explore",
+        )
+        for name in PAGES
     ]
     kept.pages = dict(zip(PAGES, pages, strict=True))
     page = st.navigation(pages, position="top")
