@@ -1,7 +1,7 @@
 """
 Measure the whole parse, files to places, beside two general taggers in the same run.
 
-python scripts/bench_parse.py CORPUS [--megabytes 20]
+python scripts/bench_parse.py CORPUS [--megabytes 20] [--linear]
 
 CORPUS is a folder of texts; they are repeated to the size asked for. CPU seconds of this process and its
 children, reading included, loading of dictionaries apart. The peers (pip install '.[bench]') get samples, as they
@@ -11,6 +11,8 @@ are slow; their figure is the same ratio, megabytes of UTF-8 per CPU second.
 import argparse
 import importlib
 import os
+import resource
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +72,19 @@ def bench_peer(name: str, text: str) -> str:
     return f"{name:<8} {len(words.encode()) / 1e6 / seconds:8.3f} MB per CPU second (sample of {PEER_SAMPLES_MB[name]} MB)"
 
 
+def bench_xietu(texts: dict[str, str], megabytes: float) -> str:
+    """Return our line of the table; the peak of memory is that of the process so far."""
+    with tempfile.TemporaryDirectory(prefix="xietu-bench-") as name:
+        size = write_texts(texts, Path(name), megabytes) / 1e6
+        seconds, result = timed(lambda: parse_paths([Path(name)]))
+    mentions = sum(len(table) for table in result.tables)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e3 if sys.platform == "linux" else 1e6)
+    return (
+        f"xietu    {size / seconds:8.3f} MB per CPU second ({size:.1f} MB, {seconds:.2f} s CPU, "
+        f"{mentions} mentions of {len(result.places)} places, peak {peak:.0f} MB)"
+    )
+
+
 def main() -> None:
     """Run the benchmark and print the table."""
     parser = argparse.ArgumentParser(
@@ -77,20 +92,15 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--linear", action="store_true", help="1, 10, 50 and 200 MB instead of the peers")
     options = parser.parse_args()
     texts = {path.stem: read_document(path).text for path in find_files([options.corpus])}
     loading, _ = timed(read_gazetteer)
     loading += timed(lambda: parse_documents([make_document("warm-up", "京津冀协同发展".encode())]))[0]
-    with tempfile.TemporaryDirectory(prefix="xietu-bench-") as name:
-        folder = Path(name)
-        size = write_texts(texts, folder, options.megabytes)
-        seconds, result = timed(lambda: parse_paths([folder]))
-    mentions = sum(len(table) for table in result.tables)
-    print(
-        f"xietu    {size / 1e6 / seconds:8.3f} MB per CPU second ({size / 1e6:.1f} MB, {seconds:.2f} s CPU)"
-    )
-    print(f"         {mentions} mentions of {len(result.places)} places; loading names {loading:.2f} s")
-    for peer in PEER_SAMPLES_MB:
+    print(f"loading names {loading:.2f} s CPU")
+    for megabytes in (1, 10, 50, 200) if options.linear else (options.megabytes,):
+        print(bench_xietu(texts, megabytes), flush=True)
+    for peer in () if options.linear else PEER_SAMPLES_MB:
         print(bench_peer(peer, "\n".join(texts.values())))
 
 
