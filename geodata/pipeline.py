@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from geodata.anaphora import find_anaphora
 from geodata.context import Evidence
 from geodata.coordination import (
     add_shared_endings,
@@ -204,6 +205,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
+        items = find_anaphora(view.text, items, placer)
         table.extend(items, view, offset)
     return table, placer.places
 

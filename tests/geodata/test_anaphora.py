@@ -1,0 +1,24 @@
+import pytest
+
+from tests.geodata.reading import mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("固安智造示范区揭牌，该示范区面向北京。", "示范区", "固安智造示范区"),
+        ("曹妃甸协同发展示范区签约，这一示范区已有项目。", "示范区", "曹妃甸协同发展示范区"),
+        ("密云水库蓄水。该水库保障供水。", "水库", "密云水库"),
+    ],
+)
+def test_a_demonstrative_leads_back_to_the_place_named_last(text, short, full):
+    found = {m.surface: m for m in mentions(text)}
+    assert found[short].rule == "anaphora"
+    assert found[short].place == found[full].place
+
+
+@pytest.mark.parametrize(
+    "text", ["该水库保障供水。", "密云水库蓄水。\n\n该水库保障供水。", "三河市发展，该示范区揭牌。"]
+)
+def test_nothing_to_lead_back_to(text):
+    assert all(m.rule != "anaphora" for m in mentions(text))
