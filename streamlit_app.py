@@ -1,7 +1,7 @@
 """The explorer as one ASGI app: `streamlit run streamlit_app.py`, or any ASGI server with `streamlit_app:app`."""
 
+import asyncio
 import sys
-import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,8 +18,8 @@ from layers.map_routes import map_routes, warm_up  # noqa: E402
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
-    """Build the map's data beside the server's start."""
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    """Build the map's data before the server says that it is up: the first visitor need not wait."""
+    await asyncio.to_thread(warm_up)
     yield
 
 
