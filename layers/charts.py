@@ -1,6 +1,7 @@
 """Tables → Altair charts: the matrix, themes, comparisons, coverage. Every chart has a table beside it on its page."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -19,6 +20,11 @@ PART_COLORS = {
     "none": ("#b03a2e", "#ee8577"),
     "silent": ("#d9dcd9", "#3c4851"),
 }
+TOUCH_COLORS = {
+    "named": ("#0f6b70", "#5cc0c4"),
+    "covered": ("#8aa5b5", "#7d98a8"),
+    "within": ("#b4530a", "#e3b04f"),
+}
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
 FEW = 12
 """Up to this maximum the colours of a matrix grow evenly, above it with the square root."""
@@ -36,6 +42,89 @@ def _theme_scale(themes: Sequence[str], lang: Lang, *, dark: bool) -> alt.Scale:
         domain=[theme_name(theme, lang) for theme in themes],
         range=[styles[theme].color_dark if dark else styles[theme].color for theme in themes],
     )
+
+
+def _names_axis(width: int, *, dark: bool, **more: Any) -> alt.Axis:
+    """Return an axis of names alone: every one, cut at so many pixels, no line, no ticks."""
+    return alt.Axis(
+        title=None,
+        domain=False,
+        ticks=False,
+        labelLimit=width,
+        labelOverlap=False,
+        labelColor=_shade(LABEL, dark=dark),
+        **more,
+    )
+
+
+def _count_axis(title: str | None, *, dark: bool) -> alt.Axis:
+    """Return an axis of whole numbers."""
+    color = _shade(LABEL, dark=dark)
+    return alt.Axis(
+        title=title,
+        labelColor=color,
+        titleColor=color,
+        tickMinStep=1,
+        tickCount=6,
+        format="d",
+        titleFontWeight=400,
+    )
+
+
+def _legend(*, dark: bool, columns: int = 3) -> alt.Legend:
+    return alt.Legend(
+        title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=columns
+    )
+
+
+def _bars(table: pd.DataFrame, name: str, n: str, *, dark: bool, title: str, width: int, color: Any) -> Chart:
+    """Return bars in the table's order, the number at each bar's end."""
+    base = alt.Chart(table).encode(
+        y=alt.Y(f"{name}:N", sort=list(table[name]), axis=_names_axis(width, dark=dark)),
+        x=alt.X(f"{n}:Q", axis=None),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title), alt.Tooltip(f"{n}:Q", title="n")],
+    )
+    bars = base.mark_bar(cornerRadiusEnd=3, height={"band": 0.72}).encode(color=color)
+    ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text=f"{n}:Q")
+    return alt.layer(bars, ends).properties(height=max(60, 24 * len(table)))
+
+
+def _stacked(
+    table: pd.DataFrame, name: str, part: str, parts: Mapping[str, Sequence[str]], *, dark: bool,
+    titles: Sequence[str], order: Sequence[str], count: str | None = None, width: int = 130,
+) -> Chart:  # fmt: skip
+    """
+    Return bars in order, each stacked of parts.
+
+    Parameters
+    ----------
+    table
+        Columns `name`, `part` (words), order (of the parts) and n.
+    parts
+        The parts' words with their colours, light and dark.
+    titles
+        What the tooltip calls name and part.
+    count
+        Title of the numbers' axis.
+    """
+    scale = alt.Scale(domain=list(parts), range=[_shade(pair, dark=dark) for pair in parts.values()])
+    chart: Chart = (
+        alt.Chart(table)
+        .mark_bar(height={"band": 0.72})
+        .encode(
+            y=alt.Y(f"{name}:N", sort=list(order), axis=_names_axis(width, dark=dark)),
+            x=alt.X("n:Q", axis=_count_axis(count, dark=dark)),
+            color=alt.Color(f"{part}:N", scale=scale, legend=_legend(dark=dark)),
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip(f"{name}:N", title=titles[0]),
+                alt.Tooltip(f"{part}:N", title=titles[1]),
+                alt.Tooltip("n:Q", title="n"),
+            ],
+        )
+        .properties(height=max(90, 26 * len(order) + 60))
+    )
+    return chart
 
 
 def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, str], *, dark: bool) -> Chart:
@@ -61,28 +150,12 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
         x=alt.X(
             "name_b:N",
             sort=list(names),
-            axis=alt.Axis(
-                orient="top",
-                title=None,
-                labelAngle=-90 if many else -50,
-                labelOverlap=False,
-                labelColor=_shade(LABEL, dark=dark),
-                domain=False,
-                ticks=False,
-                labelLimit=110,
-            ),
+            axis=_names_axis(110, dark=dark, orient="top", labelAngle=-90 if many else -50),
         ),
         y=alt.Y(
             "name_a:N",
             sort=list(names),
-            axis=alt.Axis(
-                title=None,
-                domain=False,
-                ticks=False,
-                labelLimit=110,
-                labelOverlap=False,
-                labelColor=_shade(LABEL, dark=dark),
-            ),
+            axis=_names_axis(110, dark=dark),
         ),
         tooltip=[
             alt.Tooltip("pair:N", title=words["pair"]),
@@ -129,51 +202,29 @@ def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str
     themes = [theme for theme in theme_styles() if counts.get(theme)]
     names = [theme_name(theme, lang) for theme in themes]
     table = pd.DataFrame({"theme": names, "n": [counts[theme] for theme in themes]})
-    base = alt.Chart(table).encode(
-        y=alt.Y(
-            "theme:N",
-            sort=names,
-            axis=alt.Axis(
-                title=None,
-                domain=False,
-                ticks=False,
-                labelLimit=130,
-                labelOverlap=False,
-                labelColor=_shade(LABEL, dark=dark),
-            ),
-        ),
-        x=alt.X("n:Q", axis=None),
-        tooltip=[alt.Tooltip("theme:N", title=title), alt.Tooltip("n:Q", title="n")],
-    )
     color = alt.Color("theme:N", scale=_theme_scale(themes, lang, dark=dark), legend=None)
-    bars = base.mark_bar(cornerRadiusEnd=3, height={"band": 0.72}).encode(color=color)
-    ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text="n:Q")
-    return alt.layer(bars, ends).properties(height=max(60, 24 * len(themes)))
+    return _bars(table, "theme", "n", dark=dark, title=title, width=130, color=color)
 
 
 def focus_chart(table: pd.DataFrame, *, dark: bool, title: str) -> Chart:
     """Return bars of the places a text names most: columns name, mentions, in order."""
-    base = alt.Chart(table).encode(
-        y=alt.Y(
-            "name:N",
-            sort=list(table["name"]),
-            axis=alt.Axis(
-                title=None,
-                domain=False,
-                ticks=False,
-                labelLimit=170,
-                labelOverlap=False,
-                labelColor=_shade(LABEL, dark=dark),
-            ),
-        ),
-        x=alt.X("mentions:Q", axis=None),
-        tooltip=[alt.Tooltip("name:N", title=title), alt.Tooltip("mentions:Q", title="n")],
+    color = alt.value(_shade(("#0f6b70", "#5cc0c4"), dark=dark))
+    return _bars(table, "name", "mentions", dark=dark, title=title, width=170, color=color)
+
+
+def touch_chart(
+    table: pd.DataFrame, words: Mapping[str, str], *, dark: bool, title: str, count: str
+) -> Chart:
+    """Return stacked bars by document of why its places touch a district: columns title, touch, n, documents in order."""
+    parts = {words[touch]: pair for touch, pair in TOUCH_COLORS.items()}
+    order = list(TOUCH_COLORS)
+    rows = table.assign(
+        why=[words[t] for t in table["touch"]], order=[order.index(t) for t in table["touch"]]
     )
-    bars = base.mark_bar(
-        cornerRadiusEnd=3, height={"band": 0.72}, color=_shade(("#0f6b70", "#5cc0c4"), dark=dark)
+    titles = list(dict.fromkeys(table["title"]))
+    return _stacked(
+        rows, "title", "why", parts, dark=dark, titles=(title, " "), order=titles, count=count, width=260
     )
-    ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text="mentions:Q")
-    return alt.layer(bars, ends).properties(height=max(60, 24 * len(table)))
 
 
 def side_chart(
@@ -190,54 +241,15 @@ def side_chart(
         What a, both and b are called.
     """
     sides = ["a", "both", "b"]
+    names = [theme_name(str(theme), lang) for theme in counts.index]
     rows = [
-        (theme_name(str(theme), lang), words[side], i, int(counts.at[theme, side]))
-        for theme in counts.index
+        (name, words[side], i, int(counts.at[theme, side]))
+        for theme, name in zip(counts.index, names, strict=True)
         for i, side in enumerate(sides)
     ]
     table = pd.DataFrame(rows, columns=["theme", "side", "order", "n"])
-    scale = alt.Scale(
-        domain=[words[side] for side in sides], range=[_shade(SIDE_COLORS[side], dark=dark) for side in sides]
-    )
-    chart: Chart = (
-        alt.Chart(table)
-        .mark_bar(height={"band": 0.72})
-        .encode(
-            y=alt.Y(
-                "theme:N",
-                sort=[theme_name(str(t), lang) for t in counts.index],
-                axis=alt.Axis(
-                    title=None,
-                    domain=False,
-                    ticks=False,
-                    labelLimit=130,
-                    labelOverlap=False,
-                    labelColor=_shade(LABEL, dark=dark),
-                ),
-            ),
-            x=alt.X(
-                "n:Q",
-                axis=alt.Axis(
-                    title=None, labelColor=_shade(LABEL, dark=dark), tickMinStep=1, tickCount=6, format="d"
-                ),
-            ),
-            color=alt.Color(
-                "side:N",
-                scale=scale,
-                legend=alt.Legend(
-                    title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=3
-                ),
-            ),
-            order=alt.Order("order:Q"),
-            tooltip=[
-                alt.Tooltip("theme:N", title=title),
-                alt.Tooltip("side:N", title=" "),
-                alt.Tooltip("n:Q", title="n"),
-            ],
-        )
-        .properties(height=max(90, 24 * len(counts) + 40))
-    )
-    return chart
+    parts = {words[side]: SIDE_COLORS[side] for side in sides}
+    return _stacked(table, "theme", "side", parts, dark=dark, titles=(title, " "), order=names)
 
 
 def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark: bool) -> Chart:
@@ -254,13 +266,7 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
         .mark_bar(size=26, cornerRadius=2)
         .encode(
             x=alt.X("n:Q", stack="zero", axis=None, scale=alt.Scale(nice=False)),
-            color=alt.Color(
-                "part:N",
-                scale=scale,
-                legend=alt.Legend(
-                    title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=2
-                ),
-            ),
+            color=alt.Color("part:N", scale=scale, legend=_legend(dark=dark, columns=2)),
             order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],
         )

@@ -10,9 +10,10 @@ from layers.area import Area
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.selection import Selection, select_rows
-from layers.themes import LANGS, kind_name, theme_name, theme_styles
+from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
+from layers.views.page_head import language_button
 from layers.views.panel import plain, show_panel
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, change, is_new, known_places, state, words, write_url
@@ -130,19 +131,7 @@ def _head(rows: NDArray[np.bool_]) -> None:
         with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):
             _display()
             show_downloads(rows)
-            st.button(
-                say("app.language_other"),
-                key="language",
-                type="tertiary",
-                on_click=_switch,
-                icon=":material/translate:",
-            )
-
-
-def _switch() -> None:
-    kept = state()
-    kept.lang = LANGS[1 - LANGS.index(kept.lang)]
-    kept.lang_chosen = True
+            language_button()
 
 
 def _display() -> None:

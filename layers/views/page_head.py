@@ -19,17 +19,22 @@ def _styles() -> str:
 
 def show_head(title: str, lead: str) -> None:
     """Draw the title, the sentence under it and the language switch."""
-    say = words()
     st.html(_styles())
     with st.container(horizontal=True, vertical_alignment="top", key="page_head"):
         st.html(f'<header class="page-head"><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>')
-        st.button(
-            say("app.language_other"),
-            key="language",
-            type="tertiary",
-            on_click=_switch,
-            icon=":material/translate:",
-        )
+        language_button()
+
+
+def language_button() -> None:
+    """Draw the button that changes the language."""
+    say = words()
+    st.button(
+        say("app.language_other"),
+        key="language",
+        type="tertiary",
+        on_click=_switch,
+        icon=":material/translate:",
+    )
 
 
 def _switch() -> None:
