@@ -3,7 +3,8 @@
 import codecs
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -87,14 +88,73 @@ def find_encoding(data: bytes) -> tuple[str, int]:
     return best, 0
 
 
+class TextDecoder:
+    """
+    Turns the bytes of a text file into text, piece by piece.
+
+    Attributes
+    ----------
+    encoding
+        Python's name of the encoding, found in the first piece; empty before it.
+    is_blank
+        Whether no piece held words so far.
+    """
+
+    def __init__(self) -> None:
+        """Begin at the start of a file."""
+        self.encoding = ""
+        self.is_blank = True
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._n_read = 0
+
+    def decode(self, data: bytes) -> str:
+        """
+        Decode the next bytes, byte order mark removed, nothing else changed.
+
+        Parameters
+        ----------
+        data
+            The next bytes of the file; the first are best `SAMPLE` or more. A last character that is half-written
+            waits for the next bytes, and is left out where none come.
+
+        Raises
+        ------
+        DocumentError
+            If the bytes are binary or in no known encoding; the text says where they break.
+        """
+        if self._decoder is None:
+            self.encoding, self._n_read = find_encoding(data)
+            self._decoder = codecs.getincrementaldecoder(self.encoding)()
+            data = data[self._n_read :]
+        self._n_read += len(data)
+        try:
+            text = self._decoder.decode(data)
+        except UnicodeDecodeError as error:
+            at = self._n_read - len(error.object) + error.start
+            raise DocumentError(
+                f"it looks like {self.encoding.upper()} but breaks at byte {at:,}; save it as UTF-8 again"
+            ) from error
+        self.is_blank = self.is_blank and not text.strip()
+        return text
+
+    def finish(self) -> None:
+        """
+        Say that no more bytes come.
+
+        Raises
+        ------
+        DocumentError
+            If there were none, or no words in them.
+        """
+        if self._decoder is None:
+            raise DocumentError("it is empty")
+        if self.is_blank:
+            raise DocumentError("it holds no words, only blanks")
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """
-    Decode a text file, byte order mark removed, nothing else changed.
-
-    Parameters
-    ----------
-    data
-        The bytes of the file. A last character that was cut off half-written is left out.
+    Decode a whole text file, as `TextDecoder` does.
 
     Returns
     -------
@@ -104,21 +164,12 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises
     ------
     DocumentError
-        If the file is empty, binary, or in no known encoding; the text says where it breaks.
+        If the file is empty, binary, or in no known encoding.
     """
-    if not data:
-        raise DocumentError("it is empty")
-    encoding, skip = find_encoding(data)
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        text = decoder.decode(data[skip:] if skip else data, final=False)
-    except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"it looks like {encoding.upper()} but breaks at byte {error.start + skip:,}; save it as UTF-8 again"
-        ) from error
-    if not text.strip():
-        raise DocumentError("it holds no words, only blanks")
-    return text, encoding
+    decoder = TextDecoder()
+    text = decoder.decode(data) if data else ""
+    decoder.finish()
+    return text, decoder.encoding
 
 
 def find_language(text: str) -> Language:
@@ -127,6 +178,28 @@ def find_language(text: str) -> Language:
     traditional = sum(sample.count(c) for c in "國區發會業產與這個為爲東縣協號廣")
     simplified = sum(sample.count(c) for c in "国区发会业产与这个为东县协号广")
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def find_title(text: str, doc: str) -> str:
+    """Return the first line with words of a text that is long enough to hold it, else the document's id."""
+    lines = (line.strip() for line in text[:2000].splitlines() if line.strip(" \t\u3000-#"))
+    return next(lines, doc)[:80]
+
+
+def doc_of(path: Path) -> str:
+    """Return the id of the document in a file: its name without ending."""
+    return os.fsencode(path.stem).decode("utf-8", "replace")
+
+
+@contextmanager
+def named_errors(name: str) -> Iterator[None]:
+    """Make every error in reading a file one sentence that names it."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise DocumentError(f"Cannot read {name!r}: there is no such file.") from error
+    except (DocumentError, OSError) as error:
+        raise DocumentError(f"Cannot read {name!r}: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def read_document(path: Path) -> Document:
@@ -148,14 +221,9 @@ def read_document(path: Path) -> Document:
     DocumentError
         If the file is missing, empty, binary or in no known encoding; one sentence that names the file.
     """
-    try:
+    with named_errors(str(path)):
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentError(f"Cannot read {str(path)!r}: there is no such file.") from error
-    except OSError as error:
-        raise DocumentError(f"Cannot read {str(path)!r}: {error.strerror or error}.") from error
-    doc = os.fsencode(path.stem).decode("utf-8", "replace")
-    return make_document(doc, data, name=str(path))
+    return make_document(doc_of(path), data, name=str(path))
 
 
 def make_document(doc: str, data: bytes, *, name: str = "") -> Document:
@@ -176,14 +244,15 @@ def make_document(doc: str, data: bytes, *, name: str = "") -> Document:
     DocumentError
         As `read_document`.
     """
-    try:
+    with named_errors(name or doc):
         text, encoding = decode(data)
-    except DocumentError as error:
-        raise DocumentError(f"Cannot read {name or doc!r}: {error}.") from error
-    digest = hashlib.sha256(data).hexdigest()
-    title = next((line.strip() for line in text[:2000].splitlines() if line.strip(" \t\u3000-#")), doc)
     return Document(
-        doc=doc, text=text, sha256=digest, language=find_language(text), title=title[:80], encoding=encoding
+        doc=doc,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=find_language(text),
+        title=find_title(text, doc),
+        encoding=encoding,
     )
 
 

@@ -35,11 +35,13 @@ class Document:
     doc
         Identifier: the file name without its ending.
     text
-        The decoded text. All offsets are Unicode code points into it.
+        The decoded text. All offsets are Unicode code points into it. Empty where it was read and not kept.
     sha256
         Hex digest of the file's bytes.
     date
         ISO date of publication, `None` where unknown.
+    length
+        Code points of a text that was read and not kept; 0 where `text` is at hand.
     """
 
     doc: str
@@ -50,11 +52,12 @@ class Document:
     date: str | None = None
     publisher: str = ""
     encoding: str = "utf-8"
+    length: int = 0
 
     @property
     def n_chars(self) -> int:
         """Length in code points."""
-        return len(self.text)
+        return self.length or len(self.text)
 
     def paragraphs(self) -> list[tuple[int, int]]:
         """Return start and end of every non-blank line; a paragraph's number is its index plus one."""

@@ -1,15 +1,12 @@
 """Files → mentions and places: the whole arrow, block by block, so that a long text costs no more than a short one."""
 
 import gc
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-
-import numpy as np
 
 from geodata.anaphora import find_anaphora
 from geodata.context import Evidence
@@ -25,12 +22,14 @@ from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.issues import Issue
+from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
-from geodata.normalise import View, make_view
+from geodata.normalise import make_view
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.settings import HOME_REGION
+from geodata.text_files import TextFile
 from geodata.towns import find_bare_towns, find_towns, town_id, town_place
 
 BLOCK = 200_000
@@ -38,48 +37,6 @@ BLOCK = 200_000
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
-
-
-@dataclass(slots=True)
-class MentionTable:
-    """The mentions of one document as columns: 16 bytes each, however long the text."""
-
-    document: Document
-    starts: "array[int]" = field(default_factory=lambda: array("I"))
-    ends: "array[int]" = field(default_factory=lambda: array("I"))
-    choices: "array[int]" = field(default_factory=lambda: array("I"))
-    known: list[Choice] = field(default_factory=list)
-    _numbers: dict[Choice, int] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def extend(self, items: list[Match], view: View, offset: int) -> None:
-        """Append the matches of a view that begins at `offset`, their spans led back to the document's text."""
-        starts = np.fromiter((match.start for match in items), dtype=np.int64, count=len(items))
-        ends = np.fromiter((match.end for match in items), dtype=np.int64, count=len(items))
-        if view.index is not None:
-            starts, ends = view.index[starts], view.index[ends - 1] + 1
-        self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
-        self.ends.frombytes((ends + offset).astype(np.uint32).tobytes())
-        numbers = self._numbers
-        for match in items:
-            if match.choice not in numbers:
-                numbers[match.choice] = len(self.known)
-                self.known.append(match.choice)
-        self.choices.extend([numbers[match.choice] for match in items])
-
-    def place_ids(self) -> set[str]:
-        """Return the ids of all places mentioned."""
-        return {choice.place for choice in self.known if choice.place}
-
-    def __iter__(self) -> Iterator[Mention]:
-        doc, text = self.document.doc, self.document.text
-        for start, end, number in zip(self.starts, self.ends, self.choices, strict=True):
-            c = self.known[number]
-            yield Mention(
-                doc, start, end, text[start:end], c.place, c.rule, c.confidence, c.reason, c.rejected
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +81,32 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Cut a long text at line breaks, else at sentence ends, else anywhere; yield offsets and pieces."""
-    start = 0
-    while start < len(text):
-        end = min(start + BLOCK, len(text))
-        if end < len(text):
-            cut = text.rfind("\n", start + BLOCK // 2, end)
-            if cut < 0:
-                cut = max(text.rfind(mark, start + BLOCK // 2, end) for mark in "。；！？，、 ")
-            end = cut + 1 if cut > 0 else end
-        yield start, text[start:end]
-        start = end
+def _slices(text: str) -> Iterator[str]:
+    """Cut a text at hand into pieces of any kind, for `_blocks` to cut with care."""
+    return (text[start : start + BLOCK] for start in range(0, len(text), BLOCK))
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Cut a text that comes in pieces at line breaks, else at sentence ends, else anywhere."""
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        start = 0
+        while len(rest) - start > BLOCK:
+            cut = _find_cut(rest, start + BLOCK // 2, start + BLOCK)
+            yield rest[start:cut]
+            start = cut
+        rest = rest[start:]
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str, start: int, end: int) -> int:
+    """Return the best position to cut a text between two others."""
+    cut = text.rfind("\n", start, end)
+    if cut < 0:
+        cut = max(text.rfind(mark, start, end) for mark in "。；！？，、 ")
+    return cut + 1 if cut >= 0 else end
 
 
 def _merge_names(
@@ -177,9 +148,30 @@ def _lay_over(items: list[Match], added: list[Match]) -> list[Match]:
     return [match for match in kept if match.choice.place is not None]
 
 
+def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:
+    """Find and place every name in one text; return the mentions, and the places that are not in the gazetteer."""
+    writer = MentionWriter()
+    evidence = Evidence()
+    placer = Placer(gazetteer, evidence)
+    offset = 0
+    for block in _blocks(pieces):
+        view = make_view(block)
+        matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
+        items = resolve_matches(view.text, matches, gazetteer, evidence)
+        items = read_district_lists(view.text, items, gazetteer)
+        items = join_chains(items, gazetteer)
+        items = mark_lists(view.text, items)
+        items = join_sections(view.text, items, placer)
+        items = _merge_names(view.text, items, gazetteer, evidence, placer)
+        items = find_anaphora(view.text, items, placer)
+        writer.add(items, block, view, offset)
+        offset += len(block)
+    return writer, placer.places
+
+
 def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
     """
-    Find and place every name in one document.
+    Find and place every name in one document at hand.
 
     Parameters
     ----------
@@ -193,21 +185,28 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
     mentions, places
         The mentions in text order, and by id the places that are not in the gazetteer.
     """
-    table = MentionTable(document)
-    evidence = Evidence()
-    placer = Placer(gazetteer, evidence)
-    for offset, piece in _blocks(document.text):
-        view = make_view(piece)
-        matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
-        items = resolve_matches(view.text, matches, gazetteer, evidence)
-        items = read_district_lists(view.text, items, gazetteer)
-        items = join_chains(items, gazetteer)
-        items = mark_lists(view.text, items)
-        items = join_sections(view.text, items, placer)
-        items = _merge_names(view.text, items, gazetteer, evidence, placer)
-        items = find_anaphora(view.text, items, placer)
-        table.extend(items, view, offset)
-    return table, placer.places
+    with _without_garbage_collection():
+        writer, places = _parse_pieces(_slices(document.text), gazetteer)
+    return writer.table(document), places
+
+
+def parse_file(file: TextFile, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
+    """
+    Find and place every name in one file, whose text is not kept.
+
+    Returns
+    -------
+    mentions, places
+        As `parse_text`; the table's document has a length but no text.
+
+    Raises
+    ------
+    DocumentError
+        If the file cannot be read to its end.
+    """
+    with _without_garbage_collection():
+        writer, places = _parse_pieces(file.pieces(), gazetteer)
+    return writer.table(file.document()), places
 
 
 def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION) -> ParseResult:
@@ -227,19 +226,26 @@ def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION)
         Mentions by document, and the places they name.
     """
     gazetteer = read_gazetteer(region)
+    return _gather((parse_text(document, gazetteer) for document in documents), gazetteer)
+
+
+def _gather(parsed: Iterable[tuple[MentionTable, dict[str, Place]]], gazetteer: Gazetteer) -> ParseResult:
+    """Bring together what the documents name."""
     tables: list[MentionTable] = []
     made: dict[str, Place] = {}
-    with _without_garbage_collection():
-        for document in documents:
-            table, places = parse_text(document, gazetteer)
-            tables.append(table)
-            made |= places
-    ids = set().union(*(table.place_ids() for table in tables)) if tables else set()
+    for table, places in parsed:
+        tables.append(table)
+        made |= places
+    ids = set().union(*(table.place_ids() for table in tables))
     return ParseResult(tuple(tables), {i: made.get(i) or gazetteer.places[i] for i in sorted(ids)})
 
 
 def parse_paths(
-    paths: Iterable[Path], *, region: str = HOME_REGION, progress: Progress | None = None
+    paths: Iterable[Path],
+    *,
+    region: str = HOME_REGION,
+    progress: Progress | None = None,
+    keep_texts: bool = True,
 ) -> ParseResult:
     """
     Find and place every name in files and folders.
@@ -252,6 +258,8 @@ def parse_paths(
         The region whose register is used and whose places are preferred.
     progress
         Told of every file before it is read.
+    keep_texts
+        Whether the documents hold their texts; without, a file of any length is read in little memory.
 
     Returns
     -------
@@ -266,26 +274,27 @@ def parse_paths(
     files = find_files(paths)
     issues: list[Issue] = []
 
-    def documents() -> Iterator[Document]:
+    gazetteer = read_gazetteer(region)
+
+    def parsed() -> Iterator[tuple[MentionTable, dict[str, Place]]]:
         seen: dict[str, Path] = {}
         for number, path in enumerate(files):
             if progress is not None:
                 progress(number, len(files), path.name)
+            file = TextFile(path)
             try:
-                document = read_document(path)
+                if file.doc in seen:
+                    raise DocumentError(
+                        f"Cannot read {str(path)!r}: {str(seen[file.doc])!r} has the same name; rename one."
+                    )
+                yield (
+                    parse_text(read_document(path), gazetteer) if keep_texts else parse_file(file, gazetteer)
+                )
+                seen[file.doc] = path
             except DocumentError as error:
                 issues.append(Issue(str(path), 0, "unreadable-file", str(error)))
-                continue
-            if document.doc in seen:
-                message = (
-                    f"Cannot read {str(path)!r}: {str(seen[document.doc])!r} has the same name; rename one."
-                )
-                issues.append(Issue(str(path), 0, "unreadable-file", message))
-                continue
-            seen[document.doc] = path
-            yield document
 
-    result = parse_documents(documents(), region=region)
+    result = _gather(parsed(), gazetteer)
     return ParseResult(result.tables, result.places, tuple(issues))
 
 
@@ -306,4 +315,12 @@ def build_mentions(
     return result
 
 
-__all__ = ["MentionTable", "ParseResult", "build_mentions", "parse_documents", "parse_paths", "parse_text"]
+__all__ = [
+    "MentionTable",
+    "ParseResult",
+    "build_mentions",
+    "parse_documents",
+    "parse_file",
+    "parse_paths",
+    "parse_text",
+]

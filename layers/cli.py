@@ -127,7 +127,8 @@ def parse(
     check_outputs(output, figures, links)
     files, complaints = _readable(paths)
     if files:
-        result = parse_paths(files, region=region, progress=show_progress())
+        keep_texts = figures is not None or links is not None
+        result = parse_paths(files, region=region, progress=show_progress(), keep_texts=keep_texts)
         end_progress()
         complaints += [unread.message for unread in result.issues]
     if files and result.documents:

@@ -14,7 +14,8 @@ DECIMALS = 6
 _LONG_NUMBER = re.compile(r"-?[0-9]+\.[0-9]{7,}")
 
 
-def _dumps(value: Any) -> str:
+def dump_json(value: Any) -> str:
+    """Return a value as JSON on one line, without blanks, Chinese as it is."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -51,11 +52,31 @@ def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
 def feature_text(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> str:
     """Return the text of a GeoJSON Feature on one line; `geometry` is null where there is none."""
     shape = "null" if geometry is None or geometry.is_empty else _geometry_text(geometry)
-    return f'{{"type":"Feature","id":{_dumps(key)},"geometry":{shape},"properties":{_dumps(properties)}}}'
+    return (
+        f'{{"type":"Feature","id":{dump_json(key)},"geometry":{shape},"properties":{dump_json(properties)}}}'
+    )
+
+
+def feature_texts(
+    key: str, geometry: BaseGeometry | None, properties: dict[str, Any], **long: Iterable[str]
+) -> Iterator[str]:
+    """
+    Yield the text of a GeoJSON Feature in pieces, for one with properties that are long.
+
+    Parameters
+    ----------
+    long
+        Further properties, the pieces of the JSON text of each.
+    """
+    yield feature_text(key, geometry, properties)[: -len("}}")]
+    for name, pieces in long.items():
+        yield f",{dump_json(name)}:"
+        yield from pieces
+    yield "}}"
 
 
 def collection_text(
-    features: Iterable[str], *, name: str, bbox: list[float] | None = None, **members: Any
+    features: Iterable[Iterable[str]], *, name: str, bbox: list[float] | None = None, **members: Any
 ) -> Iterator[str]:
     """
     Yield the text of a FeatureCollection, one feature a line.
@@ -63,7 +84,7 @@ def collection_text(
     Parameters
     ----------
     features
-        What `feature_text` returned.
+        What `feature_text` or `feature_texts` returned.
     name
         Name of the collection, as QGIS and GDAL show it.
     bbox
@@ -74,9 +95,13 @@ def collection_text(
     head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
     if bbox is not None:
         head["bbox"] = bbox
-    yield _dumps({**head, **members})[:-1] + ',"features":['
+    yield dump_json({**head, **members})[:-1] + ',"features":['
     separator = "\n"
     for feature in features:
-        yield separator + feature
+        yield separator
+        if isinstance(feature, str):
+            yield feature
+        else:
+            yield from feature
         separator = ",\n"
     yield "\n]}\n"

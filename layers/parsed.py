@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geodata.figures import find_figures
 from geodata.issues import Issue
 from geodata.links import find_links
+from geodata.mention_table import MentionTable, Wording
 from geodata.models import Node, Place
-from geodata.pipeline import MentionTable, ParseResult
+from geodata.pipeline import ParseResult
 from layers.files import guard_cell
-from layers.geojson import bbox_of, collection_text, feature_text
+from layers.geojson import bbox_of, collection_text, dump_json, feature_texts
 from layers.placed import place_geometries
 
+STRETCH = 1 << 16
+"""Mentions sorted, and written, at once."""
 FIGURE_COLUMNS = (
     "doc",
     "start",
@@ -48,36 +52,60 @@ def _by_doc(result: ParseResult) -> list[MentionTable]:
     return sorted(result.tables, key=lambda table: table.document.doc)
 
 
-class _MentionIndex:
-    """Where the mentions of each place stand in the tables: numbers only, however many there are."""
+class _TableIndex:
+    """Where the mentions of each place stand in one table: numbers only, 4 bytes a mention."""
 
-    def __init__(self, result: ParseResult) -> None:
-        self._tables = _by_doc(result)
-        self._rows: list[dict[str, np.ndarray]] = []
-        for table in self._tables:
-            ids = sorted(table.place_ids())
-            number = {key: i for i, key in enumerate(ids)}
-            of_choice = np.array([number.get(c.place or "", -1) for c in table.known], dtype=np.int32)
-            of_row = of_choice[np.array(table.choices, dtype=np.uint32)]
-            spans = np.array(table.ends, dtype=np.uint32), np.array(table.starts, dtype=np.uint32)
-            order = np.lexsort((*spans, of_row))
-            edges = np.searchsorted(of_row[order], np.arange(len(ids) + 1))
-            self._rows.append({key: order[edges[i] : edges[i + 1]] for i, key in enumerate(ids)})
+    def __init__(self, table: MentionTable) -> None:
+        self._table = table
+        self._numbers = np.frombuffer(table.numbers, dtype=np.uint32)
+        self._starts = np.frombuffer(table.starts, dtype=np.uint32)
+        ids = sorted(table.place_ids())
+        self._place_number = {key: number for number, key in enumerate(ids)}
+        of_wording = np.array(
+            [self._place_number.get(w.choice.place or "", len(ids)) for w in table.wordings], dtype=np.int32
+        )
+        edges = np.arange(len(ids) + 1)
+        self._runs: list[tuple[NDArray[np.uint32], NDArray[np.int64]]] = []
+        for first in range(0, len(table), STRETCH):
+            places = of_wording[self._numbers[first : first + STRETCH]]
+            order = np.argsort(places, kind="stable")
+            self._runs.append(((first + order).astype(np.uint32), np.searchsorted(places[order], edges)))
+        self._head = f'{{"doc":{dump_json(table.document.doc)},"start":'
+        self._tails = [_wording_tail(wording) for wording in table.wordings]
 
-    def of(self, place: str) -> list[dict[str, Any]]:
-        """Return what a feature says of a place's mentions, by document and position."""
-        return [
-            {
-                "doc": table.document.doc,
-                "start": (start := table.starts[row]),
-                "end": (end := table.ends[row]),
-                "surface": table.document.text[start:end],
-                "rule": (choice := table.known[table.choices[row]]).rule,
-                "confidence": round(choice.confidence, 3),
-            }
-            for table, rows in zip(self._tables, self._rows, strict=True)
-            for row in rows.get(place, ())
-        ]
+    def of(self, place: str) -> Iterator[str]:
+        """Yield the mentions of a place in text order as JSON, each after a comma, many at once."""
+        place_number = self._place_number.get(place)
+        if place_number is None:
+            return
+        for rows, edges in self._runs:
+            found = rows[edges[place_number] : edges[place_number + 1]]
+            if found.size:
+                yield self._join(found)
+
+    def _join(self, rows: NDArray[np.uint32]) -> str:
+        head, tails, wordings = self._head, self._tails, self._table.wordings
+        return "".join(
+            f',{head}{start},"end":{start + len(wordings[number].surface)},{tails[number]}'
+            for start, number in zip(self._starts[rows].tolist(), self._numbers[rows].tolist(), strict=True)
+        )
+
+
+def _wording_tail(wording: Wording) -> str:
+    """Return what a feature says of a mention beside where it stands, without the opening brace."""
+    surface, choice = wording
+    said = {"surface": surface, "rule": choice.rule, "confidence": round(choice.confidence, 3)}
+    return dump_json(said)[1:]
+
+
+def _mentions_text(indices: Sequence[_TableIndex], place: str) -> Iterator[str]:
+    """Yield a place's mentions as a JSON array, by document and position."""
+    opening = "["
+    for index in indices:
+        for text in index.of(place):
+            yield opening + (text[1:] if opening else text)
+            opening = ""
+    yield opening + "]"
 
 
 def parsed_to_geojson(
@@ -97,9 +125,9 @@ def parsed_to_geojson(
     """
     ordered = [result.places[key] for key in sorted(result.places)]
     placed = place_geometries(ordered, nodes, issues=issues)
-    mentions = _MentionIndex(result)
+    indices = [_TableIndex(table) for table in _by_doc(result)]
 
-    def features() -> Iterator[str]:
+    def features() -> Iterator[Iterator[str]]:
         for place, shape in placed:
             properties = {
                 "name": place.name,
@@ -109,9 +137,8 @@ def parsed_to_geojson(
                 "basis": place.basis,
                 "precision_m": place.precision_m,
                 "districts": list(place.districts),
-                "mentions": mentions.of(place.id),
             }
-            yield feature_text(place.id, shape, properties)
+            yield feature_texts(place.id, shape, properties, mentions=_mentions_text(indices, place.id))
 
     return collection_text(features(), name="xietu-parse", bbox=bbox_of(shape for _, shape in placed))
 

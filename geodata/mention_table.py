@@ -1,0 +1,94 @@
+"""The mentions of a document as columns: 8 bytes each, however long the text."""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from geodata.mentions import Choice, Match
+from geodata.models import Document, Mention
+from geodata.normalise import View
+
+
+class Wording(NamedTuple):
+    """What a text calls a place, and what that was read as; kept once, however often it stands there."""
+
+    surface: str
+    choice: Choice
+
+
+def _column() -> "array[int]":
+    return array("I")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionTable:
+    """
+    The mentions of one document, in text order.
+
+    Attributes
+    ----------
+    starts
+        Where each begins, in code points of the document's text.
+    numbers
+        For each the number of its wording in `wordings`.
+    """
+
+    document: Document
+    starts: "array[int]" = field(default_factory=_column, repr=False)
+    numbers: "array[int]" = field(default_factory=_column, repr=False)
+    wordings: tuple[Wording, ...] = field(default=(), repr=False)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def place_ids(self) -> set[str]:
+        """Return the ids of all places mentioned."""
+        return {wording.choice.place for wording in self.wordings if wording.choice.place}
+
+    def __iter__(self) -> Iterator[Mention]:
+        doc = self.document.doc
+        for start, number in zip(self.starts, self.numbers, strict=True):
+            surface, c = self.wordings[number]
+            end = start + len(surface)
+            yield Mention(doc, start, end, surface, c.place, c.rule, c.confidence, c.reason, c.rejected)
+
+
+@dataclass(slots=True)
+class MentionWriter:
+    """Takes in the mentions of a document, block by block."""
+
+    starts: "array[int]" = field(default_factory=_column)
+    numbers: "array[int]" = field(default_factory=_column)
+    _known: dict[Wording, int] = field(default_factory=dict)
+
+    def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
+        """
+        Append the matches of one block.
+
+        Parameters
+        ----------
+        items
+            Spans in the view, in text order.
+        piece, view
+            The block as written, and levelled.
+        offset
+            Where the block begins in the document.
+        """
+        starts = np.fromiter((match.start for match in items), dtype=np.int64, count=len(items))
+        ends = np.fromiter((match.end for match in items), dtype=np.int64, count=len(items))
+        if view.index is not None:
+            starts, ends = view.index[starts], view.index[ends - 1] + 1
+        known = self._known
+        spans = zip(items, starts.tolist(), ends.tolist(), strict=True)
+        self.numbers.extend(
+            known.setdefault(Wording(piece[start:end], match.choice), len(known))
+            for match, start, end in spans
+        )
+        self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
+
+    def table(self, document: Document) -> MentionTable:
+        """Return the table of all that was added."""
+        return MentionTable(document, self.starts, self.numbers, tuple(self._known))
