@@ -12,6 +12,7 @@ import pandas as pd
 from geodata.models import BASES
 from geodata.settings import DATA
 from layers.build import Atlas
+from layers.themes import Lang
 
 ACCURACY = Path(__file__).parent / "accuracy.toml"
 
@@ -34,8 +35,15 @@ class Accuracy:
 
 
 @cache
-def read_sources() -> pd.DataFrame:
-    """Return the packages that data come from, one row each, with every field of sources.toml."""
+def read_sources(lang: Lang = "en") -> pd.DataFrame:
+    """
+    Return the packages that data come from, one row each, with every field of sources.toml.
+
+    Parameters
+    ----------
+    lang
+        Chinese takes a field's `_zh` where it has one.
+    """
     raw = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))
     fields = [
         "package",
@@ -49,10 +57,14 @@ def read_sources() -> pd.DataFrame:
         "sha256",
     ]
     rows = [
-        {"id": key, **{name: _text(row.get(name, "")) for name in [*fields, "note"]}}
+        {"id": key, **{name: _text(_said(row, name, lang)) for name in [*fields, "note"]}}
         for key, row in raw.items()
     ]
     return pd.DataFrame(rows)
+
+
+def _said(row: dict[str, Any], name: str, lang: Lang) -> Any:
+    return row.get(f"{name}_zh" if lang == "zh" else name) or row.get(name, "")
 
 
 def _text(value: Any) -> str:

@@ -34,7 +34,7 @@ def show() -> None:
 
 
 def _sources() -> None:
-    say, table = words(), read_sources()
+    say, table = words(), read_sources(words().lang)
     st.markdown(say("method.sources_lead"))
     st.warning(say("method.approval_note"), icon=":material/gavel:")
     st.html(sources_html(table))

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from layers.phrases import phrase
 from layers.themes import basis_name, kind_name, main_theme, position_words
 from layers.views.names import district_name, doc_label, esc, theme_tags
 from layers.views.state import PAGE_MARK, address, atlas, change, go_to, state, words
@@ -151,8 +152,8 @@ def place_card(row: dict[str, Any], *, whole: bool = False) -> str:
         (say("panel.districts"), _districts(row["districts"], whole=whole)),
         (say("panel.aliases"), esc(say("app.list_sep").join(row["aliases"]))),
         (say("panel.valid"), esc(_years(row))),
-        (say("panel.note"), esc(row["note"])),
-        (say("panel.source"), esc(row["source"])),
+        (say("panel.note"), esc(phrase(row["note"], say.lang))),
+        (say("panel.source"), esc(phrase(row["source"], say.lang))),
     ]
     rows = "".join(f"<dt>{esc(key)}</dt><dd>{value}</dd>" for key, value in facts if value)
     other = f'<p class="other">{esc(other)}</p>' if other and other != name else ""
@@ -221,8 +222,8 @@ def _mentions(table: pd.DataFrame) -> str:
         return ""
     say = words()
     items = [
-        f'<li>{esc(row.surface)} <small title="{esc(row.reason)}">'
-        f"{row.start:,}–{row.end:,} · {esc(row.rule)} · {row.confidence:.2f}</small></li>"
+        f'<li>{esc(row.surface)} <small title="{esc(phrase(row.reason, say.lang))}">'
+        f"{row.start:,}–{row.end:,} · {esc(phrase(row.rule, say.lang))} · {row.confidence:.2f}</small></li>"
         for row in table.itertuples(index=False)
     ]
     inner = f'<ul class="mentions">{"".join(items)}</ul>'

@@ -11,6 +11,7 @@ from geodata.models import Mention
 from layers.coverage import why_unplaced
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
+from layers.phrases import phrase
 from layers.reading import Reading
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
@@ -79,7 +80,7 @@ def mention_html(mention: Mention, places: dict[str, Shown], say: Words) -> str:
         name=place.name,
         basis=basis_name(place.basis, say.lang),
         confidence=f"{mention.confidence:.2f}",
-        reason=mention.reason or mention.rule,
+        reason=phrase(mention.reason or mention.rule, say.lang),
     )
     return (
         f'<a class="mention theme-{esc(place.theme)}{" off" if why else ""}" href="place?place={esc(mention.place)}" '
@@ -255,7 +256,7 @@ def _own_card(row: dict[str, Any]) -> str:
     facts = [
         (say("panel.kind"), kind_name(row["kind"], say.lang)),
         (say("panel.position"), position),
-        (say("panel.source"), row["source"]),
+        (say("panel.source"), phrase(row["source"], say.lang)),
     ]
     lines = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in facts if value)
     return (

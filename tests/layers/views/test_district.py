@@ -45,7 +45,8 @@ def test_a_place_with_its_fields():
     text = text_of(open_page("place", query={"place": "xiongan"}))
     assert "雄安" in text
     assert "容城县" in text
-    assert "planning outline" in text
+    assert "2018 年规划纲要" in text
+    assert "planning outline of 2018" in text_of(open_page("place", lang="en", query={"place": "xiongan"}))
 
 
 def test_no_place_says_so():
