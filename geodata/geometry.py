@@ -61,7 +61,7 @@ def build_geometry(recipe: str, nodes: Nodes) -> BaseGeometry:
         geometry = _BUILDERS[verb](words, nodes)
     except GeometryError as error:
         raise GeometryError(f"Recipe {recipe!r}: {error}") from None
-    return _finish(recipe, geometry)
+    return _finish(recipe, geometry, exact=verb == "union" and _is_one_coverage(words))
 
 
 def recipe_districts(recipe: str, nodes: Nodes) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ def _water(words: Sequence[str], _: Nodes) -> BaseGeometry:
         raise GeometryError(f"water.parquet has no body {', '.join(map(repr, missing))}.")
     if not words:
         raise GeometryError("write `water ID …`.")
-    return shapely.union_all([bodies[word] for word in words])
+    return shapely.union_all([bodies[word] for word in words]) if len(words) > 1 else bodies[words[0]]
 
 
 _BUILDERS: dict[str, Callable[[Sequence[str], Nodes], BaseGeometry]] = {
@@ -276,14 +276,24 @@ def _lonlats(words: Sequence[str]) -> list[tuple[float, float]]:
     return pairs
 
 
-def _finish(recipe: str, geometry: BaseGeometry) -> BaseGeometry:
+def _is_one_coverage(units: Sequence[str]) -> bool:
+    """Tell whether units come from one boundary file, whose parts are rounded and fit together: so do their unions."""
+    return len({province_of(unit) in HOME_PROVINCES for unit in units}) == 1
+
+
+def _finish(recipe: str, geometry: BaseGeometry, *, exact: bool = False) -> BaseGeometry:
     """Round to 1e-6 degrees, mend what rounding broke, turn the rings, refuse what is not valid."""
+    rounded = geometry if exact else _rounded(recipe, geometry)
+    if rounded.geom_type == "MultiPolygon" and len(rounded.geoms) == 1:
+        rounded = rounded.geoms[0]
+    return shapely.orient_polygons(rounded)
+
+
+def _rounded(recipe: str, geometry: BaseGeometry) -> BaseGeometry:
     rounded = shapely.transform(geometry, lambda points: np.round(points, 6))
     if not rounded.is_valid:
         if not geometry.is_valid:
             raise GeometryError(f"Recipe {recipe!r}: {shapely.is_valid_reason(geometry)}.")
         snapped = shapely.set_precision(geometry, 1e-6)
         rounded = shapely.transform(snapped, lambda points: np.round(points, 6))
-    if rounded.geom_type == "MultiPolygon" and len(rounded.geoms) == 1:
-        rounded = rounded.geoms[0]
-    return shapely.orient_polygons(rounded)
+    return rounded

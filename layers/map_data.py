@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,23 +39,39 @@ class Payload:
     body: bytes
 
     @classmethod
-    def of_json(cls, stem: str, content: object) -> "Payload":
-        """Encode as compact UTF-8 JSON and name it by its digest."""
-        body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    def of_text(cls, stem: str, text: str) -> "Payload":
+        """Encode as UTF-8 and name it by its digest."""
+        body = text.encode()
         return cls(f"{stem}-{hashlib.sha256(body).hexdigest()[:12]}.json", body)
 
 
-def _geojson(geometry: BaseGeometry | None, *, digits: int = DIGITS) -> dict[str, Any] | None:
-    """Return a geometry as GeoJSON, lon lat, rounded."""
-    if geometry is None or geometry.is_empty:
-        return None
-    rounded = shapely.transform(shapely.force_2d(geometry), lambda points: np.round(points, digits))
-    content: dict[str, Any] = json.loads(shapely.to_geojson(rounded))
-    return content
+def _dumps(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": features}
+def _geometry_texts(shapes: Sequence[BaseGeometry | None], *, digits: int = DIGITS) -> list[str]:
+    """Return geometries as GeoJSON, lon lat, rounded: never parsed again, for that takes longer than writing them."""
+    flat = shapely.force_2d(np.array(shapes, dtype=object))
+    rounded = shapely.transform(flat, lambda points: np.round(points, digits) + 0.0)
+    texts = shapely.to_geojson(rounded)
+    absent = shapely.is_missing(flat) | shapely.is_empty(flat)
+    return ["null" if none else text for text, none in zip(texts, absent, strict=True)]
+
+
+def _collection(
+    shapes: Sequence[BaseGeometry | None],
+    properties: Iterable[dict[str, Any]],
+    *,
+    ids: Sequence[str] = (),
+    digits: int = DIGITS,
+) -> str:
+    """Return the text of a FeatureCollection."""
+    heads = [f'"id":{_dumps(key)},' for key in ids] or [""] * len(shapes)
+    rows = zip(heads, _geometry_texts(shapes, digits=digits), properties, strict=True)
+    features = ",".join(
+        f'{{"type":"Feature",{head}"geometry":{text},"properties":{_dumps(row)}}}' for head, text, row in rows
+    )
+    return f'{{"type":"FeatureCollection","features":[{features}]}}'
 
 
 def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
@@ -82,20 +99,19 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     tolerance = (
         np.clip(4 * np.sqrt(km2), *THIN_REST_M) if named is False else np.clip(2 * np.sqrt(km2), *THIN_M)
     )
-    thin = gpd.GeoSeries(metres.simplify(tolerance), crs=ALBERS).to_crs(places.crs)
+    thin = gpd.GeoSeries(metres.simplify(tolerance, preserve_topology=False), crs=ALBERS).to_crs(places.crs)
     drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
     ids = places["id"].to_numpy()
     columns = ["id", "row", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
-    features = []
+    geometries, properties = [], []
     for i, (row, shape) in enumerate(zip(places[columns].to_dict("records"), shapes, strict=True)):
         geometry, area = drawn[shape] if shape >= 0 else (None, 0.0)
-        properties = _place_properties(row, round(float(area), 1))
+        properties.append(_place_properties(row, round(float(area), 1)))
         if 0 <= shape < i:
-            properties["as"], geometry = ids[shape], None
-        features.append(
-            {"type": "Feature", "id": row["id"], "geometry": _geojson(geometry), "properties": properties}
-        )
-    return Payload.of_json("register" if named is False else "places", _collection(features))
+            properties[-1]["as"], geometry = ids[shape], None
+        geometries.append(geometry)
+    text = _collection(geometries, properties, ids=ids)
+    return Payload.of_text("register" if named is False else "places", text)
 
 
 def register_name(atlas: Atlas) -> str:
@@ -125,19 +141,12 @@ def shown_bits(rows: NDArray[np.bool_]) -> str:
     return base64.b64encode(np.packbits(rows).tobytes()).decode()
 
 
-def _units(level: Level, detail: Detail) -> dict[str, Any]:
+def _units(level: Level, detail: Detail) -> str:
     units = read_web_shapes(level, detail)
-    km2 = gpd.GeoSeries(list(units.values()), crs="EPSG:4326").to_crs(ALBERS).area / 1e6
-    return _collection(
-        [
-            {
-                "type": "Feature",
-                "geometry": _geojson(shape),
-                "properties": {"adcode": adcode, "km2": round(float(area), 1)},
-            }
-            for (adcode, shape), area in zip(units.items(), km2, strict=True)
-        ]
-    )
+    shapes = list(units.values())
+    km2 = gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(ALBERS).area / 1e6
+    rows = ({"adcode": code, "km2": round(float(area), 1)} for code, area in zip(units, km2, strict=True))
+    return _collection(shapes, rows)
 
 
 def _names() -> list[dict[str, Any]]:
@@ -168,32 +177,22 @@ def _short_english(name: str) -> str:
     return first if last in {"City", "Province", "District", "County", "Municipality"} else name
 
 
-def _land() -> dict[str, Any]:
-    shapes = read_web_shapes("province", "china").values()
-    near = (shapely.clip_by_rect(shape, *AROUND.bounds) for shape in shapes)
-    return _collection(
-        [
-            {"type": "Feature", "properties": {}, "geometry": _geojson(shape, digits=3)}
-            for shape in near
-            if not shape.is_empty
-        ]
-    )
+def _land() -> str:
+    shapes = shapely.clip_by_rect(list(read_web_shapes("province", "china").values()), *AROUND.bounds)
+    near = [shape for shape in shapes if not shape.is_empty]
+    return _collection(near, ({} for _ in near), digits=3)
 
 
-def _water() -> dict[str, Any]:
-    return _collection(
-        [
-            {"type": "Feature", "properties": {"id": key}, "geometry": _geojson(shape)}
-            for key, shape in read_water().items()
-        ]
-    )
+def _water() -> str:
+    bodies = read_water()
+    return _collection(list(bodies.values()), ({"id": key} for key in bodies))
 
 
 @cache
 def ground_payloads() -> dict[str, Payload]:
     """Return land, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
-    contents: dict[str, object] = {"land": _land(), "water": _water(), "names": _names()}
+    texts = {"land": _land(), "water": _water(), "names": _dumps(_names())}
     for level in LEVELS:
-        contents[level] = _units(level, "coarse")
-        contents[f"{level}_fine"] = _units(level, "fine")
-    return {stem: Payload.of_json(stem, content) for stem, content in contents.items()}
+        texts[level] = _units(level, "coarse")
+        texts[f"{level}_fine"] = _units(level, "fine")
+    return {stem: Payload.of_text(stem, text) for stem, text in texts.items()}

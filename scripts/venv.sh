@@ -38,5 +38,6 @@ sync_venv() { # sync_venv LOCK: make .venv hold what LOCK names, quickly where i
     return 2
   }
   .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat --editable . >&2 || return 2
+  .venv/bin/python -m compileall -q geodata layers streamlit_app.py >&2 || true # the first start need not compile
   echo "$want" > "$stamp"
 }

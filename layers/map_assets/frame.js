@@ -37,8 +37,8 @@ async function update(data) {
   state = { ...state, ...data };
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
   document.documentElement.classList.toggle("dark", Boolean(state.dark));
-  await (ready ||= open(state));
   if (state.features !== places.url) { places.url = state.features; places.coming = places.read(state.features, state.rest); }
+  await (ready ||= open(state));
   await places.coming;
   const bits = state.shown ? bytes(state.shown) : null;
   await places.complete(bits, state.place);

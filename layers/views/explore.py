@@ -1,5 +1,6 @@
 """The map page: filters beside, map first, panel over it, the table under it, all from one selection."""
 
+import time
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,8 @@ from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 
 MAP_KEY = "map"
+FIRST_S = 0.06
+"""How long a visitor's first run waits behind the map, so that the browser starts on it before all the rest."""
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -36,7 +39,10 @@ def show() -> None:
     rows = _rows(selection)
     head = st.container(key="head")
     with st.container(key="stage"):
+        first = MAP_KEY not in st.session_state
         _map(rows)
+        if first:
+            time.sleep(FIRST_S)
         show_panel()
     with head:
         _head(rows)

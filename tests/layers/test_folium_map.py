@@ -68,3 +68,13 @@ def test_the_policy_allows_our_inline_scripts_and_no_others():
     assert policy.count("sha256-") == len(inline) > 0
     assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
     assert "connect-src 'self'" in policy
+
+
+def test_the_page_asks_early_for_scripts_and_data_that_exist():
+    ground = {"land": "/xietu/data/land-1.json", "county_fine": "/xietu/data/county_fine-1.json"}
+    page = build_page(ground, alone={"features": "/xietu/data/places-1.json"}, words={})
+    modules = re.findall(r'rel="modulepreload" href="[^"]*/([^"/]+)"', page)
+    assert "frame.js" in modules
+    assert all((ASSETS / name).is_file() for name in modules)
+    data = re.findall(r'rel="preload" as="fetch" crossorigin="anonymous" href="([^"]+)"', page)
+    assert data == ["/xietu/data/land-1.json", "/xietu/data/places-1.json"]
