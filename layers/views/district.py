@@ -13,10 +13,11 @@ from layers.export import export_places
 from layers.place_index import TOUCHES
 from layers.selection import Selection
 from layers.themes import kind_name, theme_groups, theme_name
-from layers.views.locator import place_line, said_of, show_lines, show_locator
+from layers.views.links import place_link, show_linked
+from layers.views.locator import place_line, said_of, show_locator
 from layers.views.names import district_label, district_name, district_options, esc
 from layers.views.page_head import show_head
-from layers.views.state import address, atlas, change, go_to, own_value, set_own, state, words
+from layers.views.state import atlas, change, go_to, own_value, set_own, state, words
 
 START = "131082"
 """Shown where nothing was chosen: 三河市, a county on three borders."""
@@ -143,14 +144,14 @@ def _nearest(profile: DistrictProfile) -> None:
     say = words()
     rows = "".join(
         f"<tr><th scope='row'>{esc(kind_name(near.kind, say.lang))}</th>"
-        f'<td><a href="{esc(address("place", place=near.place))}" target="_self">'
-        f"{esc(say.pick(near.name, near.name_en))}</a></td>"
+        f"<td>{place_link(near.place, say.pick(near.name, near.name_en))}</td>"
         f"<td>{near.distance_km:,.1f} km {esc(near.direction if say.lang == 'zh' else near.direction_en)}</td></tr>"
         for near in profile.nearest
     )
-    st.html(
+    show_linked(
         f'<table class="plain"><caption>{esc(say("district.nearest"))}</caption><tbody>{rows}</tbody></table>'
-        f'<p class="quiet">{esc(say("district.nearest_how"))}</p>'
+        f'<p class="quiet">{esc(say("district.nearest_how"))}</p>',
+        key=f"nearest_{profile.unit.adcode}",
     )
 
 
@@ -194,7 +195,7 @@ def _touching(profile: DistrictProfile, touch: str) -> None:
             parts.append(
                 f'<section class="theme-{theme}"><h4>{esc(name)} {len(rows)}</h4><ul>{lines}</ul></section>'
             )
-    show_lines("".join(parts), key=f"lines_{touch}_{code}")
+    show_linked("".join(parts), key=f"lines_{touch}_{code}", look="lines")
 
 
 def _shares(profile: DistrictProfile) -> None:
@@ -236,7 +237,7 @@ def _shared(one: DistrictProfile, other: DistrictProfile) -> None:
     both = one.places[one.places["id"].isin(other.places["id"])]
     st.markdown(f"#### {say('district.both', n=len(both))}")
     lines = "".join(place_line(row) for row in both.itertuples())
-    show_lines(f"<section><ul>{lines}</ul></section>", key="shared_places")
+    show_linked(f"<section><ul>{lines}</ul></section>", key="shared_places", look="lines")
 
 
 def _partners(profile: DistrictProfile) -> None:

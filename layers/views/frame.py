@@ -7,7 +7,7 @@ import streamlit as st
 
 from layers.folium_map import ASSETS
 from layers.views.look import styles
-from layers.views.state import read_lang, read_url, state, words, write_url
+from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
 PAGES = ("explore", "district", "place", "matrix", "documents", "method")
 """The pages, each a module of its own with a function `show`, imported when it is first opened."""
@@ -49,6 +49,9 @@ def run() -> None:
     kept.pages = dict(zip(PAGES, pages, strict=True))
     page = st.navigation(pages, position="top")
     read_url(page.url_path or "explore")
+    if kept.leaving:
+        wanted, kept.leaving = kept.leaving, ""
+        go_to(wanted)
     if kept.notice:
         st.warning(kept.notice)
     page.run()

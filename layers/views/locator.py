@@ -1,4 +1,4 @@
-"""A small map on the pages of a district or a place, and lists of places whose lines open them."""
+"""A small map on the pages of a district or a place, and places as lines of a list."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.themes import basis_name, main_theme
-from layers.views.clickable import picked, show_clickable
+from layers.views.links import follow, place_link
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, esc
-from layers.views.state import address, atlas, go_to, is_new, known_places, state, words
+from layers.views.state import atlas, is_new, known_places, state, words
 from layers.wording import map_words
 
 
@@ -59,26 +59,22 @@ def show_locator(
         "quiet": True,
     }
     show_map(data, key=key, on_event=lambda: _on_event(key))
-    if state().leaving:
-        state().leaving = False
-        go_to("place")
 
 
 def _on_event(key: str) -> None:
     pick = st.session_state[key].get("pick")
     ids = [i for i in pick["near"] if i in known_places()] if pick and is_new(pick) else []
     if ids:
-        state().place, state().leaving = ids[0], True
+        follow(f"place:{ids[0]}")
 
 
 def place_line(row: Any, *, more: str = "") -> str:
     """Return one place as a line of a list (HTML, escaped): its key, its name as a link, how its position is known."""
     say = words()
     theme = main_theme(row.themes)
-    link = address("place", place=row.id)
     return (
         f'<li class="line"><span class="key theme-{esc(theme)}" aria-hidden="true"></span>'
-        f'<a href="{esc(link)}" data-pick="{esc(row.id)}">{esc(say.pick(row.name, row.name_en))}</a> '
+        f"{place_link(row.id, say.pick(row.name, row.name_en))} "
         f"<small>{esc(basis_name(row.basis, say.lang))}</small>{more}</li>"
     )
 
@@ -88,16 +84,3 @@ def said_of(place: str, *, most: int = 3) -> str:
     say, table = words(), atlas().statements
     rows: pd.DataFrame = table[table["place"] == place].head(most)
     return "".join(f"<p>{esc(say.pick(row.zh, row.en))}</p>" for row in rows.itertuples(index=False))
-
-
-def show_lines(html: str, *, key: str) -> None:
-    """Show lines of places; a click on one opens its page in this session."""
-    show_clickable(html, key=key, on_pick=lambda: _open(key), look="lines")
-    if state().leaving:
-        state().leaving = False
-        go_to("place")
-
-
-def _open(key: str) -> None:
-    if picked(key) in known_places():
-        state().place, state().leaving = picked(key), True

@@ -9,13 +9,12 @@ from layers.charts import CELL_TEXT_MAX, matrix_chart, theme_chart
 from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
-from layers.views.clickable import picked, show_clickable
+from layers.views.links import show_linked
 from layers.views.names import district_label, district_options
 from layers.views.page_head import is_dark, show_head
-from layers.views.panel import open_place
 from layers.views.shared_cards import items_html, unit_names
 from layers.views.sidebar import show_sidebar
-from layers.views.state import atlas, go_to, own_value, set_own, state, words
+from layers.views.state import atlas, own_value, set_own, state, words
 
 CHART_KEY, RANKING_KEY, ITEMS_KEY = "matrix_chart", "matrix_ranking", "matrix_items"
 FIRST_SET = ("110112", "120114", "131000")
@@ -261,9 +260,7 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
             st.info(say("matrix.nothing"), icon=":material/handshake:")
             return
         html, label = items_html(places, links), say("matrix.items_label")
-        show_clickable(html, key=ITEMS_KEY, on_pick=_open, look="items", label=label)
-    if picked(ITEMS_KEY):
-        go_to("place" if "place" in state().pages else "explore")
+        show_linked(html, key=ITEMS_KEY, look="items", label=label)
 
 
 def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> None:
@@ -284,9 +281,3 @@ def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> 
 
 def _read_choosers() -> None:
     _choose(st.session_state["matrix_a"], st.session_state["matrix_b"])
-
-
-def _open() -> None:
-    place = picked(ITEMS_KEY)
-    if place in set(atlas().places["id"]):
-        open_place(place)

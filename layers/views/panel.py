@@ -7,8 +7,9 @@ import streamlit as st
 
 from layers.phrases import phrase
 from layers.themes import basis_name, kind_name, main_theme, position_words
+from layers.views.links import district_link, document_link, place_link, show_linked
 from layers.views.names import district_name, doc_label, esc, theme_tags
-from layers.views.state import PAGE_MARK, address, atlas, change, go_to, state, words
+from layers.views.state import atlas, change, go_to, state, words
 
 MOST = 60
 """Places of one click that are listed."""
@@ -129,7 +130,7 @@ def _place(place: str) -> None:
     _bar(
         say("panel.back", n=len(kept.found) + len(kept.wide)) if several else say("panel.place"), back=several
     )
-    st.html(place_card(row))
+    show_linked(place_card(row), key="panel_card")
     with st.container(horizontal=True, key="panel_actions"):
         st.button(
             say("panel.zoom"), key="panel_zoom", icon=":material/center_focus_strong:", on_click=open_place, args=(place,),
@@ -170,11 +171,7 @@ def _years(row: dict[str, Any]) -> str:
 
 def _districts(codes: tuple[str, ...], *, whole: bool) -> str:
     say, most = words(), 999 if whole else 2 * SHORT
-    links = [
-        f'<a href="{esc(address("district", **{PAGE_MARK + "unit": code}))}" target="_self">'
-        f"{esc(district_name(code, say.lang))}</a>"
-        for code in codes[:most]
-    ]
+    links = [district_link(code) for code in codes[:most]]
     return esc(say("app.list_sep")).join(links) + (f" … ({len(codes)})" if len(codes) > most else "")
 
 
@@ -188,7 +185,9 @@ def _documents(place: str) -> str:
         said += _figures(of.figures[(of.figures["place"] == place) & (of.figures["doc"] == doc)])
         said += _mentions(mentions[mentions["doc"] == doc])
         if said:
-            parts.append(f"<section><h3>{esc(doc_label(of, doc))}</h3>{said}</section>")
+            parts.append(
+                f"<section><h3>{document_link(doc, doc_label(of, doc), at=place)}</h3>{said}</section>"
+            )
     links = _links(place)
     if not parts and not links:
         return f'<p class="quiet">{esc(say("panel.unmentioned"))}</p>'
@@ -242,7 +241,7 @@ def _links(place: str) -> str:
         other = names.loc[row.target if away else row.origin]
         arrow = "→" if away else "←"
         items.append(
-            f"<li>{arrow} {esc(say.pick(other['name'], other['name_en']))} "
+            f"<li>{arrow} {place_link(row.target if away else row.origin, say.pick(other['name'], other['name_en']))} "
             f"<small>{esc(say.pick(row.name, row.name_en) or row.relation)}</small></li>"
         )
     return f'<section><h3>{esc(say("panel.links"))}</h3><ul class="links">{"".join(items)}</ul></section>'

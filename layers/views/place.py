@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from layers.themes import theme_name
-from layers.views.locator import place_line, show_lines, show_locator
+from layers.views.links import show_linked
+from layers.views.locator import place_line, show_locator
 from layers.views.names import esc
 from layers.views.page_head import show_head
 from layers.views.panel import place_card
@@ -46,7 +47,7 @@ def show() -> None:
     row = table.iloc[number].to_dict()
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        st.html(place_card(row, whole=True))
+        show_linked(place_card(row, whole=True), key="place_card")
     with right:
         _map(row)
         _near(row)
@@ -89,4 +90,4 @@ def _near(row: dict[str, Any]) -> None:
     names = say("app.list_sep").join(theme_name(t, say.lang) for t in row["themes"])
     lines = "".join(place_line(r) for r in near.itertuples())
     st.markdown(f"**{say('place.near')}**")
-    show_lines(f"<section><h4>{esc(names)}</h4><ul>{lines}</ul></section>", key="place_near")
+    show_linked(f"<section><h4>{esc(names)}</h4><ul>{lines}</ul></section>", key="place_near", look="lines")

@@ -16,6 +16,7 @@ from layers.reading import Reading
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
 from layers.views.clickable import picked, show_clickable
+from layers.views.links import show_linked
 from layers.views.map_component import show_map
 from layers.views.names import esc, theme_tags
 from layers.views.own_texts import features_url, own_texts
@@ -237,7 +238,8 @@ def _card(reading: Reading, chosen: str) -> None:
     with st.container(border=True, key="reading_card"):
         known = chosen in set(atlas().places["id"])
         if known:
-            st.html(place_card(atlas().places[atlas().places["id"] == chosen].iloc[0].to_dict()))
+            card = place_card(atlas().places[atlas().places["id"] == chosen].iloc[0].to_dict())
+            show_linked(card, key="reading_place")
         else:
             st.html(_own_card(rows.iloc[0].to_dict()))
         with st.container(horizontal=True):

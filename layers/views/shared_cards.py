@@ -8,6 +8,7 @@ import pandas as pd
 from geodata.boundaries import division
 from geodata.links import RELATIONS
 from layers.themes import Lang, main_theme
+from layers.views.links import place_link
 from layers.views.names import doc_label, esc, theme_tags
 from layers.views.state import atlas, words
 
@@ -36,11 +37,6 @@ def unit_names(units: tuple[str, ...], lang: Lang) -> dict[str, str]:
             parent = division(code).parent
             names[code] = f"{name} ({unit_name(parent, lang) if parent else code})"
     return names
-
-
-def place_link(place: str, name: str) -> str:
-    """Return a link to a place's page as HTML; with scripts it is opened in this session."""
-    return f'<a href="place?place={esc(place)}" data-pick="{esc(place)}">{esc(name)}</a>'
 
 
 def items_html(places: pd.DataFrame, links: pd.DataFrame) -> str:

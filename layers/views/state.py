@@ -46,6 +46,8 @@ class State:
         Where the map shall go next, and a number that grows with each jump.
     url, url_before, url_settled
         The query last written, the one before it, and until when the browser may still be sending that one.
+    leaving
+        The page that a link asked for, opened by the next run.
     own
         By page, the URL parameters that are that page's alone, such as the opened document.
     pages
@@ -69,7 +71,7 @@ class State:
     notice: str = ""
     dirty: bool = False
     last_event: int = 0
-    leaving: bool = False
+    leaving: str = ""
     hint_closed: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)
@@ -146,6 +148,12 @@ def read_lang(query: Mapping[str, str]) -> None:
 def known_places() -> frozenset[str]:
     """Return every place id."""
     return frozenset(atlas().places["id"])
+
+
+@st.cache_data(show_spinner=False)
+def known_documents() -> frozenset[str]:
+    """Return every document's id."""
+    return frozenset(atlas().documents["doc"])
 
 
 def _selection(query: Mapping[str, str], kept: State) -> Selection:

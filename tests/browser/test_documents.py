@@ -99,7 +99,7 @@ def test_an_item_of_the_matrix_opens_its_place(visit: Any) -> None:
     visit.open("?page.pair=110000-131000", "matrix")
     link = visit.page.locator(".clickable.items a").first
     link.wait_for()
-    place = link.get_attribute("data-pick")
+    place = link.get_attribute("data-pick").removeprefix("place:")
     link.click()
     visit.until(lambda: f"place={place}" in visit.page.url)
 

@@ -1,5 +1,6 @@
 """One page of the explorer in streamlit's test harness."""
 
+import json
 from collections.abc import Mapping
 
 from streamlit.testing.v1 import AppTest
@@ -54,5 +55,6 @@ def text_of(at: AppTest) -> str:
     )
     parts = [str(element.value) for kind in kinds for element in getattr(at, kind)]
     parts += [element.proto.body for element in at.get("html")]
+    parts += [json.loads(c.proto.json).get("html", "") for c in at.get("bidi_component") if c.proto.json]
     parts += [f"{metric.label} {metric.value}" for metric in at.metric]
     return "\n".join(parts)
