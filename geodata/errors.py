@@ -23,3 +23,21 @@ class SelectionError(XietuError, ValueError):
 
 class ExportError(XietuError, OSError):
     """A file that cannot be written."""
+
+
+class OutlineError(XietuError, ValueError):
+    """
+    A reader's file of outlines that cannot be used.
+
+    Attributes
+    ----------
+    code
+        Which fault it is: the words for it stand in wording.toml as `map.file_<code>`.
+    values
+        What fills the blanks of those words.
+    """
+
+    def __init__(self, code: str, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values

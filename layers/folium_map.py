@@ -104,6 +104,7 @@ def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words:
         "bases": {key: asdict(name) for key, name in basis_names().items()},
         "words": dict(words),
         "alone": dict(alone),
+        "outline": f"{BASE}/outline",
     }
     version = assets_version()
     figure.title = "协图 Xietu"

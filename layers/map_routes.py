@@ -1,5 +1,6 @@
 """What the explorer serves besides Streamlit: the map page, its data and the installed asset packages, all local."""
 
+import asyncio
 import gzip
 import secrets
 import threading
@@ -11,13 +12,15 @@ from pathlib import Path
 import xstatic.pkg.jquery
 import xstatic.pkg.leaflet
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from geodata.errors import OutlineError
 from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
 from layers.map_data import Payload, ground_payloads, place_features, register_name
+from layers.outline_file import MAX_BYTES, read_outline
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -126,6 +129,22 @@ def _data(request: Request) -> Response:
     return Response(_zipped(name), media_type="application/geo+json", headers=headers)
 
 
+async def _outline(request: Request) -> Response:
+    """Read a file that was dropped on the map; the answer is an area's text or the fault, nothing is kept."""
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > MAX_BYTES:
+            break
+    try:
+        outline = await asyncio.to_thread(read_outline, data)
+    except OutlineError as error:
+        return JSONResponse({"fault": error.code, **error.values})
+    note = "hull" if outline.hull else "simplified" if outline.within_m else "ok"
+    answer = {"area": outline.area.to_text(), "note": note, "m": outline.within_m, "n": outline.n_parts}
+    return JSONResponse(answer)
+
+
 def _font(_request: Request) -> Response:
     path = font_file()
     if path is None:
@@ -147,6 +166,7 @@ def map_routes() -> list[BaseRoute]:
     return [
         Route(f"{BASE}/map", _map_page),
         Route(f"{BASE}/data/{{name}}", _data),
+        Route(f"{BASE}/outline", _outline, methods=["POST"]),
         Route(f"{BASE}/font/zh.ttf", _font),
         Mount(f"{BASE}/assets/{assets_version()}", _Cached(directory=ASSETS)),
         Mount(f"{BASE}/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),

@@ -1,31 +1,70 @@
-// Buttons on the map: zoom, whole region, draw a box. Words follow the language.
+// Buttons on the map: zoom, whole region, the area tools in a menu of their own, measuring. Words follow the language.
 
 const ICONS = {
   home: "M4 11 12 4l8 7M6 10v9h12v-9", zoom_in: "M12 5v14M5 12h14", zoom_out: "M5 12h14",
-  draw: "M5 5h14v14H5zM3 5h4M5 3v4M17 19h4M19 17v4",
+  area: "M5 8l8-4 7 6-3 9H7z", measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
+  bbox: "M4 6h16v12H4z", polygon: "M5 8l8-4 7 6-3 9H7z", circle: "M12 4a8 8 0 1 0 .1 0M12 12h8",
+  radius: "M4 12h16M4 8v8M20 8v8", file: "M12 15V4M8 8l4-4 4 4M4 14v6h16v-6", clear: "M6 6l12 12M18 6 6 18",
 };
+
+function iconOf(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path")).setAttribute("d", ICONS[name]);
+  return svg;
+}
+
+function buttonOf(name, parent, action) {
+  const button = parent.appendChild(document.createElement("button"));
+  button.type = "button";
+  button.append(iconOf(name));
+  button.addEventListener("click", (event) => action({ button, keys: event.detail === 0 }));
+  return button;
+}
 
 export const Buttons = L.Control.extend({
   options: { position: "topleft" },
 
-  initialize(actions) { this.actions = actions; this.buttons = {}; },
+  /** `actions`: what each button does; `menu`: what the entries of the area menu do. */
+  initialize(actions, menu) { Object.assign(this, { actions, menu, buttons: {}, entries: {} }); },
 
-  onAdd(map) {
-    const bar = L.DomUtil.create("div", "leaflet-bar");
-    for (const [name, action] of Object.entries(this.actions)) {
-      const button = bar.appendChild(document.createElement("button"));
-      button.type = "button";
-      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      svg.setAttribute("viewBox", "0 0 24 24");
-      svg.setAttribute("aria-hidden", "true");
-      const path = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
-      path.setAttribute("d", ICONS[name]);
-      button.appendChild(svg);
-      button.addEventListener("click", () => action(map, button));
-      this.buttons[name] = button;
+  onAdd() {
+    const box = L.DomUtil.create("div", "buttons"), bar = L.DomUtil.create("div", "leaflet-bar", box);
+    for (const [name, action] of Object.entries(this.actions)) this.buttons[name] = buttonOf(name, bar, action);
+    if (this.menu) this.addMenu(box, bar);
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    return box;
+  },
+
+  addMenu(box, bar) {
+    const opener = buttonOf("area", bar, () => this.open(this.list.hidden));
+    bar.insertBefore(opener, this.buttons.measure);
+    opener.setAttribute("aria-haspopup", "true");
+    this.buttons.area = opener;
+    this.list = L.DomUtil.create("div", "menu", box);
+    for (const [name, action] of Object.entries(this.menu)) {
+      this.entries[name] = buttonOf(name, this.list, (how) => { this.open(false); action(how); });
+      this.entries[name].append(document.createElement("span"));
     }
-    L.DomEvent.disableClickPropagation(bar);
-    return bar;
+    this.open(false);
+    box.addEventListener("keydown", (e) => { if (e.key === "Escape" && !this.list.hidden) { this.open(false); opener.focus(); } });
+    document.addEventListener("pointerdown", (e) => { if (!box.contains(e.target)) this.open(false); });
+  },
+
+  open(on) {
+    this.list.hidden = !on;
+    this.buttons.area.setAttribute("aria-expanded", String(on));
+  },
+
+  /** Mark the tool at work, and offer only what can be done with the area that is set. */
+  mark(tool, area) {
+    this.buttons.measure?.setAttribute("aria-pressed", String(tool === "measure"));
+    if (!this.menu) return;
+    this.buttons.area.setAttribute("aria-pressed", String(Boolean(tool) && tool !== "measure"));
+    this.entries.radius.hidden = area?.shape !== "circle";
+    this.entries.clear.hidden = !area;
   },
 
   say(words) {
@@ -33,51 +72,6 @@ export const Buttons = L.Control.extend({
       button.title = words[name];
       button.setAttribute("aria-label", words[name]);
     }
+    for (const [name, button] of Object.entries(this.entries)) button.lastChild.textContent = words[`area_${name}`];
   },
 });
-
-/** Let the reader drag a box once; `done` gets [west, south, east, north]. */
-export class BoxDrawing {
-  constructor(map, done) { this.map = map; this.done = done; this.button = null; }
-
-  toggle(button) {
-    if (this.button) return this.stop();
-    this.button = button;
-    button.setAttribute("aria-pressed", "true");
-    const box = this.map.getContainer();
-    box.style.cursor = "crosshair";
-    this.map.dragging.disable();
-    this.down = (e) => { if (e.button === 0 && !e.target.closest(".leaflet-control")) this.start(e); };
-    this.key = (e) => { if (e.key === "Escape") this.stop(); };
-    box.addEventListener("pointerdown", this.down);
-    document.addEventListener("keydown", this.key);
-  }
-
-  start(event) {
-    const map = this.map, from = map.mouseEventToLatLng(event);
-    const shape = L.rectangle([from, from], { pane: "focus", color: "#b4530a", weight: 2, dashArray: "5 4", fillOpacity: 0.06, interactive: false }).addTo(map);
-    const move = (e) => shape.setBounds(L.latLngBounds(from, map.mouseEventToLatLng(e)));
-    const up = (e) => {
-      document.removeEventListener("pointermove", move);
-      shape.remove();
-      const b = L.latLngBounds(from, map.mouseEventToLatLng(e));
-      const far = map.latLngToContainerPoint(b.getNorthWest()).distanceTo(map.latLngToContainerPoint(b.getSouthEast()));
-      this.stop();
-      if (far > 12) this.done([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((x) => Math.round(x * 1e4) / 1e4));
-    };
-    document.addEventListener("pointermove", move);
-    document.addEventListener("pointerup", up, { once: true });
-    event.preventDefault();
-  }
-
-  stop() {
-    const box = this.map.getContainer();
-    box.removeEventListener("pointerdown", this.down);
-    document.removeEventListener("keydown", this.key);
-    box.style.cursor = "";
-    this.map.dragging.enable();
-    this.button?.setAttribute("aria-pressed", "false");
-    this.button = null;
-    this.ended = Date.now();
-  }
-}

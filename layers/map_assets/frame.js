@@ -1,8 +1,12 @@
 // The map page: folium made the Leaflet map and its panes; here it meets the ground, the places and the page around it.
-import { BoxDrawing, Buttons } from "./controls.js";
+import { filterLayer, readArea } from "./areas.js";
+import { Buttons } from "./controls.js";
+import { DrawBar } from "./drawbar.js";
+import { Drawing } from "./drawing.js";
 import { Ground } from "./ground.js";
 import { LabelCanvas } from "./labels.js";
 import { Legend } from "./legend.js";
+import { OutlineFile } from "./outline_file.js";
 import { Places } from "./places.js";
 
 const config = JSON.parse(document.getElementById("xietu-config").textContent);
@@ -13,10 +17,19 @@ const places = new Places(map);
 L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
 const legend = new Legend().addTo(map);
 const names = new LabelCanvas();
-const box = new BoxDrawing(map, (area) => say("box", { area, at: Date.now() }));
+const bar = new DrawBar(map);
+const setArea = (text) => say("area", { text, at: Date.now() });
+const drawing = new Drawing(map, bar, { done: setArea, changed: (tool) => buttons.mark(tool, drawArea.area) });
+const file = new OutlineFile(map, config.outline, { done: setArea, bar });
+const draw = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : drawing.start(tool, { keys }));
+const quiet = Boolean(host?.xietuData?.quiet); // a small map beside a text only shows
 const buttons = new Buttons({
   zoom_in: () => map.zoomIn(), zoom_out: () => map.zoomOut(), home: () => map.flyToBounds(config.home, { duration: 0.5 }),
-  draw: (_, button) => box.toggle(button),
+  ...(quiet ? {} : { measure: draw("measure") }),
+}, quiet || !host ? null : {
+  bbox: draw("bbox"), polygon: draw("polygon"), circle: draw("circle"),
+  radius: () => { const { centre, km } = drawArea.area; drawing.start("circle", { from: centre, radius: km }); bar.input.focus(); },
+  file: () => file.choose(), clear: () => setArea(""),
 }).addTo(map);
 map.attributionControl.setPrefix("Leaflet");
 const tip = L.tooltip({ className: "name", direction: "top", offset: [0, -8], opacity: 1 });
@@ -58,7 +71,7 @@ async function update(data) {
   if (state.quiet && !update.quiet) { update.quiet = true; legend.shut(); }
   legend.fill(places.shownItems(), { ...config, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
   if (before.lang !== state.lang || !update.worded) speak();
-  drawBox(state.box);
+  drawArea(state.area);
   names.refresh();
   document.documentElement.dataset.shown = places.items.filter((i) => i.shown).length;
   document.documentElement.dataset.stamp = state.stamp ?? "";
@@ -69,15 +82,22 @@ function speak() {
   if (update.worded) map.attributionControl.removeAttribution(update.worded);
   map.attributionControl.addAttribution((update.worded = state.words.attribution));
   buttons.say(state.words);
+  bar.say(state.words);
+  file.say(state.words);
   map.getContainer().setAttribute("aria-label", state.words.title);
 }
 
-/** Keep the drawn filter box in sight. */
-function drawBox(area) {
-  drawBox.shape?.remove();
-  drawBox.shape = area ? L.rectangle([[area[1], area[0]], [area[3], area[2]]], {
-    pane: "district", interactive: false, color: "#b4530a", weight: 1.6, dashArray: "5 4", fillOpacity: 0.03,
-  }).addTo(map) : null;
+/** Keep the area filter in sight; a new one that lies outside the view is flown to. */
+function drawArea(text) {
+  const key = `${text || ""} ${state.dark}`, first = !("key" in drawArea);
+  if (key === drawArea.key) return;
+  const fresh = (text || null) !== (drawArea.text || null);
+  drawArea.shape?.remove();
+  Object.assign(drawArea, { key, text, area: readArea(text) });
+  drawArea.shape = drawArea.area && filterLayer(drawArea.area, state.dark).addTo(map);
+  buttons.mark(drawing.tool, drawArea.area);
+  const bounds = fresh && drawArea.shape?.getBounds();
+  if (bounds && !(first && state.view) && !map.getBounds().contains(bounds)) map.flyToBounds(bounds.pad(0.15), { maxZoom: 11, duration: 0.5 });
 }
 
 function go({ bounds, place, view }) {
@@ -117,7 +137,7 @@ function placeLabels(zoom, bounds) {
 }
 
 function pick(event) {
-  if (box.button || Date.now() - (box.ended || 0) < 300) return; // the end of a drawn box is no click
+  if (drawing.tool || Date.now() - drawing.ended < 300) return; // the end of a drawn shape is no click
   const point = map.latLngToLayerPoint(event.latlng), hits = places.under(point);
   const county = ground.countyAt(point);
   const size = county ? areaOf(ground.counties.get(county)) : 0;
@@ -129,7 +149,7 @@ const areaOf = (layer) => layer.feature.properties.km2 || 0;
 
 let waiting = false;
 function hover(event) {
-  if (waiting) return;
+  if (waiting || drawing.tool) return drawing.tool && tip.remove();
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
@@ -150,5 +170,5 @@ function bytes(base64) {
   return out;
 }
 
-window.xietu = { update, map, places, ground, names };
+window.xietu = { update, map, places, ground, names, drawing, file };
 if (host?.xietuData) update(host.xietuData); else if (!host) update(config.alone);

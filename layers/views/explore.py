@@ -1,12 +1,14 @@
 """The map page: filters beside, map first, panel over it, the table under it, all from one selection."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from geodata.errors import SelectionError
 from layers.area import Area
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
@@ -74,7 +76,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
             "halo": st.session_state.get("show_doubt", False),
             "opacity": st.session_state.get("opacity", 100) / 100,
         },
-        "box": list(selection.area.numbers) if selection.area and selection.area.shape == "bbox" else None,
+        "area": selection.area.to_text() if selection.area else None,
         "view": kept.start,
         "goto": _goto(kept.jump),
     }
@@ -97,13 +99,19 @@ def _take_events() -> None:
     event, kept = st.session_state.get(MAP_KEY) or {}, state()
     if event.get("view"):
         kept.view = {key: float(event["view"][key]) for key in ("lon", "lat", "zoom")}
-    pick, box = event.get("pick"), event.get("box")
+    pick, area = event.get("pick"), event.get("area")
     if pick and is_new(pick):
         kept.dirty = True
         _pick(pick)
-    if box and is_new(box):
+    if area and is_new(area):
         kept.dirty = True
-        change(area=Area("bbox", tuple(float(n) for n in box["area"])))
+        _set_area(str(area.get("text", "")))
+
+
+def _set_area(text: str) -> None:
+    """Take over an area that was drawn or dropped on the map, or taken away; what is no area changes nothing."""
+    with suppress(SelectionError):
+        change(area=Area.from_text(text) if text else None)
 
 
 def _pick(pick: dict[str, Any]) -> None:
@@ -206,10 +214,19 @@ def _single_chips() -> list[Chip]:
         (first or last, f"{first or '…'}–{last or '…'}", {"years": (None, None)}),
         (selection.max_precision_m is not None, say("filter.precision_km", km=km), {"max_precision_m": None}),
         (selection.bases, say("chip.bases", n=len(selection.bases)), {"bases": ()}),
-        (selection.area, say("chip.area"), {"area": None}),
+        (selection.area, _area_label(selection.area), {"area": None}),
         (selection.scope == "register", say("chip.register"), {"scope": "documents"}),
     ]
     return [(text, without) for chosen, text, without in chips if chosen]
+
+
+def _area_label(area: Area | None) -> str:
+    if area is None:
+        return ""
+    if area.shape == "circle":
+        return words()("chip.area_circle", km=f"{area.numbers[2]:g}")
+    km2 = area.km2()
+    return words()(f"chip.area_{area.shape}", km2=f"{km2:,.0f}" if km2 >= 10 else f"{km2:.2g}")
 
 
 def _clear() -> None:

@@ -32,12 +32,12 @@ def show_map(data: Mapping[str, Any], *, key: str, on_event: Callable[[], None])
     data
         Page address, place features' address, the shown places as bits, and how to show them.
     on_event
-        Called before the next run when a place, a county or a box was picked; the event stands in session state.
+        Called before the next run when a place, a county or an area was picked; the event stands in session state.
     """
     return _component(
         key=key,
         data=dict(data),
         on_pick_change=on_event,
-        on_box_change=on_event,
+        on_area_change=on_event,
         on_view_change=on_event,
     )

@@ -110,19 +110,6 @@ def test_the_download_is_what_is_shown(visit: Any) -> None:
     assert "crs" not in collection
 
 
-def test_a_drawn_box_filters(visit: Any) -> None:
-    visit.open_map()
-    before = visit.count()
-    visit.frame.locator("button[aria-label='画一个矩形来筛选']").click()
-    box = visit.page.locator("iframe.xietu-map").bounding_box()
-    visit.page.mouse.move(box["x"] + 480, box["y"] + 200)
-    visit.page.mouse.down()
-    visit.page.mouse.move(box["x"] + 620, box["y"] + 330, steps=4)
-    visit.page.mouse.up()
-    visit.until(lambda: "area=bbox" in visit.page.url)
-    visit.until(lambda: visit.shown() == visit.count() < before)
-
-
 def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:
     from tests.browser.conftest import Visit
 

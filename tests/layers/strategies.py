@@ -22,9 +22,10 @@ bboxes = st.tuples(lon, lat, st.floats(0.01, 3), st.floats(0.01, 3)).map(
     lambda b: Area("bbox", (b[0], b[1], b[0] + b[2], b[1] + b[3]))
 )
 circles = st.tuples(lon, lat, st.floats(0.1, 500)).map(lambda n: Area("circle", n))
-polygons = st.lists(st.tuples(lon, lat), min_size=3, max_size=6).map(
-    lambda ring: Area("polygon", tuple(n for corner in ring for n in corner))
+rings = st.lists(st.tuples(lon, lat), min_size=3, max_size=6).map(
+    lambda ring: tuple(n for corner in ring for n in corner)
 )
+polygons = st.tuples(rings, st.lists(rings, max_size=2)).map(lambda r: Area("polygon", r[0], tuple(r[1])))
 years = st.tuples(st.none() | st.integers(1990, 2010), st.none() | st.integers(2011, 2030))
 
 selections = st.builds(

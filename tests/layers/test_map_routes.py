@@ -25,12 +25,16 @@ class Answer:
 APP = Starlette(routes=map_routes())
 
 
-def ask(address: str, encoding: str = "identity") -> Answer:
+def ask(address: str, encoding: str = "identity", *, post: bytes | None = None) -> Answer:
     """Ask the routes as a server would, without one."""
     path, _, query = address.partition("?")
     answer = Answer()
 
+    bodies = [] if post is None else [post]
+
     async def receive() -> dict[str, Any]:
+        if bodies:
+            return {"type": "http.request", "body": bodies.pop(), "more_body": False}
         await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
@@ -41,7 +45,7 @@ def ask(address: str, encoding: str = "identity") -> Answer:
         answer.body += message.get("body", b"")
 
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
+        "type": "http", "method": "GET" if post is None else "POST", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
         "headers": [(b"accept-encoding", encoding.encode())], "root_path": "", "http_version": "1.1",
     }  # fmt: skip
     with ThreadPoolExecutor(
@@ -79,3 +83,12 @@ def test_the_font_is_there_and_kept():
     answer = ask(f"{BASE}/font/zh.ttf")
     assert answer.status == 200
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_an_outline_is_read_and_a_bad_one_is_named():
+    square = b'{"type":"Polygon","coordinates":[[[116,39],[117,39],[117,40],[116,39]]]}'
+    answer = json.loads(ask(f"{BASE}/outline", post=square).body)
+    assert answer == {"area": "polygon:117,40,117,39,116,39", "note": "ok", "m": 0, "n": 1}
+    assert json.loads(ask(f"{BASE}/outline", post=b"").body) == {"fault": "empty"}
+    assert json.loads(ask(f"{BASE}/outline", post=b"{" * 11_000_000).body) == {"fault": "too_big"}
+    assert ask(f"{BASE}/outline").status == 405

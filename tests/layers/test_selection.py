@@ -161,6 +161,9 @@ def test_equal_views_are_equal():
         ({"area": "circle:116,39,nan"}, "not finite"),
         ({"area": "bbox:39,116,40,117"}, "lon before lat"),
         ({"area": "polygon:1,2,3,4"}, "three corners"),
+        ({"area": "polygon:1,2,3,4,5,6;7,8"}, "three corners"),
+        ({"area": "bbox:1,2,3,4;5,6,7,8"}, "only a polygon"),
+        ({"area": "polygon:" + ",".join(["116,39"] * 500)}, "simplify"),
     ],
 )
 def test_what_does_not_exist_is_refused_with_a_hint(query, sentence):

@@ -1,0 +1,246 @@
+"""A reader's GeoJSON or KML → one area that fits into a link. Nothing in the file is executed or fetched."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+import numpy as np
+import shapely
+from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geodata.coordinates import from_albers, to_albers
+from geodata.errors import OutlineError
+from layers.area import Area
+
+MAX_BYTES = 10_000_000
+LINK_CORNERS = 150
+"""Corners that the area may have, so that the link which carries it stays short enough to send."""
+_DIGITS = 4
+_LON_LAT = ("4326", "4490", "crs84", "wgs84", "wgs 84", "4979")
+_MAX_OVERLAPS = 3_000_000
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """
+    What a file says about where.
+
+    Attributes
+    ----------
+    area
+        Its polygons as one area, or the hull of its points and lines where it has no polygon.
+    n_parts
+        Polygons (or points and lines) read.
+    within_m
+        How far the area may lie from the file's own outline, in metres; 0 where nothing was changed.
+    hull
+        Whether it is a hull.
+    """
+
+    area: Area
+    n_parts: int
+    within_m: int
+    hull: bool
+
+
+@dataclass
+class _Shapes:
+    polygons: list[Polygon] = field(default_factory=list)
+    others: list[BaseGeometry] = field(default_factory=list)
+
+    def add(self, shape: BaseGeometry) -> None:
+        """Sort a shape into polygons and others; a closed line counts as a polygon."""
+        if shape.is_empty:
+            return
+        if shape.geom_type in {"LineString", "LinearRing"} and shape.is_closed and len(shape.coords) > 3:
+            shape = Polygon(shape.coords)
+        if isinstance(shape, Polygon):
+            self.polygons.append(shape)
+        elif hasattr(shape, "geoms"):
+            for part in shape.geoms:
+                self.add(part)
+        else:
+            self.others.append(shape)
+
+
+def read_outline(data: bytes) -> Outline:
+    """
+    Read the outline of a GeoJSON or KML file in longitude and latitude (WGS84, or CGCS2000 which is the same here).
+
+    Raises
+    ------
+    OutlineError
+        If the file is empty, too large, broken, of another kind, in another coordinate system, or holds no position.
+    """
+    if len(data) > MAX_BYTES:
+        raise OutlineError("too_big", f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if not start:
+        raise OutlineError("empty", "The file is empty.")
+    if start not in b"{<":
+        raise OutlineError("not_known", "The file is neither GeoJSON nor KML.")
+    shapes = _Shapes()
+    try:
+        for shape in _read_kml(data) if start == b"<" else _read_geojson(data):
+            shapes.add(shape)
+    except OutlineError:
+        raise
+    except (expat.ExpatError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
+            shapely.errors.ShapelyError) as error:  # fmt: skip
+        raise OutlineError("broken", f"The file cannot be read: {type(error).__name__}.") from error
+    return _outline_of(shapes)
+
+
+def _outline_of(shapes: _Shapes) -> Outline:
+    parts = shapes.polygons or shapes.others
+    if not parts:
+        raise OutlineError("no_area", "The file holds no area and no position.")
+    _check_degrees(shapely.get_coordinates(parts))
+    if not shapes.polygons:
+        hull = shapely.convex_hull(shapely.GeometryCollection(parts))
+        if not isinstance(hull, Polygon):
+            raise OutlineError("no_area", "The file holds no area.")
+        area, within_m = _short(hull)
+        return Outline(area, len(parts), within_m, hull=True)
+    _check_tangle(parts)
+    mended = [shapely.make_valid(part, method="structure", keep_collapsed=False) for part in parts]
+    whole = _polygonal(shapely.union_all(mended))
+    if whole.is_empty:
+        raise OutlineError("no_area", "The areas in the file have no extent.")
+    area, within_m = _short(whole)
+    return Outline(area, len(parts), within_m, hull=False)
+
+
+def _check_degrees(points: np.ndarray[Any, np.dtype[np.float64]]) -> None:
+    """Refuse what cannot be longitude and latitude in this order."""
+    x, y = points[:, 0], points[:, 1]
+    if not np.isfinite(points).all():
+        raise OutlineError("broken", "The file holds a coordinate that is not a number.")
+    if (np.abs(x) <= 90).all() and (np.abs(y) > 90).any() and (np.abs(y) <= 180).all():
+        raise OutlineError("swapped", "Latitude stands before longitude in the file.")
+    if (np.abs(x) > 180).any() or (np.abs(y) > 90).any():
+        raise OutlineError(
+            "projected", "The coordinates are not degrees; save the file in WGS 84 (EPSG:4326)."
+        )
+
+
+def _check_tangle(parts: Iterable[Polygon]) -> None:
+    """Refuse outlines that cross themselves so often that mending them would not end (estimated from a sample)."""
+    points, index = shapely.get_coordinates(shapely.get_rings(list(parts)), return_index=True)
+    same = index[1:] == index[:-1]
+    sides = shapely.linestrings(np.stack([points[:-1][same], points[1:][same]], axis=1))
+    sample = sides[:: max(1, math.ceil(len(sides) / _SAMPLE))]
+    overlaps = 0
+    tree = shapely.STRtree(sides)
+    for i, side in enumerate(sample, start=1):
+        overlaps += len(tree.query(side))
+        if overlaps / i * len(sides) / 2 > _MAX_OVERLAPS and i >= min(20, len(sample)):
+            raise OutlineError("tangled", "The outlines in the file cross themselves too often.")
+
+
+def _polygonal(shape: BaseGeometry) -> MultiPolygon:
+    return MultiPolygon([p for p in shapely.get_parts(shape) if isinstance(p, Polygon) and not p.is_empty])
+
+
+def _short(shape: BaseGeometry) -> tuple[Area, int]:
+    """Simplify until the corners fit into a link; return the area and by how many metres it may be off."""
+    whole = shapely.set_precision(shape, 10**-_DIGITS)
+    if 0 < _corners(whole) <= LINK_CORNERS:
+        return Area.from_geometry(_polygonal(whole)), 0
+    metres = to_albers(shape)
+    within_m = 25
+    while True:
+        # Parts closer to each other than this grow together, and holes narrower than this close.
+        thick = metres.buffer(within_m, quad_segs=2).buffer(-within_m, quad_segs=2).simplify(within_m)
+        thin = shapely.set_precision(from_albers(_polygonal(thick)), 10**-_DIGITS)
+        if 0 < _corners(thin) <= LINK_CORNERS:
+            return Area.from_geometry(_polygonal(thin)), within_m
+        if within_m > 1_000_000:
+            raise OutlineError("no_area", "The areas in the file are too small to be drawn.")
+        within_m *= 2
+
+
+def _corners(shape: BaseGeometry) -> int:
+    """Count the corners of all rings, the closing one of each left out."""
+    return int(shapely.get_num_coordinates(shape)) - len(shapely.get_rings(_polygonal(shape)))
+
+
+def _read_geojson(data: bytes) -> Iterator[BaseGeometry]:
+    content = json.loads(data.decode("utf-8-sig"))
+    if "crs" in content and content["crs"] is not None:
+        name = str(content["crs"].get("properties", {}).get("name", "")).lower()
+        if name and not any(known in name for known in _LON_LAT):
+            raise OutlineError("crs", "The file is in another coordinate system.", crs=name[-40:])
+    yield from _geometries(content)
+
+
+def _geometries(content: dict[str, Any]) -> Iterator[BaseGeometry]:
+    kind = content.get("type")
+    if kind == "FeatureCollection":
+        for feature in content["features"]:
+            yield from _geometries(feature)
+    elif kind == "Feature":
+        if content.get("geometry"):
+            yield from _geometries(content["geometry"])
+    elif kind == "GeometryCollection":
+        for geometry in content["geometries"]:
+            yield from _geometries(geometry)
+    elif kind in {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}:
+        yield shapely.geometry.shape(content)
+    else:
+        raise OutlineError("not_known", f"{kind!r} is no type of GeoJSON.")
+
+
+class _KmlReader:
+    """Collect the coordinates of a KML file; a document type, through which XML can be made to blow up, is refused."""
+
+    def __init__(self) -> None:
+        self.path: list[str] = []
+        self.text: list[str] | None = None
+        self.rings: list[list[tuple[float, ...]]] = []
+        self.shapes: list[BaseGeometry] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def refuse(self, *_: object) -> None:
+        raise OutlineError("unsafe", "The XML declares a document type, which KML never needs.")
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        self.path.append(name.rpartition(":")[2])
+        if len(self.path) == 1 and self.path[0].lower() != "kml":
+            raise OutlineError("not_known", f"<{name[:40]}> is not the beginning of a KML file.")
+        if self.path[-1] == "Polygon":
+            self.rings = []
+        self.text = [] if self.path[-1] == "coordinates" else self.text
+
+    def characters(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+    def end(self, _name: str) -> None:
+        name = self.path.pop()
+        if name == "coordinates" and self.text is not None:
+            points = [tuple(map(float, point.split(",")[:2])) for point in "".join(self.text).split()]
+            self.text = None
+            if "Polygon" in self.path:
+                self.rings.append(points)
+            elif points:
+                self.shapes.append(
+                    shapely.Point(points[0]) if len(points) == 1 else shapely.LineString(points)
+                )
+        elif name == "Polygon" and self.rings:
+            self.shapes.append(Polygon(self.rings[0], self.rings[1:]))
+
+
+def _read_kml(data: bytes) -> Iterator[BaseGeometry]:
+    reader = _KmlReader()
+    reader.parser.Parse(data, True)
+    yield from reader.shapes

@@ -1,0 +1,147 @@
+"""Drawing an area, dropping a file, measuring: on the map, by mouse, touch and keys."""
+
+import json
+from typing import Any
+
+import pytest
+from pyproj import Geod
+
+pytestmark = pytest.mark.browser
+
+SQUARE = {"type": "Polygon", "coordinates": [[[116, 39], [117, 39], [117, 40], [116, 40], [116, 39]]]}
+
+
+def choose(visit: Any, tool: str) -> None:
+    visit.frame.get_by_role("button", name="按范围筛选").click()
+    visit.frame.get_by_role("button", name=tool, exact=True).click()
+
+
+def spot(visit: Any, lon: float, lat: float) -> tuple[float, float]:
+    """Return where on the page a point of the map is."""
+    x, y = visit.frame.evaluate(
+        "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }",
+        [lon, lat],
+    )
+    box = visit.page.locator("iframe.xietu-map").bounding_box()
+    return box["x"] + x, box["y"] + y
+
+
+def filtered(visit: Any, before: int, area: str) -> None:
+    visit.until(lambda: f"area={area}" in visit.page.url)
+    visit.until(lambda: 0 < visit.shown() == visit.count() < before)
+
+
+def test_a_dragged_box_filters_and_the_menu_takes_it_away(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    choose(visit, "矩形")
+    visit.page.mouse.move(*spot(visit, 116, 40))
+    visit.page.mouse.down()
+    visit.page.mouse.move(*spot(visit, 117, 39), steps=4)
+    visit.page.mouse.up()
+    filtered(visit, before, "bbox")
+    assert "km²" in visit.page.locator(".st-key-chips").inner_text()
+    choose(visit, "取消范围")
+    visit.until(lambda: "area" not in visit.page.url and visit.shown() == before)
+
+
+def test_a_drawn_polygon_filters_and_its_link_gives_the_same(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    choose(visit, "多边形")
+    for corner in ((116, 39), (117, 39), (117, 40)):
+        visit.page.mouse.click(*spot(visit, *corner))
+        visit.page.wait_for_timeout(350)
+    visit.page.mouse.dblclick(*spot(visit, 116, 40))
+    filtered(visit, before, "polygon")
+    count = visit.count()
+    visit.open_map("?" + visit.page.url.partition("?")[2])
+    assert visit.shown() == visit.count() == count
+
+
+def test_a_radius_is_drawn_typed_and_changed(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    choose(visit, "半径")
+    visit.page.mouse.click(*spot(visit, 116.5, 39.5))
+    visit.page.mouse.move(*spot(visit, 117, 39.5), steps=3)
+    field = visit.frame.locator(".drawbar input")
+    assert float(field.input_value()) == pytest.approx(43, abs=2)
+    visit.page.mouse.click(*spot(visit, 117, 39.5))
+    filtered(visit, before, "circle")
+    choose(visit, "改半径")
+    field.fill("25")
+    field.press("Enter")
+    visit.until(lambda: visit.page.url.endswith("%2C25"))
+    visit.until(lambda: "25 km" in visit.page.locator(".st-key-chips").inner_text())
+
+
+def test_an_area_is_drawn_by_keys_alone_and_escape_leaves(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    visit.frame.get_by_role("button", name="按范围筛选").focus()
+    visit.page.keyboard.press("Enter")
+    for key in ("Tab", "Tab", "Tab", "Tab", "Enter"):  # past measuring, box and polygon
+        visit.page.keyboard.press(key)
+    visit.page.keyboard.press("Space")
+    visit.page.keyboard.press("Enter")
+    filtered(visit, before, "circle")
+    visit.frame.get_by_role("button", name="量距离和面积").click()
+    assert visit.frame.evaluate("xietu.drawing.tool") == "measure"
+    visit.page.keyboard.press("Escape")
+    assert visit.frame.evaluate("xietu.drawing.tool") is None
+
+
+def test_a_dropped_file_filters_and_a_bad_one_says_why(visit: Any) -> None:
+    visit.open_map()
+    before = visit.count()
+    drop = """([name, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name));
+        for (const kind of ["dragover", "drop"])
+            document.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }"""
+    bar = visit.frame.locator(".drawbar")
+    hostile = "<!DOCTYPE x [<!ENTITY a '<img src=x onerror=window.hacked=1>'>]><kml>&a;</kml>"
+    visit.frame.evaluate(drop, ["x.kml", hostile])
+    visit.until(lambda: "DOCTYPE" in bar.inner_text())
+    visit.frame.evaluate(drop, ["x.json", json.dumps({"type": "<img src=x onerror=window.hacked=1>"})])
+    visit.until(lambda: "GeoJSON" in bar.inner_text())
+    assert visit.count() == before
+    visit.frame.evaluate(drop, ["square.geojson", json.dumps(SQUARE)])
+    filtered(visit, before, "polygon")
+    assert visit.frame.evaluate("window.hacked") is None
+
+
+def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
+    visit.open_map()
+    corners = [(115.5, 38.5), (117.5, 38.75), (117.0, 40.25)]
+    visit.frame.get_by_role("button", name="量距离和面积").click()
+    for corner in corners:
+        visit.page.mouse.click(*spot(visit, *corner))
+        visit.page.wait_for_timeout(350)
+    visit.page.keyboard.press("Enter")
+    text = visit.frame.locator(".drawbar b").inner_text().replace(",", "")
+    length, area = (float(part.split()[0]) for part in text.split("·"))
+    lons, lats = [list(values) for values in zip(*corners, strict=True)]
+    geod = Geod(ellps="WGS84")
+    assert length == pytest.approx(
+        geod.line_length(lons, lats) / 1000, rel=0.01
+    )  # a pixel is half a kilometre here
+    assert area == pytest.approx(abs(geod.polygon_area_perimeter(lons, lats)[0]) / 1e6, rel=0.01)
+    exact = visit.frame.evaluate(
+        """async ([corners, at]) => {
+            const { distanceM, areaM2 } = await import(at), points = corners.map(([lng, lat]) => ({ lng, lat }));
+            return [distanceM(points[0], points[1]), areaM2(points)];
+        }""",
+        [
+            corners,
+            visit.frame.evaluate(
+                "document.querySelector('script[type=module]').src.replace('frame', 'geodesy')"
+            ),
+        ],
+    )
+    assert exact[0] == pytest.approx(geod.line_length(lons[:2], lats[:2]), rel=1e-5)
+    assert exact[1] == pytest.approx(abs(geod.polygon_area_perimeter(lons, lats)[0]), rel=1e-4)
+    visit.page.keyboard.press("Escape")
+    assert visit.page.url.rstrip("/") == visit.url.rstrip("/")  # measuring chooses nothing
