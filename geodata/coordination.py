@@ -18,8 +18,8 @@ COUNT = re.compile(
 SECTION = re.compile(r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){0,16}?)段(?![落时子])")
 COUNT_STARTS = frozenset("等0123456789两二三四五六七八九十")
 SHARED = re.compile(
-    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
-    r"(新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|区|县|市|镇|乡|街道|站)"
+    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
+    r"(新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站)"
 )
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
@@ -87,6 +87,8 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         members: list[tuple[int, int, tuple[Reading, ...]]] = []
         start, end = found.span(1)
         ending, counted = found.group(3), bool(found.group(2))
+        if ending == "库":
+            ending = "水库" if counted else ending
         while text[start - 1 : start] in LIST_MARKS or not members:
             readings = gazetteer.readings_at(text[start:end] + ending)
             if readings and end < found.start(3):
@@ -272,7 +274,11 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
             or not section.group(1)
         ):
             continue
-        inside = [m for m in items[number + 1 : number + 4] if m.choice.place and m.end <= section.end(1)]
+        inside = [
+            m
+            for m in items[number + 1 : number + 4]
+            if m.choice.place and m.choice not in lines and m.end <= section.end(1)
+        ]
         if not inside:
             continue
         whole = "至" in section.group(1) and len(inside) < 2

@@ -12,14 +12,23 @@ PERSON_AFTER = re.compile(
     r"主持(?!召开)|出席|参加|当选|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
 )
 CREDIT = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|作者|供图|文/|图/)[^，。；]{0,12}$")
+BYLINE = re.compile(
+    r"(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影|文|图)[:：/][ \u3000]?$"
+)
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
+AREA_WORD = re.compile("[县区市]域")
 HIDDEN = 12
 """How far behind an unread name another may end that it hid."""
 
 
 def is_person(text: str, start: int, end: int) -> bool:
-    """Tell whether a two-character name is more likely the given name of a person: a surname before, a title beside."""
-    if end - start != 2 or start == 0 or text[start - 1] not in read_lexicon().surnames:
+    """Tell whether a two-character name is more likely a person's: behind 编辑：, or a surname before, a title beside."""
+    surnames = read_lexicon().surnames
+    if end - start != 2 or start == 0:
+        return False
+    if text[start] in surnames and BYLINE.search(text, max(0, start - 8), start):
+        return text[end : end + 1] not in tuple("省市县区")
+    if text[start - 1] not in surnames:
         return False
     before = text[max(0, start - 18) : start - 1]
     if before.endswith(read_lexicon().titles) or PERSON_AFTER.match(text[end : end + 6]):
@@ -80,7 +89,8 @@ def doubt_fragments(text: str, matches: Matches) -> None:
     for number in short:
         start, end, choice = items[number]
         if end - start == 3:
-            if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
+            torn = start and text[start - 1 : start + 1] in common_words()
+            if choice.rule == "division" and (torn or AREA_WORD.match(text, end - 1)):
                 items[number] = Match(start, end, UNDECIDED)
                 matches.open.append(Open(number, (Reading(choice.place or "", "division", "torn"),)))
             continue

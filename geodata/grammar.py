@@ -43,6 +43,10 @@ BREAKS = re.compile(
 )
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 
+COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
+COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
+"""What a city has so many of, as one name: 张家口27个数据中心."""
+
 RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 
@@ -231,6 +235,18 @@ def _owner(items: list[Match], number: int, text: str, edge: int) -> Match | Non
     return match if match.end == edge - 1 and match.choice.place and match.choice.confidence >= 0.5 else None
 
 
+def _counted(text: str, items: list[Match], number: int, start: int) -> Match | None:
+    """Return the city or county that a number of such things belongs to, where it stands right before the number."""
+    found = COUNTED.search(text, max(0, start - 8), start)
+    while found and number >= 0 and items[number].end >= found.start():
+        match = items[number]
+        place = match.choice.place or ""
+        if match.end == found.start() and place.startswith("cn-") and not place.endswith("0000"):
+            return match
+        number -= 1
+    return None
+
+
 def _is_own_name(own: str, ending: Ending) -> bool:
     """Tell whether the words between a known place and an ending can be a name's own part."""
     if len(own) > 16 or (not own and not ending.empty):
@@ -245,6 +261,8 @@ def _is_own_name(own: str, ending: Ending) -> bool:
 
 
 def _grow(text: str, items: list[Match], after: int, start: int, end: int, ending: Ending) -> Named | None:
+    if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
+        return Named(whose.start, end, ending, whose)
     edge = _after_verb(text, _left_edge(text, start), start)
     if ending.kind in ("rail", "road"):
         edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, start))])

@@ -17,6 +17,8 @@ from geodata.towns import town_of_name
 POINTLIKE = ("point", "within")
 WIDE_M = 50_000
 GUESSED_LINE_M = 30_000
+FEW, SOME = 4, 12
+"""Of how many counties a known place may be, and an extent that the register draws, to say where a name in it is."""
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
 """About the radius of a unit of each level: what is known when only the unit is."""
 
@@ -163,7 +165,7 @@ class Placer:
         if known.recipe.startswith(POINTLIKE):
             basis: Basis = "locality" if known.basis == "site" else known.basis
             return known.recipe, basis, max(known.precision_m, 3000), known.districts
-        if len(known.districts) > 4:
+        if len(known.districts) > FEW and not (known.basis == "extent" and len(known.districts) <= SOME):
             return self._by_district(anchor)
         return known.recipe, "locality", max(known.precision_m, 10000), known.districts
 

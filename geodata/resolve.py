@@ -16,6 +16,8 @@ NEEDED = {"none": 0.4, "torn": 2.0, "some": 3.0, "much": 5.0}
 TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
 NEAR = 60
+LONG = 3
+"""Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,17 @@ class Resolver:
         torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
         if readings[0].how == "context" and is_described(self.text, match.start):
             torn = len(TORN) - 1
-        key = (id(readings), beside, torn, final)
+        long = match.end - match.start >= LONG
+        key = (id(readings), beside, torn, final, long)
         if key not in self.decisions:
-            self.decisions[key] = self._weigh(readings, beside, torn, final=final)
+            self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
         choice = self.decisions[key]
         if choice is not UNDECIDED:
             self.items[number] = Match(match.start, match.end, choice)
         return choice is not UNDECIDED and choice is not UNREAD
 
     def _weigh(
-        self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool
+        self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool, long: bool
     ) -> Choice:
         """Return the best reading's choice; `UNDECIDED` where it is too weak or too close and this is not final."""
         scored = sorted(
@@ -107,7 +110,8 @@ class Resolver:
         best, reading = scored[0]
         short = reading.how in ("short-name", "context") or reading.care != "none"
         needed = NEEDED[reading.care] if short else 0.0
-        if reading.care == "none" and reading.place.endswith("00"):
+        alone = long and len(readings) == 1 and reading.how == "short-name"
+        if reading.care == "none" and (reading.place.endswith("00") or alone):
             needed = 0.0
         city = reading.place.endswith("00")
         if (reading.how in FRAGILE and (not city or torn == TWICE)) or reading.how == "context":

@@ -49,7 +49,13 @@ SECTIONS = [
     ("京哈高速宝坻段施工。", "京哈高速宝坻段", "section 120115 "),
     ("永定河北京段生态补水。", "永定河北京段", ""),
     ("京德高速北京至任丘段。", "京德高速北京至任丘段", "section 110000+130982 "),
+    ("G0111秦滨高速唐山段通车。", "G0111秦滨高速唐山段", "section 130200 "),
 ]
+
+
+def test_a_counted_short_ending_is_read_in_full():
+    read = sure("滹沱河自岗南、黄壁庄两库放水。")
+    assert read[1:] == [("岗南", "gangnan-reservoir"), ("黄壁庄", "huangbizhuang-reservoir")]
 
 
 @pytest.mark.parametrize(("text", "found"), SHARED)

@@ -24,6 +24,9 @@ ANCHORED = [
     ("河北省图书馆开放。", "河北省图书馆"),
     ("唐山和廊坊产业园。", "廊坊产业园"),
     ("承德市围场县御道口风电场。", "承德市围场县御道口风电场"),
+    ("张家口27个数据中心投运。", "张家口27个数据中心"),
+    ("廊坊两个数据中心投运。", "廊坊两个数据中心"),
+    ("北汽黄骅基地改产。", "黄骅基地"),
 ]
 SWALLOWED = [
     # text, what no name may hold
@@ -131,3 +134,7 @@ def test_names_are_in_order_and_never_overlap():
     assert names
     assert all(one.end <= other.start for one, other in pairwise(names))
     assert all(text[name.start : name.end].endswith(name.ending.text) for name in names)
+
+
+def test_a_province_has_its_counted_things_everywhere():
+    assert sure("河北12个数据中心投运。") == [("河北", "cn-130000")]

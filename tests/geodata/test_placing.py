@@ -65,3 +65,10 @@ def test_ids_do_not_depend_on_what_else_the_text_says():
     assert made("落户固安县新材料产业园。", "固安县新材料产业园") == made(
         "三河市与固安县新材料产业园。", "固安县新材料产业园"
     )
+
+
+def test_a_name_in_an_extent_of_several_counties_lies_in_those_counties():
+    result = read("密云水库上游潮白河流域水源涵养区建设。")
+    (place,) = (result.places[m.place] for m in result.mentions if m.place)
+    assert place.districts == ("130724", "130732", "130822", "130824", "130826")
+    assert place.basis == "locality"

@@ -142,6 +142,15 @@ def test_a_short_name_is_read_only_with_support():
     assert place_of("大城县的夜晚，大城的清晨。", "大城") == "cn-131025"
 
 
+def test_a_long_short_name_of_one_division_needs_no_support():
+    assert sure("班列开往霍尔果斯。") == [("霍尔果斯", "cn-654004")]
+
+
+def test_a_full_name_that_tears_a_word_needs_support():
+    assert surfaces("双桥区域的改造。") == []
+    assert sure("承德市双桥区域的改造。") == [("承德市双桥区", "cn-130802")]
+
+
 @pytest.mark.parametrize(
     ("alone", "together", "name", "place"),
     [
