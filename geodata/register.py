@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -238,3 +239,17 @@ def _register(region: str) -> Register:
         issues=tuple(issues),
         lines=lines,
     )
+
+
+@cache
+def read_paragraphs(region: str = HOME_REGION) -> dict[str, tuple[int, ...]]:
+    """Return for each document of a region the offset at which each of its paragraphs begins, in text order."""
+    starts: dict[str, list[int]] = {}
+    for _, row in read_rows(REGIONS / region / "paragraphs.csv"):
+        starts.setdefault(row["doc"], []).append(int(row["start"]))
+    return {doc: tuple(sorted(offsets)) for doc, offsets in starts.items()}
+
+
+def paragraph_at(region: str, doc: str, offset: int) -> int:
+    """Return the number, from 1, of the paragraph in which an offset of a document lies; 0 where unknown."""
+    return bisect_right(read_paragraphs(region).get(doc, ()), offset)

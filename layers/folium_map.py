@@ -23,12 +23,15 @@ HOME_BOUNDS = ((36.0, 113.4), (42.65, 119.95))
 # Drawn from below to above; what stands higher may cover what stands lower.
 PANES = {
     "ground": 200,
+    "shade": 250,
     "areas": 300,
     "lines-of-districts": 320,
     "district": 330,
     "halos": 340,
     "lines": 350,
+    "arcs": 355,
     "points": 360,
+    "circles": 365,
     "focus": 370,
     "names": 380,
 }

@@ -49,6 +49,11 @@ def _dumps(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def json_payload(stem: str, content: object) -> Payload:
+    """Return content as compact JSON."""
+    return Payload.of_text(stem, _dumps(content))
+
+
 def _geometry_texts(shapes: Sequence[BaseGeometry | None], *, digits: int = DIGITS) -> list[str]:
     """Return geometries as GeoJSON, lon lat, rounded: never parsed again, for that takes longer than writing them."""
     flat = shapely.force_2d(np.array(shapes, dtype=object))

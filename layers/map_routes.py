@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geodata.errors import OutlineError
+from layers.arcs import arcs_payload
 from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
 from layers.map_data import Payload, ground_payloads, place_features, register_name
@@ -56,12 +57,25 @@ def _rest_name() -> str:
     return register_name(shared_atlas())
 
 
+@cache
+def _arcs() -> Payload:
+    return arcs_payload(shared_atlas())
+
+
+def arcs_url() -> str:
+    """Return the address of the links as arcs; they are laid out when first asked for."""
+    with _BUILDING:
+        return f"{BASE}/data/{_arcs().name}"
+
+
 def payload(name: str) -> Payload | None:
     """Return a file that the map fetches: boundaries, names, land, water, the places; the rest only when asked for."""
     with _BUILDING:
         for file in (*ground_payloads().values(), _place_features(named=True)):
             if file.name == name:
                 return file
+        if name.startswith("arcs-"):
+            return _arcs() if name == _arcs().name else None
         return _place_features(named=False) if name == _rest_name() else None
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geodata.adcode import province_of
 from geodata.boundaries import HOME_PROVINCES, counties_of, division, read_divisions
 from geodata.errors import SelectionError
 from layers.build import Atlas
+from layers.members import UnitMembers, unit_members
 from layers.place_index import Rows, place_index
 from layers.selection import Selection, select_rows
 from layers.themes import theme_styles
@@ -72,24 +72,8 @@ def county_units(adcodes: Iterable[str]) -> tuple[str, ...]:
     return tuple(counties)
 
 
-class _Members:
-    """Which place touches which unit, and which places are too broad to bring two units together."""
-
-    def __init__(self, atlas: Atlas, units: Sequence[str]) -> None:
-        self.row_of = {place: row for row, place in enumerate(atlas.places["id"])}
-        column = {county: number for number, unit in enumerate(units) for county in counties_of(unit)}
-        self.touches = np.zeros((len(atlas.places), len(units)), dtype=bool)
-        whole = [frozenset(counties_of(p)) for p in sorted({province_of(unit) for unit in units})]
-        self.broad = np.zeros(len(atlas.places), dtype=bool)
-        kinds = atlas.places["kind"].to_numpy(dtype=object)
-        for row, districts in enumerate(atlas.places["districts"]):
-            own = {column[code] for code in districts if code in column}
-            self.touches[row, list(own)] = True
-            covers = any(province <= set(districts) for province in whole)
-            self.broad[row] = len(own) > 1 and (kinds[row] == "admin" or covers)
-
-
-def _wanted_docs(atlas: Atlas, selection: Selection) -> set[str]:
+def chosen_docs(atlas: Atlas, selection: Selection) -> set[str]:
+    """Return the documents whose links and figures a selection lets count: those of its documents and years."""
     table = atlas.documents
     first, last = selection.years
     wanted = table["year"].between(first or 0, last or 9999)
@@ -99,7 +83,7 @@ def _wanted_docs(atlas: Atlas, selection: Selection) -> set[str]:
 
 
 def _linked_pairs(
-    atlas: Atlas, members: _Members, rows: Rows, docs: set[str]
+    atlas: Atlas, members: UnitMembers, rows: Rows, docs: set[str]
 ) -> list[tuple[int, frozenset[tuple[int, int]]]]:
     """Return for each link that joins two units its row in `atlas.links` and the pairs of columns, low first."""
     found = []
@@ -115,7 +99,7 @@ def _linked_pairs(
     return found
 
 
-def _chosen(atlas: Atlas, selection: Selection, members: _Members, *, broad: bool) -> Rows:
+def _chosen(atlas: Atlas, selection: Selection, members: UnitMembers, *, broad: bool) -> Rows:
     rows = select_rows(atlas, selection)
     return rows if broad else rows & ~members.broad
 
@@ -138,11 +122,11 @@ def build_matrix(atlas: Atlas, selection: Selection, units: Sequence[str], *, br
     SelectionError
         If the selection names what does not exist.
     """
-    members = _Members(atlas, units)
+    members = unit_members(atlas, tuple(units))
     rows = _chosen(atlas, selection, members, broad=broad)
     touches = members.touches[rows].astype("int64")
     links = np.zeros((len(units), len(units)), dtype="int64")
-    for _, pairs in _linked_pairs(atlas, members, rows, _wanted_docs(atlas, selection)):
+    for _, pairs in _linked_pairs(atlas, members, rows, chosen_docs(atlas, selection)):
         for a, b in pairs:
             links[a, b] += 1
             links[b, a] += 1
@@ -162,7 +146,7 @@ def rank_pairs(
         shared places, most frequent first.
     """
     matrix = build_matrix(atlas, selection, units, broad=broad)
-    members = _Members(atlas, units)
+    members = unit_members(atlas, tuple(units))
     rows = _chosen(atlas, selection, members, broad=broad)
     by_theme = {}
     for theme, has in place_index(atlas).themes.items():
@@ -200,11 +184,11 @@ def shared_items(
     for code in (a, b):
         if code not in units:
             raise SelectionError(f"{code!r} is not in this matrix; choose one of {', '.join(units)}.")
-    members = _Members(atlas, units)
+    members = unit_members(atlas, tuple(units))
     rows = _chosen(atlas, selection, members, broad=broad)
     one, two = units.index(a), units.index(b)
     pair = (min(one, two), max(one, two))
-    linked = _linked_pairs(atlas, members, rows, _wanted_docs(atlas, selection))
+    linked = _linked_pairs(atlas, members, rows, chosen_docs(atlas, selection))
     numbers = [number for number, pairs in linked if pair in pairs]
     shared = rows & members.touches[:, one] & members.touches[:, two]
     return atlas.places[shared], atlas.links.iloc[numbers]

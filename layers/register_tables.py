@@ -1,4 +1,4 @@
-"""Parse result → the register's `mentions.csv` and `documents.csv`."""
+"""Parse result → the register's `mentions.csv`, `documents.csv` and `paragraphs.csv`."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from layers.files import write_file
 
 MENTION_COLUMNS = ("doc", "start", "end", "surface", "place", "rule", "confidence", "reason", "rejected")
 DOCUMENT_COLUMNS = ("doc", "title", "date", "publisher", "language", "sha256", "n_chars")
+PARAGRAPH_COLUMNS = ("doc", "paragraph", "start")
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -40,7 +41,7 @@ def _record(document: Document, known: dict[str, DocumentRecord]) -> DocumentRec
 
 def write_tables(result: ParseResult, folder: Path, *, region: str) -> int:
     """
-    Write `mentions.csv` and `documents.csv` of a region and return the number of mentions kept.
+    Write `mentions.csv`, `documents.csv` and `paragraphs.csv` of a region and return the number of mentions kept.
 
     Kept are mentions of the register's places and of China's divisions; names that only the grammar knows are
     found anew in every text.
@@ -72,4 +73,10 @@ def write_tables(result: ParseResult, folder: Path, *, region: str) -> int:
     write_file(folder / "mentions.csv", _table(MENTION_COLUMNS, rows))
     cells = [tuple(getattr(record, name) for name in DOCUMENT_COLUMNS) for record in records]
     write_file(folder / "documents.csv", _table(DOCUMENT_COLUMNS, cells))
+    starts = [
+        (document.doc, number, start)
+        for document in sorted(result.documents, key=lambda d: d.doc)
+        for number, (start, _) in enumerate(document.paragraphs(), 1)
+    ]
+    write_file(folder / "paragraphs.csv", _table(PARAGRAPH_COLUMNS, starts))
     return len(rows)

@@ -3,10 +3,12 @@ import { filterLayer, readArea } from "./areas.js";
 import { Buttons } from "./controls.js";
 import { DrawBar } from "./drawbar.js";
 import { Drawing } from "./drawing.js";
+import { text } from "./elements.js";
 import { Ground } from "./ground.js";
 import { LabelCanvas } from "./labels.js";
 import { Legend } from "./legend.js";
 import { OutlineFile } from "./outline_file.js";
+import { Overlays } from "./overlays.js";
 import { Places } from "./places.js";
 
 const config = JSON.parse(document.getElementById("xietu-config").textContent);
@@ -37,6 +39,7 @@ let state = { lang: "zh", dark: false, words: config.words, districts: [], optio
 let ready = null;
 
 const say = (kind, value) => host?.dispatchEvent(new CustomEvent("xietu", { detail: { kind, value } }));
+const overlays = new Overlays(map, ground, places, say);
 const round = (x, n) => Math.round(x * 10 ** n) / 10 ** n;
 
 function viewNow() {
@@ -69,7 +72,8 @@ async function update(data) {
   }
   if (state.goto && state.goto.key !== update.goto) { update.goto = state.goto.key; go(state.goto); }
   if (state.quiet && !update.quiet) { update.quiet = true; legend.shut(); }
-  legend.fill(places.shownItems(), { ...config, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
+  await overlays.show({ ...state, arcs: state.arcs && { ...state.arcs, bits: bytes(state.arcs.shown) } });
+  legend.fill(places.shownItems(), { ...config, overlays: overlays.legend(), styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
   if (before.lang !== state.lang || !update.worded) speak();
   drawArea(state.area);
   names.refresh();
@@ -117,7 +121,7 @@ async function open(first) {
   else map.fitBounds(config.home, { animate: false });
   await ground.read();
   names.addTo(map);
-  names.setSource((zoom, bounds) => [...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
+  names.setSource((zoom, bounds) => [...overlays.labels(), ...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
   document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
   map.on("zoomend", () => places.resize());
   if (!state.quiet) map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
@@ -143,7 +147,7 @@ function pick(event) {
   const size = county ? areaOf(ground.counties.get(county)) : 0;
   // Wide areas lie under everything: a click on them alone still chooses the county.
   const wide = hits.filter((h) => h.form === "area" && h.size >= 3 * size), ids = (list) => list.map((h) => h.id);
-  say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now() });
+  say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now(), symbol: hits[0]?.form === "point", ...overlays.under(point) });
 }
 const areaOf = (layer) => layer.feature.properties.km2 || 0;
 
@@ -153,12 +157,14 @@ function hover(event) {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    const hits = places.under(map.latLngToLayerPoint(event.latlng)).filter((h) => h.form !== "area" || h.size < 20000);
-    map.getContainer().style.cursor = hits.length ? "pointer" : "";
-    if (!hits.length) return tip.remove();
+    const point = map.latLngToLayerPoint(event.latlng), over = overlays.tips(point);
+    const hits = places.under(point).filter((h) => (over.clickable ? h.form === "point" : h.form !== "area" || h.size < 20000));
+    map.getContainer().style.cursor = hits.length || over.clickable ? "pointer" : "";
+    if (!hits.length && !over.lines.length) return tip.remove();
     const box = document.createElement("div"), more = hits.length - 1;
-    box.textContent = state.lang === "zh" ? hits[0].name : hits[0].name_en || hits[0].name;
-    if (more) box.appendChild(Object.assign(document.createElement("small"), { textContent: state.words.more.replace("{n}", more) }));
+    if (hits.length) box.appendChild(text("div", state.lang === "zh" ? hits[0].name : hits[0].name_en || hits[0].name));
+    if (more > 0) box.appendChild(text("small", state.words.more.replace("{n}", more)));
+    for (const line of over.lines) box.appendChild(text(hits.length ? "small" : "div", line));
     tip.setLatLng(event.latlng).setContent(box);
     if (!map.hasLayer(tip)) tip.addTo(map);
   });
@@ -170,5 +176,5 @@ function bytes(base64) {
   return out;
 }
 
-window.xietu = { update, map, places, ground, names, drawing, file };
+window.xietu = { update, map, places, ground, names, drawing, file, overlays };
 if (host?.xietuData) update(host.xietuData); else if (!host) update(config.alone);

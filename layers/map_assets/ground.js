@@ -56,6 +56,7 @@ export class Ground {
     for (const level of LEVELS) add(level, this.lines, this.units[level], () => ({ fill: false, color: this.line()[level][0], weight: this.line()[level][1], lineJoin: "round" }));
     this.counties.clear();
     this.layers.home.eachLayer((layer) => this.counties.set(layer.feature.properties.adcode, layer));
+    this.onUnits?.();
   }
 
   line() { return LINES[this.dark ? "dark" : "light"]; }

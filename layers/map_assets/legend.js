@@ -27,11 +27,15 @@ export const Legend = L.Control.extend({
     this.title.setAttribute("aria-expanded", "false");
   },
 
-  fill(items, { styles, bases, words, lang, dark }) {
+  fill(items, { styles, bases, words, lang, dark, overlays = [] }) {
     const name = (thing) => (lang === "zh" ? thing.name : thing.name_en);
     this.title.textContent = words.legend;
     this.box.setAttribute("aria-label", words.legend);
     this.body.replaceChildren();
+    for (const { title, rows, note } of overlays) {
+      this.part(title, rows, Boolean(note));
+      if (note) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: note }));
+    }
     const themes = count(items, (i) => i.theme), forms = new Map();
     for (const item of items) if (!forms.has(item.theme) || item.form === "point") forms.set(item.theme, item.form);
     this.part(words.legend_themes, Object.keys(styles).filter((t) => themes.has(t)).map((t) => [
@@ -46,8 +50,8 @@ export const Legend = L.Control.extend({
     if (!items.length) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_empty }));
   },
 
-  part(title, rows) {
-    if (!rows.length) return;
+  part(title, rows, always = false) {
+    if (!rows.length && !always) return;
     this.body.appendChild(Object.assign(document.createElement("h3"), { textContent: title }));
     const list = this.body.appendChild(document.createElement("ul"));
     for (const [key, text, n] of rows) {

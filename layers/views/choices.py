@@ -3,6 +3,7 @@
 from typing import Any
 
 from layers.build import Atlas
+from layers.overlays import Overlays
 from layers.selection import NOTHING, Selection
 from layers.themes import theme_styles
 
@@ -33,6 +34,17 @@ def widget_values(selection: Selection, of: Atlas) -> dict[str, Any]:
         "kinds": list(selection.kinds),
         "touch": list(selection.touch),
         "register": selection.scope == "register",
+    }
+
+
+def overlay_values(overlays: Overlays) -> dict[str, Any]:
+    """Return what the widgets of the overlays must show, by their keys."""
+    return {
+        "overlay_shade": overlays.shade,
+        "overlay_figure": overlays.figure,
+        "overlay_per_area": overlays.per_area,
+        "overlay_sized": overlays.sized,
+        "overlay_links": list(overlays.links),
     }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from geodata.boundaries import division, read_divisions
 from geodata.errors import SelectionError
 from layers.area import Area
 from layers.map_data import shown_bits
@@ -16,6 +17,7 @@ from layers.selection import Selection, select_rows
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
+from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.page_head import language_button
 from layers.views.panel import plain, show_panel
 from layers.views.sidebar import show_sidebar
@@ -26,6 +28,8 @@ from layers.wording import map_words
 MAP_KEY = "map"
 FIRST_S = 0.06
 """How long a visitor's first run waits behind the map, so that the browser starts on it before all the rest."""
+MOST_LINKS = 200
+"""Links of one click that are listed."""
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -79,6 +83,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
         "area": selection.area.to_text() if selection.area else None,
         "view": kept.start,
         "goto": _goto(kept.jump),
+        **overlay_data(rows),
     }
     show_map(data, key=MAP_KEY, on_event=_take_events)
     if kept.dirty:
@@ -100,6 +105,10 @@ def _take_events() -> None:
     if event.get("view"):
         kept.view = {key: float(event["view"][key]) for key in ("lon", "lat", "zoom")}
     pick, area = event.get("pick"), event.get("area")
+    drill = event.get("drill")
+    if drill and is_new(drill):
+        kept.dirty = True
+        go_into(str(drill.get("code", "")))
     if pick and is_new(pick):
         kept.dirty = True
         _pick(pick)
@@ -119,14 +128,25 @@ def _pick(pick: dict[str, Any]) -> None:
     kept, known = state(), known_places()
     near = tuple(i for i in pick.get("near", ()) if i in known)
     wide = tuple(i for i in pick.get("wide", ()) if i in known)
+    circles = tuple(i for i in pick.get("circles", ()) if i in known)
+    if circles:  # a symbol inside a circle is chosen before it, an area under it after it
+        near = tuple(dict.fromkeys((*near, *circles) if pick.get("symbol") else (*circles, *near)))
+    kept.links = tuple(int(n) for n in pick.get("links", ())[:MOST_LINKS])
     county = pick.get("county")
     kept.county = county
-    if near or not county:
-        kept.found, kept.wide = near, wide
-        kept.place = near[0] if len(near) == 1 else None
+    if near or kept.links or not county:
+        kept.found, kept.wide = near, () if circles or kept.links else wide
+        alone = len(near) == 1 or (circles and not pick.get("symbol"))
+        kept.place = near[0] if near and alone and not kept.links else None
+        return
+    county = pick.get("unit") or county  # where units are coloured, the coloured one is meant
+    if county not in read_divisions():
         return
     same = kept.selection.districts == (county,)
-    change(districts=() if same else (county,))
+    if pick.get("unit"):
+        go_into((division(county).parent or "") if same else county)
+    else:
+        change(districts=() if same else (county,))
     kept.place, kept.found, kept.wide = None, (), () if same else wide
     if same:
         kept.county = None
@@ -143,6 +163,7 @@ def _head(rows: NDArray[np.bool_]) -> None:
         with st.container(horizontal=True, key="chips", vertical_alignment="center"):
             _chips()
         with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):
+            show_overlay_controls()
             _display()
             show_downloads(rows)
             language_button()

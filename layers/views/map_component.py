@@ -40,4 +40,5 @@ def show_map(data: Mapping[str, Any], *, key: str, on_event: Callable[[], None])
         on_pick_change=on_event,
         on_area_change=on_event,
         on_view_change=on_event,
+        on_drill_change=on_event,
     )

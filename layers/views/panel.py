@@ -7,6 +7,7 @@ import streamlit as st
 
 from layers.phrases import phrase
 from layers.themes import basis_name, kind_name, main_theme, position_words
+from layers.views.link_cards import show_links
 from layers.views.links import district_link, document_link, place_link, show_linked
 from layers.views.names import district_name, doc_label, esc, theme_tags
 from layers.views.state import atlas, change, go_to, state, words
@@ -23,7 +24,7 @@ def show_panel() -> None:
     with st.container(key="panel"):
         if kept.place:
             _place(kept.place)
-        elif kept.found or kept.wide:
+        elif kept.found or kept.wide or kept.links:
             _found()
         elif not kept.hint_closed and kept.selection.is_default():
             _hint()
@@ -40,7 +41,7 @@ def open_place(place: str) -> None:
 
 def _close() -> None:
     kept = state()
-    kept.place, kept.found, kept.wide = None, (), ()
+    kept.place, kept.found, kept.wide, kept.links = None, (), (), ()
 
 
 def _back() -> None:
@@ -75,11 +76,13 @@ def _found() -> None:
     """List every place under the click: the symbols, then the zones that cover all around."""
     kept, say = state(), words()
     n = len(kept.found) + len(kept.wide)
-    title = say("panel.found", n=n)
+    title = say("panel.found", n=n) if n else say("overlay.links")
     if not kept.found and kept.county:
         title = say("panel.county", name=district_name(kept.county, say.lang))
     _bar(title, back=False)
-    if kept.county and kept.selection.districts != (kept.county,):
+    if kept.links:
+        show_links(kept.links, on_open=open_place)
+    if kept.county and not kept.links and kept.selection.districts != (kept.county,):
         name = district_name(kept.county, say.lang)
         st.button(
             say("panel.filter_county", name=name),

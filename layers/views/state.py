@@ -11,13 +11,14 @@ import streamlit as st
 from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.map_routes import shared_atlas
+from layers.overlays import OVERLAY_KEYS, Overlays
 from layers.selection import Selection, check_selection
 from layers.themes import LANGS, Lang
-from layers.views.choices import widget_values
+from layers.views.choices import overlay_values, widget_values
 from layers.wording import Words, lang_of, words_of
 
 VIEW_KEYS = ("lon", "lat", "zoom")
-OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS)
+OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
 """URL parameters that are not part of the selection."""
 URL_LAG_S = 3.0
 """So long after a change of the address the browser's next requests may still carry the old one."""
@@ -32,6 +33,8 @@ class State:
 
     Attributes
     ----------
+    overlays
+        What is laid over the map: coloured units, circles, arcs.
     view
         lon, lat and zoom of the map where the reader has moved it.
     start
@@ -40,6 +43,8 @@ class State:
         Id of the opened place.
     found, wide
         Ids under the last click: the symbols there, and the wide zones that cover the whole county.
+    links
+        Rows of `atlas.links` under the last click.
     county
         The county of the last click.
     jump
@@ -55,6 +60,7 @@ class State:
     """
 
     selection: Selection = field(default_factory=Selection)
+    overlays: Overlays = field(default_factory=Overlays)
     lang: Lang = "zh"
     lang_chosen: bool = False
     view: dict[str, float] | None = None
@@ -62,6 +68,7 @@ class State:
     place: str | None = None
     found: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
+    links: tuple[int, ...] = ()
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
@@ -123,6 +130,9 @@ def read_url(page: str) -> None:
     kept.selection = _selection(now, kept)
     kept.place = now.get("place") if now.get("place") in known_places() else None
     kept.found, kept.wide = (kept.place,) if kept.place else (), ()
+    kept.links = ()
+    if page == "explore":
+        kept.overlays = _overlays(now, kept)
     kept.view = _view(now)
     read_lang(now)
     if kept.url is None:
@@ -134,6 +144,7 @@ def read_url(page: str) -> None:
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     kept.url = now
     show_in_widgets(kept.selection)
+    show_overlays(kept.overlays)
 
 
 def read_lang(query: Mapping[str, str]) -> None:
@@ -170,6 +181,18 @@ def _selection(query: Mapping[str, str], kept: State) -> Selection:
     return Selection.from_query(merged)
 
 
+def _overlays(query: Mapping[str, str], kept: State) -> Overlays:
+    """Read every parameter by itself, so that one wrong value does not lose the others."""
+    merged: dict[str, str] = {}
+    for key in (key for key in OVERLAY_KEYS if key in query):
+        try:
+            Overlays.from_query({**merged, key: query[key]})
+            merged[key] = query[key]
+        except SelectionError as error:
+            kept.notice = words_of(kept.lang)("app.error_link", message=str(error))
+    return Overlays.from_query(merged)
+
+
 def _view(query: Mapping[str, str]) -> dict[str, float] | None:
     try:
         view = {key: float(query[key]) for key in VIEW_KEYS}
@@ -188,6 +211,8 @@ def query_of(kept: State) -> dict[str, str]:
     query = kept.selection.to_query()
     if kept.place:
         query["place"] = kept.place
+    if kept.page == "explore":
+        query |= kept.overlays.to_query()
     if kept.view and kept.page == "explore":
         query |= {key: f"{kept.view[key]:g}" for key in VIEW_KEYS}
     if kept.lang_chosen:
@@ -252,4 +277,10 @@ def change(**fields: Any) -> None:
 def show_in_widgets(selection: Selection) -> None:
     """Set the sidebar's widgets to a selection; call before they are drawn."""
     for key, value in widget_values(selection, atlas()).items():
+        st.session_state[key] = value
+
+
+def show_overlays(overlays: Overlays) -> None:
+    """Set the widgets of the overlays; call before they are drawn."""
+    for key, value in overlay_values(overlays).items():
         st.session_state[key] = value

@@ -29,6 +29,6 @@ def test_tables_of_a_text(tmp_path):
 def test_reviewed_titles_stay_and_the_mention_table_is_up_to_date(corpus, tmp_path):
     """What `xietu build` would write now is what is committed; else run it and look at the diff."""
     write_tables(build_mentions(corpus), tmp_path, region=HOME_REGION)
-    for name in ("documents.csv", "mentions.csv"):
+    for name in ("documents.csv", "mentions.csv", "paragraphs.csv"):
         same = (tmp_path / name).read_bytes() == (REGIONS / HOME_REGION / name).read_bytes()
         assert same, f"{name} is old: run `xietu build` on the corpus and read the diff"

@@ -1,0 +1,55 @@
+"""The links under a click on the map: who with whom, what, in which document and paragraph."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from geodata.register import paragraph_at
+from layers.arcs import has_direction, links_at, relation_name
+from layers.views.clickable import picked, show_clickable
+from layers.views.links import document_link, follow, place_link
+from layers.views.names import doc_label, esc
+from layers.views.state import atlas, known_places, state, words
+
+KEY = "panel_links"
+
+
+def show_links(numbers: tuple[int, ...], *, on_open: Callable[[str], None]) -> None:
+    """Draw links as cards; a click on a name opens the place: `on_open` is called with its id."""
+    table = links_at(atlas(), numbers)
+    names = atlas().places.set_index("id")[["name", "name_en"]]
+    html = "".join(_card(row, names) for row in table.to_dict("records"))
+    label = words()("overlay.links_found", n=len(table))
+    st.markdown(f"**{label}**")
+    show_clickable(html, key=KEY, on_pick=lambda: _open(on_open), look="card links-found", label=label)
+
+
+def _open(on_open: Callable[[str], None]) -> None:
+    page, _, place = picked(KEY).partition(":")
+    if page == "place" and place in known_places():
+        state().links = ()
+        on_open(place)
+    else:
+        follow(picked(KEY))
+
+
+def _card(row: dict[str, Any], names: Any) -> str:
+    say, of = words(), atlas()
+    arrow = "→" if has_direction(row["relation"]) else "—"
+    ends = [
+        place_link(i, say.pick(names.at[i, "name"], names.at[i, "name_en"]))
+        for i in (row["origin"], row["target"])
+    ]
+    relation = say.pick(*relation_name(row["relation"]))
+    what = say.pick(row["name"], row["name_en"]) or relation
+    doc, number = doc_label(of, row["doc"]), paragraph_at(of.region, row["doc"], row["start"])
+    where = (
+        say("overlay.links_where", doc=doc, n=number)
+        if number
+        else say("overlay.links_where_chars", doc=doc, start=row["start"], end=row["end"])
+    )
+    return (
+        f"<article><p>{ends[0]} {arrow} {ends[1]}</p><p>{esc(what)} <small>{esc(relation)}</small></p>"
+        f"<p><small>{document_link(row['doc'], where, at=row['target'])}</small></p></article>"
+    )
