@@ -7,6 +7,13 @@ const ICONS = {
   radius: "M4 12h16M4 8v8M20 8v8", file: "M12 15V4M8 8l4-4 4 4M4 14v6h16v-6", clear: "M6 6l12 12M18 6 6 18",
 };
 
+/** Keep what happens on a control from the map: Leaflet would take two quick taps on buttons for a double tap. */
+export function keepEvents(box) {
+  L.DomEvent.disableClickPropagation(box);
+  L.DomEvent.disableScrollPropagation(box);
+  for (const name of ["click", "mousemove", "pointermove"]) box.addEventListener(name, (event) => event.stopPropagation());
+}
+
 function iconOf(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -33,8 +40,7 @@ export const Buttons = L.Control.extend({
     const box = L.DomUtil.create("div", "buttons"), bar = L.DomUtil.create("div", "leaflet-bar", box);
     for (const [name, action] of Object.entries(this.actions)) this.buttons[name] = buttonOf(name, bar, action);
     if (this.menu) this.addMenu(box, bar);
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
+    keepEvents(box);
     return box;
   },
 

@@ -1,5 +1,7 @@
 // The strip over the map while something is drawn: what to do next, the number so far, a field for a radius; and notices.
 
+import { keepEvents } from "./controls.js";
+
 const make = (tag, className, parent) => parent.appendChild(Object.assign(document.createElement(tag), { className }));
 const NOTICE_MS = 12000;
 
@@ -17,8 +19,7 @@ export class DrawBar {
     this.ok = make("button", "main", this.box);
     this.cancel = make("button", "", this.box);
     this.ok.type = this.cancel.type = "button";
-    L.DomEvent.disableClickPropagation(this.box);
-    L.DomEvent.disableScrollPropagation(this.box);
+    keepEvents(this.box);
   }
 
   on({ ok, cancel, number }) {

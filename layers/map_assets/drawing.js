@@ -5,8 +5,9 @@ import { areaM2, distanceM, km, km2, lengthM } from "./geodesy.js";
 const NEAR = 8; // pixels within which two clicks are one
 const FIRST_KM = 20, MOST_KM = 2000;
 const DRAGGED = ["bbox", "circle"]; // two points, also by dragging from one to the other
+const CONTROLS = ".leaflet-control, .drawbar";
 const LEAST = { bbox: 2, circle: 2, polygon: 3, measure: 2 };
-const LOOK = { pane: "focus", color: "#b4530a", weight: 2, interactive: false };
+const LOOK = { pane: "focus", className: "drawn", color: "#b4530a", weight: 2, interactive: false };
 
 export class Drawing {
   /** `done` gets the text of the drawn area, `changed` the tool at work or null; `bar` shows hints and numbers. */
@@ -52,14 +53,14 @@ export class Drawing {
 
   // Two points: press and drag, or press twice.
   down(event) {
-    if (event.button || !event.isPrimary || event.target.closest(".leaflet-control, .drawbar")) return;
+    if (event.button || !event.isPrimary || event.target.closest(CONTROLS)) return;
     this.pressed = this.map.mouseEventToContainerPoint(event);
     if (!this.points.length) this.add(this.map.mouseEventToLatLng(event));
     else this.second = true;
     event.preventDefault();
   }
 
-  move(event) { if (!event.target.closest?.(".leaflet-control, .drawbar")) this.follow(this.map.mouseEventToLatLng(event)); }
+  move(event) { this.follow(this.map.mouseEventToLatLng(event)); }
 
   up(event) {
     if (!this.pressed) return;
@@ -138,7 +139,7 @@ export class Drawing {
       if (all.length > 2) value = km2(areaM2(all));
       layerOf({ shape: tool, points: [all] }, LOOK).addTo(this.layers);
     } else if (points.length && tool === "measure") value = this.drawMeasure(all);
-    for (const p of points) L.circleMarker(p, { ...LOOK, radius: 4, fillColor: "#fff", fillOpacity: 1 }).addTo(this.layers);
+    for (const p of points) L.circleMarker(p, { ...LOOK, radius: 4, className: "drawn corner", fillOpacity: 1 }).addTo(this.layers);
     this.bar.show(tool, { step: rested ? "rested" : points.length ? "next" : "first", value, keys: this.keys, ready: this.ready(), radius: tool === "circle" && points.length ? this.radius() : null });
   }
 

@@ -1,4 +1,5 @@
 // The legend: exactly the themes and bases that are on the map now, with their counts, as HTML.
+import { keepEvents } from "./controls.js";
 import { drawKey } from "./symbols.js";
 
 const FORM_OF_BASIS = { schematic: "line", boundary: "area", water: "area", extent: "area" };
@@ -17,8 +18,7 @@ export const Legend = L.Control.extend({
       const shut = this.box.classList.toggle("shut");
       this.title.setAttribute("aria-expanded", String(!shut));
     });
-    L.DomEvent.disableClickPropagation(this.box);
-    L.DomEvent.disableScrollPropagation(this.box);
+    keepEvents(this.box);
     return this.box;
   },
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from pyproj import Geod
 
+from tests.browser.conftest import Visit
+
 pytestmark = pytest.mark.browser
 
 SQUARE = {"type": "Polygon", "coordinates": [[[116, 39], [117, 39], [117, 40], [116, 40], [116, 39]]]}
@@ -145,3 +147,23 @@ def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
     assert exact[1] == pytest.approx(abs(geod.polygon_area_perimeter(lons, lats)[0]), rel=1e-4)
     visit.page.keyboard.press("Escape")
     assert visit.page.url.rstrip("/") == visit.url.rstrip("/")  # measuring chooses nothing
+
+
+def test_fingers_draw_too_and_quick_taps_on_buttons_do_not_move_the_map(browser: Any, app: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True, is_mobile=True
+    )
+    visit = Visit(context, app).open_map()
+    before, view = visit.count(), visit.map_view()
+    visit.frame.get_by_role("button", name="量距离和面积").tap()
+    visit.frame.get_by_role("button", name="取消").tap()
+    visit.frame.get_by_role("button", name="按范围筛选").tap()
+    visit.frame.get_by_role("button", name="多边形", exact=True).tap()
+    for corner in ((116, 39), (117, 39), (117, 40)):
+        visit.page.touchscreen.tap(*spot(visit, *corner))
+        visit.page.wait_for_timeout(350)
+    assert visit.map_view() == view
+    visit.frame.get_by_role("button", name="完成").tap()
+    filtered(visit, before, "polygon")
+    assert visit.outside == visit.errors == []
+    context.close()
