@@ -122,7 +122,7 @@ def _stacked(
                 alt.Tooltip("n:Q", title="n"),
             ],
         )
-        .properties(height=max(90, 26 * len(order) + 60))
+        .properties(height=max(150, 30 * len(order) + 100))
     )
     return chart
 

@@ -240,7 +240,8 @@ def _profile_lines(profile: "DistrictProfile") -> "Iterator[str]":
     if profile.neighbours:
         yield "相邻 neighbours: " + "、".join(f"{n.name} {n.border_km:g} km" for n in profile.neighbours)
     for near in profile.nearest:
-        yield (f"最近 nearest {near.kind}: {near.name} {near.distance_km:g} km {near.direction}")
+        how_far = "在其内 inside" if near.inside else f"{near.distance_km:g} km {near.direction}"
+        yield f"最近 nearest {near.kind}: {near.name} {how_far}"
     titles = {"named": "直接点名 named", "covered": "上级覆盖 covered by", "within": "空间落入 within"}
     for touch, title in titles.items():
         rows = profile.places[profile.places["touch"] == touch]

@@ -24,7 +24,21 @@ from layers.place_index import TOUCHES, place_index
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_styles
 
-NEAREST_KINDS = ("airport", "port", "rail", "platform")
+NEAREST = {
+    "airport": ("airport", "", "机场$"),
+    "port": ("port", "", "(?<!无水)(?<!陆)(?<!空)港区?$"),
+    "station": ("rail", "Point", ""),
+    "rail": ("rail", "LineString", ""),
+    "platform": ("platform", "", ""),
+}
+"""What is looked for: a kind of place, its geometry where that tells stations from lines, and how its name ends: no
+terminal in a city, no dry port."""
+VAGUE = ("county", "city", "province")
+"""Of places known no better nobody can say how far they are."""
+NOT_YET = ("general aviation", "planned")
+"""Notes of what nobody can travel to yet, or not by a ticket."""
+WIDE = 5
+"""A zone over more counties than this is no goal of a journey."""
 _POINTS = ("北", "东北", "东", "东南", "南", "西南", "西", "西北")
 _POINTS_EN = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -41,7 +55,20 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The place of a kind that lies nearest to the district's seat; `direction` is Chinese, `direction_en` N, NE, …."""
+    """
+    The place that lies nearest to the district's seat.
+
+    Attributes
+    ----------
+    kind
+        airport, port, station, rail (a line) or platform.
+    distance_km
+        To its nearest point; 0 where the seat lies inside it.
+    inside
+        Whether the seat lies inside it.
+    direction, direction_en
+        Chinese; N, NE, ….
+    """
 
     kind: str
     place: str
@@ -50,6 +77,7 @@ class Near:
     distance_km: float
     direction: str
     direction_en: str
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +199,29 @@ def _same_level(unit: Division) -> list[str]:
 
 
 def find_nearest(atlas: Atlas, adcode: str) -> list[Near]:
-    """Return for airports, ports, railways and platforms the place nearest to the district's seat, on the ellipsoid."""
+    """Return for airports, ports, stations, railways and platforms the one nearest to the seat, on the ellipsoid."""
     unit = division(adcode)
     seat = shapely.Point(unit.lon, unit.lat)
     flat_seat = to_albers(seat)
     index = place_index(atlas)
     found = []
-    for kind in NEAREST_KINDS:
-        rows = np.flatnonzero((index.kind == kind) & index.located)
+    wide = np.array([len(codes) > WIDE for codes in atlas.places["districts"]], dtype=bool)
+    table = atlas.places
+    forms = np.asarray(table.geometry.geom_type)
+    goals = index.located & ~np.isin(index.basis.astype(str), VAGUE) & (table["valid_to"] == "").to_numpy()
+    goals &= ~table["note"].str.startswith(NOT_YET).to_numpy(dtype=bool)
+    for key, (kind, form, ending) in NEAREST.items():
+        fits = (index.kind == kind) & goals & ((forms == form) if form else ~wide)
+        fits &= table["name"].str.contains(ending).to_numpy(dtype=bool)
+        rows = np.flatnonzero(fits)
         if not len(rows):
             continue
         shapes = atlas.places.geometry.array[rows]
         flat = [to_albers(shape) for shape in shapes]
-        best = int(np.argmin(shapely.distance(np.array(flat, dtype=object), flat_seat)))
+        away = np.round(shapely.distance(np.array(flat, dtype=object), flat_seat) / 100)
+        best = int(np.lexsort((-table["n_mentions"].to_numpy()[rows], away))[0])
         row = atlas.places.iloc[int(rows[best])]
-        found.append(_near(kind, row, seat, shapely.shortest_line(seat, shapes[best])))
+        found.append(_near(key, row, seat, shapely.shortest_line(seat, shapes[best])))
     return found
 
 
@@ -201,6 +237,7 @@ def _near(kind: str, row: pd.Series, seat: shapely.Point, line: shapely.LineStri
         distance_km=round(metres / 1000, 1),
         direction=_POINTS[point] if metres else "",
         direction_en=_POINTS_EN[point] if metres else "",
+        inside=bool(row.geometry.geom_type.endswith("Polygon") and metres < 1),
     )
 
 

@@ -1,18 +1,17 @@
-"""One district: where it is, what touches it and why, shares, neighbours, distances, partners; two side by side."""
+"""One district: where it is, what touches it and why, its neighbours and distances; two side by side."""
 
 from functools import partial
 
-import altair as alt
 import numpy as np
-import pandas as pd
 import streamlit as st
 
-from geodata.boundaries import parents_of, read_divisions
-from layers.districts import DistrictProfile, district_profile
-from layers.export import export_places
+from geodata.boundaries import parents_of
+from layers.districts import DistrictProfile, Near, district_profile
+from layers.export import MEDIA_TYPES, export_places
 from layers.place_index import TOUCHES
 from layers.selection import Selection
-from layers.themes import kind_name, theme_groups, theme_name
+from layers.themes import theme_groups, theme_name
+from layers.views.district_parts import show_corridors, show_partners, show_shares, show_timeline
 from layers.views.links import place_link, show_linked
 from layers.views.locator import place_line, said_of, show_locator
 from layers.views.names import district_label, district_name, district_options, esc
@@ -21,6 +20,7 @@ from layers.views.state import atlas, change, go_to, own_value, set_own, state, 
 
 START = "131082"
 """Shown where nothing was chosen: 三河市, a county on three borders."""
+PARTS = ("touch", "corridors", "shares", "partners", "timeline")
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -52,6 +52,7 @@ def show() -> None:
             placeholder=say("district.compare_hint"), on_change=_choose, index=None,
         )  # fmt: skip
     if other and other != unit:
+        _side_by_side(_profile(unit), _profile(other))
         sides = st.columns(2, gap="large")
         for side, code in zip(sides, (unit, other), strict=True):
             with side:
@@ -89,11 +90,22 @@ def _district(profile: DistrictProfile, *, narrow: bool) -> None:
             _facts(profile)
             _nearest(profile)
     _actions(profile)
+    if not narrow:
+        _jumps()
+    st.html('<div id="touch"></div>')
     for touch in TOUCHES:
         _touching(profile, touch)
-    _shares(profile)
-    _partners(profile)
-    _documents(profile)
+    show_corridors(profile)
+    show_shares(profile)
+    show_partners(profile)
+    show_timeline(profile)
+
+
+def _jumps() -> None:
+    """Draw links to the parts of the page."""
+    say = words()
+    links = "".join(f'<a href="#{part}">{esc(say(f"district.part_{part}"))}</a>' for part in PARTS)
+    st.html(f'<nav class="jumps" aria-label="{esc(say("district.jump"))}">{links}</nav>')
 
 
 def _title(profile: DistrictProfile) -> None:
@@ -143,9 +155,9 @@ def _facts(profile: DistrictProfile) -> None:
 def _nearest(profile: DistrictProfile) -> None:
     say = words()
     rows = "".join(
-        f"<tr><th scope='row'>{esc(kind_name(near.kind, say.lang))}</th>"
+        f"<tr><th scope='row'>{esc(say(f'district.near_{near.kind}'))}</th>"
         f"<td>{place_link(near.place, say.pick(near.name, near.name_en))}</td>"
-        f"<td>{near.distance_km:,.1f} km {esc(near.direction if say.lang == 'zh' else near.direction_en)}</td></tr>"
+        f"<td>{esc(_how_far(near))}</td></tr>"
         for near in profile.nearest
     )
     show_linked(
@@ -153,6 +165,13 @@ def _nearest(profile: DistrictProfile) -> None:
         f'<p class="quiet">{esc(say("district.nearest_how"))}</p>',
         key=f"nearest_{profile.unit.adcode}",
     )
+
+
+def _how_far(near: Near) -> str:
+    say = words()
+    if near.inside:
+        return say("district.near_inside")
+    return f"{near.distance_km:,.1f} km {near.direction if say.lang == 'zh' else near.direction_en}"
 
 
 def _actions(profile: DistrictProfile) -> None:
@@ -163,12 +182,12 @@ def _actions(profile: DistrictProfile) -> None:
             change(districts=(code,))
             state().jump_to(district=code)
             go_to("explore")
-        for form, mime in (("geojson", "application/geo+json"), ("csv", "text/csv")):
+        for form in ("geojson", "gpkg", "csv"):
             st.download_button(
                 say(f"district.{form}"),
                 data=partial(export_places, atlas(), selection, form),
                 file_name=f"xietu-{code}.{form}",
-                mime=mime,
+                mime=MEDIA_TYPES[form],
                 icon=":material/download:",
                 on_click="ignore",
                 key=f"unit_{form}_{code}",
@@ -198,36 +217,28 @@ def _touching(profile: DistrictProfile, touch: str) -> None:
     show_linked("".join(parts), key=f"lines_{touch}_{code}", look="lines")
 
 
-def _shares(profile: DistrictProfile) -> None:
-    """How much of each zone lies here, and how much of the district it takes."""
-    say = words()
-    table = profile.places.dropna(subset=["km2_inside"])
-    table = table[(table["touch"] != "covered") & (table["share_of_place"] < 1) & (table["km2_inside"] > 0)]
-    if table.empty:
-        return
-    st.markdown(f"#### {say('district.shares')}")
-    shown = pd.DataFrame(
-        {
-            "name": [say.pick(z, e) for z, e in zip(table["name"], table["name_en"], strict=True)],
-            "km2": table["km2_inside"],
-            "of_place": table["share_of_place"],
-            "of_district": table["share_of_district"],
-        }
-    ).sort_values("km2", ascending=False)
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config={
-            "name": st.column_config.TextColumn(say("table.name"), width="large"),
-            "km2": st.column_config.NumberColumn(say("district.km2"), format="%.1f km²"),
-            "of_place": st.column_config.ProgressColumn(
-                say("district.of_place"), min_value=0, max_value=1, format="percent"
-            ),
-            "of_district": st.column_config.ProgressColumn(
-                say("district.of_district"), min_value=0, max_value=1, format="percent"
-            ),
-        },
-        alt=say("district.shares"),
+def _side_by_side(one: DistrictProfile, other: DistrictProfile) -> None:
+    """Draw what can be compared in one table."""
+    say, both = words(), (one, other)
+    border = next((n.border_km for n in one.neighbours if n.adcode == other.unit.adcode), None)
+    rows = [(say("district.area"), [f"{p.area_km2:,.0f} km²" for p in both])]
+    counts = [p.places["touch"].value_counts() for p in both]
+    rows += [(say(f"touch.{touch}"), [str(int(n.get(touch, 0))) for n in counts]) for touch in TOUCHES]
+    for i, near in enumerate(one.nearest):
+        cells = [
+            f"{say.pick(p.nearest[i].name, p.nearest[i].name_en)} · {_how_far(p.nearest[i])}" for p in both
+        ]
+        rows.append((say("district.near_row", kind=say(f"district.near_{near.kind}")), cells))
+    shared = say("district.none_common") if border is None else f"{border:,.0f} km"
+    rows.append((say("district.borders"), [shared, shared]))
+    heads = "".join(f"<th scope='col'>{esc(district_name(p.unit.adcode, say.lang))}</th>" for p in both)
+    body = "".join(
+        f"<tr><th scope='row'>{esc(name)}</th>{''.join(f'<td>{esc(cell)}</td>' for cell in cells)}</tr>"
+        for name, cells in rows
+    )
+    st.html(
+        f'<table class="plain sides"><caption>{esc(say("district.table"))}</caption>'
+        f"<thead><tr><th></th>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
@@ -235,73 +246,6 @@ def _shared(one: DistrictProfile, other: DistrictProfile) -> None:
     """List the places that concern both districts."""
     say = words()
     both = one.places[one.places["id"].isin(other.places["id"])]
-    st.markdown(f"#### {say('district.both', n=len(both))}")
+    st.html(f'<h3 class="touch">{esc(say("district.both", n=len(both)))}</h3>')
     lines = "".join(place_line(row) for row in both.itertuples())
     show_linked(f"<section><ul>{lines}</ul></section>", key="shared_places", look="lines")
-
-
-def _partners(profile: DistrictProfile) -> None:
-    """With whom the district shares places, counted without those that cover whole provinces."""
-    say, own = words(), set(profile.counties)
-    divisions = read_divisions()
-    tally: dict[str, int] = {}
-    for codes in profile.places["districts"]:
-        if 1 < len(codes) <= 40:
-            for code in set(codes) - own:
-                tally[code] = tally.get(code, 0) + 1
-    if not tally:
-        return
-    best = sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:15]
-    st.markdown(f"#### {say('district.partners')}")
-    st.caption(say("district.partners_how"))
-    data = pd.DataFrame(
-        {"name": [district_name(c, say.lang) for c, _ in best], "n": [n for _, n in best],
-         "province": [district_name(c[:2] + "0000", say.lang) if c[:2] + "0000" in divisions else "" for c, _ in best]}
-    )  # fmt: skip
-    chart = (
-        alt.Chart(data)
-        .mark_bar(cornerRadiusEnd=3)
-        .encode(
-            x=alt.X("n:Q", title=say("district.partners_n"), axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("name:N", sort=None, title=None),
-            color=alt.Color(
-                "province:N", title=None, scale=alt.Scale(range=["#0f6b70", "#b4530a", "#4c5fa8", "#7a6a58"])
-            ),
-            tooltip=["name", "province", "n"],
-        )
-    )
-    st.altair_chart(chart, height=26 * len(best) + 60, alt=say("district.partners"))
-
-
-def _documents(profile: DistrictProfile) -> None:
-    """How many of the places each document names, by why they touch the district."""
-    say, of = words(), atlas()
-    rows = [
-        {"doc": doc, "touch": touch}
-        for docs, touch in zip(profile.places["docs"], profile.places["touch"], strict=True)
-        for doc in docs
-    ]
-    if not rows:
-        return
-    titles = {
-        d: f"{y or ''} {t or d}".strip()
-        for d, t, y in of.documents[["doc", "title", "year"]].itertuples(index=False)
-    }
-    counts = pd.DataFrame(rows).value_counts(["doc", "touch"]).rename("n").reset_index()
-    counts["title"] = counts["doc"].map(titles)
-    counts["why"] = [say(f"touch.{t}") for t in counts["touch"]]
-    st.markdown(f"#### {say('district.timeline')}")
-    chart = (
-        alt.Chart(counts)
-        .mark_bar()
-        .encode(
-            x=alt.X("n:Q", title=say("district.places_n"), axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("title:N", sort=list(titles.values()), title=None, axis=alt.Axis(labelLimit=320)),
-            color=alt.Color(
-                "why:N", title=None, sort=[say(f"touch.{t}") for t in TOUCHES],
-                scale=alt.Scale(domain=[say(f"touch.{t}") for t in TOUCHES], range=["#0f6b70", "#8aa5b5", "#d59a3f"]),
-            ),
-            tooltip=["title", "why", "n"],
-        )
-    )  # fmt: skip
-    st.altair_chart(chart, height=34 * len(titles) + 60, alt=say("district.timeline"))

@@ -2,8 +2,9 @@ import pytest
 
 from geodata.boundaries import home_counties, read_divisions
 from geodata.errors import GeometryError, SelectionError
-from layers.districts import district_profile, find_neighbours
+from layers.districts import district_profile, find_nearest, find_neighbours
 from layers.division_search import find_district, search_divisions
+from layers.map_routes import shared_atlas
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,23 @@ def test_neighbours(adcode, some, others):
 def test_unknown_district(atlas):
     with pytest.raises(GeometryError, match="139999"):
         district_profile(atlas, "139999")
+
+
+def test_the_nearest_are_goals_one_can_travel_to():
+    near = {n.kind: n for n in find_nearest(shared_atlas(), "131082")}
+    assert near["airport"].name == "北京首都国际机场"  # not 石佛寺, a field for general aviation
+    assert "天津港" in near["port"].name  # not a dry port inland
+    assert near["station"].name.endswith("站")
+
+
+def test_a_seat_inside_a_zone_is_inside_not_at_zero_kilometres():
+    near = {n.kind: n for n in find_nearest(shared_atlas(), "110112")}
+    assert near["platform"].name == "北京城市副中心"
+    assert near["platform"].inside
+    assert not any(n.inside for n in find_nearest(shared_atlas(), "131000") if n.distance_km)
+
+
+def test_places_known_only_to_a_county_are_no_distance_away():
+    vague = set(shared_atlas().places.loc[shared_atlas().places["basis"].isin(["county", "city"]), "id"])
+    for unit in home_counties()[::20]:
+        assert not vague & {n.place for n in find_nearest(shared_atlas(), unit)}
