@@ -13,8 +13,9 @@ PERSON_AFTER = re.compile(
 )
 CREDIT = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|作者|供图|文/|图/)[^，。；]{0,12}$")
 BYLINE = re.compile(
-    r"(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影|文|图)[:：/][ \u3000]?$"
+    r"(?:(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影)[:：/]?|[文图][:：/])[ \u3000]?$"
 )
+DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 AREA_WORD = re.compile("[县区市]域")
 HIDDEN = 12
@@ -46,6 +47,11 @@ def _describing() -> frozenset[str]:
 def is_described(text: str, start: int) -> bool:
     """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
     return any(text[start - length : start] in _describing() for length in (1, 2, 3) if length <= start)
+
+
+def is_graded(text: str, start: int) -> bool:
+    """Tell whether a word of degree stands right before an everyday word, which then is an adjective: 更加兴隆."""
+    return DEGREE.search(text, max(0, start - 5), start) is not None
 
 
 def count_torn_words(text: str, start: int, end: int) -> int:

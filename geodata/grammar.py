@@ -35,17 +35,24 @@ WHOLE = frozenset(
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山")
+BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
+HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 BREAKS = re.compile(
-    r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|"
+    r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|"
     r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+[个家座条处所项批类种]|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
 )
+ALONG = re.compile("沿[海江河湖黄边]")
+"""Where 沿 is no verb."""
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
+
+HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$")
+"""Before 港 these are verbs: 疏港, 进港."""
 
 RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
@@ -145,8 +152,10 @@ def _is_in_word(text: str, position: int) -> bool:
 
 def _after_verb(text: str, edge: int, start: int) -> int:
     """Move the edge behind the last verb or connecting word between it and the ending."""
-    found = verb_automaton().find_matches_as_indexes(text[edge:start])
-    return int(edge + found[-1][2]) if found else edge
+    for _, _, end in reversed(verb_automaton().find_matches_as_indexes(text[edge:start])):
+        if not ALONG.match(text, edge + end - 1):
+            return int(edge + end)
+    return edge
 
 
 @cache
@@ -190,8 +199,24 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
             continue  # a known name cuts the ending; only 西韩城际 is no 韩城
         named = _grow(text, items, after, start, end, endings[number])
         if named is not None and _is_carried(named, gazetteer):
-            _add(found, named)
+            _add(found, _with_house(text, named, found, items, gazetteer))
     return found
+
+
+def _with_house(
+    text: str, named: Named, found: list[Named], items: list[Match], gazetteer: Gazetteer
+) -> Named:
+    """Let a branch begin where the name of its house does: 积水潭医院新龙泽院区 is in 新龙泽."""
+    if named.ending.text not in BRANCHES or named.anchor is None:
+        return named
+    if found and found[-1].end == named.start and found[-1].ending.kind == "facility":
+        return named._replace(start=found[-1].start)
+    number = bisect_right(items, named.start, key=lambda match: match.end) - 1
+    if number < 0 or items[number].end != named.start:
+        return named
+    house = gazetteer.places.get(items[number].choice.place or "")
+    is_house = house.kind == "facility" if house else text[named.start - 2 : named.start] in HOUSES
+    return named._replace(start=items[number].start) if is_house else named
 
 
 def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
@@ -270,7 +295,10 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start].lstrip(")")
-        return Named(position, end, ending, anchor) if _is_own_name(own, ending) else None
+        if _is_own_name(own, ending):
+            return Named(position, end, ending, anchor)
+        breaks = [found.end() for found in BREAKS.finditer(own)]
+        edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
     if not ending.free or JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):
@@ -284,5 +312,7 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
     if not 2 <= len(own) <= longest or is_everyday(own):
+        return False
+    if ending.text == "港" and HARBOUR_VERB.search(own):
         return False
     return ending.text not in NATURAL or _is_listed(text, start, end)

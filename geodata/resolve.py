@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geodata.association import associate_matches
 from geodata.context import Evidence, is_separated
-from geodata.fragments import count_torn_words, doubt_fragments, is_described, uncover_names
+from geodata.fragments import count_torn_words, doubt_fragments, is_described, is_graded, uncover_names
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
 
@@ -15,6 +15,7 @@ NEEDED = {"none": 0.4, "torn": 2.0, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
 TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
+NEVER = 99.0
 NEAR = 60
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
@@ -88,7 +89,8 @@ class Resolver:
         match = self.items[number]
         beside = _beside(self.text, self.items, number)
         torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
-        if readings[0].how == "context" and is_described(self.text, match.start):
+        described = readings[0].how == "context" and is_described(self.text, match.start)
+        if described or (readings[0].care != "none" and is_graded(self.text, match.start)):
             torn = len(TORN) - 1
         long = match.end - match.start >= LONG
         key = (id(readings), beside, torn, final, long)
@@ -116,6 +118,9 @@ class Resolver:
         city = reading.place.endswith("00")
         if (reading.how in FRAGILE and (not city or torn == TWICE)) or reading.how == "context":
             needed += TORN[torn]
+        held = any(b.listed or (b.touching and self._is_parent(b.place, reading)) for b in beside)
+        if reading.care == "much" and reading.how == "short-name" and not held:
+            needed = NEVER
         if best.value < needed:
             return UNREAD if final else UNDECIDED
         runner = scored[1][0].value if len(scored) > 1 else -1.0
@@ -144,7 +149,7 @@ class Resolver:
         evidence = self.evidence
         named = evidence.places[reading.place]
         if reading.how == "context":
-            if not (named or self._is_near_home(reading)):
+            if not (named or self._is_near_home(reading) or any(self._is_alike(reading, b) for b in beside)):
                 return Score(-1.0, "a short form whose full name the text does not hold")
             if any(
                 other.before and other.touching and not self._holds(other.place, reading) for other in beside
@@ -181,12 +186,22 @@ class Resolver:
         counties = {f"cn-{d}" for d in self.gazetteer.places[reading.place].districts}
         return place in counties | {f"cn-{city}", f"cn-{province}", reading.place}
 
+    def _is_parent(self, place: str, reading: Reading) -> bool:
+        return place != reading.place and self._holds(place, reading)
+
     def _is_near_home(self, reading: Reading) -> bool:
         """Tell whether the text names the county or city of a place."""
         place = self.gazetteer.places[reading.place]
         units = {f"cn-{d}" for d in place.districts} | {f"cn-{d[:4]}00" for d in place.districts}
         units |= {f"cn-{d[:2]}0000" for d in place.districts if d[:2] in ("11", "12", "31", "50")}
         return any(self.evidence.places[unit] for unit in (*units, *self.gazetteer.parents.get(place.id, ())))
+
+    def _is_alike(self, reading: Reading, other: Beside) -> bool:
+        """Tell whether a water stands in a list beside a water: 滏阳河、唐河."""
+        kinds = {
+            getattr(self.gazetteer.places.get(place), "kind", "") for place in (reading.place, other.place)
+        }
+        return other.listed and kinds == {"water"}
 
     def _speaks_for(
         self, reading: Reading, other: Beside, province: str, city: str
@@ -195,16 +210,13 @@ class Resolver:
         reason: tuple[float, str] | None = None
         if not other.near:
             return None
+        if self._is_alike(reading, other):
+            return 4.0, "it stands in a list of waters"
         if reading.how == "context" and other.before and other.place == reading.place:
             reason = 4.0, "it was named just before"
         elif not other_province:
             return None
-        elif (
-            other.before
-            and other.touching
-            and other.place != reading.place
-            and self._holds(other.place, reading)
-        ):
+        elif other.before and other.touching and self._is_parent(other.place, reading):
             reason = 8.0, "its parent unit stands right before it"
         elif city and other_city == city:
             reason = (5.0 if other.listed else 2.5), "a place of the same city stands beside it"

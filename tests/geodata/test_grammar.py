@@ -27,6 +27,9 @@ ANCHORED = [
     ("张家口27个数据中心投运。", "张家口27个数据中心"),
     ("廊坊两个数据中心投运。", "廊坊两个数据中心"),
     ("北汽黄骅基地改产。", "黄骅基地"),
+    ("丰南区沿海工业园投产。", "丰南区沿海工业园"),
+    ("北京中医药大学东方医院秦皇岛医院开诊。", "北京中医药大学东方医院秦皇岛医院"),
+    ("河北工业大学北辰校区开放。", "河北工业大学北辰校区"),
 ]
 SWALLOWED = [
     # text, what no name may hold
@@ -138,3 +141,12 @@ def test_names_are_in_order_and_never_overlap():
 
 def test_a_province_has_its_counted_things_everywhere():
     assert sure("河北12个数据中心投运。") == [("河北", "cn-130000")]
+
+
+def test_a_name_does_not_reach_over_a_work_and_a_verb():
+    found = surfaces("东线一期北延应急供水工程水头过四女寺枢纽。")
+    assert all("水头" not in surface for surface in found)
+
+
+def test_a_harbour_verb_makes_no_harbour():
+    assert surfaces("这是矿石疏港的主通道。") == []

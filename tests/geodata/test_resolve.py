@@ -146,6 +146,11 @@ def test_a_long_short_name_of_one_division_needs_no_support():
     assert sure("班列开往霍尔果斯。") == [("霍尔果斯", "cn-654004")]
 
 
+def test_an_adjective_and_a_common_noun_are_no_short_names():
+    text = "承德市兴隆县的生意一年比一年兴隆。秦皇岛市海港区的海港货运增长。"
+    assert surfaces(text) == ["承德市兴隆县", "秦皇岛市海港区"]
+
+
 def test_a_full_name_that_tears_a_word_needs_support():
     assert surfaces("双桥区域的改造。") == []
     assert sure("承德市双桥区域的改造。") == [("承德市双桥区", "cn-130802")]
