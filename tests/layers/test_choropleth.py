@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.boundaries import counties_of, division
@@ -46,6 +46,7 @@ def check_sum(atlas, selection, level, units):
 
 
 @pytest.mark.parametrize("level", LEVELS)
+@settings(deadline=None, max_examples=40)
 @given(selection=selections)
 def test_counts_add_up_to_the_shown_places(atlas: Atlas, level, selection):
     check_sum(atlas, selection, level, home_units(level))
