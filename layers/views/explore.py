@@ -20,6 +20,7 @@ from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.page_head import language_button
 from layers.views.panel import plain, show_panel
+from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, change, is_new, known_places, state, words, write_url
 from layers.views.table import show_downloads, show_table
@@ -164,6 +165,7 @@ def _head(rows: NDArray[np.bool_]) -> None:
             _chips()
         with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):
             show_overlay_controls()
+            show_saved_views()
             _display()
             show_downloads(rows)
             language_button()

@@ -22,12 +22,10 @@ from layers.overlay_data import (
 from layers.overlays import SHADES, Overlays
 from layers.place_index import Rows
 from layers.views.own_texts import own_texts
-from layers.views.state import atlas, change, show_overlays, state, words
+from layers.views.state import HOME_EXTENT, atlas, change, show_overlays, state, words
 
 LEAST = 2
 """A measure of fewer places draws no circles that could be compared."""
-EXTENT = [[113.4, 36.0], [119.95, 42.65]]
-"""South-west and north-east corner of the home region, lon lat."""
 
 
 def overlay_data(rows: Rows) -> dict[str, Any]:
@@ -66,7 +64,7 @@ def go_into(code: str) -> None:
     if code:
         kept.jump_to(district=code)
     else:
-        kept.jump_to(bounds=EXTENT)
+        kept.jump_to(bounds=HOME_EXTENT)
 
 
 def _read() -> None:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -22,6 +22,10 @@ OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
 """URL parameters that are not part of the selection."""
 URL_LAG_S = 3.0
 """So long after a change of the address the browser's next requests may still carry the old one."""
+MOST_QUERY = 4000
+"""Characters of a saved view that are read."""
+HOME_EXTENT = ((113.4, 36.0), (119.95, 42.65))
+"""South-west and north-east corner of the home region, lon lat."""
 PAGE_MARK = "page."
 """What the parameters of one page alone begin with: `page.doc`."""
 
@@ -126,6 +130,13 @@ def read_url(page: str) -> None:
         if kept.view:
             kept.jump_to(view=kept.view)
         return
+    _take_over(now, page)
+    kept.url = now
+
+
+def _take_over(now: Mapping[str, str], page: str) -> None:
+    """Make the choices those of a query."""
+    kept = state()
     kept.notice = ""
     kept.selection = _selection(now, kept)
     kept.place = now.get("place") if now.get("place") in known_places() else None
@@ -142,9 +153,19 @@ def read_url(page: str) -> None:
     elif kept.place:
         kept.jump_to(place=kept.place)
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
-    kept.url = now
     show_in_widgets(kept.selection)
     show_overlays(kept.overlays)
+
+
+def open_view(query: str) -> None:
+    """Make the choices those of a saved view on the page at hand; call from a callback. What is wrong in it is said."""
+    kept = state()
+    kept.url = st.query_params.to_dict()  # the address still says what was before: nothing new in it
+    _take_over(dict(parse_qsl(query[:MOST_QUERY])), kept.page)
+    if not (kept.view or kept.place):
+        one = len(kept.selection.districts) == 1
+        target = {"district": kept.selection.districts[0]} if one else {"bounds": HOME_EXTENT}
+        kept.jump_to(**target)
 
 
 def read_lang(query: Mapping[str, str]) -> None:

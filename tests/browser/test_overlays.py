@@ -1,5 +1,7 @@
 """The analytical layers in a real browser: units coloured, circles, arcs, the path of units."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,3 +72,51 @@ def test_the_controls_write_the_link(visit: Any) -> None:
     body.locator(".st-key-overlay_off button").click()
     visit.until(lambda: "links" not in visit.page.url)
     visit.until(lambda: visit.frame.evaluate("xietu.overlays.arcs.layers.size") == 0)
+
+
+HOSTILE = "<img src=x onerror=alert(1)>`${alert(1)}`\u202e"
+
+
+def test_named_views_are_saved_opened_renamed_and_deleted(visit: Any) -> None:
+    page = visit.page
+    page.on("dialog", lambda dialog: visit.errors.append(dialog.message))
+    visit.open_map("?theme=port&shade=county&lang=en")
+    page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
+    box = page.locator(".views")
+    box.get_by_label("Name for the present view").fill(HOSTILE)
+    box.get_by_role("button", name="Save").click()
+    assert box.locator("li b").all_inner_texts() == [HOSTILE[:-1]]
+    page.keyboard.press("Escape")
+    visit.toggle("airport")
+    visit.until(lambda: "airport" in page.url)
+    page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
+    box.locator("li .open").click()
+    visit.until(lambda: "airport" not in page.url and "theme=port" in page.url)
+    visit.until(lambda: visit.shown() == visit.count())
+    box.locator("li .icon").first.click()
+    box.locator("li input").fill("ports")
+    box.locator("li input").press("Enter")
+    assert box.locator("li b").all_inner_texts() == ["ports"]
+    box.get_by_role("button", name="Delete ports").click()
+    assert box.locator("li").count() == 0
+    box.get_by_role("button", name="Undo").click()
+    assert box.locator("li b").all_inner_texts() == ["ports"]
+
+
+def test_a_file_of_views_is_read_with_suspicion(visit: Any, tmp_path: Path) -> None:
+    visit.open_map("?lang=en")
+    visit.page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
+    box, file = visit.page.locator(".views"), tmp_path / "views.json"
+    for content, said in (("no json", "holds no views"), ('{"views": [{"name": 3}]}', "holds no views")):
+        file.write_text(content, encoding="utf-8")
+        box.locator("input[type=file]").set_input_files(file)
+        visit.until(lambda said=said: said in box.locator("[role=status]").inner_text())
+    views = [
+        {"name": HOSTILE, "query": "theme=rail&<script>=1&theme=javascript:alert(1)"},
+        {"name": "ok", "query": "theme=port"},
+    ]
+    file.write_text(json.dumps({"views": views}), encoding="utf-8")
+    box.locator("input[type=file]").set_input_files(file)
+    visit.until(lambda: "2 views loaded" in box.locator("[role=status]").inner_text())
+    box.locator("li .open").first.click()
+    visit.until(lambda: "javascript:alert(1)" in visit.page.get_by_test_id("stAlert").inner_text())
