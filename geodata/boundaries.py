@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -159,15 +159,15 @@ def unit_geometry(adcode: str) -> BaseGeometry:
     GeometryError
         If no division has this code.
     """
-    return _unit_geometry(division(adcode).adcode)
+    code = division(adcode).adcode
+    counties = _county_geometries(home=province_of(code) in HOME_PROVINCES)
+    return counties[code] if code in counties else _united(code)
 
 
-@cache
-def _unit_geometry(adcode: str) -> BaseGeometry:
-    geometries = _county_geometries(home=province_of(adcode) in HOME_PROVINCES)
-    if adcode in geometries:
-        return geometries[adcode]
-    return shapely.coverage_union_all([geometries[code] for code in counties_of(adcode)])
+@lru_cache(64)  # all cities and provinces at once would fill 50 MB
+def _united(adcode: str) -> BaseGeometry:
+    counties = _county_geometries(home=province_of(adcode) in HOME_PROVINCES)
+    return shapely.coverage_union_all([counties[code] for code in counties_of(adcode)])
 
 
 @cache
@@ -177,13 +177,20 @@ def _county_geometries(*, home: bool) -> dict[str, BaseGeometry]:
 
 
 def _read_table(name: str) -> dict[str, list[Any]]:
-    """Return the columns of a parquet file of `geodata/data`."""
-    from pyarrow import parquet  # noqa: PLC0415 (slow to import, and the names need it not)
+    """Return the columns of a parquet file of `geodata/data`, equal values as one object."""
+    import pyarrow  # noqa: PLC0415 (slow to import, and the names need it not)
+    from pyarrow import parquet  # noqa: PLC0415
 
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # the others keep 40 MB for themselves
     # Not `read_table`: that imports pandas, two seconds and 55 MB.
     with parquet.ParquetFile(DATA / name) as file:
         columns: dict[str, list[Any]] = file.read(use_threads=False).to_pydict()
-    return columns
+    return {name: _share_values(values) for name, values in columns.items()}
+
+
+def _share_values(values: list[Any]) -> list[Any]:
+    known: dict[Any, Any] = {}
+    return [known.setdefault(value, value) for value in values]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -63,6 +63,7 @@ class MentionWriter:
     starts: "array[int]" = field(default_factory=_column)
     numbers: "array[int]" = field(default_factory=_column)
     _known: dict[Wording, int] = field(default_factory=dict)
+    _choices: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
     def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
         """
@@ -81,13 +82,17 @@ class MentionWriter:
         ends = np.fromiter((match.end for match in items), dtype=np.int64, count=len(items))
         if view.index is not None:
             starts, ends = view.index[starts], view.index[ends - 1] + 1
-        known = self._known
+        known, same = self._known, {choice: self._same(choice) for choice in {m.choice for m in items}}
         spans = zip(items, starts.tolist(), ends.tolist(), strict=True)
         self.numbers.extend(
-            known.setdefault(Wording(piece[start:end], match.choice), len(known))
+            known.setdefault(Wording(piece[start:end], same[match.choice]), len(known))
             for match, start, end in spans
         )
         self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
+
+    def _same(self, choice: Choice) -> Choice:
+        """Return the first choice with these values: every block makes its own."""
+        return self._choices.setdefault(astuple(choice), choice)
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""

@@ -11,7 +11,7 @@ import geopandas as gpd
 from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.files import guard_cell
-from layers.geojson import bbox_of, collection_text, feature_text
+from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
 from layers.selection import Selection, select_places
 
@@ -35,19 +35,21 @@ def place_properties(row: Any) -> dict[str, Any]:
     return {name: _plain(getattr(row, name)) for name in (*PLAIN, *REST)}
 
 
-def _features(atlas: Atlas, places: gpd.GeoDataFrame) -> Iterator[str]:
+def _features(atlas: Atlas, places: gpd.GeoDataFrame, extent: Extent) -> Iterator[str]:
     said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ["place", "doc", "paragraph", "zh", "en"]
     for place, *facts in atlas.statements[columns].to_numpy(dtype=object).tolist():
         said[place].append(dict(zip(columns[1:], facts, strict=True)))
     for row in places.itertuples():
+        extent.add(row.geometry)
         yield feature_text(row.id, row.geometry, {**place_properties(row), "statements": said[row.id]})
 
 
 def places_to_geojson(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
     """Return places as an RFC 7946 FeatureCollection with what the documents say of each."""
-    bbox = bbox_of(places.geometry)
-    text = collection_text(_features(atlas, places), name="xietu", bbox=bbox, attribution=ATTRIBUTION)
+    extent = Extent()
+    features = _features(atlas, places, extent)
+    text = collection_text(features, name="xietu", extent=extent, attribution=ATTRIBUTION)
     return "".join(text).encode("utf-8")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 6
@@ -40,13 +41,26 @@ def _geometry_text(geometry: BaseGeometry) -> str:
     return _LONG_NUMBER.sub(lambda match: repr(float(match.group())), text)
 
 
-def bbox_of(geometries: Iterable[BaseGeometry | None]) -> list[float] | None:
-    """Return west, south, east, north of all geometries, `None` where there are none."""
-    shapes = [shape for shape in geometries if shape is not None]
-    if not shapes:
-        return None
-    bounds = shapely.total_bounds(np.array(shapes, dtype=object))
-    return [round(float(b), DECIMALS) + 0.0 for b in bounds]
+class Extent:
+    """The box around all geometries shown to it."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._bounds: NDArray[np.float64] | None = None
+
+    def add(self, geometry: BaseGeometry | None) -> None:
+        """Widen the box by a geometry, lon lat; `None` and empty ones change nothing."""
+        if geometry is None or geometry.is_empty:
+            return
+        bounds = np.array(geometry.bounds)
+        if self._bounds is not None:
+            bounds[:2] = np.minimum(bounds[:2], self._bounds[:2])
+            bounds[2:] = np.maximum(bounds[2:], self._bounds[2:])
+        self._bounds = bounds
+
+    def bbox(self) -> list[float] | None:
+        """Return west, south, east, north, `None` where there was no geometry."""
+        return None if self._bounds is None else [round(float(b), DECIMALS) + 0.0 for b in self._bounds]
 
 
 def feature_text(key: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> str:
@@ -76,7 +90,7 @@ def feature_texts(
 
 
 def collection_text(
-    features: Iterable[Iterable[str]], *, name: str, bbox: list[float] | None = None, **members: Any
+    features: Iterable[Iterable[str]], *, name: str, extent: Extent, **members: Any
 ) -> Iterator[str]:
     """
     Yield the text of a FeatureCollection, one feature a line.
@@ -87,15 +101,13 @@ def collection_text(
         What `feature_text` or `feature_texts` returned.
     name
         Name of the collection, as QGIS and GDAL show it.
-    bbox
-        West, south, east, north; left out where `None`.
+    extent
+        What the features' geometries were shown to; its box is written behind them, so that they need not be at
+        hand all at once.
     members
         Further members of the collection, such as `attribution`.
     """
-    head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
-    if bbox is not None:
-        head["bbox"] = bbox
-    yield dump_json({**head, **members})[:-1] + ',"features":['
+    yield dump_json({"type": "FeatureCollection", "name": name, **members})[:-1] + ',"features":['
     separator = "\n"
     for feature in features:
         yield separator
@@ -104,4 +116,5 @@ def collection_text(
         else:
             yield from feature
         separator = ",\n"
-    yield "\n]}\n"
+    bbox = extent.bbox()
+    yield "\n]" + (f',"bbox":{dump_json(bbox)}' if bbox else "") + "}\n"

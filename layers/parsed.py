@@ -15,7 +15,7 @@ from geodata.mention_table import MentionTable, Wording
 from geodata.models import Node, Place
 from geodata.pipeline import ParseResult
 from layers.files import guard_cell
-from layers.geojson import bbox_of, collection_text, dump_json, feature_texts
+from layers.geojson import Extent, collection_text, dump_json, feature_texts
 from layers.placed import place_geometries
 
 STRETCH = 1 << 16
@@ -71,7 +71,8 @@ class _TableIndex:
             order = np.argsort(places, kind="stable")
             self._runs.append(((first + order).astype(np.uint32), np.searchsorted(places[order], edges)))
         self._head = f'{{"doc":{dump_json(table.document.doc)},"start":'
-        self._tails = [_wording_tail(wording) for wording in table.wordings]
+        tails: dict[tuple[str, str, float], str] = {}
+        self._tails = [_wording_tail(wording, tails) for wording in table.wordings]
 
     def of(self, place: str) -> Iterator[str]:
         """Yield the mentions of a place in text order as JSON, each after a comma, many at once."""
@@ -91,11 +92,13 @@ class _TableIndex:
         )
 
 
-def _wording_tail(wording: Wording) -> str:
-    """Return what a feature says of a mention beside where it stands, without the opening brace."""
+def _wording_tail(wording: Wording, known: dict[tuple[str, str, float], str]) -> str:
+    """Return what a feature says of a mention beside where it stands, without the opening brace; kept in `known`."""
     surface, choice = wording
-    said = {"surface": surface, "rule": choice.rule, "confidence": round(choice.confidence, 3)}
-    return dump_json(said)[1:]
+    key = surface, choice.rule, round(choice.confidence, 3)
+    if key not in known:
+        known[key] = dump_json(dict(zip(("surface", "rule", "confidence"), key, strict=True)))[1:]
+    return known[key]
 
 
 def _mentions_text(indices: Sequence[_TableIndex], place: str) -> Iterator[str]:
@@ -121,14 +124,15 @@ def parsed_to_geojson(
     nodes
         The register's nodes, by id, that lines run through.
     issues
-        Recipes that cannot be built are added here; their places have no geometry.
+        Recipes that cannot be built are added here as the text is made; their places have no geometry.
     """
     ordered = [result.places[key] for key in sorted(result.places)]
-    placed = place_geometries(ordered, nodes, issues=issues)
+    extent = Extent()
     indices = [_TableIndex(table) for table in _by_doc(result)]
 
     def features() -> Iterator[Iterator[str]]:
-        for place, shape in placed:
+        for place, shape in place_geometries(ordered, nodes, issues=issues):
+            extent.add(shape)
             properties = {
                 "name": place.name,
                 "name_en": place.name_en,
@@ -140,7 +144,7 @@ def parsed_to_geojson(
             }
             yield feature_texts(place.id, shape, properties, mentions=_mentions_text(indices, place.id))
 
-    return collection_text(features(), name="xietu-parse", bbox=bbox_of(shape for _, shape in placed))
+    return collection_text(features(), name="xietu-parse", extent=extent)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

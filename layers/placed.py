@@ -1,7 +1,8 @@
 """Places → places with geometry, their districts filled in where the register leaves them open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
@@ -11,13 +12,15 @@ from geodata.issues import Issue
 from geodata.models import Node, Place
 
 Lines = Mapping[str, tuple[str, int]]
+KEPT = 200
+"""Recipes whose geometry is kept for the next place with the same one."""
 
 
 def place_geometries(
     places: Iterable[Place], nodes: Mapping[str, Node], *, issues: list[Issue], lines: Lines | None = None
-) -> list[tuple[Place, BaseGeometry | None]]:
+) -> Iterator[tuple[Place, BaseGeometry | None]]:
     """
-    Build the geometry of each place.
+    Build the geometry of each place, one after the other.
 
     Parameters
     ----------
@@ -28,25 +31,27 @@ def place_geometries(
     lines
         File and line of places by id, for the issues.
 
-    Returns
-    -------
-    placed
+    Yields
+    ------
+    place, geometry
         In the order given: the place, its districts filled in, and its geometry; a place without recipe or with a
         faulty one comes back as unlocated, with no geometry.
     """
-    placed: list[tuple[Place, BaseGeometry | None]] = []
-    built: dict[str, BaseGeometry] = {}
+
+    @lru_cache(KEPT)
+    def build(recipe: str) -> BaseGeometry:
+        return build_geometry(recipe, nodes)
+
     for place in places:
         if not place.recipe:
-            placed.append((place, None))
+            yield place, None
             continue
         try:
-            if place.recipe not in built:
-                built[place.recipe] = build_geometry(place.recipe, nodes)
+            shape = build(place.recipe)
             districts = place.districts or recipe_districts(place.recipe, nodes)
-            placed.append((replace(place, districts=districts), built[place.recipe]))
         except GeometryError as error:
             file, line = (lines or {}).get(place.id, ("places.csv", 0))
             issues.append(Issue(file, line, "invalid-geometry", f"{place.id}: {error}", "Mend the recipe."))
-            placed.append((replace(place, recipe="", basis="unlocated"), None))
-    return placed
+            yield replace(place, recipe="", basis="unlocated"), None
+        else:
+            yield replace(place, districts=districts), shape

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geodata.errors import ExportError, SelectionError
 from layers.export import FORMATS, export_places
 from layers.files import guard_cell, write_file
-from layers.geojson import bbox_of, feature_text, round_geometry
+from layers.geojson import Extent, feature_text, round_geometry
 from layers.selection import Selection
 
 EVERYTHING = Selection(scope="register")
@@ -123,8 +123,11 @@ def test_rings_are_wound_and_slivers_survive():
     assert not round_geometry(tiny).is_empty
 
 
-def test_bbox_of_nothing():
-    assert bbox_of([None]) is None
+def test_the_extent_of_nothing_is_none():
+    extent = Extent()
+    extent.add(None)
+    extent.add(shapely.Point())
+    assert extent.bbox() is None
     assert json.loads(feature_text("x", None, {}))["geometry"] is None
 
 
