@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.adcode import Level, level_of, parent_of, province_of
+from geodata.data_tables import read_columns
 from geodata.errors import GeometryError
 from geodata.settings import DATA
 
@@ -172,25 +173,8 @@ def _united(adcode: str) -> BaseGeometry:
 
 @cache
 def _county_geometries(*, home: bool) -> dict[str, BaseGeometry]:
-    table = _read_table("boundaries/home_100m.parquet" if home else "boundaries/china.parquet")
+    table = read_columns("boundaries/home_100m.parquet" if home else "boundaries/china.parquet")
     return dict(zip(table["adcode"], shapely.from_wkb(table["geometry"]), strict=True))
-
-
-def _read_table(name: str) -> dict[str, list[Any]]:
-    """Return the columns of a parquet file of `geodata/data`, equal values as one object."""
-    import pyarrow  # noqa: PLC0415 (slow to import, and the names need it not)
-    from pyarrow import parquet  # noqa: PLC0415
-
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # the others keep 40 MB for themselves
-    # Not `read_table`: that imports pandas, two seconds and 55 MB.
-    with parquet.ParquetFile(DATA / name) as file:
-        columns: dict[str, list[Any]] = file.read(use_threads=False).to_pydict()
-    return {name: _share_values(values) for name, values in columns.items()}
-
-
-def _share_values(values: list[Any]) -> list[Any]:
-    known: dict[Any, Any] = {}
-    return [known.setdefault(value, value) for value in values]
 
 
 @dataclass(frozen=True)
@@ -290,7 +274,7 @@ def read_web_shapes(level: Level, detail: Detail) -> Mapping[str, BaseGeometry]:
 
 @cache
 def _web_table(detail: Detail) -> list[tuple[Level, str, bytes]]:
-    table = _read_table(f"boundaries/{_WEB_FILES[detail]}.parquet")
+    table = read_columns(f"boundaries/{_WEB_FILES[detail]}.parquet")
     return list(zip(table["level"], table["adcode"], table["geometry"], strict=True))
 
 
@@ -315,7 +299,7 @@ def _feature(adcode: str, geometry: BaseGeometry) -> dict[str, Any]:
 @cache
 def read_water() -> Mapping[str, BaseGeometry]:
     """Return the mapped water bodies of the home region by id, such as `w11697-4048`."""
-    table = _read_table("water.parquet")
+    table = read_columns("water.parquet")
     return MappingProxyType(dict(zip(table["id"], shapely.from_wkb(table["geometry"]), strict=True)))
 
 
@@ -352,6 +336,6 @@ def _grouped(pairs: Iterator[tuple[str, Town]]) -> Mapping[str, tuple[Town, ...]
 @cache
 def read_towns() -> Towns:
     """Return the townships, streets and towns of China, by county code and name."""
-    table = _read_table("towns.parquet")
+    table = read_columns("towns.parquet")
     columns = [table[name] for name in ("name", "adcode", "lon", "lat", "precision_m", "source")]
     return Towns(tuple(Town(*row) for row in zip(*columns, strict=True)))
