@@ -1,24 +1,32 @@
-"""该新区, 该示范区: a short form with a demonstrative → the place of that type named last."""
+"""该新区, 该示范区, 临空经济区: short forms → the place of that type that the text named before."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from geodata.mentions import Choice, Match
 from geodata.normalise import level_name
 from geodata.placing import Placer
 
-SHORT = re.compile(
+POINTED = re.compile(
     r"(?:该|本|此|这一|这个|上述)"
     r"(示范区|试验区|新区|开发区|高新区|经济区|合作区|先行区|产业园区|产业园|科技园|园区|片区|保税区|港区|机场|水库|高速|铁路|医院|校区)"
 )
+BARE = re.compile(
+    r"(?:(?<=[，。；：、（()《“\"\s的在和与及至到入对由从向为是把将被内于入驻户进依托围绕推进建设打造])|^)"
+    r"(临空经济区|自由贸易试验区|自贸试验区|综合保税区|综保区|保税港区|经济技术开发区|高新技术产业开发区|"
+    r"协同发展示范区|一体化示范区|城市副中心|先行启动区|启动区|起步区|生态城|科学城|知识城|大学城|国际陆港)"
+    r"(?![群省市县区镇乡])"
+)
 BACK = 8
-"""How many mentions back the full name may stand."""
+"""How many mentions back the full name may stand behind a demonstrative."""
 CONFIDENCE = 0.7
+SURE = 0.5
 
 
 def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """
-    Find short forms that a demonstrative leads back to the place of that type named last.
+    Find short forms of places named before.
 
     Parameters
     ----------
@@ -32,28 +40,46 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
     Returns
     -------
     items
-        With the short forms among them; the span is the short form without the demonstrative. One whose type no name
-        within the last mentions has is left out, and none reaches over a blank line.
+        With the short forms among them, the span without any demonstrative. Behind a demonstrative the place of that
+        type named last is meant, not over a blank line; a type alone is read where the text has named just one.
     """
     added: list[Match] = []
-    for found in SHORT.finditer(text):
-        start, end = found.span(1)
-        number = bisect_left(items, start, key=lambda match: match.start)
-        if (number and items[number - 1].end > start) or (number < len(items) and items[number].start < end):
-            continue
-        place = _last_named(text, items[max(0, number - BACK) : number], found.group(1), start, placer)
-        if place is not None:
-            reason = "a demonstrative leads back to the place of this type named last"
-            added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
+    for pattern in (POINTED, BARE):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            number = bisect_left(items, start, key=lambda match: match.start)
+            if (number and items[number - 1].end > start) or (
+                number < len(items) and items[number].start < end
+            ):
+                continue
+            form = found.group(1)
+            if pattern is POINTED:
+                place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
+                reason = "a demonstrative leads back to the place of this type named last"
+            else:
+                place = _only_named(items[:number], form, placer)
+                reason = "the only place of this type that the text has named before"
+            if place is not None:
+                added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return sorted(items + added, key=lambda match: match.start) if added else items
+
+
+def _is_called(place: str | None, ending: str, placer: Placer) -> bool:
+    known = placer.find(place or "")
+    return known is not None and any(level_name(n).endswith(ending) for n in (known.name, *known.aliases))
 
 
 def _last_named(text: str, before: list[Match], ending: str, start: int, placer: Placer) -> str | None:
     for match in reversed(before):
         if "\n\n" in text[match.end : start]:
             return None
-        known = placer.find(match.choice.place or "")
-        names = (known.name, *known.aliases) if known else ()
-        if any(level_name(name).endswith(ending) for name in names):
+        if _is_called(match.choice.place, ending, placer):
             return match.choice.place
     return None
+
+
+def _only_named(before: Iterable[Match], ending: str, placer: Placer) -> str | None:
+    choices = {match.choice for match in before if match.choice.confidence >= SURE}
+    places = {choice.place for choice in choices if choice.place}
+    called = [place for place in places if _is_called(place, ending, placer)]
+    return called[0] if len(called) == 1 else None

@@ -21,6 +21,7 @@ from geodata.documents import find_files, read_document
 from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
+from geodata.initials import find_initials
 from geodata.issues import Issue
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import Choice, Match, find_matches
@@ -163,6 +164,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
+        items = find_initials(view.text, items, evidence, placer)
         items = find_anaphora(view.text, items, placer)
         writer.add(items, block, view, offset)
         offset += len(block)

@@ -22,3 +22,21 @@ def test_a_demonstrative_leads_back_to_the_place_named_last(text, short, full):
 )
 def test_nothing_to_lead_back_to(text):
     assert all(m.rule != "anaphora" for m in mentions(text))
+
+
+def test_a_type_alone_is_the_only_place_of_its_type_named_before():
+    found = [(m.surface, m.place) for m in mentions("固安临空经济区揭牌。企业进入临空经济区。")]
+    assert [surface for surface, _ in found] == ["固安临空经济区", "临空经济区"]
+    assert len({place for _, place in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业进入生态城。",  # none named
+        "固安生态城与永清生态城签约。企业进入生态城。",  # two named
+        "固安生态城揭牌。各类企业看好滨海式生态城群。",  # part of another word
+    ],
+)
+def test_a_type_alone_is_not_read_where_it_is_not_sure(text):
+    assert all(m.rule != "anaphora" for m in mentions(text))

@@ -1,0 +1,25 @@
+"""Zones named by the first characters of units that the text names."""
+
+import pytest
+
+from tests.geodata.reading import read, surfaces
+
+
+def test_units_that_the_text_names_make_the_zone():
+    result = read("安次、永清、固安三地签约，安永固三地将共建产业园。")
+    (mention,) = (m for m in result.mentions if m.rule == "initials")
+    assert mention.surface == "安永固"
+    assert result.places[mention.place or ""].recipe == "union 131002 131023 131022"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安永固三地将共建产业园。",  # no unit is named
+        "安次、永清两地签约，安永固三地将共建。",  # one is not named
+        "安次、安平、永清、固安签约，安永固三地将共建。",  # 安 may be either
+        "安次、永清、固安签约，安永固将共建。",  # nothing shows that a zone is meant
+    ],
+)
+def test_what_is_not_sure_is_no_zone(text):
+    assert "安永固" not in surfaces(text)
