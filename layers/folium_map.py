@@ -12,6 +12,7 @@ from pathlib import Path
 import folium
 from branca.element import Element, Figure
 
+from layers.basemap import Basemap
 from layers.themes import basis_names, theme_styles
 
 ASSETS = Path(__file__).parent / "map_assets"
@@ -24,6 +25,7 @@ HOME_BOUNDS = ((36.0, 113.4), (42.65, 119.95))
 PANES = {
     "ground": 200,
     "shade": 250,
+    "tiles": 210,
     "areas": 300,
     "lines-of-districts": 320,
     "district": 330,
@@ -82,7 +84,13 @@ def _base_map() -> folium.Map:
     return folium_map
 
 
-def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words: Mapping[str, str]) -> str:
+def build_page(
+    ground: Mapping[str, str],
+    *,
+    alone: Mapping[str, object],
+    words: Mapping[str, str],
+    tiles: Basemap | None = None,
+) -> str:
     """
     Return the map page as HTML that never changes while the data stays the same.
 
@@ -94,6 +102,8 @@ def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words:
         What the page shows when opened outside the explorer.
     words
         Words of the map's own controls in the default language.
+    tiles
+        The configured basemap.
     """
     folium_map = _base_map()
     figure = folium_map.get_root()
@@ -108,6 +118,7 @@ def build_page(ground: Mapping[str, str], *, alone: Mapping[str, object], words:
         "words": dict(words),
         "alone": dict(alone),
         "outline": f"{BASE}/outline",
+        "tiles": asdict(tiles) if tiles else None,
     }
     version = assets_version()
     figure.title = "协图 Xietu"

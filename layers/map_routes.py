@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from geodata.errors import OutlineError
 from layers.arcs import arcs_payload
+from layers.basemap import basemap
 from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
 from layers.map_data import Payload, ground_payloads, place_features, register_name
@@ -98,8 +99,9 @@ def places_urls() -> dict[str, str]:
 def _page() -> tuple[bytes, str]:
     ground = {stem: f"{BASE}/data/{payload.name}" for stem, payload in ground_payloads().items()}
     alone = {**places_urls(), "shown": None, "themes": None}
-    page = build_page(ground, alone=alone, words=map_words("zh"))
-    return page.encode(), content_security_policy(page)
+    tiles = basemap()
+    page = build_page(ground, alone=alone, words=map_words("zh"), tiles=tiles)
+    return page.encode(), content_security_policy(page, tile_hosts=(tiles.source,) if tiles else ())
 
 
 def offer(payload: Payload) -> str:

@@ -1,5 +1,6 @@
 // The map page: folium made the Leaflet map and its panes; here it meets the ground, the places and the page around it.
 import { filterLayer, readArea } from "./areas.js";
+import { Basemap } from "./basemap.js";
 import { Buttons } from "./controls.js";
 import { DrawBar } from "./drawbar.js";
 import { Drawing } from "./drawing.js";
@@ -21,6 +22,7 @@ const legend = new Legend().addTo(map);
 const names = new LabelCanvas();
 const bar = new DrawBar(map);
 const setArea = (text) => say("area", { text, at: Date.now() });
+const basemap = new Basemap(map, config.tiles);
 const drawing = new Drawing(map, bar, { done: setArea, changed: (tool) => buttons.mark(tool, drawArea.area) });
 const file = new OutlineFile(map, config.outline, { done: setArea, bar });
 const draw = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : drawing.start(tool, { keys }));
@@ -62,7 +64,7 @@ async function update(data) {
   ground.setDark(state.dark);
   places.resize();
   places.show(bits, {
-    themes: state.themes, dark: state.dark, lang: state.lang, opacity: state.options.opacity ?? 1, halo: Boolean(state.options.halo), styles: config.themes,
+    themes: state.themes, dark: state.dark, lang: state.lang, fades: state.options.fades, group: state.options.group, halo: Boolean(state.options.halo), styles: config.themes,
   });
   if (places.look.chosen !== (state.place || null) || before.dark !== state.dark) places.choose(state.place);
   const districts = (state.districts || []).join();
@@ -73,7 +75,8 @@ async function update(data) {
   if (state.goto && state.goto.key !== update.goto) { update.goto = state.goto.key; go(state.goto); }
   if (state.quiet && !update.quiet) { update.quiet = true; legend.shut(); }
   await overlays.show({ ...state, arcs: state.arcs && { ...state.arcs, bits: bytes(state.arcs.shown) } });
-  legend.fill(places.shownItems(), { ...config, overlays: overlays.legend(), styles: config.themes, words: state.words, lang: state.lang, dark: state.dark });
+  basemap.show(state.options.tiles !== false);
+  fillLegend();
   if (before.lang !== state.lang || !update.worded) speak();
   drawArea(state.area);
   names.refresh();
@@ -81,6 +84,12 @@ async function update(data) {
   document.documentElement.dataset.stamp = state.stamp ?? "";
 }
 const latest = () => state;
+
+function fillLegend() {
+  legend.fill(places.shownItems(), {
+    ...config, overlays: overlays.legend(), rings: places.groups, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark,
+  });
+}
 
 function speak() {
   if (update.worded) map.attributionControl.removeAttribution(update.worded);
@@ -121,19 +130,25 @@ async function open(first) {
   else map.fitBounds(config.home, { animate: false });
   await ground.read();
   names.addTo(map);
-  names.setSource((zoom, bounds) => [...overlays.labels(), ...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
+  names.setSource((zoom, bounds) => [...ringRooms(), ...overlays.labels(), ...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
   document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
-  map.on("zoomend", () => places.resize());
+  map.on("zoomend", () => {
+    const rings = places.groups?.length;
+    places.resize();
+    if (places.groups && places.groups.length !== rings) fillLegend();
+  });
   if (!state.quiet) map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
   map.on("click", pick);
   map.on("mousemove", hover);
   map.on("mouseout", () => tip.remove());
 }
 
+const ringRooms = () => (places.groups || []).map(({ at, ring }) => ({ lat: at.lat, lng: at.lng, keep: ring.getRadius() }));
+
 function placeLabels(zoom, bounds) {
   if ((zoom < 7.9 && !places.few) || state.options.labels === false) return [];
   const ink = state.dark ? "#e6ebee" : "#23303a", halo = state.dark ? "rgba(20,27,32,.9)" : "rgba(255,255,255,.95)";
-  const radius = places.radius(), seen = places.shownItems().filter((i) => i.form === "point" && bounds.contains([i.lat, i.lon]));
+  const radius = places.radius(), seen = places.shownItems().filter((i) => i.drawn && i.form === "point" && bounds.contains([i.lat, i.lon]));
   const rooms = seen.map((i) => ({ lat: i.lat, lng: i.lon, keep: radius * 0.8 }));
   return rooms.concat(seen.sort((a, b) => b.weight - a.weight).slice(0, 500).map((item) => ({
     lat: item.lat, lng: item.lon, text: state.lang === "zh" ? item.name : item.name_en || item.name, size: 12, color: ink, halo, align: "left", dx: radius + 3,
@@ -142,12 +157,20 @@ function placeLabels(zoom, bounds) {
 
 function pick(event) {
   if (drawing.tool || Date.now() - drawing.ended < 300) return; // the end of a drawn shape is no click
-  const point = map.latLngToLayerPoint(event.latlng), hits = places.under(point);
-  const county = ground.countyAt(point);
+  const point = map.latLngToLayerPoint(event.latlng), group = places.groupAt(point);
+  if (group) return openGroup(group, event.latlng);
+  const hits = places.under(point), county = ground.countyAt(point);
   const size = county ? areaOf(ground.counties.get(county)) : 0;
   // Wide areas lie under everything: a click on them alone still chooses the county.
   const wide = hits.filter((h) => h.form === "area" && h.size >= 3 * size), ids = (list) => list.map((h) => h.id);
   say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now(), symbol: hits[0]?.form === "point", ...overlays.under(point) });
+}
+
+/** Zoom to the places of a ring; where zooming would not part them, list them. */
+function openGroup(group, at) {
+  const bounds = L.latLngBounds(group.items.map((i) => [i.lat, i.lon])), zoom = Math.min(13, map.getBoundsZoom(bounds.pad(0.25)));
+  if (zoom > map.getZoom() + 0.4) return map.flyTo(bounds.getCenter(), zoom, { duration: 0.5 });
+  say("pick", { near: group.items.map((i) => i.id), wide: [], county: null, lon: round(at.lng, 5), lat: round(at.lat, 5), at: Date.now() });
 }
 const areaOf = (layer) => layer.feature.properties.km2 || 0;
 

@@ -1,5 +1,6 @@
 // Names on the map: one canvas, most important first, a name that would touch another is left out.
 
+const ASIDE = [[0, 0], [0, -16], [0, 16], [0, -32], [0, 32], [-44, 0], [44, 0], [0, -40], [0, 40]]; // where a district's name may go to find room
 const FONT = '"Xietu Sans", sans-serif';
 
 export const LabelCanvas = L.Canvas.extend({
@@ -44,8 +45,10 @@ export const LabelCanvas = L.Canvas.extend({
       }
       ctx.font = `${label.weight || 400} ${label.size}px ${FONT}`;
       const w = ctx.measureText(label.text).width, h = label.size * 1.25;
-      const x = label.align === "left" ? p.x + label.dx : p.x - w / 2, y = p.y + (label.dy || 0);
-      if (!taken.take(x - 2, y - h / 2, x + w + 2, y + h / 2)) continue;
+      const left = label.align === "left" ? label.dx : -w / 2, y0 = p.y + (label.dy || 0), places = label.align === "left" ? ASIDE.slice(0, 1) : ASIDE;
+      const room = places.find(([dx, dy]) => taken.take(p.x + left + dx - 2, y0 + dy - h / 2, p.x + left + dx + w + 2, y0 + dy + h / 2));
+      if (!room) continue;
+      const x = p.x + left + room[0], y = y0 + room[1];
       ctx.strokeStyle = label.halo;
       ctx.lineWidth = 3;
       ctx.strokeText(label.text, x, y);

@@ -1,4 +1,5 @@
 // The legend: exactly the themes and bases that are on the map now, with their counts, as HTML.
+import { ringKey } from "./clusters.js";
 import { keepEvents } from "./controls.js";
 import { drawKey } from "./symbols.js";
 
@@ -27,7 +28,7 @@ export const Legend = L.Control.extend({
     this.title.setAttribute("aria-expanded", "false");
   },
 
-  fill(items, { styles, bases, words, lang, dark, overlays = [] }) {
+  fill(items, { styles, bases, words, lang, dark, overlays = [], rings = [] }) {
     const name = (thing) => (lang === "zh" ? thing.name : thing.name_en);
     this.title.textContent = words.legend;
     this.box.setAttribute("aria-label", words.legend);
@@ -47,6 +48,10 @@ export const Legend = L.Control.extend({
       const points = items.some((i) => i.basis === b && i.form === "point");
       return [drawKey(points ? "point" : FORM_OF_BASIS[b] || "line", { basis: b, color: grey, dark }), name(bases[b]), used.get(b)];
     }));
+    if (rings.length) {
+      const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "ring" }));
+      row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
+    }
     if (!items.length) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_empty }));
   },
 

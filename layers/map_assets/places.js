@@ -1,9 +1,11 @@
 // All place features, fetched once; showing a selection only adds and removes what differs.
+import { CROWD, groupPoints, ringOf } from "./clusters.js";
 import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
 
 const FORMS = ["area", "line", "point"];
 const STEPS = [{ from: 0, radius: 3.6 }, { from: 6.9, radius: 4.6 }, { from: 7.9, radius: 6.6 }, { from: 8.7, radius: 8.5 }, { from: 10.5, radius: 10 }];
 
+const MANY_LINES = 120; // lines from which each is drawn finer
 export const FEW = 40; // points that are drawn large and named at any zoom
 
 export class Places {
@@ -14,13 +16,15 @@ export class Places {
     this.haloRenderer = L.canvas({ pane: "halos", padding: 0.15 });
     this.items = [];
     this.byId = new Map();
-    this.look = { themes: null, dark: false, opacity: 1, lang: "zh", halo: false, chosen: null };
+    this.look = { themes: null, dark: false, lang: "zh", halo: false, chosen: null };
   }
 
   /** Read the places the documents name; the rest of the register follows only when it is to be shown. */
   async read(url, rest) {
     for (const item of this.items) item.layer?.remove();
+    this.rings?.remove();
     this.items = [];
+    this.grouped = [];
     this.rest = rest;
     this.byId.clear();
     await this.add(url);
@@ -55,27 +59,47 @@ export class Places {
 
   /** Show exactly the places whose bit is set (null: all), in the theme colours of `look.themes`. */
   show(bits, look) {
-    const restyle = ["dark", "opacity", "lang"].some((k) => this.look[k] !== look[k]);
     this.look = { ...this.look, ...look };
+    for (const item of this.items) {
+      item.shown = isSet(bits, item.row);
+      item.theme = this.themeOf(item);
+    }
+    this.points = this.items.filter((i) => i.shown && i.geometry?.type === "Point");
+    this.few = this.points.length <= FEW;
+    this.webbed = this.items.filter((i) => i.shown && i.form === "line").length > MANY_LINES;
+    this.draw();
+  }
+
+  /** Bring the map up to what is shown at this zoom: only what differs is touched. */
+  draw() {
+    this.group();
     let changedAreas = false;
-    const few = this.items.filter((i) => i.form === "point" && isSet(bits, i.row)).length <= FEW, resize = few !== this.few;
-    this.few = few;
     for (const i of this.order) {
-      const item = this.items[i], want = isSet(bits, item.row);
-      const theme = this.themeOf(item), recolour = theme !== item.theme;
-      item.theme = theme;
-      if (want && item.geometry && (!item.layer || recolour || restyle || resize)) this.dress(item);
-      if (want === item.shown) continue;
-      item.shown = want;
-      if (!item.layer) continue;
+      const item = this.items[i], want = Boolean(item.shown && item.geometry && !item.grouped);
+      if (want && item.dressed !== this.dressOf(item)) this.dress(item);
+      if (want === Boolean(item.drawn)) continue;
+      item.drawn = want;
       if (want) item.layer.addTo(this.map); else item.layer.remove();
       if (want && item.form === "area") changedAreas = true;
     }
     if (changedAreas) for (const i of this.order) {
       const item = this.items[i];
-      if (item.shown && item.form === "area") leaves(item.layer, (leaf) => leaf.bringToFront()); // big ones stay below small ones
+      if (item.drawn && item.form === "area") leaves(item.layer, (leaf) => leaf.bringToFront()); // big ones stay below small ones
     }
+    for (const group of this.groups) group.ring.bringToFront();
     this.drawHalos();
+  }
+
+  /** Where many points are shown, those on one spot become a ring. */
+  group() {
+    const { dark, styles } = this.look, on = this.look.group !== false && this.points.length > CROWD;
+    for (const item of this.grouped || []) item.grouped = false;
+    this.rings?.remove();
+    this.groups = on ? groupPoints(this.points, this.map, this.map.getZoom()) : [];
+    this.grouped = this.groups.flatMap((g) => g.items);
+    for (const item of this.grouped) item.grouped = true;
+    for (const group of this.groups) group.ring = ringOf(group, { renderer: this.renderers.point, styles, dark });
+    this.rings = L.layerGroup(this.groups.map((g) => g.ring)).addTo(this.map);
   }
 
   themeOf(item) {
@@ -84,15 +108,27 @@ export class Places {
   }
 
   symbolOf(item) {
-    const { dark, opacity, lang, styles, zoom } = this.look, style = styles[item.theme];
+    const { dark, lang, styles, zoom } = this.look, style = styles[item.theme];
     return {
-      zoom, size: item.size,
-      basis: item.basis, dark, opacity, color: dark ? style.color_dark : style.color,
+      zoom, size: item.size, fine: this.webbed,
+      basis: item.basis, dark, opacity: this.opacityOf(item.theme), color: dark ? style.color_dark : style.color,
       sign: lang === "zh" ? style.sign : style.sign_en, radius: this.radius(), chosen: item.id === this.look.chosen,
     };
   }
 
+  /** What a place's look depends on: where it is the same, nothing needs to be drawn anew. */
+  dressOf(item) {
+    const { dark, lang } = this.look;
+    return [item.theme, dark, lang, this.opacityOf(item.theme), this.step, this.few, this.webbed].join();
+  }
+
+  opacityOf(theme) {
+    const { fades, styles } = this.look;
+    return fades?.[styles[theme].group] ?? 1;
+  }
+
   dress(item) {
+    item.dressed = this.dressOf(item);
     const symbol = this.symbolOf(item);
     if (!item.layer) {
       item.layer = L.geoJSON(item.geometry, {
@@ -109,10 +145,12 @@ export class Places {
   resize() {
     const zoom = this.map.getZoom(), step = STEPS.findLastIndex((s) => zoom >= s.from);
     this.look.zoom = zoom;
-    if (step === this.step) return;
+    if (step === this.step && !this.groups?.length) return;
+    const bigger = step !== this.step;
     this.step = step;
-    for (const item of this.items) if (item.layer) this.dress(item);
-    this.choose(this.look.chosen);
+    if (!this.points) return;
+    this.draw();
+    if (bigger) this.choose(this.look.chosen);
   }
 
   choose(id) {
@@ -136,13 +174,14 @@ export class Places {
     this.halos?.remove();
     this.halos = L.layerGroup();
     for (const item of this.items) {
-      const on = (this.look.halo && item.shown) || item.id === this.look.chosen;
-      if (!on || item.form !== "point" || !item.precision_m) continue;
+      const on = (this.look.halo && item.drawn) || item.id === this.look.chosen;
+      if (!on || item.form !== "point" || !item.precision_m || !item.geometry) continue;
       const symbol = this.symbolOf(item);
-      leaves(item.layer || this.focus, (leaf) => L.circle(leaf.getLatLng(), {
+      const spots = item.geometry.type === "Point" ? [item.geometry.coordinates] : item.geometry.coordinates;
+      for (const [lng, lat] of spots) L.circle([lat, lng], {
         radius: item.precision_m, renderer: this.haloRenderer, interactive: false, color: symbol.color, weight: 1,
         dashArray: "2 4", fillColor: symbol.color, fillOpacity: 0.05, opacity: 0.7,
-      }).addTo(this.halos));
+      }).addTo(this.halos);
     }
     this.halos.addTo(this.map);
   }
@@ -152,7 +191,7 @@ export class Places {
     const hits = [];
     for (let k = this.order.length - 1; k >= 0; k--) {
       const item = this.items[this.order[k]];
-      if (!item.shown || !item.layer) continue;
+      if (!item.drawn) continue;
       let hit = false;
       leaves(item.layer, (leaf) => { hit ||= leaf._containsPoint(layerPoint); });
       if (hit) hits.push(item);
@@ -160,10 +199,13 @@ export class Places {
     return hits.sort((a, b) => FORMS.indexOf(b.form) - FORMS.indexOf(a.form));
   }
 
+  /** The group whose ring lies under a point of the map. */
+  groupAt(layerPoint) { return this.groups?.find((group) => group.ring._containsPoint(layerPoint)); }
+
   /** Points grow with the zoom; a few of them are drawn large from the start. */
   radius() { return Math.max(STEPS[this.step ?? 0].radius, this.few ? 6.6 : 0); }
 
-  shownItems() { return this.items.filter((item) => item.shown && item.layer); }
+  shownItems() { return this.items.filter((item) => item.shown && item.geometry); }
 }
 
 function isSet(bits, row) { return !bits || Boolean(bits[row >> 3] & (128 >> (row & 7))); }

@@ -6,15 +6,15 @@ const HATCH = 7;
 /** How strongly an area is filled: the wider it is, the fainter, so that zones lying over each other stay readable. */
 const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > 2000 ? 0.05 : km2 > 300 ? 0.13 : 0.22);
 
-export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0 }) {
-  const near = zoom >= 8.5, casing = dark ? "#11181d" : "#ffffff";
+export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0, fine = false }) {
+  const near = zoom >= 8.5, line = (near ? 2.6 : 1.7) * (fine ? 0.6 : 1), faint = fine ? 0.6 : 1, casing = dark ? "#11181d" : "#ffffff";
   const area = { weight: near ? 1.6 : 1.2, color, fillColor: color, opacity: opacity * (size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
   switch (basis) {
     case "boundary": return { ...area, weight: near ? 2.2 : 1.6 };
     case "water": return { ...area, weight: 1, fillOpacity: 0.5 * opacity };
     case "extent": return { ...area, dashArray: "6 4", hatch: size < 2000, fillOpacity: (size < 2000 ? 0.38 : fillOf(size)) * opacity };
-    case "schematic": return { ...area, weight: near ? 2.6 : 1.7, dashArray: near ? "11 3.5" : "7 2.5", casing, lineCap: "butt", opacity };
-    default: return { ...area, weight: near ? 2.6 : 1.7, casing, opacity };
+    case "schematic": return { ...area, weight: line, dashArray: near ? "11 3.5" : "7 2.5", casing: fine ? null : casing, lineCap: "butt", opacity: opacity * faint };
+    default: return { ...area, weight: line, casing: fine ? null : casing, opacity: opacity * faint };
   }
 }
 

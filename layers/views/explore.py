@@ -15,6 +15,7 @@ from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.selection import Selection, select_rows
 from layers.themes import kind_name, theme_name, theme_styles
+from layers.views.display import map_options, show_display
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
@@ -76,11 +77,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
         "districts": list(selection.districts),
         "lang": kept.lang,
         "words": map_words(kept.lang),
-        "options": {
-            "labels": st.session_state.get("show_names", True),
-            "halo": st.session_state.get("show_doubt", False),
-            "opacity": st.session_state.get("opacity", 100) / 100,
-        },
+        "options": map_options(),
         "area": selection.area.to_text() if selection.area else None,
         "view": kept.start,
         "goto": _goto(kept.jump),
@@ -166,17 +163,9 @@ def _head(rows: NDArray[np.bool_]) -> None:
         with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):
             show_overlay_controls()
             show_saved_views()
-            _display()
+            show_display()
             show_downloads(rows)
             language_button()
-
-
-def _display() -> None:
-    say = words()
-    with st.popover(say("display.title"), icon=":material/tune:", type="tertiary"):
-        st.toggle(say("display.names"), value=True, key="show_names")
-        st.toggle(say("display.doubt"), key="show_doubt", help=say("display.doubt_help"))
-        st.slider(say("display.opacity"), 20, 100, 100, step=10, format="%d%%", key="opacity")
 
 
 Chip = tuple[str, dict[str, Any]]

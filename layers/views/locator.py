@@ -53,7 +53,7 @@ def show_locator(
         "districts": list(districts),
         "lang": lang,
         "words": map_words(lang),
-        "options": {"labels": True, "halo": False, "opacity": 1},
+        "options": {"labels": True, "halo": False},
         "goto": target,
         "height": height,
         "quiet": True,

@@ -211,7 +211,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
         "districts": [],
         "lang": say.lang,
         "words": map_words(say.lang),
-        "options": {"labels": True, "halo": False, "opacity": 1},
+        "options": {"labels": True, "halo": False},
         "box": None,
         "view": None,
         "goto": {"key": jump, "place": chosen} if chosen else None,

@@ -167,3 +167,30 @@ def test_fingers_draw_too_and_quick_taps_on_buttons_do_not_move_the_map(browser:
     filtered(visit, before, "polygon")
     assert visit.outside == visit.errors == []
     context.close()
+
+
+def test_crowded_points_become_rings_that_open(visit: Any) -> None:
+    visit.open_map()
+    assert visit.frame.evaluate("xietu.places.groups.length") == 0  # a few hundred places need no rings
+    visit.open_map("?scope=register")
+    groups = "xietu.places.groups.map((g) => [g.items.length, g.at.lng, g.at.lat, g.ring.getRadius()])"
+    rings = visit.frame.evaluate(groups)
+    points = visit.frame.evaluate("xietu.places.points.length")
+    alone = visit.frame.evaluate("xietu.places.points.filter((i) => i.drawn).length")
+    assert sum(ring[0] for ring in rings) + alone == points > 1000
+    assert visit.shown() == visit.count()  # a ring hides nobody from the count
+    assert visit.frame.locator(".legend .ring").count() == 1
+    zoom = visit.map_view()["zoom"]
+    visit.click_map(*max(rings)[1:3])
+    visit.until(lambda: visit.map_view()["zoom"] > zoom)
+    visit.open_map("?scope=register&page.group=0")
+    assert visit.frame.evaluate(groups) == []
+
+
+def test_how_the_map_is_drawn_is_part_of_the_link(visit: Any) -> None:
+    visit.open_map("?page.fade=transport:30&page.doubt=1")
+    fades = "xietu.places.items.filter((i) => i.theme === 'rail' && i.drawn).map((i) => xietu.places.opacityOf(i.theme))"
+    assert set(visit.frame.evaluate(fades)) == {0.3}
+    visit.page.get_by_test_id("stPopoverButton").filter(has_text="显示").click()
+    visit.page.get_by_text("误差圈", exact=True).click()
+    visit.until(lambda: "doubt" not in visit.page.url and "fade" in visit.page.url)
