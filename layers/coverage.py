@@ -114,6 +114,25 @@ def why_unplaced(mention: Mention, bases: Mapping[str, str]) -> Reason | None:
     return "unlocated" if bases[mention.place] == "unlocated" else None
 
 
+@dataclass(frozen=True, slots=True)
+class UnplacedName:
+    """A name that stands nowhere on the map, and its mentions: how many, where the first stands."""
+
+    surface: str
+    reason: Reason
+    n: int
+    first: int
+
+
+def group_unplaced(unplaced: Sequence[Unplaced]) -> list[UnplacedName]:
+    """Bring mentions of one name and one reason together, those named most first."""
+    groups: dict[tuple[str, Reason], list[int]] = {}
+    for item in unplaced:
+        groups.setdefault((item.mention.surface, item.reason), []).append(item.mention.start)
+    names = [UnplacedName(surface, why, len(at), min(at)) for (surface, why), at in groups.items()]
+    return sorted(names, key=lambda name: (-name.n, name.first))
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return start and end of every sentence, blanks around it left out; line breaks end sentences."""
     spans = []

@@ -1,4 +1,4 @@
-"""What the data say in English (sources, notes, reasons) → Chinese, by the table geodata/regions/phrases.csv."""
+"""What data and errors say in English (sources, notes, reasons) → Chinese, by the table geodata/regions/phrases.csv."""
 
 import re
 from functools import cache

@@ -1,12 +1,14 @@
 """A document and what was read out of it: one of the atlas, a file that a reader brings, or the sample."""
 
 import hashlib
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
-from geodata.documents import decode, find_files, make_document
+from geodata.documents import ENDINGS, decode, find_files, make_document
 from geodata.errors import DocumentError
 from geodata.figures import find_figures
 from geodata.models import Document, Figure, Mention
@@ -16,8 +18,12 @@ from geodata.settings import HOME_REGION
 from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas
 
 SAMPLES = Path(__file__).parent / "samples"
-MAX_BYTES = 5 * 1024**2
-"""A file that a reader brings may be so long: some 1.6 million characters, more than any plan."""
+MAX_BYTES = 20 * 1024**2
+"""A file that a reader brings may be so long: some 7 million characters, more than any plan; read in 15 s or so."""
+PIECE_CHARS = 2_000_000
+"""Figures are read in pieces of about so many characters, cut between lines: memory does not grow with the text."""
+Progress = Callable[[float], None]
+"""Told how much of a file is read, 0 to 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +124,9 @@ def with_text(reading: Reading, text: str) -> Reading:
     return replace(reading, text=text)
 
 
-def read_document_bytes(name: str, data: bytes, *, region: str = HOME_REGION) -> Reading:
+def read_document_bytes(
+    name: str, data: bytes, *, region: str = HOME_REGION, progress: Progress | None = None
+) -> Reading:
     """
     Read a file that a reader brings.
 
@@ -126,25 +134,32 @@ def read_document_bytes(name: str, data: bytes, *, region: str = HOME_REGION) ->
     ----------
     name
         The file's name; the document's id is it without ending.
+    progress
+        Told of the way, several times a second of reading.
 
     Raises
     ------
     DocumentError
-        If it is empty, too long, binary or in no known encoding; one sentence that names the file.
+        If it is empty, too long, binary, in no known encoding or of another ending than .txt and .md; one sentence
+        that names the file.
     """
+    if Path(name).suffix.lower() not in ENDINGS:
+        raise DocumentError(f"Cannot read {name!r}: it is no .txt or .md file; save it as plain text.")
     if len(data) > MAX_BYTES:
         raise DocumentError(
             f"Cannot read {name!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "cut it into chapters."
         )
     document = make_document(Path(name).stem or name, data, name=name)
-    return _reading_of(document, region=region)
+    return _reading_of(document, region=region, progress=progress or (lambda _: None))
 
 
-def _reading_of(document: Document, *, region: str) -> Reading:
+def _reading_of(document: Document, *, region: str, progress: Progress) -> Reading:
+    progress(0.05)
     parsed = parse_documents([document], region=region)
+    progress(0.4)
     mentions = parsed.mentions
-    figures = find_figures(document, mentions)
+    figures = _figures(document, mentions, progress)
     record = DocumentRecord(
         doc=document.doc,
         title=document.title or document.doc,
@@ -157,6 +172,22 @@ def _reading_of(document: Document, *, region: str) -> Reading:
     return Reading(
         record, document.text, tuple(mentions), _own_atlas(record, parsed, figures, region), parsed
     )
+
+
+def _figures(document: Document, mentions: Sequence[Mention], progress: Progress) -> list[Figure]:
+    """Find the figures of a text piece by piece; a sentence never runs over a line."""
+    text, figures, start = document.text, [], 0
+    starts = [mention.start for mention in mentions]
+    while start < len(text):
+        end = text.find("\n", min(start + PIECE_CHARS, len(text))) + 1 or len(text)
+        piece = replace(document, text=text[start:end])
+        mine = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        moved = [replace(m, start=m.start - start, end=m.end - start) for m in mine] if start else mine
+        found = find_figures(piece, moved)
+        figures += [replace(f, start=f.start + start, end=f.end + start) for f in found] if start else found
+        start = end
+        progress(0.4 + 0.5 * end / len(text))
+    return figures
 
 
 def _own_atlas(record: DocumentRecord, parsed: ParseResult, figures: list[Figure], region: str) -> Atlas:

@@ -1,5 +1,7 @@
 """What was read out of one document: coverage, places and figures, each as chart and table."""
 
+from bisect import bisect_right
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,7 +10,7 @@ import streamlit as st
 from geodata.issues import Issue
 from geodata.register import read_register
 from layers.charts import coverage_chart, focus_chart, theme_chart
-from layers.coverage import Coverage, Unplaced, measure_coverage, split_sentences
+from layers.coverage import Coverage, Unplaced, group_unplaced, measure_coverage, split_sentences
 from layers.export import export_places
 from layers.files import guard_cell
 from layers.parsed import parsed_to_geojson
@@ -20,6 +22,8 @@ from layers.views.page_head import is_dark
 from layers.views.state import atlas, set_own, words
 
 PLACES_KEY = "document_places"
+MOST_ROWS = 2000
+"""Rows of a table that a page draws; the files to download have all."""
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
@@ -35,7 +39,7 @@ def named_places(reading: Reading) -> pd.DataFrame:
     return focus.join(facts, on="place")
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=32)
 def _coverage(_reading: Reading, seal: str, with_text: str) -> Coverage:  # noqa: ARG001  # what the cache tells apart
     return measure_coverage(_reading.text, _reading.mentions, _reading.bases)
 
@@ -43,7 +47,8 @@ def _coverage(_reading: Reading, seal: str, with_text: str) -> Coverage:  # noqa
 def show_coverage(reading: Reading) -> None:
     """Draw the coverage meter: what is not on the map first."""
     say = words()
-    cover = _coverage(reading, reading.record.sha256, str(reading.text is not None))
+    with st.spinner(say("docs.coverage_running")):
+        cover = _coverage(reading, reading.record.sha256, str(reading.text is not None))
     cells = [(say("docs.coverage_mentions"), f"{cover.n_placed} / {cover.n_mentions}")]
     if reading.text is not None:
         cells = [
@@ -76,20 +81,22 @@ def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
     if not unplaced:
         st.success(say("docs.unplaced_none"))
         return
-    text = reading.text
+    text, names = reading.text, group_unplaced(unplaced)
     spans = split_sentences(text) if text is not None else []
     table = pd.DataFrame(
         {
-            "surface": [u.mention.surface for u in unplaced],
-            "why": [say(f"docs.why_{u.reason}") for u in unplaced],
-            "offset": [u.mention.start for u in unplaced],
-            "sentence": [_sentence(text, spans, u.mention.start) for u in unplaced],
+            "surface": [name.surface for name in names],
+            "n": [name.n for name in names],
+            "why": [say(f"docs.why_{name.reason}") for name in names],
+            "offset": [name.first for name in names],
+            "sentence": [_sentence(text, spans, name.first) for name in names],
         }
     )
     columns = {
         "surface": st.column_config.TextColumn(say("docs.surface"), width="small"),
+        "n": st.column_config.NumberColumn(say("docs.col_mentions"), width="small"),
         "why": st.column_config.TextColumn(say("docs.why"), width="medium"),
-        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
+        "offset": st.column_config.NumberColumn(say("docs.first"), width="small"),
         "sentence": st.column_config.TextColumn(say("docs.sentence"), width="large"),
     }
     shown = table if text is not None else table.drop(columns="sentence")
@@ -97,7 +104,8 @@ def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
 
 
 def _sentence(text: str | None, spans: list[tuple[int, int]], position: int) -> str:
-    return next((text[a:b] for a, b in spans if a <= position < b), "") if text is not None else ""
+    at = bisect_right(spans, (position, len(text or ""))) - 1
+    return text[spans[at][0] : spans[at][1]] if text is not None and at >= 0 else ""
 
 
 def _counted(reading: Reading, cover: Coverage) -> None:
@@ -107,14 +115,14 @@ def _counted(reading: Reading, cover: Coverage) -> None:
     if not cover.counted:
         st.caption(say("docs.counted_none"))
         return
-    names = _names(reading, say.lang)
+    names, lists = _names(reading, say.lang), sorted(cover.counted, key=lambda c: -c.missing)[:MOST_ROWS]
     table = pd.DataFrame(
         {
-            "words": [text[c.start : c.end] for c in cover.counted],
-            "said": [c.said for c in cover.counted],
-            "found": [f"{len(c.places)} {'✓' if not c.missing else '✗'}" for c in cover.counted],
-            "names": [say("app.list_sep").join(names.get(p, p) for p in c.places) for c in cover.counted],
-            "missing": [c.missing for c in cover.counted],
+            "words": [text[c.start : c.end] for c in lists],
+            "said": [c.said for c in lists],
+            "found": [f"{len(c.places)} {'✓' if not c.missing else '✗'}" for c in lists],
+            "names": [say("app.list_sep").join(names.get(p, p) for p in c.places) for c in lists],
+            "missing": [c.missing for c in lists],
         }
     )
     columns = {
@@ -258,13 +266,13 @@ def show_figures(key: str, reading: Reading) -> None:
         "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
     }
     st.dataframe(
-        table,
+        table.head(MOST_ROWS),
         hide_index=True,
         height=min(640, 37 * (len(table) + 1)),
         column_config=columns,
         alt=say("docs.part_figures"),
     )
     st.download_button(
-        say("docs.csv"), data=csv_bytes(table), file_name=f"{key}-figures.csv", mime="text/csv",
+        say("docs.csv"), data=partial(csv_bytes, table), file_name=f"{key}-figures.csv", mime="text/csv",
         icon=":material/download:", on_click="ignore", key="figures_csv",
     )  # fmt: skip

@@ -8,6 +8,18 @@ from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 
+UPLOADER: dict[Lang, dict[str, str]] = {
+    "zh": {
+        '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "选择文件",
+        '[data-testid="stFileUploaderDropzoneInstructions"] span': "或把文件拖到这里",
+    },
+    "en": {
+        '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "Choose files",
+        '[data-testid="stFileUploaderDropzoneInstructions"] span': "or drop them here",
+    },
+}
+"""What Streamlit writes in its uploader in English only, told again by our style sheet."""
+
 
 @cache
 def styles(lang: Lang) -> str:
@@ -18,5 +30,7 @@ def styles(lang: Lang) -> str:
         f'--sign:"{theme.sign if lang == "zh" else theme.sign_en}"}}'
         for theme in theme_styles().values()
     )
+    words = UPLOADER[lang]
+    uploader = "".join(f'{part}{{--text:"{text}"}}' for part, text in words.items())
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
-    return f"<style>{keys}{sheet}</style>"
+    return f"<style>{keys}{uploader}{sheet}</style>"

@@ -7,6 +7,7 @@ import streamlit as st
 from geodata.errors import XietuError
 from layers.charts import CELL_TEXT_MAX, matrix_chart, theme_chart
 from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
+from layers.phrases import phrase
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
 from layers.views.links import show_linked
@@ -105,7 +106,7 @@ def _controls() -> tuple[str, ...]:
     try:
         return county_units(st.session_state["matrix_units"])
     except XietuError as error:
-        st.warning(str(error))
+        st.warning(phrase(str(error), say.lang))
         return ()
 
 

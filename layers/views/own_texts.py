@@ -10,12 +10,25 @@ from geodata.errors import DocumentError
 from geodata.settings import corpus_folder
 from layers.map_data import place_features
 from layers.map_routes import offer
-from layers.reading import MAX_BYTES, Reading, read_document_bytes, read_known, read_sample, with_text
+from layers.phrases import phrase
+from layers.reading import (
+    MAX_BYTES,
+    Progress,
+    Reading,
+    read_document_bytes,
+    read_known,
+    read_sample,
+    with_text,
+)
 from layers.views.panel import plain
 from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"
+TAKEN_MB = 50
+"""What the uploader takes at all; what is longer than `MAX_BYTES` is then refused in our own words."""
 MAX_TEXTS = 12
+MAX_CHARS = 2 * MAX_BYTES // 3
+"""All own texts of a session together: two files of the greatest length."""
 
 
 @dataclass
@@ -32,16 +45,16 @@ class OwnTexts:
     urls
         The address of each reading's places for the map.
     notes
-        What to tell the reader once: kind (success, error) and sentence.
-    seen
-        The files already read, by the uploader's ids.
+        How the last upload went: kind (success, error) and sentence, until the next.
+    round
+        How many uploads were read: each empties the uploader, whose files are then in the list.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    round: int = 0
 
 
 def own_texts() -> OwnTexts:
@@ -96,43 +109,45 @@ def show_adding() -> None:
         st.markdown(f"**{say('docs.add')}**")
         files = st.file_uploader(
             say("docs.upload", mb=MAX_BYTES // 1024**2),
-            type=["txt", "md"],
             accept_multiple_files=True,
-            key="own_files",
+            key=f"own_files_{kept.round}",
             help=say("docs.add_help"),
-            max_upload_size=MAX_BYTES // 1024**2,
+            max_upload_size=TAKEN_MB,
         )
-        new = [file for file in files or [] if file.file_id not in kept.seen]
-        if new:
-            _read(new)
+        if files:
+            _read(files)
+            kept.round += 1
             st.rerun()
         st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
-        notes, kept.notes = kept.notes, []
-        for kind, text in notes:
+        for kind, text in kept.notes:
             (st.error if kind == "error" else st.success)(plain(text))
 
 
 def _open_sample() -> None:
     own_texts().readings.setdefault(SAMPLE, _sample())
+    own_texts().notes.clear()
     set_own(doc=SAMPLE, at="", part="")
 
 
 def _read(files: list[UploadedFile]) -> None:
     say, kept = words(), own_texts()
-    bar = st.progress(0.0)
+    kept.notes.clear()
+    bar = st.progress(0.0, say("docs.reading_soon"))
     for number, file in enumerate(files):
-        kept.seen.add(file.file_id)
-        bar.progress(
-            number / len(files), say("docs.reading", name=plain(file.name), i=number + 1, n=len(files))
-        )
+        label = say("docs.reading", name=plain(file.name), i=number + 1, n=len(files))
+
+        def progress(share: float, number: int = number, label: str = label) -> None:
+            bar.progress((number + share) / len(files), label)
+
+        progress(0.0)
         try:
-            _take(file.name, file.getvalue())
+            _take(file.name, file.getvalue(), progress)
         except DocumentError as error:
-            kept.notes.append(("error", say("docs.failed", message=str(error))))
+            kept.notes.append(("error", say("docs.failed", message=phrase(str(error), say.lang))))
     bar.empty()
 
 
-def _take(name: str, data: bytes) -> None:
+def _take(name: str, data: bytes, progress: Progress) -> None:
     """Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text."""
     say, kept = words(), own_texts()
     if len(data) <= MAX_BYTES:
@@ -147,7 +162,11 @@ def _take(name: str, data: bytes) -> None:
     if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
         kept.notes.append(("error", say("docs.too_many", n=MAX_TEXTS)))
         return
-    reading = read_document_bytes(name, data)
+    held = sum(len(r.text or "") for r in kept.readings.values())
+    if held + len(data) // 3 > MAX_CHARS:
+        kept.notes.append(("error", say("docs.too_much", mb=MAX_BYTES * 2 // 1024**2)))
+        return
+    reading = read_document_bytes(name, data, progress=progress)
     key = f"own-{reading.record.sha256[:10]}"
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])
@@ -165,4 +184,5 @@ def remove(key: str) -> None:
     kept = own_texts()
     kept.readings.pop(key, None)
     kept.urls.pop(key, None)
+    kept.notes.clear()
     set_own(doc="", at="", part="")

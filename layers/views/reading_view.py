@@ -111,10 +111,15 @@ def reading_html(
     return "".join(paragraphs)
 
 
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _parts(_text: str, seal: str) -> list[list[tuple[int, int, int]]]:  # noqa: ARG001  # what the cache tells apart
+    return text_parts(_text)
+
+
 @st.cache_data(show_spinner=False, max_entries=64)
 def _html(_reading: Reading, seal: str, part: int, lang: str) -> str:  # noqa: ARG001  # seal, lang: what the cache tells apart
     say, text = words(), _reading.text or ""
-    return reading_html(text, _reading.mentions, shown_places(_reading, say), text_parts(text)[part], say)
+    return reading_html(text, _reading.mentions, shown_places(_reading, say), _parts(text, seal)[part], say)
 
 
 def show_reading(key: str, reading: Reading) -> None:
@@ -136,7 +141,7 @@ def show_reading(key: str, reading: Reading) -> None:
 def _text(reading: Reading, chosen: str) -> None:
     say, text = words(), reading.text or ""
     st.caption(say("docs.reading_hint"))
-    parts = text_parts(text)
+    parts = _parts(text, reading.record.sha256)
     part = _part_of(parts, reading, chosen)
     if len(parts) > 1:
         part = st.selectbox(

@@ -12,6 +12,7 @@ from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.map_routes import shared_atlas
 from layers.overlays import OVERLAY_KEYS, Overlays
+from layers.phrases import phrase
 from layers.selection import Selection, check_selection
 from layers.themes import LANGS, Lang
 from layers.views.choices import overlay_values, widget_values
@@ -198,7 +199,7 @@ def _selection(query: Mapping[str, str], kept: State) -> Selection:
             check_selection(atlas(), Selection.from_query({**merged, key: value}))
             merged[key] = value
         except SelectionError as error:
-            kept.notice = words_of(kept.lang)("app.error_link", message=str(error))
+            kept.notice = words_of(kept.lang)("app.error_link", message=phrase(str(error), kept.lang))
     return Selection.from_query(merged)
 
 
@@ -210,7 +211,7 @@ def _overlays(query: Mapping[str, str], kept: State) -> Overlays:
             Overlays.from_query({**merged, key: query[key]})
             merged[key] = query[key]
         except SelectionError as error:
-            kept.notice = words_of(kept.lang)("app.error_link", message=str(error))
+            kept.notice = words_of(kept.lang)("app.error_link", message=phrase(str(error), kept.lang))
     return Overlays.from_query(merged)
 
 

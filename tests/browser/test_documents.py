@@ -77,7 +77,7 @@ def test_a_file_that_is_no_text_is_refused(visit: Any) -> None:
     visit.page.locator("input[type=file]").set_input_files(
         {"name": "scan.txt", "mimeType": "text/plain", "buffer": bytes(range(256)) * 8}
     )
-    visit.page.get_by_text("binary").first.wait_for()
+    visit.page.get_by_text("二进制").first.wait_for()
 
 
 def test_a_click_on_a_cell_opens_its_items_and_is_a_link(visit: Any) -> None:

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from geodata.documents import make_document
 from geodata.models import Mention
 from geodata.pipeline import parse_documents
-from layers.coverage import check_counts, measure_coverage, split_sentences, why_unplaced
+from layers.coverage import (
+    Unplaced,
+    check_counts,
+    group_unplaced,
+    measure_coverage,
+    split_sentences,
+    why_unplaced,
+)
 
 BASES = {"here": "site", "nowhere": "unlocated"}
 
@@ -83,3 +90,11 @@ def test_a_list_is_checked_against_its_own_count(text, words, said, found):
     (check,) = check_counts(text, parse(text))
     assert text[check.start : check.end] == words
     assert (check.said, len(check.places), check.missing) == (said, found, said - found)
+
+
+def test_unplaced_names_are_counted_once_each_those_named_most_first():
+    text = "甲地、乙地、甲地、甲地"
+    spots = [(0, "甲地"), (3, "乙地"), (6, "甲地"), (9, "甲地")]
+    items = [Unplaced(Mention("d", at, at + 2, name, None, "unread", 0.1), "unread") for at, name in spots]
+    assert all(text[at : at + 2] == name for at, name in spots)
+    assert [(n.surface, n.n, n.first) for n in group_unplaced(items)] == [("甲地", 3, 0), ("乙地", 1, 3)]

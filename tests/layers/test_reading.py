@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from geodata.errors import DocumentError
+from layers import reading
 from layers.coverage import measure_coverage
 from layers.reading import MAX_BYTES, find_text, focus_places, read_document_bytes, read_known, read_sample
 
@@ -25,7 +26,7 @@ def test_the_sample_is_short_and_rich_in_places():
         (b" \n\t ", "only blanks"),
         (bytes(range(256)) * 4, "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-        ("三".encode() * (MAX_BYTES // 3 + 1), "limit is 5 MB"),
+        ("三".encode() * (MAX_BYTES // 3 + 1), "limit is 20 MB"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(data, words):
@@ -62,3 +63,15 @@ def test_focus_places_are_those_named_most(atlas):
     assert "never-named" not in set(focus["place"])
     assert focus["mentions"].is_monotonic_decreasing
     assert list(focus["first"]) == sorted(focus["first"])  # each once: text order
+
+
+def test_figures_are_the_same_in_pieces(monkeypatch):
+    text = read_sample().text
+    whole = read_document_bytes("全.txt", text.encode())
+    monkeypatch.setattr(reading, "PIECE_CHARS", 200)
+    told = []
+    pieces = read_document_bytes("全.txt", text.encode(), progress=told.append)
+    assert len(whole.figures)
+    assert pieces.figures.equals(whole.figures)
+    assert told == sorted(told)
+    assert len(told) > 4

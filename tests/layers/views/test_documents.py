@@ -70,16 +70,18 @@ def test_two_documents_are_compared():
 
 
 def upload(at, name, data):
-    at.file_uploader(key="own_files").set_value([(name, data, "text/plain")])
+    at.file_uploader(key="own_files_0").set_value([(name, data, "text/plain")])
     return run(at)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("空.txt", b"", "it is empty"),
-        ("图.txt", bytes(range(256)) * 8, "binary"),
-        ("大.txt", b"a" * (MAX_BYTES + 1), "limit is 5 MB"),
+        ("空.txt", b"", "它是空的"),
+        ("图.txt", bytes(range(256)) * 8, "它是二进制文件"),
+        ("大.txt", b"a" * (MAX_BYTES + 1), "上限是 20 MB"),
+        ("表.pdf", "三河市".encode(), "请另存为纯文本"),
+        ("乱.txt", b"\x81\x20\xff" * 400, "编码不是"),
     ],
 )
 def test_a_bad_upload_is_refused_in_a_sentence(name, data, words):
