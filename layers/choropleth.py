@@ -17,7 +17,7 @@ from layers.place_index import Rows
 
 N_CLASSES = 5
 RAMP = ("#d8ecec", "#a3d0d2", "#66adb3", "#2f8391", "#0d5266")
-RAMP_DARK = ("#173a45", "#1f5a68", "#2f7f8d", "#5fb0b8", "#b4e3e2")
+RAMP_DARK = ("#17404b", "#1f5d6a", "#2f7d8a", "#52a2aa", "#8fd2d3")
 """One hue from faint to strong, so that colour-blind readers see the order too; strong is light on the dark map."""
 DIGITS = 3
 """Significant digits of values by area."""

@@ -3,9 +3,12 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geodata.errors import ExportError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def guard_cell(value: Any) -> Any:
@@ -15,6 +18,12 @@ def guard_cell(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return "'" + value
     return value
+
+
+def table_csv(table: "pd.DataFrame") -> bytes:
+    """Return a table as CSV for spreadsheets: byte order mark, no cell that begins like a formula."""
+    text: str = table.map(guard_cell).to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
 
 
 def check_writable(path: Path) -> None:

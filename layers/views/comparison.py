@@ -6,9 +6,9 @@ import streamlit as st
 from geodata.normalise import level_name
 from layers.charts import side_chart
 from layers.compare import SIDES, Comparison, compare_readings
+from layers.files import table_csv
 from layers.reading import Reading
 from layers.themes import theme_name
-from layers.views.document_parts import csv_bytes
 from layers.views.page_head import is_dark
 from layers.views.state import own_value, set_own, words
 from layers.wording import Words
@@ -65,7 +65,7 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
     _same_figures(result, say)
     st.download_button(
         say("docs.csv"),
-        data=csv_bytes(result.places),
+        data=table_csv(result.places),
         file_name=f"{key}-against-{other}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -12,7 +12,7 @@ from geodata.register import read_register
 from layers.charts import coverage_chart, focus_chart, theme_chart
 from layers.coverage import Coverage, Unplaced, group_unplaced, measure_coverage, split_sentences
 from layers.export import export_places
-from layers.files import guard_cell
+from layers.files import table_csv
 from layers.parsed import parsed_to_geojson
 from layers.reading import Reading, focus_places
 from layers.selection import Selection
@@ -24,12 +24,6 @@ from layers.views.state import atlas, set_own, words
 PLACES_KEY = "document_places"
 MOST_ROWS = 2000
 """Rows of a table that a page draws; the files to download have all."""
-
-
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """Return a table as CSV for spreadsheets: byte order mark, no cell that begins like a formula."""
-    text: str = table.map(guard_cell).to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
 
 
 def named_places(reading: Reading) -> pd.DataFrame:
@@ -229,7 +223,7 @@ def _downloads(key: str, reading: Reading, table: pd.DataFrame) -> None:
             icon=":material/download:", on_click="ignore", key="document_geojson",
         )  # fmt: skip
         st.download_button(
-            say("docs.csv"), data=csv_bytes(table.drop(columns="shown", errors="ignore")), file_name=f"{key}.csv",
+            say("docs.csv"), data=table_csv(table.drop(columns="shown", errors="ignore")), file_name=f"{key}.csv",
             mime="text/csv", icon=":material/download:", on_click="ignore", key="document_csv",
         )  # fmt: skip
 
@@ -273,6 +267,6 @@ def show_figures(key: str, reading: Reading) -> None:
         alt=say("docs.part_figures"),
     )
     st.download_button(
-        say("docs.csv"), data=partial(csv_bytes, table), file_name=f"{key}-figures.csv", mime="text/csv",
+        say("docs.csv"), data=partial(table_csv, table), file_name=f"{key}-figures.csv", mime="text/csv",
         icon=":material/download:", on_click="ignore", key="figures_csv",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from layers.views.display import map_options, show_display
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
+from layers.views.overlay_tables import show_overlay_tables
 from layers.views.page_head import language_button
 from layers.views.panel import plain, show_panel
 from layers.views.saved_views import show_saved_views
@@ -57,6 +58,7 @@ def show() -> None:
     show_sidebar()
     if rows.any():
         show_table(rows)
+        show_overlay_tables(rows)
     else:
         _nothing()
 

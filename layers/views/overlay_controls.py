@@ -8,19 +8,19 @@ import streamlit as st
 
 from geodata.boundaries import read_divisions
 from layers.arcs import link_groups
+from layers.build import MAPPED_CONFIDENCE
 from layers.map_routes import arcs_url
 from layers.measures import count_keys, key_name
-from layers.overlay_data import (
-    arcs_data,
+from layers.overlay_data import arcs_data, circles_data, path_data
+from layers.overlays import SHADES, Overlays
+from layers.place_index import Rows
+from layers.shade_data import (
     chosen_figures,
-    circles_data,
     english_names,
-    path_data,
+    find_shading,
     shade_data,
     unit_figures,
 )
-from layers.overlays import SHADES, Overlays
-from layers.place_index import Rows
 from layers.views.own_texts import own_texts
 from layers.views.state import HOME_EXTENT, atlas, change, show_overlays, state, words
 
@@ -37,17 +37,18 @@ def overlay_data(rows: Rows) -> dict[str, Any]:
     if kept.overlays == Overlays():
         return data
     given = (atlas(), rows, kept.selection, kept.overlays, say)
-    own, places = _own_figures()
-    data["shade"] = shade_data(*given, own=own)
+    own, places = own_figures()
+    data["shade"] = shade_data(find_shading(*given, own=own), say)
     data["circles"] = circles_data(*given, own=own, own_places=places)
     data["arcs"] = arcs_data(*given, url=arcs_url()) if kept.overlays.links else None
     return data
 
 
-def _own_figures() -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
-    """Return the figures of the reader's own texts and their places; `None` where there is no such text."""
+def own_figures() -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
+    """Return the figures of the reader's own texts, guesses left out, and their places; `None` where there are none."""
     readings = own_texts().readings.values()
-    tables = [reading.atlas.figures for reading in readings if len(reading.atlas.figures)]
+    figures = (reading.atlas.figures for reading in readings)
+    tables = [sure for table in figures if len(sure := table[table["confidence"] >= MAPPED_CONFIDENCE])]
     if not tables:
         return None, None
     places = [pd.DataFrame(r.atlas.places[["id", "name", "name_en", "lon", "lat"]]) for r in readings]
@@ -99,7 +100,7 @@ def show_overlay_controls() -> None:
     on = sum(map(bool, (kept.overlays.shade, kept.overlays.sized, kept.overlays.links)))
     label = say("overlay.title_on", n=on) if on else say("overlay.title")
     with st.popover(label, icon=":material/layers:", type="tertiary"), st.container(key="overlay_body"):
-        own, _ = _own_figures()
+        own, _ = own_figures()
         figures = chosen_figures(atlas(), kept.selection, own)
         _shade(figures)
         _sized(figures)

@@ -153,6 +153,8 @@ def _take_over(now: Mapping[str, str], page: str) -> None:
         kept.jump_to(view=kept.view)
     elif kept.place:
         kept.jump_to(place=kept.place)
+    elif kept.url is None and page == "explore" and len(kept.selection.districts) == 1 and not kept.view:
+        kept.jump_to(district=kept.selection.districts[0])
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     show_in_widgets(kept.selection)
     show_overlays(kept.overlays)

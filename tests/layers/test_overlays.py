@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from geodata.errors import SelectionError
 from geodata.models import Figure
-from layers.arcs import link_groups
+from layers.arcs import link_groups, select_links
 from layers.build import build_atlas, record_table
 from layers.measures import base_unit, measure_of, number_words, scaled_figures
-from layers.overlay_data import arcs_data, circles_data, path_data, shade_data
+from layers.overlay_data import arcs_data, circles_data, path_data, sized_figures
+from layers.overlay_tables import link_table, shade_table, sized_table
 from layers.overlays import SHADES, Overlays
 from layers.selection import Selection, select_rows
+from layers.shade_data import find_shading, shade_data
 from layers.wording import words_of
 
 some_overlays = st.builds(
@@ -68,8 +70,12 @@ def data_of(kind, overlays, selection=None, lang="zh", **more):
     return kind(atlas, select_rows(atlas, selection), selection, overlays, words_of(lang), **more)
 
 
+def shades(overlays, lang="zh", **more):
+    return shade_data(data_of(find_shading, overlays, lang=lang, **more), words_of(lang))
+
+
 def test_nothing_is_sent_where_nothing_is_on():
-    assert data_of(shade_data, Overlays()) is None
+    assert shades(Overlays()) is None
     assert data_of(circles_data, Overlays()) is None
     assert data_of(arcs_data, Overlays(), url="u") is None
 
@@ -77,7 +83,7 @@ def test_nothing_is_sent_where_nothing_is_on():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("per_area", [False, True])
 def test_coloured_counts_fit_their_legend_and_stay_small(lang, per_area):
-    data = data_of(shade_data, Overlays(shade="county", per_area=per_area), lang=lang)
+    data = shades(Overlays(shade="county", per_area=per_area), lang=lang)
     assert len(data["units"]) == 199
     assert sum(n for _, _, n in data["legend"]) == 199
     assert len(data["colors"]["light"]) == len(data["colors"]["dark"]) == len(data["legend"])
@@ -90,7 +96,7 @@ def test_figures_of_own_texts_colour_units():
         ("cn-131082", "地区生产总值", 500, "亿元", "2020"),
         ("cn-131024", "地区生产总值", 3000000, "万元", "2023"),
     )
-    data = data_of(shade_data, Overlays(shade="auto", figure="地区生产总值|元"), own=own)
+    data = shades(Overlays(shade="auto", figure="地区生产总值|元"), own=own)
     assert data["units"]["131082"][1] == "600 亿元 (2023)"
     assert data["units"]["131024"][1] == "300 亿元 (2023)"
     assert data["units"]["110101"] == [-1, "无数据"]
@@ -132,3 +138,23 @@ def test_the_path_leads_to_the_chosen_unit(districts, steps, n):
     assert len(path["steps"]) == steps
     assert len(path["inside"]) == n
     assert path["steps"][0][0] == ""
+
+
+def test_tables_hold_what_the_map_shows():
+    atlas, say = build_atlas(), words_of("en")
+    selection = Selection()
+    rows = select_rows(atlas, selection)
+    overlays = Overlays(shade="county", sized="investment|元", links=("moved",))
+    shaded = find_shading(atlas, rows, selection, overlays, say)
+    units = shade_table(shaded, say)
+    assert dict(zip(units["adcode"], units["number"], strict=True)) == shaded.shading.values
+    assert units["number"].is_monotonic_decreasing
+    circles = sized_table(*sized_figures(atlas, rows, selection, overlays), say)
+    assert circles["id"].to_list() == [
+        i["id"] for i in circles_data(atlas, rows, selection, overlays, say)["items"]
+    ]
+    shown = select_links(atlas, selection, rows, overlays.links)
+    links = link_table(atlas, shown, say)
+    assert len(links) == shown.sum() > 40
+    assert (links["paragraph"] > 0).all()
+    assert set(links["direction"]) == {"→"}

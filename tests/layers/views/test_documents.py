@@ -1,8 +1,9 @@
 import pytest
 
 from geodata.models import Mention
+from layers.files import table_csv
 from layers.reading import MAX_BYTES, read_document_bytes, read_sample
-from layers.views.document_parts import csv_bytes, named_places
+from layers.views.document_parts import named_places
 from layers.views.own_texts import SAMPLE
 from layers.views.reading_view import PART_CHARS, Shown, reading_html, shown_places, text_parts
 from layers.wording import words_of
@@ -153,6 +154,6 @@ def test_a_csv_cell_that_begins_like_a_formula_is_guarded():
     reading = read_sample()
     table = named_places(reading)
     table.loc[0, "name"] = "=1+1"
-    data = csv_bytes(table)
+    data = table_csv(table)
     assert data.startswith(b"\xef\xbb\xbf")
     assert "'=1+1" in data.decode("utf-8-sig")

@@ -1,0 +1,91 @@
+"""The tables of the analytical layers under the map: what colour, circles and arcs show, for keyboard and spreadsheet."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from layers.arcs import select_links
+from layers.files import table_csv
+from layers.overlay_data import sized_figures
+from layers.overlay_tables import link_table, shade_table, sized_table
+from layers.overlays import Overlays
+from layers.place_index import Rows
+from layers.shade_data import find_shading
+from layers.views.names import doc_label
+from layers.views.overlay_controls import own_figures
+from layers.views.panel import open_place, plain
+from layers.views.state import atlas, change, state, words
+
+
+def show_overlay_tables(rows: Rows) -> None:
+    """Draw a table for each layer that is on."""
+    kept, say = state(), words()
+    on = kept.overlays
+    if on == Overlays():
+        return
+    given = (atlas(), rows, kept.selection, on)
+    own, places = own_figures()
+    if shaded := find_shading(*given, say, own=own):
+        _table("shade", shaded.title, shade_table(shaded, say), shaded.note)
+    if on.sized:
+        figures, points = sized_figures(*given, own=own, own_places=places)
+        _table(
+            "sized",
+            say("overlay.sized"),
+            _with_titles(sized_table(figures, points, say)),
+            say("overlay.sized_note"),
+        )
+    if on.links:
+        shown = select_links(atlas(), kept.selection, rows, on.links)
+        _table(
+            "links",
+            say("overlay.links"),
+            _with_titles(link_table(atlas(), shown, say)),
+            say("overlay.links_help"),
+        )
+
+
+def _with_titles(table: pd.DataFrame) -> pd.DataFrame:
+    """Write documents by year and title."""
+    titles = {doc: doc_label(atlas(), doc) for doc in table["doc"].unique()}
+    return table.assign(doc=[titles[doc] for doc in table["doc"]])
+
+
+def _table(key: str, title: str, table: pd.DataFrame, note: str) -> None:
+    say = words()
+    with st.expander(f"{plain(title)} · {len(table)}", key=f"overlay_table_{key}"):
+        if table.empty:
+            st.caption(note)
+            return
+        hidden = {"id"} | (
+            {"measured"} if not table.get("measured", pd.Series([""])).astype(bool).any() else set()
+        )
+        columns: Mapping[str, Any] = {name: say(f"overlay.column_{name}") for name in table.columns}
+        chooses = key in {"shade", "sized"}
+        st.session_state[f"overlay_rows_{key}"] = table.iloc[:, 0].to_list()
+        st.dataframe(
+            table, key=f"overlay_frame_{key}", hide_index=True, column_config=columns, height="auto",
+            column_order=[name for name in table.columns if name not in hidden],
+            on_select=partial(_choose, key) if chooses else "ignore", selection_mode="single-row", alt=title,
+        )  # fmt: skip
+        st.caption(note)
+        st.download_button(
+            say("docs.csv"), data=table_csv(table), file_name=f"xietu-{key}.csv", mime="text/csv",
+            key=f"overlay_csv_{key}", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+
+
+def _choose(key: str) -> None:
+    """Open the chosen circle's place, or filter by the chosen unit."""
+    chosen = st.session_state[f"overlay_frame_{key}"]["selection"]["rows"]
+    if not chosen:
+        return
+    value = str(st.session_state[f"overlay_rows_{key}"][chosen[0]])
+    if key == "shade":
+        change(districts=(value,))
+        state().jump_to(district=value)
+    else:
+        open_place(value)
