@@ -13,11 +13,12 @@ POINTED = re.compile(
     r"(示范区|试验区|新区|开发区|高新区|经济区|合作区|先行区|产业园区|产业园|科技园|园区|片区|保税区|港区|机场|水库|高速|铁路|医院|校区)"
 )
 BARE = re.compile(
-    r"(?:(?<=[，。；：、（()《“\"\s的在和与及至到入对由从向为是把将被内于入驻户进依托围绕推进建设打造])|^)"
     r"(临空经济区|自由贸易试验区|自贸试验区|综合保税区|综保区|保税港区|经济技术开发区|高新技术产业开发区|"
     r"协同发展示范区|一体化示范区|城市副中心|先行启动区|启动区|起步区|生态城|科学城|知识城|大学城|国际陆港)"
     r"(?![群省市县区镇乡])"
 )
+OPENS = frozenset('，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造')
+"""Characters behind which a type can stand alone."""
 BACK = 8
 """How many mentions back the full name may stand behind a demonstrative."""
 CONFIDENCE = 0.7
@@ -53,6 +54,8 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
             ):
                 continue
             form = found.group(1)
+            if pattern is BARE and start and text[start - 1] not in OPENS:
+                continue
             if pattern is POINTED:
                 place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
                 reason = "a demonstrative leads back to the place of this type named last"

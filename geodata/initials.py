@@ -1,8 +1,10 @@
 """通武廊, 房涿涞: zones named by the first characters of units that the text names → the union of those units."""
 
 import hashlib
-import re
 from bisect import bisect_left
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
@@ -10,7 +12,10 @@ from geodata.mentions import Choice, Match
 from geodata.models import Place
 from geodata.placing import Placer
 
-BEFORE = re.compile("[两三四五][地县市区]|地区|一体化|小?城市群|都市圈|协作区|合作区|毗邻|交界|协同|区域")
+FOLLOWING = (
+    *(number + unit for number in "三四五" for unit in "地县市区"),
+    *"地区 一体化 小城市群 城市群 都市圈 协作区 合作区 毗邻 交界 协同 区域".split(),
+)
 """What follows a zone so named."""
 LENGTHS = (5, 4, 3)
 CONFIDENCE = 0.6
@@ -37,24 +42,31 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
         With the zones among them.
     """
     added: list[Match] = []
-    initials: dict[str, list[str]] | None = None
-    for found in BEFORE.finditer(text):
-        end = found.start()
+    initials = _initials(evidence)
+    for _, end, _ in _automaton().find_matches_as_indexes(text):
+        if text[end - 1 : end] not in initials or text[end - 2 : end - 1] not in initials:
+            continue
         number = bisect_left(items, end, key=lambda match: match.start)
         left = items[number - 1].end if number else 0
         for length in LENGTHS:
             run = text[end - length : end]
-            if end - length < left or len(run) < length:
+            if end - length < left:
                 continue
-            initials = _initials(evidence) if initials is None else initials
-            units = [initials.get(character, []) for character in run]
-            if all(len(some) == 1 for some in units) and len({some[0] for some in units}) == length:
-                zone = _zone(run, tuple(some[0] for some in units))
+            units = [
+                unit for character in run if len(some := initials.get(character, ())) == 1 for unit in some
+            ]
+            if len(units) == length == len(set(units)):
+                zone = _zone(run, units)
                 placer.places.setdefault(zone.id, zone)
                 reason = "the first characters of units that the text names"
                 added.append(Match(end - length, end, Choice(zone.id, "initials", CONFIDENCE, reason)))
                 break
     return sorted(items + added, key=lambda match: match.start) if added else items
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(FOLLOWING, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _initials(evidence: Evidence) -> dict[str, list[str]]:
@@ -68,7 +80,7 @@ def _initials(evidence: Evidence) -> dict[str, list[str]]:
     return found
 
 
-def _zone(name: str, adcodes: tuple[str, ...]) -> Place:
+def _zone(name: str, adcodes: list[str]) -> Place:
     recipe = f"union {' '.join(adcodes)}"
     return Place(
         id="x-" + hashlib.sha256(f"{recipe}/{name}".encode()).hexdigest()[:8],
