@@ -62,7 +62,7 @@ class MentionWriter:
 
     starts: "array[int]" = field(default_factory=_column)
     numbers: "array[int]" = field(default_factory=_column)
-    _known: dict[Wording, int] = field(default_factory=dict)
+    _known: dict[tuple[str, Choice], int] = field(default_factory=dict)
     _choices: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
     def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
@@ -78,16 +78,16 @@ class MentionWriter:
         offset
             Where the block begins in the document.
         """
-        starts = np.fromiter((match.start for match in items), dtype=np.int64, count=len(items))
-        ends = np.fromiter((match.end for match in items), dtype=np.int64, count=len(items))
+        if not items:
+            return
+        begins, stops, choices = zip(*items, strict=True)
+        starts, ends = np.array(begins), np.array(stops)
         if view.index is not None:
             starts, ends = view.index[starts], view.index[ends - 1] + 1
-        known, same = self._known, {choice: self._same(choice) for choice in {m.choice for m in items}}
-        spans = zip(items, starts.tolist(), ends.tolist(), strict=True)
-        self.numbers.extend(
-            known.setdefault(Wording(piece[start:end], same[match.choice]), len(known))
-            for match, start, end in spans
-        )
+        known, same = self._known, {choice: self._same(choice) for choice in set(choices)}
+        surfaces = map(piece.__getitem__, map(slice, starts.tolist(), ends.tolist()))
+        wordings = zip(surfaces, map(same.__getitem__, choices), strict=True)
+        self.numbers.extend([known.setdefault(wording, len(known)) for wording in wordings])
         self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
 
     def _same(self, choice: Choice) -> Choice:
@@ -96,4 +96,6 @@ class MentionWriter:
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""
-        return MentionTable(document, self.starts, self.numbers, tuple(self._known))
+        return MentionTable(
+            document, self.starts, self.numbers, tuple(Wording(*known) for known in self._known)
+        )
