@@ -3,12 +3,13 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geodata.links import RELATIONS
 from layers.build import Atlas
@@ -93,17 +94,29 @@ def select_links(atlas: Atlas, selection: Selection, rows: Rows, groups: Sequenc
     groups
         Ids of the groups to show.
     """
-    links = atlas.links
-    row_of = place_index(atlas).row_of
-    ends = np.zeros(len(links), dtype=bool)
-    for column in ("origin", "target"):
-        ends |= rows[[row_of[place] for place in links[column]]] if len(links) else False
-    wanted = np.array([group_of(relation).id in groups for relation in links["relation"]], dtype=bool)
-    said = links["doc"].isin(chosen_docs(atlas, selection)).to_numpy(dtype=bool)
-    shown: Rows = ends & wanted & said
+    origins, targets, own_groups = _link_columns(atlas)
+    ends = rows[origins] | rows[targets]
+    said = atlas.links["doc"].isin(chosen_docs(atlas, selection)).to_numpy(dtype=bool)
+    shown: Rows = ends & np.isin(own_groups, list(groups)) & said
     return shown
 
 
+@lru_cache(maxsize=8)
+def _link_columns(atlas: Atlas) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.str_]]:
+    """Return for each link the rows of its ends in `atlas.places` and its group."""
+    row_of = place_index(atlas).row_of
+    origins, targets = (
+        np.array([row_of[place] for place in atlas.links[column]], dtype="int64")
+        for column in ("origin", "target")
+    )
+    return (
+        origins,
+        targets,
+        np.array([group_of(relation).id for relation in atlas.links["relation"]], dtype=str),
+    )
+
+
+@lru_cache(maxsize=8)
 def drawable_links(atlas: Atlas) -> Rows:
     """Return which rows of `atlas.links` can be drawn: both ends are located, at different points."""
     points = atlas.places.set_index("id")[["lon", "lat"]]

@@ -78,19 +78,20 @@ def sized_figures(
     """Return the figure of each circle, largest first, and the places by id with name, name_en, lon, lat."""
     figures = chosen_figures(atlas, selection, own)
     table = newest_of_each_place(figures[(figures["measure"] == overlays.sized) & (figures["number"] > 0)])
-    points = _shown_points(atlas, rows, selection, own_places)
+    points = _shown_points(atlas, rows, selection, own_places, wanted=set(table["place"]))
     kept = table[table["place"].isin(points.index)]
     return kept.sort_values(["number", "place"], ascending=[False, True], kind="stable"), points
 
 
 def _shown_points(
-    atlas: Atlas, rows: Rows, selection: Selection, own_places: pd.DataFrame | None
+    atlas: Atlas, rows: Rows, selection: Selection, own_places: pd.DataFrame | None, *, wanted: set[str]
 ) -> pd.DataFrame:
     columns = ["id", "name", "name_en", "lon", "lat"]
-    shown = pd.DataFrame(atlas.places.loc[rows, columns])
+    row_of = place_index(atlas).row_of
+    numbers = sorted(row_of[place] for place in wanted if place in row_of and rows[row_of[place]])
+    shown = pd.DataFrame({name: atlas.places[name].to_numpy()[numbers] for name in columns})
     if own_places is not None and selection.is_default():
-        known = place_index(atlas).row_of
-        shown = pd.concat([shown, own_places.loc[[i not in known for i in own_places["id"]], columns]])
+        shown = pd.concat([shown, own_places.loc[[i not in row_of for i in own_places["id"]], columns]])
     return shown.dropna(subset=["lon", "lat"]).drop_duplicates("id").set_index("id")
 
 

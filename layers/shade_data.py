@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -58,10 +59,17 @@ def chosen_figures(atlas: Atlas, selection: Selection, own: pd.DataFrame | None 
     own
         Figures of the reader's own texts, the same columns; they always count.
     """
-    table = atlas.figures[atlas.figures["doc"].isin(chosen_docs(atlas, selection))]
+    table = _scaled(atlas)
+    table = table[table["doc"].isin(chosen_docs(atlas, selection))]
     if own is not None and len(own):
-        table = pd.concat([table, own[~own["doc"].isin(atlas.documents["doc"])]], ignore_index=True)
-    return scaled_figures(table)
+        theirs = scaled_figures(own[~own["doc"].isin(atlas.documents["doc"])])
+        table = pd.concat([table, theirs], ignore_index=True)
+    return table
+
+
+@lru_cache(maxsize=8)
+def _scaled(atlas: Atlas) -> pd.DataFrame:
+    return scaled_figures(atlas.figures)
 
 
 def unit_figures(figures: pd.DataFrame) -> pd.DataFrame:

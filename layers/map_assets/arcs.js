@@ -56,7 +56,8 @@ export class Arcs {
     for (const [key, arc] of this.wanted) {
       const layer = this.layers.get(key) || this.draw(arc, dark).addTo(this.map);
       layer.arc = arc;
-      layer.setStyle({ weight: 1.3 + Math.min(3, Math.log2(arc.rows.length)) });
+      const weight = 1.3 + Math.min(3, Math.log2(arc.rows.length));
+      if (weight !== layer.options.weight) layer.setStyle({ weight });
       this.layers.set(key, layer);
     }
     this.far = this.farEnds(isShown);

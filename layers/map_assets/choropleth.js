@@ -18,7 +18,11 @@ export class Choropleth {
     this.dark = dark;
     const codes = data ? Object.keys(data.units).join() : null;
     if (codes !== this.drawn) this.draw(codes, data);
-    for (const [code, layer] of this.units) layer.setStyle(this.style(code));
+    for (const [code, layer] of this.units) {
+      const style = this.style(code), look = style.fillColor + style.color + style.dashArray;
+      if (layer.look !== look) layer.setStyle(style);
+      layer.look = look;
+    }
     this.map.getPane("areas").style.opacity = data ? 0.3 : ""; // zones would tint the colours
   }
 
