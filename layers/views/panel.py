@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from layers.arcs import has_direction, relation_name
 from layers.phrases import phrase
 from layers.themes import basis_name, kind_name, main_theme, position_words
 from layers.views.link_cards import show_links
@@ -238,13 +239,15 @@ def _links(place: str) -> str:
     if table.empty:
         return ""
     names = of.places.set_index("id")[["name", "name_en"]]
-    items = []
+    groups: dict[tuple[str, str], list[str]] = {}
     for row in table.itertuples(index=False):
         away = row.origin == place
-        other = names.loc[row.target if away else row.origin]
-        arrow = "→" if away else "←"
-        items.append(
-            f"<li>{arrow} {place_link(row.target if away else row.origin, say.pick(other['name'], other['name_en']))} "
-            f"<small>{esc(say.pick(row.name, row.name_en) or row.relation)}</small></li>"
-        )
+        arrow = ("→" if away else "←") if has_direction(row.relation) else "—"
+        said = say.pick(row.name, row.name_en) or say.pick(*relation_name(row.relation))
+        groups.setdefault((arrow, row.target if away else row.origin), []).append(said)
+    items = [
+        f"<li>{arrow} {place_link(other, say.pick(names.at[other, 'name'], names.at[other, 'name_en']))} "
+        f"<small>{esc(say('app.list_sep').join(dict.fromkeys(said)))}</small></li>"
+        for (arrow, other), said in groups.items()
+    ]
     return f'<section><h3>{esc(say("panel.links"))}</h3><ul class="links">{"".join(items)}</ul></section>'

@@ -1,16 +1,21 @@
-"""One place: where and how surely, every field with its source, what each document says, with whom it is tied."""
+"""One place: where and how surely, what each document says, its ties, every field with its source, old names."""
 
 from typing import Any
 
 import streamlit as st
 
+from geodata.register import read_register
+from layers.old_names import Renamed
+from layers.phrases import phrase
 from layers.themes import theme_name
-from layers.views.links import show_linked
+from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
-from layers.views.names import esc
+from layers.views.names import district_name, esc
 from layers.views.page_head import show_head
-from layers.views.panel import place_card
+from layers.views.panel import place_card, plain
 from layers.views.state import atlas, go_to, known_places, state, words
+
+MOST_NAMESAKES = 8
 
 
 @st.cache_data(show_spinner=False)
@@ -39,6 +44,8 @@ def show() -> None:
         say("place.choose"), _options(), key="place_choice", format_func=lambda i: labels[i], index=None,
         placeholder=say("place.hint"), on_change=_choose,
     )  # fmt: skip
+    if kept.renamed:
+        _renamed(kept.renamed)
     if kept.place not in known_places():
         st.info(say("place.none"), icon=":material/search:")
         return
@@ -48,6 +55,8 @@ def show() -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         show_linked(place_card(row, whole=True), key="place_card")
+        _fields(row)
+        _report(row)
     with right:
         _map(row)
         _near(row)
@@ -55,8 +64,74 @@ def show() -> None:
 
 def _choose() -> None:
     kept = state()
-    kept.place = st.session_state["place_choice"]
+    kept.place, kept.renamed = st.session_state["place_choice"], None
     kept.found, kept.wide = (kept.place,) if kept.place else (), ()
+
+
+def _renamed(renamed: Renamed) -> None:
+    """Say where an old id or a name in the address has led."""
+    say, names = words(), atlas().places.set_index("id")[["name", "name_en"]]
+    asked = plain(renamed.asked)
+    if not renamed.place and not renamed.adcode:
+        st.warning(say("place.unknown", asked=asked), icon=":material/search_off:")
+        return
+    name = say.pick(*names.loc[renamed.place]) if renamed.place else district_name(renamed.adcode, say.lang)
+    key = "place.moved_until" if renamed.until else "place.moved"
+    st.info(say(key, asked=asked, name=plain(name), until=renamed.until), icon=":material/moved_location:")
+    links = [place_link(other, say.pick(*names.loc[other])) for other in renamed.others[:MOST_NAMESAKES]]
+    links += [district_link(renamed.adcode)] if renamed.adcode else []
+    if links:
+        title = say("place.namesakes" if renamed.others else "place.division_page")
+        show_linked(f'<p class="quiet">{esc(title)} {" · ".join(links)}</p>', key="place_renamed")
+
+
+def _fields(row: dict[str, Any]) -> None:
+    """Show every field with where it comes from."""
+    say, (file, line) = words(), _line(row["id"])
+    own = f"{file}:{line}" if file else say("place.from_divisions")
+    position = phrase(row["source"], say.lang)
+    located = row["basis"] != "unlocated"
+    fields = [
+        (say("place.id"), row["id"], own),
+        (say("table.name"), " / ".join(filter(None, (row["name"], row["name_en"]))), own),
+        (say("panel.aliases"), say("app.list_sep").join((*row["aliases"], *row["context_aliases"])), own),
+        (say("place.recipe"), row["recipe"], position),
+        (say("place.at"), f"{row['lon']:.4f}, {row['lat']:.4f}" if located else "", say("place.from_recipe")),
+        (say("place.precision"), f"{row['precision_m']:,} m" if located else "", position),
+        (say("panel.districts"), " ".join(row["districts"]), say("place.from_overlay")),
+        (say("panel.valid"), " – ".join((row["valid_from"], row["valid_to"])).strip(" –"), own),
+        (say("table.mentions"), str(row["n_mentions"]), say("place.from_mentions")),
+    ]
+    body = "".join(
+        f"<tr><th scope='row'>{esc(name)}</th><td>{esc(value)}</td><td>{esc(source)}</td></tr>"
+        for name, value, source in fields
+        if value
+    )
+    heads = "".join(f"<th scope='col'>{esc(say(f'place.{h}'))}</th>" for h in ("field", "value", "from"))
+    with st.expander(say("place.fields"), icon=":material/receipt_long:"):
+        st.html(f'<table class="plain fields"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _line(place: str) -> tuple[str, int]:
+    return read_register(atlas().region).lines.get(place, ("", 0))
+
+
+def _report(row: dict[str, Any]) -> None:
+    """Offer a note about a fault that can be copied and sent: nothing is sent from here."""
+    say, (file, line) = words(), _line(row["id"])
+    with st.expander(say("place.report"), icon=":material/flag:"):
+        st.markdown(say("place.report_how", file=file or "former_names.csv"))
+        where = f"geodata/regions/{file}:{line}" if file else say("place.from_divisions")
+        lines = (
+            f"{row['id']} · {row['name']} · {row['name_en']}",
+            where,
+            f"place?place={row['id']}",
+            f"{row['basis']} · {row['precision_m']} m · {row['recipe'][:120]}",
+            say("place.report_wrong"),
+            say("place.report_right"),
+        )
+        st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
 def _map(row: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.map_routes import shared_atlas
+from layers.old_names import Renamed, find_renamed
 from layers.overlays import OVERLAY_KEYS, Overlays
 from layers.phrases import phrase
 from layers.selection import Selection, check_selection
@@ -19,7 +20,7 @@ from layers.views.choices import overlay_values, widget_values
 from layers.wording import Words, lang_of, words_of
 
 VIEW_KEYS = ("lon", "lat", "zoom")
-OWN_KEYS = ("lang", "place", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
+OWN_KEYS = ("lang", "place", "p", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
 """URL parameters that are not part of the selection."""
 URL_LAG_S = 3.0
 """So long after a change of the address the browser's next requests may still carry the old one."""
@@ -27,6 +28,8 @@ MOST_QUERY = 4000
 """Characters of a saved view that are read."""
 HOME_EXTENT = ((113.4, 36.0), (119.95, 42.65))
 """South-west and north-east corner of the home region, lon lat."""
+MOST_NAME = 40
+"""So much of an unknown name in an address is repeated."""
 PAGE_MARK = "page."
 """What the parameters of one page alone begin with: `page.doc`."""
 
@@ -56,6 +59,8 @@ class State:
         Where the map shall go next, and a number that grows with each jump.
     url, url_before, url_settled
         The query last written, the one before it, and until when the browser may still be sending that one.
+    renamed
+        What the old id or name in the address means today.
     leaving
         The page that a link asked for, opened by the next run.
     own
@@ -84,6 +89,7 @@ class State:
     dirty: bool = False
     last_event: int = 0
     leaving: str = ""
+    renamed: Renamed | None = None
     hint_closed: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)
@@ -140,7 +146,7 @@ def _take_over(now: Mapping[str, str], page: str) -> None:
     kept = state()
     kept.notice = ""
     kept.selection = _selection(now, kept)
-    kept.place = now.get("place") if now.get("place") in known_places() else None
+    kept.place, kept.renamed = _place(now)
     kept.found, kept.wide = (kept.place,) if kept.place else (), ()
     kept.links = ()
     if page == "explore":
@@ -189,6 +195,15 @@ def known_places() -> frozenset[str]:
 def known_documents() -> frozenset[str]:
     """Return every document's id."""
     return frozenset(atlas().documents["doc"])
+
+
+def _place(query: Mapping[str, str]) -> tuple[str | None, Renamed | None]:
+    """Return the place that an address asks for, and what its old id or name means where it is no id of today."""
+    asked = query.get("place") or query.get("p") or ""
+    if asked in known_places() or not asked:
+        return asked or None, None
+    renamed = find_renamed(atlas(), asked)
+    return (renamed.place or None) if renamed else None, renamed or Renamed(asked[:MOST_NAME])
 
 
 def _selection(query: Mapping[str, str], kept: State) -> Selection:

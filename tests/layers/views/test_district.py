@@ -52,3 +52,29 @@ def test_a_place_with_its_fields():
 def test_no_place_says_so():
     assert "先选一处地点" in text_of(open_page("place"))
     assert "先选一处地点" in text_of(open_page("place", query={"place": "<b>nowhere</b>"}))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"p": "唐海县"}, "“唐海县”是旧名（2012 年止），今为曹妃甸区"),
+        ({"place": "yanjiao"}, "燕郊镇"),
+        ({"p": "宣武区"}, "今为西城区"),
+        ({"p": "没有这地方"}, "没有叫“没有这地方”的地点"),
+    ],
+)
+def test_old_names_and_ids_lead_on(query: dict[str, str], words: str):
+    assert words in text_of(open_page("place", query=query))
+
+
+def test_the_address_is_then_the_new_one():
+    at = open_page("place", query={"place": "yanjiao"})
+    assert at.query_params["place"] == "town-yanjiao"
+    assert "p" not in open_page("place", query={"p": "副中心"}).query_params
+
+
+def test_every_field_says_where_it_comes_from():
+    text = text_of(open_page("place", query={"place": "caofeidian-demo"}))
+    assert "jingjinji/places-" in text
+    assert "由形状与区县界线叠合算出" in text
+    assert "哪里不对：" in text
