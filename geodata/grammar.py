@@ -24,7 +24,7 @@ STOP = frozenset(
 )
 """Characters that no own name holds; a name begins after the last of them."""
 BRACKETS = re.compile(r"\([^()]{1,10}\)")
-STOPS = re.compile("[()" + re.escape("".join(sorted(STOP))) + "]")
+STOPS = STOP | frozenset("()")
 WHOLE = frozenset(
     "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
     "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
@@ -96,9 +96,7 @@ def read_endings() -> tuple[Ending, ...]:
 @cache
 def _automaton() -> AhoCorasick:
     texts = [ending.text for ending in read_endings()]
-    return AhoCorasick(
-        texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @cache
@@ -139,9 +137,9 @@ def _left_edge(text: str, start: int) -> int:
     piece = text[lower:start]
     if ")" in piece:
         piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
-    for mark in reversed([found.start() for found in STOPS.finditer(piece)]):
-        if not _is_in_word(text, lower + mark + 1):
-            return lower + mark + 1
+    for number in range(len(piece) - 1, -1, -1):
+        if piece[number] in STOPS and not _is_in_word(text, lower + number + 1):
+            return lower + number + 1
     return lower
 
 
