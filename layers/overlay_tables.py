@@ -14,7 +14,11 @@ from layers.wording import Words
 
 
 def shade_table(shaded: Shaded, say: Words) -> pd.DataFrame:
-    """Return the coloured units, largest value first: adcode, unit, number (NaN without data), measured in, km2."""
+    """
+    Return the coloured units, largest value first: adcode, unit, number (NaN without data), measured, km2.
+
+    Figures have `as_of` and `doc` too.
+    """
     units = [division(code) for code in shaded.shading.units]
     table = pd.DataFrame(
         {
@@ -25,6 +29,9 @@ def shade_table(shaded: Shaded, say: Words) -> pd.DataFrame:
             "km2": [round(unit_km2(unit.adcode), 1) for unit in units],
         }
     )
+    if shaded.unit is not None:
+        sources = [shaded.sources.get(code, ("", "")) for code in table["adcode"]]
+        table["as_of"], table["doc"] = [when for when, _ in sources], [doc for _, doc in sources]
     return table.sort_values(["number", "adcode"], ascending=[False, True], ignore_index=True)
 
 

@@ -41,6 +41,8 @@ class Shaded:
         What is said of a unit that has a value, by adcode.
     unit
         Base unit of the values; `None` for numbers of places.
+    sources
+        Date and document of each figure, by adcode; empty for numbers of places.
     """
 
     shading: Shading
@@ -48,6 +50,7 @@ class Shaded:
     title: str
     note: str
     unit: str | None = None
+    sources: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
 
 
 def chosen_figures(atlas: Atlas, selection: Selection, own: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -133,7 +136,8 @@ def _figure_shading(
         if newest.at[code, "as_of"]:
             words[code] += f" ({newest.at[code, 'as_of']})"
     note = say("overlay.figure_note") if shading.values else say("overlay.figure_none")
-    return Shaded(shading, words, title, note, unit)
+    sources = {code: (newest.at[code, "as_of"], newest.at[code, "doc"]) for code in words}
+    return Shaded(shading, words, title, note, unit, sources)
 
 
 def shade_data(shaded: Shaded | None, say: Words) -> dict[str, Any] | None:

@@ -48,9 +48,12 @@ export const Crumbs = L.Control.extend({
     select.setAttribute("aria-label", words.go_in);
     select.appendChild(Object.assign(text("option", words.go_in), { value: "" }));
     for (const [code, name] of units) select.appendChild(Object.assign(text("option", name), { value: code }));
-    // With the arrow keys a list tells every step: the choice is made with Enter or by leaving the opened list.
+    // With arrows and letters a shut list tells every step: there Enter makes the choice, in an opened list the choosing.
     let keyed = false;
-    select.addEventListener("keydown", (e) => { keyed = e.key !== "Enter"; if (e.key === "Enter" && select.value) this.choose(select.value); });
+    select.addEventListener("keydown", (e) => {
+      keyed = !(e.key === "Enter" || e.key === " " || e.altKey);
+      if (e.key === "Enter" && select.value) this.choose(select.value);
+    });
     select.addEventListener("pointerdown", () => { keyed = false; });
     select.addEventListener("change", () => { if (!keyed && select.value) this.choose(select.value); });
     return select;

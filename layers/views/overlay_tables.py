@@ -29,7 +29,7 @@ def show_overlay_tables(rows: Rows) -> None:
     given = (atlas(), rows, kept.selection, on)
     own, places = own_figures()
     if shaded := find_shading(*given, say, own=own):
-        _table("shade", shaded.title, shade_table(shaded, say), shaded.note)
+        _table("shade", shaded.title, _with_titles(shade_table(shaded, say)), shaded.note)
     if on.sized:
         figures, points = sized_figures(*given, own=own, own_places=places)
         _table(
@@ -50,6 +50,8 @@ def show_overlay_tables(rows: Rows) -> None:
 
 def _with_titles(table: pd.DataFrame) -> pd.DataFrame:
     """Write documents by year and title."""
+    if "doc" not in table:
+        return table
     titles = {doc: doc_label(atlas(), doc) for doc in table["doc"].unique()}
     return table.assign(doc=[titles[doc] for doc in table["doc"]])
 

@@ -27,9 +27,22 @@ def test_units_are_coloured_by_the_shown_places_and_the_path_leads_in_and_out(vi
     crumbs.locator("select").select_option("131000")
     visit.until(lambda: len(frame.evaluate(UNITS)) == 10)
     assert crumbs.locator("[aria-current]").inner_text() == "廊坊市"
-    crumbs.get_by_role("button", name="全区域").click()
+    crumbs.get_by_role("button", name="全区域").focus()
+    visit.page.keyboard.press("Enter")
     visit.until(lambda: "district" not in visit.page.url and "shade=auto" in visit.page.url)
     visit.until(lambda: len(frame.evaluate(UNITS)) == 13)
+    crumbs.locator("select").focus()
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Enter")
+    visit.until(lambda: "district=110000" in visit.page.url and len(frame.evaluate(UNITS)) == 16)
+
+
+def test_a_click_on_a_coloured_unit_goes_into_it(visit: Any) -> None:
+    visit.open_map("?shade=auto&theme=port")
+    visit.until(lambda: len(visit.frame.evaluate(UNITS)) == 13)
+    visit.click_map(114.95, 38.75)
+    visit.until(lambda: "district=130600" in visit.page.url)
+    visit.until(lambda: len(visit.frame.evaluate(UNITS)) > 20)
 
 
 def test_a_click_on_an_arc_lists_its_document_and_paragraph(visit: Any) -> None:

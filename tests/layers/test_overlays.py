@@ -98,6 +98,9 @@ def test_figures_of_own_texts_colour_units():
     )
     data = shades(Overlays(shade="auto", figure="地区生产总值|元"), own=own)
     assert data["units"]["131082"][1] == "600 亿元 (2023)"
+    shaded = data_of(find_shading, Overlays(shade="auto", figure="地区生产总值|元"), own=own)
+    table = shade_table(shaded, words_of("zh"))
+    assert table.loc[0, ["adcode", "measured", "as_of", "doc"]].to_list() == ["131082", "元", "2023", "own"]
     assert data["units"]["131024"][1] == "300 亿元 (2023)"
     assert data["units"]["110101"] == [-1, "无数据"]
     assert data["legend"][-1] == [-1, "无数据", 197]
