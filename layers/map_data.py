@@ -26,6 +26,8 @@ THIN_M = (60.0, 500.0)
 """Places that the documents name are thinned for the screen to so many metres, small ones least."""
 THIN_REST_M = (100.0, 3000.0)
 """The rest of the register is thinned more; exports keep every vertex."""
+FINE_M = 150.0
+"""What was thinned more is fetched once more, thinned to this, when the reader comes near."""
 LEVELS: tuple[Level, ...] = ("county", "city", "province")
 AROUND = shapely.box(96.0, 26.0, 138.0, 52.0)
 """As much land around the home region as the map can be moved to."""
@@ -101,10 +103,7 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     unique = places.geometry.iloc[list(first.values())]
     metres = unique.to_crs(ALBERS)
     km2 = metres.area / 1e6
-    tolerance = (
-        np.clip(4 * np.sqrt(km2), *THIN_REST_M) if named is False else np.clip(2 * np.sqrt(km2), *THIN_M)
-    )
-    thin = gpd.GeoSeries(metres.simplify(tolerance, preserve_topology=False), crs=ALBERS).to_crs(places.crs)
+    thin = _thinned(metres, _tolerance_m(km2, named=named))
     drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
     ids = places["id"].to_numpy()
     columns = ["id", "row", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
@@ -117,6 +116,30 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
         geometries.append(geometry)
     text = _collection(geometries, properties, ids=ids)
     return Payload.of_text("register" if named is False else "places", text)
+
+
+def _tolerance_m(km2: pd.Series, *, named: bool | None) -> pd.Series:
+    """Return to how many metres areas of so many km² are thinned for the screen."""
+    wide, bounds = (4, THIN_REST_M) if named is False else (2, THIN_M)
+    return (wide * np.sqrt(km2)).clip(*bounds)
+
+
+def _thinned(metres: gpd.GeoSeries, tolerance_m: pd.Series | float) -> gpd.GeoSeries:
+    thin = metres.simplify(tolerance_m, preserve_topology=False)
+    return gpd.GeoSeries(thin, crs=ALBERS).to_crs("EPSG:4326")
+
+
+def fine_shapes(atlas: Atlas, *, named: bool) -> Payload:
+    """Return the areas that `place_features` thins much as GeoJSON features, thinned to `FINE_M`: each shape once."""
+    places = atlas.places[(atlas.places["n_mentions"] > 0) == named].dropna(subset="geometry")
+    places = places[~places.geometry.to_wkb().duplicated()]
+    metres = places.geometry.to_crs(ALBERS)
+    km2 = metres.area / 1e6
+    much = (km2 > 0) & (_tolerance_m(km2, named=named) > 1.5 * FINE_M)
+    text = _collection(
+        list(_thinned(metres[much], FINE_M)), ({} for _ in range(much.sum())), ids=list(places["id"][much])
+    )
+    return Payload.of_text("fine", text)
 
 
 def register_name(atlas: Atlas) -> str:

@@ -21,11 +21,13 @@ from layers.arcs import arcs_payload
 from layers.basemap import basemap
 from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
-from layers.map_data import Payload, ground_payloads, place_features, register_name
+from layers.map_data import Payload, fine_shapes, ground_payloads, place_features, register_name
 from layers.outline_file import MAX_BYTES, read_outline
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
+FINE = "fine_"
+"""What the name of a file of places begins with where its areas are wanted finer."""
 _BUILDING = threading.RLock()
 _OFFERED: "OrderedDict[str, bytes]" = OrderedDict()
 MAX_OFFERED = 64
@@ -54,6 +56,11 @@ def _place_features(*, named: bool) -> Payload:
 
 
 @cache
+def _fine_shapes(*, named: bool) -> Payload:
+    return fine_shapes(shared_atlas(), named=named)
+
+
+@cache
 def _rest_name() -> str:
     return register_name(shared_atlas())
 
@@ -77,7 +84,12 @@ def payload(name: str) -> Payload | None:
                 return file
         if name.startswith("arcs-"):
             return _arcs() if name == _arcs().name else None
-        return _place_features(named=False) if name == _rest_name() else None
+        if name == _rest_name():
+            return _place_features(named=False)
+        if name.startswith(FINE):
+            named = {_place_features(named=True).name: True, _rest_name(): False}.get(name.removeprefix(FINE))
+            return None if named is None else _fine_shapes(named=named)
+    return None
 
 
 @cache

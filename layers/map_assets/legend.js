@@ -43,6 +43,7 @@ export const Legend = L.Control.extend({
       drawKey(forms.get(t), { basis: forms.get(t) === "area" ? "boundary" : "site", color: dark ? styles[t].color_dark : styles[t].color, dark }),
       name(styles[t]), themes.get(t),
     ]));
+    if (themes.size > 1) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_once }));
     const used = count(items, (i) => i.basis), grey = dark ? "#b8c2c9" : "#4c565e";
     this.part(words.legend_bases, Object.keys(bases).filter((b) => used.has(b)).map((b) => {
       const points = items.some((i) => i.basis === b && i.form === "point");

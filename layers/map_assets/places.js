@@ -5,6 +5,7 @@ import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
 const FORMS = ["area", "line", "point"];
 const STEPS = [{ from: 0, radius: 3.6 }, { from: 6.9, radius: 4.6 }, { from: 7.9, radius: 6.6 }, { from: 8.7, radius: 8.5 }, { from: 10.5, radius: 10 }];
 
+const NEAR = 9.4; // zoom from which wide areas are drawn finer
 const MANY_LINES = 120; // lines from which each is drawn finer
 export const FEW = 40; // points that are drawn large and named at any zoom
 
@@ -25,6 +26,7 @@ export class Places {
     this.rings?.remove();
     this.items = [];
     this.grouped = [];
+    this.coarse = []; // addresses of places whose wide areas are still coarse
     this.rest = rest;
     this.byId.clear();
     await this.add(url);
@@ -42,8 +44,27 @@ export class Places {
       item.form = formOf(item.geometry);
     }
     this.items.push(...fresh);
+    if (!url.includes("/own-")) this.coarse.push(url);
     this.rows = new Set(this.items.map((item) => item.row));
     this.order = this.items.map((_, i) => i).sort((a, b) => this.items[b].size - this.items[a].size || this.items[a].weight - this.items[b].weight);
+  }
+
+  /** Fetch finer outlines of the wide areas once the reader comes near. */
+  async refine() {
+    if (this.map.getZoom() < NEAR) return;
+    for (const url of this.coarse.splice(0)) {
+      const response = await fetch(url.replace("/data/", "/data/fine_"));
+      if (!response.ok) continue;
+      const fine = new Map((await response.json()).features.map((f) => [f.id, f.geometry]));
+      for (const item of this.items) {
+        const geometry = fine.get(item.as || item.id);
+        if (!geometry) continue;
+        item.layer?.remove();
+        Object.assign(item, { geometry, layer: null, drawn: false, dressed: null });
+      }
+      this.draw();
+      this.choose(this.look.chosen);
+    }
   }
 
   /** Fetch the rest where a place is asked for that is not here yet. */
@@ -68,6 +89,7 @@ export class Places {
     this.few = this.points.length <= FEW;
     this.webbed = this.items.filter((i) => i.shown && i.form === "line").length > MANY_LINES;
     this.draw();
+    this.refine();
   }
 
   /** Bring the map up to what is shown at this zoom: only what differs is touched. */
@@ -145,6 +167,7 @@ export class Places {
   resize() {
     const zoom = this.map.getZoom(), step = STEPS.findLastIndex((s) => zoom >= s.from);
     this.look.zoom = zoom;
+    if (this.points) this.refine();
     if (step === this.step && !this.groups?.length) return;
     const bigger = step !== this.step;
     this.step = step;

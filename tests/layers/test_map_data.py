@@ -8,8 +8,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.build import Atlas
-from layers.map_data import ground_payloads, place_features, register_name, shown_bits
+from layers.build import Atlas, build_atlas
+from layers.map_data import fine_shapes, ground_payloads, place_features, register_name, shown_bits
 
 
 def features(atlas: Atlas, named: bool | None):
@@ -57,3 +57,15 @@ def test_bits_are_read_back(shown: list[bool]):
     rows = np.array(shown, dtype=bool)
     data = base64.b64decode(shown_bits(rows))
     assert [bool(data[i >> 3] & (128 >> (i & 7))) for i in range(len(shown))] == shown
+
+
+def test_wide_areas_are_there_finer_and_each_shape_once():
+    atlas = build_atlas()
+    coarse = {f["id"]: f for f in json.loads(place_features(atlas, named=True).body)["features"]}
+    fine = json.loads(fine_shapes(atlas, named=True).body)["features"]
+    assert fine
+    for feature in fine:
+        assert "as" not in coarse[feature["id"]]["properties"]
+        assert shapely.get_num_coordinates(
+            shapely.geometry.shape(feature["geometry"])
+        ) > shapely.get_num_coordinates(shapely.geometry.shape(coarse[feature["id"]]["geometry"]))

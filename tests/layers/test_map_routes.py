@@ -92,3 +92,9 @@ def test_an_outline_is_read_and_a_bad_one_is_named():
     assert json.loads(ask(f"{BASE}/outline", post=b"").body) == {"fault": "empty"}
     assert json.loads(ask(f"{BASE}/outline", post=b"{" * 11_000_000).body) == {"fault": "too_big"}
     assert ask(f"{BASE}/outline").status == 405
+
+
+def test_finer_areas_are_served_beside_the_places():
+    url = places_urls()["features"].replace("/data/", "/data/fine_")
+    assert json.loads(ask(url).body)["features"]
+    assert ask(url.replace("fine_", "fine_x")).status == 404
