@@ -29,6 +29,7 @@ class DocumentRecord:
     language: str
     sha256: str
     n_chars: int
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _document(row: dict[str, str]) -> DocumentRecord:
         row["language"],
         row["sha256"],
         int(row["n_chars"]),
+        row.get("title_en", ""),
     )
 
 

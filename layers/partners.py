@@ -43,7 +43,7 @@ def document_lines(profile: DistrictProfile, atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     lines
-        One row a document: doc, title, date, the columns named, covered, within (counts), and places: ids of
+        One row a document: doc, title, title_en, date, the columns named, covered, within (counts), and places: ids of
         those it names, the ones that are named together with the district first.
     """
     order = {"named": 0, "within": 1, "covered": 2}
@@ -57,7 +57,15 @@ def document_lines(profile: DistrictProfile, atlas: Atlas) -> pd.DataFrame:
         )
         counts = mine["touch"].value_counts()
         rows.append(
-            {"doc": doc.doc, "title": doc.title or doc.doc, "date": doc.date, "places": tuple(sorted_["id"])}
+            {
+                "doc": doc.doc,
+                "title": doc.title or doc.doc,
+                "title_en": doc.title_en,
+                "date": doc.date,
+                "places": tuple(sorted_["id"]),
+            }
             | {touch: int(counts.get(touch, 0)) for touch in order}
         )
-    return pd.DataFrame(rows, columns=["doc", "title", "date", "places", "named", "covered", "within"])
+    return pd.DataFrame(
+        rows, columns=["doc", "title", "title_en", "date", "places", "named", "covered", "within"]
+    )

@@ -12,7 +12,7 @@ from geodata.register import DocumentRecord, read_register
 from layers.files import write_file
 
 MENTION_COLUMNS = ("doc", "start", "end", "surface", "place", "rule", "confidence", "reason", "rejected")
-DOCUMENT_COLUMNS = ("doc", "title", "date", "publisher", "language", "sha256", "n_chars")
+DOCUMENT_COLUMNS = ("doc", "title", "date", "publisher", "language", "sha256", "n_chars", "title_en")
 PARAGRAPH_COLUMNS = ("doc", "paragraph", "start")
 
 
@@ -36,7 +36,9 @@ def _record(document: Document, known: dict[str, DocumentRecord]) -> DocumentRec
         n_chars=document.n_chars,
     )
     old = known.get(document.doc)
-    return replace(fresh, title=old.title, date=old.date, publisher=old.publisher) if old else fresh
+    if old is None:
+        return fresh
+    return replace(fresh, title=old.title, title_en=old.title_en, date=old.date, publisher=old.publisher)
 
 
 def write_tables(result: ParseResult, folder: Path, *, region: str) -> int:

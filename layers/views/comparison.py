@@ -17,7 +17,7 @@ from layers.wording import Words
 def reading_title(reading: Reading) -> str:
     """Return a document's year and title, its id where it has none."""
     year = reading.record.date[:4]
-    title = reading.record.title or reading.doc
+    title = words().pick(reading.record.title, reading.record.title_en) or reading.doc
     return f"{year} {title}" if year else title
 
 

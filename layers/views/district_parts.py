@@ -186,6 +186,7 @@ def show_timeline(profile: DistrictProfile) -> None:
     lines = document_lines(profile, of)
     if lines.empty:
         return
+    lines["title"] = [say.pick(zh, en) for zh, en in zip(lines["title"], lines["title_en"], strict=True)]
     st.html(_heading("timeline", say("district.timeline")))
     left, right = st.columns([2, 3], gap="medium")
     with right:

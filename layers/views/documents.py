@@ -43,7 +43,7 @@ def _list(readings: dict[str, Reading]) -> None:
     say = words()
     rows = [
         {
-            "title": (r.record.title or r.doc)
+            "title": (say.pick(r.record.title, r.record.title_en) or r.doc)
             + (f" {say('docs.own')}" if key in own_texts().readings else ""),
             "date": r.record.date or say("docs.unknown"),
             "publisher": r.record.publisher or say("docs.unknown"),

@@ -15,6 +15,7 @@ from geodata.boundaries import (
 )
 from layers.build import Atlas
 from layers.themes import DIVISION, Lang, theme_styles
+from layers.views.state import words
 
 
 def esc(text: object) -> str:
@@ -70,11 +71,12 @@ def district_bounds(adcode: str) -> tuple[float, float, float, float]:
 
 
 def doc_label(of: Atlas, doc: str) -> str:
-    """Return a document's year and title, its id where it has no title."""
+    """Return a document's year and title in the reader's language, its id where it has no title."""
     row = of.documents.loc[of.documents["doc"] == doc]
     if row.empty:
         return doc
-    title, year = row["title"].iloc[0] or doc, int(row["year"].iloc[0])
+    title = words().pick(row["title"].iloc[0], row["title_en"].iloc[0]) or doc
+    year = int(row["year"].iloc[0])
     return f"{year} {title}" if year else str(title)
 
 

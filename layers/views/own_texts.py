@@ -156,7 +156,16 @@ def _take(name: str, data: bytes, progress: Progress) -> None:
         if not same.empty:
             doc = str(same["doc"].iat[0])
             kept.texts[doc] = document.text
-            kept.notes.append(("success", say("docs.matched", name=name, title=same["title"].iat[0])))
+            kept.notes.append(
+                (
+                    "success",
+                    say(
+                        "docs.matched",
+                        name=name,
+                        title=say.pick(same["title"].iat[0], same["title_en"].iat[0]),
+                    ),
+                )
+            )
             set_own(doc=doc, at="", part="")
             return
     if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:

@@ -6,13 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from layers.arcs import has_direction, relation_name
+from layers.measures import base_unit, number_words
 from layers.phrases import phrase
-from layers.themes import basis_name, kind_name, main_theme, position_words
+from layers.themes import Lang, basis_name, kind_name, main_theme, position_words
 from layers.views.link_cards import show_links
 from layers.views.links import district_link, document_link, place_link, show_linked
 from layers.views.names import district_name, doc_label, esc, theme_tags
 from layers.views.state import atlas, change, go_to, state, words
 
+QUALIFIERS = {
+    "超": "over",
+    "近": "nearly",
+    "余": "over",
+    "约": "about",
+    "以上": "at least",
+    "以下": "at most",
+}
+COUNTERS = frozenset("个项家处座条所户台名种批次")
+"""Chinese words that only count, for which English has none."""
 MOST = 60
 """Places of one click that are listed."""
 SHORT = 6
@@ -207,11 +218,15 @@ def _statements(table: pd.DataFrame) -> str:
     )
 
 
-def figure_text(row: Any, lang: str) -> str:
-    """Return a figure with qualifier, unit and date in words."""
+def figure_text(row: Any, lang: Lang) -> str:
+    """Return a figure with qualifier, unit and date in words: 约1,000 亿元; about 100 billion yuan."""
     name = row.indicator if lang == "zh" or not row.indicator_en else row.indicator_en
     when = f" ({row.as_of})" if row.as_of else ""
-    return f"{name} {row.qualifier}{row.value:,.10g} {row.unit}{when}"
+    if lang == "zh":
+        return f"{name} {row.qualifier}{row.value:,.10g} {row.unit}{when}"
+    base, factor = base_unit(row.unit)
+    number = number_words(row.value * factor, "" if base in COUNTERS else base, lang)
+    return " ".join(filter(None, (name, QUALIFIERS.get(row.qualifier, row.qualifier), number))) + when
 
 
 def _figures(table: pd.DataFrame) -> str:

@@ -78,3 +78,10 @@ def test_every_field_says_where_it_comes_from():
     assert "jingjinji/places-" in text
     assert "由形状与区县界线叠合算出" in text
     assert "哪里不对：" in text
+
+
+def test_english_pages_have_english_titles_and_figures():
+    text = text_of(open_page("place", lang="en", query={"place": "caofeidian-demo"}))
+    assert "Hebei: seizing the opportunity" in text
+    assert "203.7 billion yuan" in text
+    assert "亿元" not in text
