@@ -1,22 +1,26 @@
 """该新区, 该示范区, 临空经济区: short forms → the place of that type that the text named before."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.mentions import Choice, Match
 from geodata.normalise import level_name
 from geodata.placing import Placer
 
-POINTED = re.compile(
-    r"(?:该|本|此|这一|这个|上述)"
-    r"(示范区|试验区|新区|开发区|高新区|经济区|合作区|先行区|产业园区|产业园|科技园|园区|片区|保税区|港区|机场|水库|高速|铁路|医院|校区)"
+TYPES = tuple(
+    "示范区 试验区 新区 开发区 高新区 经济区 合作区 先行区 产业园区 产业园 科技园 园区 片区 保税区 港区 机场 水库 高速 铁路 "
+    "医院 校区".split()
 )
-BARE = re.compile(
-    r"(临空经济区|自由贸易试验区|自贸试验区|综合保税区|综保区|保税港区|经济技术开发区|高新技术产业开发区|"
-    r"协同发展示范区|一体化示范区|城市副中心|先行启动区|启动区|起步区|生态城|科学城|知识城|大学城|国际陆港)"
-    r"(?![群省市县区镇乡])"
+LONG_TYPES = tuple(
+    "临空经济区 自由贸易试验区 自贸试验区 综合保税区 综保区 保税港区 经济技术开发区 高新技术产业开发区 协同发展示范区 "
+    "一体化示范区 城市副中心 先行启动区 启动区 起步区 生态城 科学城 知识城 大学城 国际陆港".split()
 )
+"""Types that say enough to be read alone; the others need a demonstrative before them."""
+POINTERS = tuple("该 本 此 这一 这个 上述".split())
+CONTINUES = frozenset("群省市县区镇乡")
 OPENS = frozenset('，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造')
 """Characters behind which a type can stand alone."""
 BACK = 8
@@ -45,26 +49,32 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         type named last is meant, not over a blank line; a type alone is read where the text has named just one.
     """
     added: list[Match] = []
-    for pattern in (POINTED, BARE):
-        for found in pattern.finditer(text):
-            start, end = found.span(1)
-            number = bisect_left(items, start, key=lambda match: match.start)
-            if (number and items[number - 1].end > start) or (
-                number < len(items) and items[number].start < end
-            ):
-                continue
-            form = found.group(1)
-            if pattern is BARE and start and text[start - 1] not in OPENS:
-                continue
-            if pattern is POINTED:
-                place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
-                reason = "a demonstrative leads back to the place of this type named last"
-            else:
-                place = _only_named(items[:number], form, placer)
-                reason = "the only place of this type that the text has named before"
-            if place is not None:
-                added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        form, pointed = text[start:end], text.endswith(POINTERS, max(0, start - 2), start)
+        if not pointed and (form not in LONG_TYPES or not _stands_alone(text, start, end)):
+            continue
+        number = bisect_left(items, start, key=lambda match: match.start)
+        if (number and items[number - 1].end > start) or (number < len(items) and items[number].start < end):
+            continue
+        if pointed:
+            place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
+            reason = "a demonstrative leads back to the place of this type named last"
+        else:
+            place = _only_named(items[:number], form, placer)
+            reason = "the only place of this type that the text has named before"
+        if place is not None:
+            added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return sorted(items + added, key=lambda match: match.start) if added else items
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    types = [*TYPES, *LONG_TYPES]
+    return AhoCorasick(types, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return (not start or text[start - 1] in OPENS) and text[end : end + 1] not in CONTINUES
 
 
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:
