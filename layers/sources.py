@@ -91,9 +91,43 @@ def count_bases(atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["basis", "register", "documents", "median_m"])
 
 
+def count_sources(atlas: Atlas) -> pd.DataFrame:
+    """Return a row a source that places name: source, places in the register, places the documents name; most first."""
+    named = atlas.places.assign(named=atlas.places["n_mentions"] > 0)
+    counts = named.groupby("source")["named"].agg(documents="sum", register="size").reset_index()
+    return counts.sort_values(["register", "source"], ascending=[False, True], ignore_index=True)
+
+
 def package_version() -> str:
     """Return the version of Xietu that is installed, `0` where it runs from a folder."""
     try:
         return version("xietu")
     except PackageNotFoundError:
         return "0"
+
+
+def citation(version: str) -> str:
+    """Return how to cite the project, as BibTeX."""
+    return (
+        "@software{xietu,\n  title = {Xietu 协图: regional coordination policy on the map},\n"
+        "  author = {{Xietu contributors}},\n"
+        f"  version = {{{version}}},\n  license = {{MIT}}\n}}"
+    )
+
+
+def citation_cff(version: str) -> str:
+    """Return how to cite the project, as the file CITATION.cff, which the project's root holds too."""
+    return f"""cff-version: 1.2.0
+message: If you use Xietu, please cite it, and the data sources in geodata/data/sources.toml with it.
+title: "Xietu 协图: regional coordination policy on the map"
+type: software
+version: {version}
+license: MIT
+authors:
+  - name: Xietu contributors
+keywords:
+  - geoparsing
+  - regional planning
+  - Beijing–Tianjin–Hebei
+  - 京津冀协同发展
+"""

@@ -52,7 +52,6 @@ def _list(readings: dict[str, Reading]) -> None:
             "places": _count(r, "n_places"),
             "figures": len(r.figures),
             "chars": r.record.n_chars,
-            "seal": r.record.sha256,
         }
         for key, r in readings.items()
     ]
@@ -63,7 +62,7 @@ def _list(readings: dict[str, Reading]) -> None:
         key=LIST_KEY,
         hide_index=True,
         column_config={
-            "title": st.column_config.TextColumn(say("docs.col_title"), width=330),
+            "title": st.column_config.TextColumn(say("docs.col_title"), width=360),
             "date": st.column_config.TextColumn(say("docs.col_date"), width=90),
             "publisher": st.column_config.TextColumn(say("docs.col_publisher"), width=130),
             "words": st.column_config.TextColumn(say("docs.col_words"), width=70),
@@ -71,7 +70,6 @@ def _list(readings: dict[str, Reading]) -> None:
             "places": st.column_config.NumberColumn(say("docs.col_places"), width=70),
             "figures": st.column_config.NumberColumn(say("docs.col_figures"), width=70),
             "chars": st.column_config.NumberColumn(say("docs.col_chars"), format="localized", width=80),
-            "seal": st.column_config.TextColumn(say("docs.col_seal"), width=140),
         },
         on_select=_open_row,
         selection_mode="single-row",

@@ -6,7 +6,16 @@ import streamlit as st
 from geodata.checks import check_all
 from geodata.issues import Issue
 from geodata.register import read_register
-from layers.sources import count_bases, package_version, read_accuracy, read_sources
+from layers.phrases import phrase
+from layers.sources import (
+    citation,
+    citation_cff,
+    count_bases,
+    count_sources,
+    package_version,
+    read_accuracy,
+    read_sources,
+)
 from layers.themes import basis_name, basis_names
 from layers.views.names import esc
 from layers.views.page_head import show_head
@@ -20,15 +29,13 @@ def show() -> None:
     """Draw the page."""
     say = words()
     show_head(say("method.title"), say("method.lead"))
-    for part, draw in (
-        ("sources", _sources),
-        ("precision", _precision),
-        ("accuracy", _accuracy),
-        ("gaps", _gaps),
-        ("checks", _checks),
-        ("access", _access),
-        ("cite", _cite),
-    ):
+    parts = {
+        "sources": _sources, "origins": _origins, "precision": _precision, "accuracy": _accuracy,
+        "gaps": _gaps, "checks": _checks, "access": _access, "cite": _cite,
+    }  # fmt: skip
+    jumps = "".join(f'<a href="#{part}">{esc(say(f"method.part_{part}"))}</a>' for part in parts)
+    st.html(f'<nav class="jumps" aria-label="{esc(say("district.jump"))}">{jumps}</nav>')
+    for part, draw in parts.items():
         st.header(say(f"method.part_{part}"), anchor=part)
         draw()
 
@@ -50,6 +57,19 @@ def _sources() -> None:
             links=len(register.links),
         )
     )
+
+
+def _origins() -> None:
+    """Count what the places' own lines name as their source."""
+    say, counts = words(), count_sources(atlas())
+    st.markdown(say("method.origins_lead"))
+    table = counts.assign(source=[phrase(source, say.lang) for source in counts["source"]])
+    columns = {
+        "source": st.column_config.TextColumn(say("panel.source"), width="large"),
+        "documents": st.column_config.NumberColumn(say("method.n_documents"), width="small"),
+        "register": st.column_config.NumberColumn(say("method.n_register"), width="small"),
+    }
+    st.dataframe(table, hide_index=True, column_config=columns, alt=say("method.part_origins"), height=300)
 
 
 def sources_html(table: pd.DataFrame) -> str:
@@ -186,15 +206,15 @@ def _cite() -> None:
     say = words()
     st.markdown(say("method.cite_lead", version=package_version()))
     st.code(citation(package_version()), language="bibtex", wrap_lines=True)
+    st.download_button(
+        "CITATION.cff",
+        data=citation_cff(package_version()),
+        file_name="CITATION.cff",
+        mime="application/yaml",
+        icon=":material/download:",
+        on_click="ignore",
+        key="citation_cff",
+    )
     st.markdown(say("method.cite_sources"))
     lines = dict.fromkeys(str(line) for line in read_sources()["attribution"] if line)
     st.code("\n".join(lines), language=None, wrap_lines=True)
-
-
-def citation(version: str) -> str:
-    """Return how to cite the project, as BibTeX."""
-    return (
-        "@software{xietu,\n  title = {Xietu 协图: regional coordination policy on the map},\n"
-        "  author = {{Xietu contributors}},\n"
-        f"  version = {{{version}}},\n  license = {{MIT}}\n}}"
-    )

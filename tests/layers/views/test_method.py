@@ -1,9 +1,12 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from geodata.issues import Issue
-from layers.sources import read_accuracy, read_sources
+from layers.map_routes import shared_atlas
+from layers.sources import citation, citation_cff, count_sources, read_accuracy, read_sources
 from layers.views import method
-from layers.views.method import citation
 from tests.layers.views.app import open_page, run, text_of
 
 
@@ -52,3 +55,18 @@ def test_the_citation_names_project_version_and_licence():
     text = citation("1.2.3")
     assert "version = {1.2.3}" in text
     assert "MIT" in text
+
+
+def test_the_file_to_cite_is_the_projects():
+    root = Path(__file__).parents[3]
+    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert citation_cff(version) == (root / "CITATION.cff").read_text(encoding="utf-8")
+    assert version in citation(version)
+
+
+def test_every_place_is_counted_under_its_source():
+    counts = count_sources(shared_atlas())
+    assert counts["register"].sum() == len(shared_atlas().places)
+    assert "公开常识" in " ".join(
+        next(f.value for f in open_page("method").dataframe if "source" in f.value)["source"]
+    )
