@@ -1,6 +1,7 @@
 """What the explorer serves besides Streamlit: the map page, its data and the installed asset packages, all local."""
 
 import asyncio
+import gc
 import gzip
 import secrets
 import threading
@@ -208,3 +209,6 @@ def warm_up() -> None:
         if not file.name.split("-")[0].endswith("_fine"):
             _zipped(file.name)
     _page()
+    # What was built here stays; to look through it for garbage would cost every visitor 0.1 s again and again.
+    gc.collect()
+    gc.freeze()

@@ -186,7 +186,7 @@ def check_selection(atlas: Atlas, selection: Selection) -> None:
         (selection.docs, atlas.documents["doc"], "document"),
         (selection.districts, read_divisions(), "district"),
     ):
-        for value in sorted(set(docs) - set(known)):
+        for value in sorted(set(docs) - set(known)) if docs else ():
             raise SelectionError(f"There is no {what} {value!r}; {_suggest(value, known)}")
 
 

@@ -57,6 +57,8 @@ def chosen_figures(atlas: Atlas, selection: Selection, own: pd.DataFrame | None 
     """
     Return the figures that count, scaled (see `scaled_figures`): those of the chosen documents and of own texts.
 
+    The table is shared by all who ask for the same: do not change it.
+
     Parameters
     ----------
     own

@@ -11,14 +11,8 @@ import argparse
 import json
 import os
 import re
-import socket
 import statistics
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import xstatic.pkg.jquery
@@ -26,10 +20,10 @@ import xstatic.pkg.leaflet
 from playwright.sync_api import Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+sys.path.insert(0, str(ROOT))
+
+from scripts.serving import CHROMIUM_FLAGS, EXPLORER, served  # noqa: E402
+
 TOGGLED = ("rail", "innovation", "cooperation", "energy", "ecology")
 WARM_UP = 4
 
@@ -61,32 +55,6 @@ STOCK = """async (theme) => {
     if (done || now - start > 20000) { clearInterval(tick); ok(done ? last - start : -1); }
   }, 10); });
 }"""
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
-
-
-@contextmanager
-def served(script: Path) -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(240):
-            time.sleep(0.25)
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                continue
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def stay_local(route: Route) -> None:
@@ -123,21 +91,21 @@ def measure(n: int) -> dict[str, dict[str, float]]:
     results = {}
     with sync_playwright() as play:
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        browser = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-        with served(ROOT / "streamlit_app.py") as url:
-            page.goto(url)
+        with served(EXPLORER) as server:
+            page.goto(server.url)
             page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(
                 state="attached", timeout=60_000
             )
             page.wait_for_timeout(2000)
             results["xietu"] = summary(clicks(page, OURS, n))
         page.close()
-        with served(ROOT / "scripts" / "bench_map_stock.py") as url:
+        with served(ROOT / "scripts" / "bench_map_stock.py") as server:
             for name, query in (("stock, feature group", ""), ("stock, map rebuilt", "?rebuilt=1")):
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
                 page.route("**/*", stay_local)
-                page.goto(url + query)
+                page.goto(server.url + query)
                 page.frame_locator("iframe").locator("path.leaflet-interactive").nth(250).wait_for(
                     state="attached", timeout=60_000
                 )

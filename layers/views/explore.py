@@ -13,7 +13,7 @@ from geodata.errors import SelectionError
 from layers.area import Area
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
-from layers.selection import Selection, select_rows
+from layers.selection import Selection
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
 from layers.views.map_component import show_map
@@ -24,7 +24,7 @@ from layers.views.page_head import language_button
 from layers.views.panel import plain, show_panel
 from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
-from layers.views.state import atlas, change, is_new, known_places, state, words, write_url
+from layers.views.state import atlas, change, is_new, known_places, shown_rows, state, words, write_url
 from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 
@@ -35,22 +35,16 @@ MOST_LINKS = 200
 """Links of one click that are listed."""
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _rows(selection: Selection) -> NDArray[np.bool_]:
-    return select_rows(atlas(), selection)
-
-
 def show() -> None:
     """Draw the page; the map comes first, so that it changes before the rest is drawn."""
     _take_events()
     state().dirty = False
-    selection = state().selection
-    rows = _rows(selection)
+    rows = shown_rows(state().selection)
     head = st.container(key="head")
     with st.container(key="stage"):
-        first = MAP_KEY not in st.session_state
         _map(rows)
-        if first:
+        if not state().map_drawn:
+            state().map_drawn = True
             time.sleep(FIRST_S)
         show_panel()
     with head:

@@ -1,7 +1,7 @@
 """Names as the pages write them: districts with their path, documents, places, themes; and safe HTML."""
 
 import html
-from functools import cache
+from functools import cache, lru_cache
 
 import shapely
 
@@ -16,6 +16,7 @@ from geodata.boundaries import (
 from layers.build import Atlas
 from layers.themes import DIVISION, Lang, theme_styles
 from layers.views.state import words
+from layers.wording import words_of
 
 
 def esc(text: object) -> str:
@@ -72,12 +73,17 @@ def district_bounds(adcode: str) -> tuple[float, float, float, float]:
 
 def doc_label(of: Atlas, doc: str) -> str:
     """Return a document's year and title in the reader's language, its id where it has no title."""
-    row = of.documents.loc[of.documents["doc"] == doc]
-    if row.empty:
-        return doc
-    title = words().pick(row["title"].iloc[0], row["title_en"].iloc[0]) or doc
-    year = int(row["year"].iloc[0])
-    return f"{year} {title}" if year else str(title)
+    return _doc_labels(of, words().lang).get(doc, doc)
+
+
+@lru_cache(maxsize=16)
+def _doc_labels(of: Atlas, lang: Lang) -> dict[str, str]:
+    table, say = of.documents, words_of(lang)
+    labels = {}
+    for doc, zh, en, year in zip(*(table[c] for c in ("doc", "title", "title_en", "year")), strict=True):
+        title = say.pick(zh, en) or doc
+        labels[doc] = f"{year} {title}" if year else str(title)
+    return labels
 
 
 def theme_tags(themes: tuple[str, ...], lang: Lang) -> str:

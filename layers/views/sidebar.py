@@ -6,13 +6,12 @@ import numpy as np
 import streamlit as st
 
 from geodata.models import BASES, KINDS
-from layers.build import Atlas
 from layers.place_index import place_index
-from layers.selection import NOTHING, Selection, select_rows
+from layers.selection import NOTHING, Selection
 from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_groups, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, year_range
 from layers.views.names import district_label, district_options, doc_label
-from layers.views.state import atlas, change, show_in_widgets, state, words
+from layers.views.state import atlas, change, show_in_widgets, shown_rows, state, words
 
 
 def _read_widgets() -> None:
@@ -57,10 +56,10 @@ def _tick_group(themes: tuple[str, ...]) -> None:
     _tick(tuple(theme for theme in theme_ids() if theme in ticked))
 
 
-def theme_counts(of: Atlas, selection: Selection) -> dict[str, int]:
+def theme_counts(selection: Selection) -> dict[str, int]:
     """Return how many places each theme has under all the other filters."""
-    rows = select_rows(of, replace(selection, themes=()))
-    index = place_index(of)
+    rows = shown_rows(replace(selection, themes=()))
+    index = place_index(atlas())
     none = np.zeros(index.n, dtype=bool)
     return {theme: int((rows & index.themes.get(theme, none)).sum()) for theme in theme_ids()}
 
@@ -86,7 +85,7 @@ def show_sidebar() -> None:
 
 def _themes() -> None:
     say = words()
-    counts = theme_counts(atlas(), state().selection)
+    counts = theme_counts(state().selection)
     with st.container(horizontal=True, key="theme_head", vertical_alignment="center"):
         st.markdown(f"**{say('filter.themes')}**")
         st.button(say("filter.all"), key="themes_all", type="tertiary", on_click=_tick, args=(theme_ids(),))

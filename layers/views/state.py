@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,7 +15,8 @@ from layers.map_routes import shared_atlas
 from layers.old_names import Renamed, find_renamed
 from layers.overlays import OVERLAY_KEYS, Overlays
 from layers.phrases import phrase
-from layers.selection import Selection, check_selection
+from layers.place_index import Rows
+from layers.selection import Selection, check_selection, select_rows
 from layers.themes import LANGS, Lang
 from layers.views.choices import overlay_values, widget_values
 from layers.wording import Words, lang_of, words_of
@@ -65,6 +67,8 @@ class State:
         The page that a link asked for, opened by the next run.
     own
         By page, the URL parameters that are that page's alone, such as the opened document.
+    map_drawn
+        Whether the map has been drawn in this session.
     pages
         The pages of this run by name, to go to.
     """
@@ -91,6 +95,7 @@ class State:
     leaving: str = ""
     renamed: Renamed | None = None
     hint_closed: bool = False
+    map_drawn: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)
 
@@ -116,6 +121,18 @@ def words() -> Words:
 def atlas() -> Atlas:
     """Return the atlas, built once a process."""
     return shared_atlas()
+
+
+def shown_rows(selection: Selection) -> Rows:
+    """Return the rows of the atlas that a selection shows, read-only; what others chose before costs nothing."""
+    return _shown_rows(atlas(), selection)
+
+
+@lru_cache(maxsize=2000)
+def _shown_rows(of: Atlas, selection: Selection) -> Rows:
+    rows = select_rows(of, selection)
+    rows.flags.writeable = False
+    return rows
 
 
 def read_url(page: str) -> None:

@@ -1,6 +1,6 @@
 """The table under the map: the same places as on the map, and the same as a file."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -8,19 +8,21 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
+from layers.build import Atlas
 from layers.export import export_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.names import district_name
 from layers.views.panel import open_place
 from layers.views.state import atlas, state, words
+from layers.wording import words_of
 
 TABLE_KEY = "table"
 
 
-@st.cache_data(show_spinner=False)
-def _all_rows(lang: Lang) -> pd.DataFrame:
+@lru_cache(maxsize=4)
+def _all_rows(of: Atlas, lang: Lang) -> pd.DataFrame:
     """Return the whole atlas in words, one row a place, in its order."""
-    places, say = atlas().places, words()
+    places, say = of.places, words_of(lang)
     sep = say("app.list_sep")
     return pd.DataFrame(
         {
@@ -39,7 +41,7 @@ def _all_rows(lang: Lang) -> pd.DataFrame:
 def show_table(rows: NDArray[np.bool_]) -> None:
     """Draw the table of the shown places; choosing a row opens the place."""
     say = words()
-    table = _all_rows(say.lang)[rows].sort_values("mentions", ascending=False, kind="stable")
+    table = _all_rows(atlas(), say.lang)[rows].sort_values("mentions", ascending=False, kind="stable")
     st.session_state["table_rows"] = table.index.to_numpy()
     columns: dict[str, Any] = {
         "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),

@@ -1,62 +1,29 @@
 """Start the explorer on a free port and open it in Chromium; any request to another host fails the test."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
+
+from scripts.serving import CHROMIUM_FLAGS, served
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install '.[test]'"
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-
-@contextmanager
-def served(script: Path) -> Iterator[str]:
-    """Run a Streamlit script on a free port and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(240):
-            time.sleep(0.25)
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                assert process.poll() is None, "the server ended at its start"
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait()
-
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
     with sync_api.sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        launched = play.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield launched
         launched.close()
 
 
 @pytest.fixture(scope="session")
 def app(browser: Any) -> Iterator[str]:
-    with served(ROOT / "streamlit_app.py") as url:
-        yield url
+    with served() as server:
+        yield server.url
 
 
 class Visit:

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Visit, served
+from scripts.serving import served
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def hostile(browser: Any) -> Iterator[str]:
-    with served(Path(__file__).with_name("hostile_app.py")) as url:
-        yield url
+    with served(Path(__file__).with_name("hostile_app.py")) as server:
+        yield server.url
 
 
 @pytest.fixture

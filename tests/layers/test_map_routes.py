@@ -1,18 +1,21 @@
 """The routes: page with its policy, data zipped and kept for ever, no way out of the folders."""
 
 import asyncio
+import gc
 import gzip
 import json
 import re
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
 from layers.folium_map import BASE, assets_version
-from layers.map_routes import map_routes, map_url, places_urls
+from layers.map_routes import map_routes, map_url, places_urls, warm_up
 
 
 @dataclass
@@ -98,3 +101,13 @@ def test_finer_areas_are_served_beside_the_places():
     url = places_urls()["features"].replace("/data/", "/data/fine_")
     assert json.loads(ask(url).body)["features"]
     assert ask(url.replace("fine_", "fine_x")).status == 404
+
+
+def test_what_is_built_at_the_start_is_not_looked_through_after_every_run():
+    warm_up()
+    try:
+        assert gc.get_freeze_count() > 50_000
+    finally:
+        gc.unfreeze()
+    settings = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["runner"]["postScriptGC"] is False
