@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.adcode import Level
-from geodata.boundaries import Detail, division, read_water, read_web_shapes
+from geodata.boundaries import Detail, counties_of, division, read_water, read_web_shapes
 from geodata.coordinates import ALBERS
 from layers.build import Atlas
 
@@ -28,6 +28,7 @@ THIN_REST_M = (100.0, 3000.0)
 """The rest of the register is thinned more; exports keep every vertex."""
 FINE_M = 150.0
 """What was thinned more is fetched once more, thinned to this, when the reader comes near."""
+MUCH_M = 1.5 * FINE_M
 LEVELS: tuple[Level, ...] = ("county", "city", "province")
 AROUND = shapely.box(96.0, 26.0, 138.0, 52.0)
 """As much land around the home region as the map can be moved to."""
@@ -100,10 +101,11 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     first: dict[bytes, int] = {}
     wkb = places.geometry.to_wkb().to_numpy()
     shapes = [first.setdefault(shape, i) if shape is not None else -1 for i, shape in enumerate(wkb)]
-    unique = places.geometry.iloc[list(first.values())]
-    metres = unique.to_crs(ALBERS)
+    unique = places.iloc[list(first.values())]
+    metres = unique.geometry.to_crs(ALBERS)
     km2 = metres.area / 1e6
-    thin = _thinned(metres, _tolerance_m(km2, named=named))
+    tolerance = _tolerance_m(km2, named=named)
+    thin = _on_ground(unique["recipe"], _thinned(metres, tolerance), tolerance <= MUCH_M)
     drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
     ids = places["id"].to_numpy()
     columns = ["id", "row", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]
@@ -129,17 +131,33 @@ def _thinned(metres: gpd.GeoSeries, tolerance_m: pd.Series | float) -> gpd.GeoSe
     return gpd.GeoSeries(thin, crs=ALBERS).to_crs("EPSG:4326")
 
 
+def _on_ground(recipes: pd.Series, shapes: gpd.GeoSeries, wanted: pd.Series) -> gpd.GeoSeries:
+    """Return the shapes, those wanted that are whole units as the map draws the units, so that their edges agree."""
+    ground = read_web_shapes("county", "fine")
+    drawn = []
+    for recipe, shape, want in zip(recipes, shapes, wanted, strict=True):
+        verb, *units = recipe.split() or [""]
+        counties = (
+            {county for unit in units for county in counties_of(unit)} if want and verb == "union" else set()
+        )
+        on_ground = bool(counties) and all(county in ground for county in counties)
+        drawn.append(
+            shapely.coverage_union_all([ground[c] for c in sorted(counties)]) if on_ground else shape
+        )
+    return gpd.GeoSeries(drawn, index=shapes.index, crs=shapes.crs)
+
+
 def fine_shapes(atlas: Atlas, *, named: bool) -> Payload:
     """Return the areas that `place_features` thins much as GeoJSON features, thinned to `FINE_M`: each shape once."""
     places = atlas.places[(atlas.places["n_mentions"] > 0) == named].dropna(subset="geometry")
     places = places[~places.geometry.to_wkb().duplicated()]
     metres = places.geometry.to_crs(ALBERS)
     km2 = metres.area / 1e6
-    much = (km2 > 0) & (_tolerance_m(km2, named=named) > 1.5 * FINE_M)
-    text = _collection(
-        list(_thinned(metres[much], FINE_M)), ({} for _ in range(much.sum())), ids=list(places["id"][much])
+    much = (km2 > 0) & (_tolerance_m(km2, named=named) > MUCH_M)
+    shapes = _on_ground(places["recipe"][much], _thinned(metres[much], FINE_M), much[much])
+    return Payload.of_text(
+        "fine", _collection(list(shapes), ({} for _ in shapes), ids=list(places["id"][much]))
     )
-    return Payload.of_text("fine", text)
 
 
 def register_name(atlas: Atlas) -> str:

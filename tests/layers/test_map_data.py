@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry import shape
 
 from layers.build import Atlas, build_atlas
 from layers.map_data import fine_shapes, ground_payloads, place_features, register_name, shown_bits
@@ -69,3 +70,13 @@ def test_wide_areas_are_there_finer_and_each_shape_once():
         assert shapely.get_num_coordinates(
             shapely.geometry.shape(feature["geometry"])
         ) > shapely.get_num_coordinates(shapely.geometry.shape(coarse[feature["id"]]["geometry"]))
+
+
+def test_a_place_of_whole_units_has_the_edges_of_the_units_on_the_map(atlas: Atlas):
+    drawn = {feature["id"]: feature["geometry"] for feature in features(atlas, None)}
+    county = json.loads(ground_payloads()["county_fine"].body)
+    (unit,) = (f["geometry"] for f in county["features"] if f["properties"]["adcode"] == "131082")
+    ids = atlas.places["id"][atlas.places["recipe"] == "union 131082"]
+    shapes = [shape(drawn[i]) for i in ids if drawn[i]]
+    assert shapes
+    assert all(shapely.equals(one, shape(unit)) for one in shapes)
