@@ -208,7 +208,7 @@ def _names() -> list[dict[str, Any]]:
                     "adcode": unit.adcode,
                     "name": unit.name,
                     "short": unit.short_name,
-                    "name_en": _short_english(unit.name_en),
+                    "name_en": short_english(unit.name_en),
                     "lon": round(middle.coords[0][0], 3),
                     "lat": round(middle.coords[0][1], 3),
                     "size": round(shape.area, 3),
@@ -217,7 +217,7 @@ def _names() -> list[dict[str, Any]]:
     return sorted(names, key=lambda name: (-name["size"], name["adcode"]))
 
 
-def _short_english(name: str) -> str:
+def short_english(name: str) -> str:
     """Drop the word for the level: there is no room for it on a map."""
     first, _, last = name.rpartition(" ")
     return first if last in {"City", "Province", "District", "County", "Municipality"} else name

@@ -11,7 +11,7 @@ from geodata.boundaries import division, parents_of
 from layers.arcs import drawable_links, link_groups, select_links
 from layers.build import Atlas
 from layers.choropleth import children_of, home_units
-from layers.map_data import shown_bits
+from layers.map_data import short_english, shown_bits
 from layers.measures import BETWEEN, key_name, newest_of_each_place, number_words
 from layers.overlays import Overlays
 from layers.place_index import Rows, place_index
@@ -157,4 +157,4 @@ def path_data(districts: Sequence[str], say: Words) -> dict[str, Any]:
 
 def _name(adcode: str, say: Words) -> str:
     unit = division(adcode)
-    return say.pick(unit.name, unit.name_en)
+    return say.pick(unit.name, short_english(unit.name_en))

@@ -81,7 +81,7 @@ export class Arcs {
   farEnds(isShown) {
     const far = new Set();
     for (const { from, to } of this.wanted.values()) for (const id of [from, to]) if (!isShown(id)) far.add(id);
-    return [...far].map((id) => this.all.ends[id]);
+    return [...far].filter((id) => !/^cn-\d{4}00$/.test(id)).map((id) => this.all.ends[id]); // the ground names provinces and cities
   }
 
   labels(lang, dark) {

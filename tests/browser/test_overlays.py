@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -114,6 +115,19 @@ def test_named_views_are_saved_opened_renamed_and_deleted(visit: Any) -> None:
     assert box.locator("li").count() == 0
     box.get_by_role("button", name="Undo").click()
     assert box.locator("li b").all_inner_texts() == ["ports"]
+
+
+def test_hostile_overlays_in_a_link_stay_text(visit: Any) -> None:
+    visit.page.on("dialog", lambda dialog: visit.errors.append(dialog.message))
+    bad = "<img src=x onerror=alert(1)>**b**`${alert(1)}`|x"
+    visit.open_map(f"?shade=auto&shade_by={quote(bad)}&size={quote(bad)}&links=moved,<b>x</b>&lang=en")
+    assert "<b>x</b>" in visit.page.get_by_test_id("stAlert").inner_text()
+    visit.until(lambda: "onerror" in visit.frame.locator(".legend").inner_text())
+    visit.page.locator(".st-key-head_line").get_by_role("button", name="Overlays").click()
+    visit.page.wait_for_timeout(500)
+    assert visit.page.locator("img[src=x]").count() == 0
+    assert visit.page.locator("[class*=st-key-overlay_table] strong").count() == 0
+    assert visit.frame.locator(".legend img").count() == 0
 
 
 def test_a_file_of_views_is_read_with_suspicion(visit: Any, tmp_path: Path) -> None:
