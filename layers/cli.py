@@ -82,7 +82,7 @@ def start_app(
     }
     flags = [f"--{key}={value}" for key, value in options.items()]
     os.chdir(_settings_folder(Path(spec.origin).parent))
-    command = [sys.executable, "-m", "streamlit", "run", spec.origin, *flags]
+    command = [sys.executable, "-m", "layers.views.server", "run", spec.origin, *flags]
     os.execv(sys.executable, command)  # noqa: S606  # the explorer takes this process' place, so that Ctrl+C reaches it
 
 

@@ -60,6 +60,13 @@ def _names() -> dict[str, DivisionNames]:
     return found
 
 
+def _sound(text: str) -> str:
+    """Return Chinese as pinyin without tones."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # as above
+
+    return "".join(lazy_pinyin(text))
+
+
 @cache
 def _codes_by_name() -> dict[str, tuple[str, ...]]:
     codes: defaultdict[str, list[str]] = defaultdict(list)
@@ -158,8 +165,11 @@ def find_district(text: str) -> str:
 
 
 def _similar(text: str) -> list[Division]:
+    """Return the unit that sounds the same (三和 for 三河), else the one whose name is written most alike."""
     query = level_name(text)
     query = _latin(query) if query.isascii() else query
+    if alike := _codes_by_name().get(_sound(query), ()):
+        return [read_divisions()[min(alike, key=_order)]]
     names = difflib.get_close_matches(query, sorted(_codes_by_name()), n=20, cutoff=0.5)
     ranked = [
         (-difflib.SequenceMatcher(None, query, name).ratio(), *_order(code))

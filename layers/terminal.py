@@ -54,9 +54,14 @@ def check_outputs(*outputs: Path | None) -> None:
             check_writable(output)
 
 
+def _is_live() -> bool:
+    """Say whether stderr is a screen whose last line can be written anew."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
 def show_progress() -> Callable[[int, int, str], None]:
     """Return what tells on stderr which file is being read."""
-    live = sys.stderr.isatty()
+    live = _is_live()
 
     def show(done: int, total: int, name: str) -> None:
         line = f"[{done + 1}/{total}] {name if name.isprintable() else repr(name)}"
@@ -67,7 +72,7 @@ def show_progress() -> Callable[[int, int, str], None]:
 
 def end_progress() -> None:
     """Take the last line of progress off the screen."""
-    if sys.stderr.isatty():
+    if _is_live():
         typer.echo("\r\x1b[K", err=True, nl=False)
 
 

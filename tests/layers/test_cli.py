@@ -8,8 +8,11 @@ import sys
 from typing import NamedTuple
 
 import pytest
+from click import Abort
 
 from layers.cli import main
+from layers.terminal import end_progress, show_progress
+from layers.views import server
 
 TEXT = "支持三河市、大厂县建设产业园，推进北京大兴国际机场临空经济区和雄安新区发展。\n"
 
@@ -211,6 +214,28 @@ def test_a_name_too_long_for_the_system_is_refused_in_words(text):
     refused(result, "too long")
     assert json.loads(result.stdout)["features"]
     refused(xietu("parse", text, "-o", "x" * 5000), "too long")
+
+
+@pytest.mark.parametrize(("term", "live"), [("xterm", True), ("dumb", False), ("", False)])
+def test_a_line_is_written_anew_only_on_a_screen_that_can(monkeypatch, capsys, term, live):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    show_progress()(0, 2, "a.txt")
+    end_progress()
+    error = capsys.readouterr().err
+    assert ("\x1b" in error) == live
+    assert "[1/2] a.txt" in error
+
+
+def test_an_interrupted_app_ends_quietly(monkeypatch, capsys):
+    def interrupted(**_options):
+        raise Abort
+
+    monkeypatch.setattr(server, "main", interrupted)
+    with pytest.raises(SystemExit) as stop:
+        server.run()
+    assert stop.value.code == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def test_version():

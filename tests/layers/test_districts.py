@@ -39,6 +39,8 @@ def test_find_district(text, adcode):
     [
         ("新华区", r"2 districts.*石家庄市新华区.*沧州市新华区"),
         ("三何市", "did you mean 三河市"),
+        ("三和", "did you mean 三河市"),
+        ("sanhee", "did you mean 三河市"),
         ("", "no district ''"),
         ("131099", "no district '131099'"),
         ("<script>", "no district '<script>'"),
