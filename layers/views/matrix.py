@@ -11,7 +11,7 @@ from layers.phrases import phrase
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
 from layers.views.links import show_linked
-from layers.views.names import district_label, district_options
+from layers.views.names import district_label, district_options, esc
 from layers.views.page_head import is_dark, show_head
 from layers.views.shared_cards import items_html, unit_names
 from layers.views.sidebar import show_sidebar
@@ -44,8 +44,9 @@ def show() -> None:
         return
     selection, broad = state().selection, own_value("broad") == "1"
     matrix, ranking = _counts(selection, units, broad=broad), _ranking(selection, units, broad=broad)
-    shown = int(select_rows(atlas(), selection).sum())
-    st.caption(say("matrix.count", n=shown, total=len(atlas().places), pairs=len(ranking)))
+    shown, places = int(select_rows(atlas(), selection).sum()), atlas().places
+    total = len(places) if selection.scope == "register" else int((places["n_mentions"] > 0).sum())
+    st.caption(say("matrix.count", n=shown, total=total, pairs=len(ranking)))
     if ranking.empty:
         st.info(say("matrix.empty"), icon=":material/filter_alt_off:")
         return
@@ -164,7 +165,17 @@ def _heat_map(matrix: Matrix, ranking: pd.DataFrame, pair: tuple[str, str]) -> N
         selection_mode="cell",
         alt=say("matrix.alt", n=len(matrix.units)),
     )
+    _opened(matrix, names, pair)
     st.caption(say("matrix.legend"))
+
+
+def _opened(matrix: Matrix, names: dict[str, str], pair: tuple[str, str]) -> None:
+    """Say which cell is open, with a link to what stands behind it farther down."""
+    say, (a, b) = words(), pair
+    i, j = (matrix.units.index(code) for code in pair)
+    name = names[a] if a == b else f"{names[a]} × {names[b]}"
+    text = say("matrix.opened", pair=name, places=int(matrix.places[i, j]), links=int(matrix.links[i, j]))
+    st.html(f'<nav class="jumps" role="status"><a href="#pair">{esc(text)}</a></nav>')
 
 
 def _click_cell() -> None:
@@ -244,7 +255,7 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
     """Draw what stands behind the chosen cell."""
     say, names = words(), unit_names(units, words().lang)
     places, links = shared_items(atlas(), state().selection, a, b, units=units, broad=broad)
-    st.header(names[a] if a == b else f"{names[a]} × {names[b]}", anchor=False)
+    st.header(names[a] if a == b else f"{names[a]} × {names[b]}", anchor="pair")
     left, right = st.columns([3, 8], gap="medium")
     with left:
         _choosers(units, names, a, b)

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from layers.map_routes import shared_atlas
 from layers.matrix import home_cities
 from layers.views import shared_cards
 from layers.views.shared_cards import items_html, unit_name, unit_names
@@ -81,3 +84,16 @@ def test_cards_escape_every_value(atlas, monkeypatch):
     html = items_html(atlas.places[atlas.places["id"] == "demo-market"], atlas.links)
     assert "<img" not in html
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_the_open_cell_is_named_under_the_map_and_counted_like_its_items():
+    at = open_page("matrix", query={"page.pair": "110000-131000"})
+    text = text_of(at)
+    found = re.search(r'href="#pair">已展开 北京 × 廊坊：(\d+) 处地点、(\d+) 条关系', text)
+    assert found
+    assert f"共有 **{found[1]}** 处地点、**{found[2]}** 条关系" in text or f"（{found[1]}）" in text
+
+
+def test_the_count_is_of_what_the_filter_can_show():
+    named = int((shared_atlas().places["n_mentions"] > 0).sum())
+    assert f"{named} / {named}" in text_of(open_page("matrix"))
