@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely.geometry import shape
+from shapely.geometry import shape as to_shape
 
 from layers.build import Atlas, build_atlas
 from layers.map_data import fine_shapes, ground_payloads, place_features, register_name, shown_bits
@@ -77,6 +77,6 @@ def test_a_place_of_whole_units_has_the_edges_of_the_units_on_the_map(atlas: Atl
     county = json.loads(ground_payloads()["county_fine"].body)
     (unit,) = (f["geometry"] for f in county["features"] if f["properties"]["adcode"] == "131082")
     ids = atlas.places["id"][atlas.places["recipe"] == "union 131082"]
-    shapes = [shape(drawn[i]) for i in ids if drawn[i]]
+    shapes = [to_shape(drawn[i]) for i in ids if drawn[i]]
     assert shapes
-    assert all(shapely.equals(one, shape(unit)) for one in shapes)
+    assert all(shapely.equals(one, to_shape(unit)) for one in shapes)
