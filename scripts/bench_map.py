@@ -1,10 +1,11 @@
 """
 Measure theme click → new features on the map, ours beside stock streamlit-folium, in Chromium, in one run.
 
-    python scripts/bench_map.py [--clicks 20] [--json FILE]
+    python scripts/bench_map.py [--clicks 20] [--json FILE] [--synthetic 10000]
 
 Needs the extras `bench` and `test` and a Chromium (CHROMIUM=/path overrides /usr/bin/chromium). The stock page asks
 CDNs for Leaflet; here the installed copy is handed to it, so that only the design is compared, not the network.
+With --synthetic the explorer is measured alone, with so many synthetic places beside the real ones.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import xstatic.pkg.jquery
 import xstatic.pkg.leaflet
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -87,20 +88,31 @@ def summary(times: list[float]) -> dict[str, float]:
     return {"median_ms": round(statistics.median(times)), "p95_ms": round(cut), "n": len(times)}
 
 
-def measure(n: int) -> dict[str, dict[str, float]]:
+def measure_ours(browser: Browser, script: Path, n: int, **environment: str) -> dict[str, float]:
+    """Return the times of the explorer, ours or one with more places."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    with served(script, environment=environment) as server:
+        page.goto(server.url, timeout=120_000)
+        page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(
+            state="attached", timeout=120_000
+        )
+        page.wait_for_timeout(2000)
+        times = clicks(page, OURS, n)
+    page.close()
+    return summary(times)
+
+
+def measure(n: int, synthetic: int) -> dict[str, dict[str, float]]:
     results = {}
     with sync_playwright() as play:
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-        with served(EXPLORER) as server:
-            page.goto(server.url)
-            page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(
-                state="attached", timeout=60_000
-            )
-            page.wait_for_timeout(2000)
-            results["xietu"] = summary(clicks(page, OURS, n))
-        page.close()
+        if synthetic:
+            script, wish = EXPLORER.parent / "scripts" / "bench_map_synthetic.py", str(synthetic)
+            results["xietu"] = measure_ours(browser, script, n, XIETU_SYNTHETIC=wish)
+            browser.close()
+            return results
+        results["xietu"] = measure_ours(browser, EXPLORER, n)
         with served(ROOT / "scripts" / "bench_map_stock.py") as server:
             for name, query in (("stock, feature group", ""), ("stock, map rebuilt", "?rebuilt=1")):
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
@@ -122,8 +134,9 @@ def main() -> None:
     )
     parser.add_argument("--clicks", type=int, default=20)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--synthetic", type=int, default=0, help="synthetic places, the explorer alone")
     options = parser.parse_args()
-    results = measure(options.clicks)
+    results = measure(options.clicks, options.synthetic)
     ours = results["xietu"]["median_ms"]
     for name, result in results.items():
         ratio = result["median_ms"] / ours
