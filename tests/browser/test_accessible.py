@@ -44,7 +44,9 @@ def test_no_serious_fault(browser: Any, app: str, axe: str, scheme: str) -> None
     visit, found = Visit(context, app), []
     for page in PAGES:
         query = "?place=xiongan&page.unit=131082"
-        visit.open(query, page) if page else visit.open_map(query)
+        visit.open(query, page) if page else visit.open_map(
+            f"{query}&shade=auto&links=moved&size=investment|元"
+        )
         visit.page.wait_for_timeout(2500)
         visit.settle()
         found += [f"{page or 'explore'}: {fault}" for fault in faults(visit.page, axe)]
