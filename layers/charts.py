@@ -71,7 +71,7 @@ def _count_axis(title: str | None, *, dark: bool) -> alt.Axis:
     )
 
 
-def _legend(*, dark: bool, columns: int = 3) -> alt.Legend:
+def _legend(*, dark: bool, columns: int = 2) -> alt.Legend:
     return alt.Legend(
         title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=columns
     )
@@ -266,7 +266,7 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
         .mark_bar(size=26, cornerRadius=2)
         .encode(
             x=alt.X("n:Q", stack="zero", axis=None, scale=alt.Scale(nice=False)),
-            color=alt.Color("part:N", scale=scale, legend=_legend(dark=dark, columns=2)),
+            color=alt.Color("part:N", scale=scale, legend=_legend(dark=dark)),
             order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],
         )

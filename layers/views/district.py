@@ -238,7 +238,7 @@ def _side_by_side(one: DistrictProfile, other: DistrictProfile) -> None:
     )
     st.html(
         f'<table class="plain sides"><caption>{esc(say("district.table"))}</caption>'
-        f"<thead><tr><th></th>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

@@ -82,7 +82,7 @@ def _renamed(renamed: Renamed) -> None:
     links += [district_link(renamed.adcode)] if renamed.adcode else []
     if links:
         title = say("place.namesakes" if renamed.others else "place.division_page")
-        show_linked(f'<p class="quiet">{esc(title)} {" · ".join(links)}</p>', key="place_renamed")
+        show_linked(f'<p class="namesakes">{esc(title)} {" · ".join(links)}</p>', key="place_renamed")
 
 
 def _fields(row: dict[str, Any]) -> None:

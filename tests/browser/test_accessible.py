@@ -11,6 +11,14 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 
 PAGES = ("", "district", "place", "matrix", "documents", "method")
+PARTS = (
+    ("district", "?page.unit=131082&page.with=110112"),
+    ("place", "?p=唐海县"),
+    ("matrix", "?page.level=county"),
+    ("documents", "?page.part=coverage"),
+    ("documents", "?page.part=compare"),
+)
+"""Parts of pages that their first look does not show, for a phone."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +60,18 @@ def test_no_serious_fault(browser: Any, app: str, axe: str, scheme: str) -> None
         found += [f"{page or 'explore'}: {fault}" for fault in faults(visit.page, axe)]
         if page == "":
             found += [f"map: {fault}" for fault in faults(visit.frame, axe)]
+    context.close()
+    assert found == []
+
+
+def test_no_serious_fault_in_the_parts_on_a_phone(browser: Any, app: str, axe: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US", color_scheme="dark")
+    visit, found = Visit(context, app), []
+    for page, query in PARTS:
+        visit.open(query, page)
+        visit.page.wait_for_timeout(2000)
+        visit.settle()
+        found += [f"{page}{query}: {fault}" for fault in faults(visit.page, axe)]
     context.close()
     assert found == []
 
