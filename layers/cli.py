@@ -10,6 +10,7 @@ import typer
 from geodata.errors import XietuError
 from layers.terminal import (
     check_address,
+    check_inputs_kept,
     check_outputs,
     end_progress,
     print_lines,
@@ -126,6 +127,7 @@ def parse(
     register = read_register(region)
     check_outputs(output, figures, links)
     files, complaints = _readable(paths)
+    check_inputs_kept(files, output, figures, links)
     if files:
         keep_texts = figures is not None or links is not None
         result = parse_paths(files, region=region, progress=show_progress(), keep_texts=keep_texts)
@@ -263,12 +265,13 @@ def build(
     """
     from geodata.pipeline import build_mentions
     from geodata.settings import REGIONS
-    from layers.register_tables import write_tables
+    from layers.register_tables import check_complete, write_tables
 
     if not corpus.is_dir():
         raise XietuError(f"{str(corpus)!r} is not a folder; name the folder that holds the documents.")
     result = build_mentions(corpus, region=region, progress=show_progress())
     end_progress()
+    check_complete(result, region=region)
     kept = write_tables(result, REGIONS / region, region=region)
     say(f"{len(result.documents)} documents, {kept} mentions written to {REGIONS / region}.")
 

@@ -13,6 +13,8 @@ from geodata.normalise import level_name
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 
+LONGEST = 60
+"""So much of a name that is none is repeated to the one who typed it."""
 _LEVELS = ("province", "city", "county")
 _ENGLISH_KIND = re.compile(
     r"\b(city|county|district|province|prefecture|new area|autonomous.*|municipality|league|banner)$"
@@ -154,7 +156,8 @@ def find_district(text: str) -> str:
             if near
             else "write its Chinese name, pinyin or code."
         )
-        raise SelectionError(f"There is no district {text!r}; {hint}")
+        shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        raise SelectionError(f"There is no district {shown!r}; {hint}")
     same = [code for code in codes if _order(code)[:2] == _order(codes[0])[:2]]
     if len(same) > 1:
         names = ", ".join(f"{full_name(code)} ({code})" for code in same[:6])

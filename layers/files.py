@@ -78,4 +78,4 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
         if not special:
             part.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        raise ExportError(f"Cannot write {str(path)!r}: {reason}; choose a folder that exists.") from error
+        raise ExportError(f"Cannot write {str(path)!r}: {reason}; choose another place.") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from geodata.errors import DocumentError
 from geodata.models import Document
 from geodata.pipeline import ParseResult
 from geodata.register import DocumentRecord, read_register
@@ -39,6 +40,23 @@ def _record(document: Document, known: dict[str, DocumentRecord]) -> DocumentRec
     if old is None:
         return fresh
     return replace(fresh, title=old.title, title_en=old.title_en, date=old.date, publisher=old.publisher)
+
+
+def check_complete(result: ParseResult, *, region: str) -> None:
+    """
+    Refuse a corpus that lacks a document of the register: what people have reviewed of it would be lost.
+
+    Raises
+    ------
+    DocumentError
+        Names the documents that are missing.
+    """
+    read = {document.doc for document in result.documents}
+    if missing := [record.doc for record in read_register(region).documents if record.doc not in read]:
+        raise DocumentError(
+            f"The folder lacks {len(missing)} of the documents that the register {region!r} lists, such as "
+            f"{missing[0]!r}; nothing was written: put them there, or take them out of documents.csv."
+        )
 
 
 def write_tables(result: ParseResult, folder: Path, *, region: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from geodata.errors import XietuError
+from geodata.errors import ExportError, XietuError
 from layers.files import check_writable, write_chunks
 
 
@@ -21,12 +21,16 @@ def say(text: str) -> None:
 
 @contextmanager
 def _reader_may_leave() -> Iterator[None]:
-    """Stop writing quietly when the reader of stdout has seen enough, as `head` does."""
+    """Stop writing quietly when the reader of stdout has seen enough, as `head` does; say what else stops it."""
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise ExportError(
+                f"Cannot write to stdout: {error.strerror or error}; name a file elsewhere with -o."
+            ) from error
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -48,10 +52,27 @@ def write_out(chunks: Iterable[bytes], output: Path | None) -> None:
 
 
 def check_outputs(*outputs: Path | None) -> None:
-    """Refuse a file that cannot be written before hours are spent on what goes into it."""
-    for output in outputs:
-        if output is not None:
-            check_writable(output)
+    """Refuse a file that cannot be written, or that is asked for twice, before hours are spent on what goes into it."""
+    wanted = [output for output in outputs if output is not None]
+    for output in wanted:
+        check_writable(output)
+        if output.is_file() or not output.exists():
+            twins = sum(other.absolute() == output.absolute() for other in wanted)
+            if twins > 1:
+                raise ExportError(
+                    f"{str(output)!r} is to be written {twins} times; give each output its own name."
+                )
+
+
+def check_inputs_kept(inputs: Iterable[Path], *outputs: Path | None) -> None:
+    """Refuse to write over a file that is to be read."""
+    written = [output for output in outputs if output is not None and output.is_file()]
+    for path in inputs:
+        for output in written:
+            if path.is_file() and path.samefile(output):
+                raise ExportError(
+                    f"Cannot write {str(output)!r}: it is one of the texts to read; choose another name."
+                )
 
 
 def _is_live() -> bool:

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -236,6 +237,33 @@ def test_an_interrupted_app_ends_quietly(monkeypatch, capsys):
         server.run()
     assert stop.value.code == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_no_output_takes_the_place_of_a_text_or_of_another_output(text, tmp_path):
+    (tmp_path / "same.txt").symlink_to(text)
+    for name in ("plan.txt", "same.txt"):
+        refused(xietu("parse", text, "-o", tmp_path / name), "one of the texts")
+    refused(xietu("parse", tmp_path, "--links", text), "one of the texts")
+    out = tmp_path / "x.csv"
+    refused(xietu("parse", text, "--figures", out, "--links", out), "2 times")
+    assert text.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_in_one_sentence(text):
+    refused(xietu("parse", text, "-o", "/dev/full"), "Cannot write '/dev/full'")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "layers.cli", "parse", str(text)]
+        process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    refused(Result(process.returncode, b"", process.stderr), "Cannot write to stdout")
+
+
+def test_build_keeps_what_a_corpus_does_not_hold(text):
+    refused(xietu("build", text.parent), "lacks", "nothing was written")
+
+
+def test_a_long_wrong_name_is_not_repeated_whole():
+    assert len(refused(xietu("district", "a" * 9000), "no district")) < 200
 
 
 def test_version():
