@@ -9,6 +9,7 @@ from layers.compare import SIDES, Comparison, compare_readings
 from layers.files import table_csv
 from layers.reading import Reading
 from layers.themes import theme_name
+from layers.views.links import follow
 from layers.views.page_head import is_dark
 from layers.views.state import own_value, set_own, words
 from layers.wording import Words
@@ -57,6 +58,7 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
     words_of_side = {"a": say("docs.side_a"), "both": say("docs.both"), "b": say("docs.side_b")}
     chart = side_chart(result.counts, say.lang, words_of_side, dark=is_dark(), title=say("table.themes"))
     st.altair_chart(chart, alt=say("docs.sides_alt"), key="compare_chart")
+    st.caption(say("docs.row_opens"))
     for column, side in zip(st.columns(3), SIDES, strict=True):
         with column:
             st.markdown(f"**{words_of_side[side]} ({result.n(side)})**")
@@ -91,6 +93,7 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
             "themes": [[theme_name(t, say.lang) for t in themes] for themes in places["themes"]],
         }
     ).sort_values("mentions", ascending=False, kind="stable")
+    ids = tuple(places["id"].loc[table.index])
     columns = {
         "name": st.column_config.TextColumn(say("table.name"), width="medium"),
         "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
@@ -102,8 +105,17 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
         height=340,
         column_config=columns,
         key=f"compare_{side}",
+        on_select=lambda: _open(f"compare_{side}", ids),
+        selection_mode="single-row",
         alt=say(f"docs.side_{side}") if side != "both" else say("docs.both"),
     )
+
+
+def _open(key: str, ids: tuple[str, ...]) -> None:
+    """Open the page of the place whose row was chosen; a place that only an own text names has none."""
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows and rows[0] < len(ids):
+        follow(f"place:{ids[rows[0]]}")
 
 
 def _renamed(places: pd.DataFrame, say: Words) -> None:

@@ -36,3 +36,39 @@ def test_a_link_in_a_new_tab_shows_the_same(visit: Any) -> None:
         link.click(modifiers=["ControlOrMeta"])
     opened.value.locator(".unit h2", has_text="曹妃甸区").wait_for()
     assert "/place" in page.url
+
+
+def test_a_row_of_the_comparison_opens_its_place(visit: Any) -> None:
+    page = visit.open("?page.part=compare", "documents").page
+    table = page.locator(".st-key-compare_a canvas").first
+    table.wait_for()
+    visit.settle()
+    page.evaluate("window.stayed = true")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 18, box["y"] + 55)
+    visit.until(lambda: "/place" in page.url and "place=" in page.url)
+    assert same_session(visit)
+
+
+def test_an_old_name_in_the_address_leads_to_the_place_of_today(visit: Any) -> None:
+    page = visit.open("?p=唐海县", "place").page
+    page.get_by_text("是旧名（2012 年止）").wait_for()
+    visit.until(lambda: "place=cn-130209" in page.url and "p=" not in page.url.split("place=")[0][-3:])
+
+
+def test_the_uploader_speaks_the_readers_language(visit: Any) -> None:
+    page = visit.open("", "documents").page
+    button = page.locator('[data-testid="stFileUploaderDropzone"] button p')
+    button.wait_for()
+    assert button.evaluate("e => getComputedStyle(e, '::after').content") == '"选择文件"'
+    assert button.evaluate("e => getComputedStyle(e).fontSize") == "0px"
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "甲.txt", "mimeType": "text/plain", "buffer": "三河市与通州区".encode("gb18030")},
+            {"name": "乙.md", "mimeType": "text/plain", "buffer": "# 雄安新区\n\n天津港".encode("utf-16")},
+            {"name": "丙.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"},
+        ]
+    )
+    for words in ("已读取 甲.txt", "已读取 乙.md", "请另存为纯文本"):
+        page.get_by_text(words).wait_for()
