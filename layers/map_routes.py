@@ -170,7 +170,8 @@ async def _outline(request: Request) -> Response:
     except OutlineError as error:
         return JSONResponse({"fault": error.code, **error.values})
     note = "hull" if outline.hull else "simplified" if outline.within_m else "ok"
-    answer = {"area": outline.area.to_text(), "note": note, "m": outline.within_m, "n": outline.n_parts}
+    off = f"{outline.within_m} m" if outline.within_m < 1000 else f"{outline.within_m / 1000:.0f} km"
+    answer = {"area": outline.area.to_text(), "note": note, "off": off, "n": outline.n_parts}
     return JSONResponse(answer)
 
 

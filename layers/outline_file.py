@@ -21,8 +21,12 @@ LINK_CORNERS = 150
 """Corners that the area may have, so that the link which carries it stays short enough to send."""
 _DIGITS = 4
 _LON_LAT = ("4326", "4490", "crs84", "wgs84", "wgs 84", "4979")
-_MAX_OVERLAPS = 3_000_000
+_MAX_OVERLAPS = 500_000
 _SAMPLE = 400
+_MAX_PARTS = 2000
+_MAX_CORNERS = 10_000
+_Points = np.ndarray[Any, np.dtype[np.float64]]
+_FINE_CORNERS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,48 @@ def _outline_of(shapes: _Shapes) -> Outline:
             raise OutlineError("no_area", "The file holds no area.")
         area, within_m = _short(hull)
         return Outline(area, len(parts), within_m, hull=True)
+    if len(parts) > _MAX_PARTS:
+        raise OutlineError("too_many", f"The file holds more than {_MAX_PARTS} areas.", n=str(_MAX_PARTS))
+    parts, thinned_m = _thinned(shapes.polygons)
     _check_tangle(parts)
     mended = [shapely.make_valid(part, method="structure", keep_collapsed=False) for part in parts]
     whole = _polygonal(shapely.union_all(mended))
     if whole.is_empty:
         raise OutlineError("no_area", "The areas in the file have no extent.")
     area, within_m = _short(whole)
-    return Outline(area, len(parts), within_m, hull=False)
+    return Outline(area, len(parts), within_m + math.ceil(thinned_m), hull=False)
 
 
-def _check_degrees(points: np.ndarray[Any, np.dtype[np.float64]]) -> None:
+def _thinned(parts: list[Polygon]) -> tuple[list[Polygon], float]:
+    """Keep every n-th corner of very long rings, which nothing can make slow; return how far they move, in metres."""
+    stride = math.ceil(int(shapely.get_num_coordinates(parts).sum()) / _MAX_CORNERS)
+    if stride < 2:
+        return parts, 0.0
+    thin, off_m = [], 0.0
+    for part in parts:
+        rings = []
+        for ring in (part.exterior, *part.interiors):
+            points = shapely.get_coordinates(ring)
+            if len(points) > 8 * stride:
+                kept = np.append(np.arange(0, len(points) - 1, stride), len(points) - 1)
+                off_m = max(off_m, _furthest_m(points, kept))
+                points = points[kept]
+            rings.append(points)
+        thin.append(Polygon(rings[0], rings[1:]))
+    return thin, off_m
+
+
+def _furthest_m(points: _Points, kept: np.ndarray[Any, np.dtype[np.int64]]) -> float:
+    """Return the longest way from a corner that was left out to the side that replaces it, in metres."""
+    flat = points * [111_320 * math.cos(math.radians(float(points[:, 1].mean()))), 111_320]
+    side = np.searchsorted(kept, np.arange(len(points)), side="right").clip(1, len(kept) - 1)
+    start, end = flat[kept[side - 1]], flat[kept[side]]
+    along = ((flat - start) * (end - start)).sum(axis=1) / np.maximum(((end - start) ** 2).sum(axis=1), 1e-9)
+    nearest = start + along.clip(0, 1)[:, None] * (end - start)
+    return float(np.hypot(*(flat - nearest).T).max())
+
+
+def _check_degrees(points: _Points) -> None:
     """Refuse what cannot be longitude and latitude in this order."""
     x, y = points[:, 0], points[:, 1]
     if not np.isfinite(points).all():
@@ -152,17 +188,26 @@ def _short(shape: BaseGeometry) -> tuple[Area, int]:
     whole = shapely.set_precision(shape, 10**-_DIGITS)
     if 0 < _corners(whole) <= LINK_CORNERS:
         return Area.from_geometry(_polygonal(whole)), 0
-    metres = to_albers(shape)
-    within_m = 25
-    while True:
-        # Parts closer to each other than this grow together, and holes narrower than this close.
-        thick = metres.buffer(within_m, quad_segs=2).buffer(-within_m, quad_segs=2).simplify(within_m)
-        thin = shapely.set_precision(from_albers(_polygonal(thick)), 10**-_DIGITS)
+    metres, off_m = to_albers(shape), 0
+    step_m = 25 * max(1, _corners(shape) // _FINE_CORNERS)
+    while off_m < 1_000_000:
+        metres = _coarser(metres, step_m)
+        off_m += step_m
+        thin = shapely.set_precision(from_albers(metres), 10**-_DIGITS)
         if 0 < _corners(thin) <= LINK_CORNERS:
-            return Area.from_geometry(_polygonal(thin)), within_m
-        if within_m > 1_000_000:
-            raise OutlineError("no_area", "The areas in the file are too small to be drawn.")
-        within_m *= 2
+            return Area.from_geometry(_polygonal(thin)), off_m
+        step_m *= 2
+    raise OutlineError("no_area", "The areas in the file are too small to be drawn.")
+
+
+def _coarser(metres: BaseGeometry, step_m: float) -> MultiPolygon:
+    """Let parts that are close grow together, close narrow holes and leave corners out: no side moves by more."""
+    half = step_m / 2
+    # Part by part: GEOS buffers thousands of small polygons far sooner than one polygon of thousands of parts.
+    grown = shapely.union_all(shapely.buffer(shapely.get_parts(metres), half, quad_segs=2))
+    # Round corners are octagons, which reach 0.92 of the way: shrinking by less keeps small parts from vanishing.
+    shrunk = shapely.buffer(shapely.get_parts(grown), -0.9 * half, quad_segs=2)
+    return _polygonal(shapely.union_all(shapely.simplify(shrunk, half)))
 
 
 def _corners(shape: BaseGeometry) -> int:

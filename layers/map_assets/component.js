@@ -20,6 +20,11 @@ export default function (component) {
   frame.contentWindow?.xietu?.update(frame.xietuData);
 }
 
+// A file dropped beside the map must not replace the page.
+for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => {
+  if (event.dataTransfer?.types.includes("Files") && !event.defaultPrevented) event.preventDefault();
+});
+
 function isDark(color) {
   const c = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   c.fillStyle = color.trim() || "#fff";

@@ -45,7 +45,10 @@ export const Buttons = L.Control.extend({
   },
 
   addMenu(box, bar) {
-    const opener = buttonOf("area", bar, () => this.open(this.list.hidden));
+    const opener = buttonOf("area", bar, ({ keys }) => {
+      this.open(this.list.hidden);
+      if (keys && !this.list.hidden) this.entries.bbox.focus();
+    });
     bar.insertBefore(opener, this.buttons.measure);
     opener.setAttribute("aria-haspopup", "true");
     this.buttons.area = opener;

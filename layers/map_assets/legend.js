@@ -37,6 +37,10 @@ export const Legend = L.Control.extend({
       this.part(title, rows, Boolean(note));
       if (note) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: note }));
     }
+    if (rings.length) {
+      const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "ring" }));
+      row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
+    }
     const themes = count(items, (i) => i.theme), forms = new Map();
     for (const item of items) if (!forms.has(item.theme) || item.form === "point") forms.set(item.theme, item.form);
     this.part(words.legend_themes, Object.keys(styles).filter((t) => themes.has(t)).map((t) => [
@@ -49,10 +53,6 @@ export const Legend = L.Control.extend({
       const points = items.some((i) => i.basis === b && i.form === "point");
       return [drawKey(points ? "point" : FORM_OF_BASIS[b] || "line", { basis: b, color: grey, dark }), name(bases[b]), used.get(b)];
     }));
-    if (rings.length) {
-      const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "ring" }));
-      row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
-    }
     if (!items.length) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_empty }));
   },
 

@@ -91,7 +91,7 @@ def test_the_font_is_there_and_kept():
 def test_an_outline_is_read_and_a_bad_one_is_named():
     square = b'{"type":"Polygon","coordinates":[[[116,39],[117,39],[117,40],[116,39]]]}'
     answer = json.loads(ask(f"{BASE}/outline", post=square).body)
-    assert answer == {"area": "polygon:117,40,117,39,116,39", "note": "ok", "m": 0, "n": 1}
+    assert answer == {"area": "polygon:117,40,117,39,116,39", "note": "ok", "off": "0 m", "n": 1}
     assert json.loads(ask(f"{BASE}/outline", post=b"").body) == {"fault": "empty"}
     assert json.loads(ask(f"{BASE}/outline", post=b"{" * 11_000_000).body) == {"fault": "too_big"}
     assert ask(f"{BASE}/outline").status == 405
