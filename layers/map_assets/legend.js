@@ -38,7 +38,7 @@ export const Legend = L.Control.extend({
       if (note) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: note }));
     }
     if (rings.length) {
-      const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "ring" }));
+      const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "rings-key" }));
       row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
     }
     const themes = count(items, (i) => i.theme), forms = new Map();

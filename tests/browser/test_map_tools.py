@@ -186,7 +186,7 @@ def test_crowded_points_become_rings_that_open(visit: Any) -> None:
     alone = visit.frame.evaluate("xietu.places.points.filter((i) => i.drawn).length")
     assert sum(ring[0] for ring in rings) + alone == points > 1000
     assert visit.shown() == visit.count()  # a ring hides nobody from the count
-    assert visit.frame.locator(".legend .ring").count() == 1
+    assert visit.frame.locator(".legend .rings-key").count() == 1
     zoom = visit.map_view()["zoom"]
     visit.click_map(*max(rings)[1:3])
     visit.until(lambda: visit.map_view()["zoom"] > zoom)
