@@ -223,7 +223,7 @@ def touch_chart(
     )
     titles = list(dict.fromkeys(table["title"]))
     return _stacked(
-        rows, "title", "why", parts, dark=dark, titles=(title, " "), order=titles, count=count, width=260
+        rows, "title", "why", parts, dark=dark, titles=(title, " "), order=titles, count=count, width=150
     )
 
 

@@ -103,30 +103,24 @@ def show_shares(profile: DistrictProfile) -> None:
     if table.empty:
         return
     st.html(_heading("shares", say("district.shares")))
-    shown = pd.DataFrame(
-        {
-            "name": [say.pick(z, e) for z, e in zip(table["name"], table["name_en"], strict=True)],
-            "km2": table["km2_inside"],
-            "of_place": table["share_of_place"],
-            "of_district": table["share_of_district"],
-        }
-    ).sort_values("km2", ascending=False)
-    column = st.column_config
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config={
-            "name": column.TextColumn(say("table.name"), width="large"),
-            "km2": column.NumberColumn(say("district.km2"), format="%.1f km²"),
-            "of_place": column.ProgressColumn(
-                say("district.of_place"), min_value=0, max_value=1, format="percent"
-            ),
-            "of_district": column.ProgressColumn(
-                say("district.of_district"), min_value=0, max_value=1, format="percent"
-            ),
-        },
-        alt=say("district.shares"),
+    heads = (say("table.name"), say("district.km2"), say("district.of_place"), say("district.of_district"))
+    rows = "".join(
+        f"<tr><th scope='row'>{place_link(row.id, say.pick(row.name, row.name_en))}</th>"
+        f"<td>{row.km2_inside:,.1f} km²</td>{_share(row.share_of_place)}{_share(row.share_of_district)}</tr>"
+        for row in table.sort_values("km2_inside", ascending=False).itertuples(index=False)
     )
+    cells = "".join(f'<th scope="col">{esc(head)}</th>' for head in heads)
+    show_linked(
+        f'<table class="plain shares"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>',
+        key=f"shares_{profile.unit.adcode}",
+        look="wide-table",
+        label=say("district.shares"),
+    )
+
+
+def _share(share: float) -> str:
+    """Return a cell for a part of one, filled from the left as far as the part goes."""
+    return f'<td class="part" style="--v:{100 * share:.1f}%">{100 * share:.3g}%</td>'
 
 
 def show_partners(profile: DistrictProfile) -> None:

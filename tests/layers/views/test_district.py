@@ -85,3 +85,11 @@ def test_english_pages_have_english_titles_and_figures():
     assert "Hebei: seizing the opportunity" in text
     assert "203.7 billion yuan" in text
     assert "亿元" not in text
+
+
+def test_shares_of_zones_are_a_table_of_links_that_fits_a_phone():
+    profile = district_profile(shared_atlas(), "131082")
+    share = profile.places.set_index("id").at["beisanxian", "share_of_place"]
+    text = text_of(open_page("district", query={"page.unit": "131082"}))
+    assert f"{100 * share:.3g}%</td>" in text
+    assert 'data-pick="place:beisanxian"' in text
