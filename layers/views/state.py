@@ -59,8 +59,8 @@ class State:
         The county of the last click.
     jump
         Where the map shall go next, and a number that grows with each jump.
-    url, url_before, url_settled
-        The query last written, the one before it, and until when the browser may still be sending that one.
+    url, url_past
+        The query last written, and those before it, each with the time until which the browser may still send it.
     renamed
         What the old id or name in the address means today.
     leaving
@@ -86,8 +86,7 @@ class State:
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
-    url_before: dict[str, str] | None = None
-    url_settled: float = 0.0
+    url_past: list[tuple[float, dict[str, str] | None]] = field(default_factory=list)
     page: str = "explore"
     notice: str = ""
     dirty: bool = False
@@ -147,7 +146,7 @@ def read_url(page: str) -> None:
         kept.start = kept.view
     if (now == kept.url and not moved) or (moved and kept.url is not None and not now):
         return
-    if now == kept.url_before and time.monotonic() < kept.url_settled:
+    if any(now == query and time.monotonic() < until for until, query in kept.url_past):
         return  # the browser asked for this run before it had heard of the last change
     if kept.url is not None and not moved and _without_view(now) == _without_view(kept.url):
         kept.url, kept.view = now, _view(now)
@@ -282,7 +281,9 @@ def write_url() -> None:
     kept = state()
     query = query_of(kept)
     if query != kept.url:
-        kept.url_before, kept.url_settled = kept.url, time.monotonic() + URL_LAG_S
+        clock = time.monotonic()
+        young = [(until, past) for until, past in kept.url_past if clock < until]
+        kept.url_past = [*young, (clock + URL_LAG_S, kept.url)]
     kept.url = query  # first: the next line may end this run
     if query != st.query_params.to_dict():
         st.query_params.from_dict(query)
