@@ -33,7 +33,7 @@ def _qml(style: ThemeStyle, shape: str) -> str:
     options = {
         "point": {"name": "circle", "color": f"{color},255", "outline_color": "255,255,255,255", "size": "3"},
         "line": {"line_color": f"{color},255", "line_width": "0.6", "line_style": "dash"},
-        "area": {"color": f"{color},70", "outline_color": f"{color},255", "outline_width": "0.4"},
+        "area": {"color": f"{color},24", "outline_color": f"{color},255", "outline_width": "0.4"},
     }[shape]
     parts = "".join(f'<Option name="{k}" value="{v}" type="QString"/>' for k, v in options.items())
     return (
@@ -65,6 +65,7 @@ def _write(
         geometry_type=shape,
         promote_to_multi=shape is not None,
         layer_options={"IDENTIFIER": identifier, "DESCRIPTION": description},
+        dataset_options=None if path.exists() else {"VERSION": "1.3"},  # older QGIS warns of 1.4
     )
 
 

@@ -66,10 +66,10 @@ def test_focus_places_are_those_named_most(atlas):
 
 
 def test_figures_are_the_same_in_pieces(monkeypatch):
-    text = read_sample().text
+    text = read_sample().text or ""
     whole = read_document_bytes("全.txt", text.encode())
     monkeypatch.setattr(reading, "PIECE_CHARS", 200)
-    told = []
+    told: list[float] = []
     pieces = read_document_bytes("全.txt", text.encode(), progress=told.append)
     assert len(whole.figures)
     assert pieces.figures.equals(whole.figures)
