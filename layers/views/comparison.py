@@ -10,6 +10,7 @@ from layers.files import table_csv
 from layers.reading import Reading
 from layers.themes import theme_name
 from layers.views.links import follow
+from layers.views.names import plain
 from layers.views.page_head import is_dark
 from layers.views.state import own_value, set_own, words
 from layers.wording import Words
@@ -46,9 +47,9 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
     a, b = readings[key], readings[other]
     result = _compared(a, b, (a.record.sha256, b.record.sha256))
     names = {
-        "a": say("docs.only", title=_short(reading_title(a))),
+        "a": say("docs.only", title=plain(_short(reading_title(a)))),
         "both": say("docs.both"),
-        "b": say("docs.only", title=_short(reading_title(b))),
+        "b": say("docs.only", title=plain(_short(reading_title(b)))),
     }
     for column, side in zip(st.columns(3), SIDES, strict=True):
         column.metric(names[side], result.n(side), border=True)

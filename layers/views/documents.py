@@ -6,10 +6,9 @@ import streamlit as st
 from layers.reading import Reading
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_parts import show_coverage, show_figures, show_places
-from layers.views.names import esc
+from layers.views.names import esc, plain
 from layers.views.own_texts import all_readings, find_reading, own_texts, remove, show_adding
 from layers.views.page_head import show_head
-from layers.views.panel import plain
 from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words
 

@@ -17,11 +17,11 @@ from layers.selection import Selection
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
 from layers.views.map_component import show_map
-from layers.views.names import district_bounds, district_name, doc_label
+from layers.views.names import district_bounds, district_name, doc_label, plain
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.overlay_tables import show_overlay_tables
 from layers.views.page_head import language_button
-from layers.views.panel import plain, show_panel
+from layers.views.panel import show_panel
 from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, change, is_new, known_places, shown_rows, state, words, write_url
@@ -240,7 +240,8 @@ def _area_label(area: Area | None) -> str:
 def _clear() -> None:
     kept = state()
     change(**{f: getattr(Selection(), f) for f in Selection.__slots__})
-    kept.place, kept.found, kept.wide, kept.county = None, (), (), None
+    kept.close()
+    kept.county = None
 
 
 def _short(text: str, n: int = 16) -> str:

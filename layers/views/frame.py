@@ -7,6 +7,7 @@ import streamlit as st
 
 from layers.folium_map import ASSETS
 from layers.views.look import styles
+from layers.views.names import plain
 from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
 PAGES = ("explore", "district", "place", "matrix", "documents", "method")
@@ -53,6 +54,6 @@ def run() -> None:
         wanted, kept.leaving = kept.leaving, ""
         go_to(wanted)
     if kept.notice:
-        st.warning(kept.notice)
+        st.warning(plain(kept.notice))  # it repeats what the address says
     page.run()
     write_url()

@@ -24,6 +24,11 @@ def esc(text: object) -> str:
     return html.escape(str(text), quote=True)
 
 
+def plain(text: str) -> str:
+    """Return text in which Markdown finds nothing to draw: labels, notes and messages are Markdown."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!~$:<>|" else c for c in text)
+
+
 @cache
 def district_options() -> tuple[str, ...]:
     """Return the home region's units, each province followed by its cities, each city by its counties."""

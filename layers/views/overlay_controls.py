@@ -61,7 +61,7 @@ def go_into(code: str) -> None:
     if code and code not in read_divisions():
         return
     change(districts=(code,) if code else (), **({} if code else {"touch": ()}))
-    kept.place, kept.found, kept.wide, kept.links = None, (), (), ()
+    kept.close()
     if code:
         kept.jump_to(district=code)
     else:

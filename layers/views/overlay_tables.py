@@ -14,9 +14,9 @@ from layers.overlay_tables import link_table, shade_table, sized_table
 from layers.overlays import Overlays
 from layers.place_index import Rows
 from layers.shade_data import find_shading
-from layers.views.names import doc_label
+from layers.views.names import doc_label, plain
 from layers.views.overlay_controls import own_figures
-from layers.views.panel import open_place, plain
+from layers.views.panel import open_place
 from layers.views.state import atlas, change, state, words
 
 

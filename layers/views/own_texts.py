@@ -20,7 +20,7 @@ from layers.reading import (
     read_sample,
     with_text,
 )
-from layers.views.panel import plain
+from layers.views.names import plain
 from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"

@@ -11,7 +11,7 @@ from layers.phrases import phrase
 from layers.themes import Lang, basis_name, kind_name, main_theme, position_words
 from layers.views.link_cards import show_links
 from layers.views.links import district_link, document_link, place_link, show_linked
-from layers.views.names import district_name, doc_label, esc, theme_tags
+from layers.views.names import district_name, doc_label, esc, plain, theme_tags
 from layers.views.state import atlas, change, go_to, state, words
 
 QUALIFIERS = {
@@ -52,8 +52,7 @@ def open_place(place: str) -> None:
 
 
 def _close() -> None:
-    kept = state()
-    kept.place, kept.found, kept.wide, kept.links = None, (), (), ()
+    state().close()
 
 
 def _back() -> None:
@@ -130,11 +129,6 @@ def _filter_county() -> None:
     kept = state()
     if kept.county:
         change(districts=(kept.county,))
-
-
-def plain(text: str) -> str:
-    """Return text in which Markdown finds nothing to draw: labels of buttons are Markdown."""
-    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!~$:<>|" else c for c in text)
 
 
 def _place(place: str) -> None:

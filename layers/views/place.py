@@ -10,9 +10,9 @@ from layers.phrases import phrase
 from layers.themes import theme_name
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
-from layers.views.names import district_name, esc
+from layers.views.names import district_name, esc, plain
 from layers.views.page_head import show_head
-from layers.views.panel import place_card, plain
+from layers.views.panel import place_card
 from layers.views.state import atlas, go_to, known_places, state, words
 
 MOST_NAMESAKES = 8

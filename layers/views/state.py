@@ -98,6 +98,10 @@ class State:
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)
 
+    def close(self) -> None:
+        """Close what is open: the place, and all that lay under the last click."""
+        self.place, self.found, self.wide, self.links = None, (), (), ()
+
     def jump_to(self, **target: object) -> None:
         """Ask the map to show a place, bounds or a view once."""
         number = self.jump["key"] + 1 if self.jump else 1

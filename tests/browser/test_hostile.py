@@ -63,6 +63,8 @@ ADDRESSES = (
     "?district=<svg/onload=window.hacked=1>&q=${window.hacked=1}`",
     "?place=</script><script>window.hacked=1</script>",
     "?area=bbox:<img src=x onerror=window.hacked=1>&lang=<b>&lon=x&lat=y&zoom=z",
+    "?area=![pixel](http://evil.example/p.png)",
+    "?shade=![pixel](http://evil.example/p.png)",
 )
 
 
