@@ -23,6 +23,8 @@ SHARED = re.compile(
 )
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+OWNED = 10
+"""How long what a place owns may be, in characters."""
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 CHAINED = ("division", "short-name", "former-name", "register", "variant", "context")
 LINES = ("rail", "road", "water")
@@ -65,6 +67,32 @@ def join_chains(items: list[Match], gazetteer: Gazetteer) -> list[Match]:
                 continue
         joined.append(match)
     return joined
+
+
+def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
+    owned: list[Match] = []
+    starts = {match.start for match in items if match.choice.place}
+    for match in items:
+        if text[match.end : match.end + 1] != "的" or not match.choice.place or match.end + 1 in starts:
+            continue
+        owner = text[match.start : match.end]
+        for length in range(OWNED, 1, -1):
+            end = match.end + 1 + length
+            readings = gazetteer.readings_at(owner + text[match.end + 1 : end])
+            if len(readings) == 1 and readings[0].place != match.choice.place:
+                reason = "a name of the register, with 的 between its owner and what it is"
+                owned.append(Match(match.start, end, Choice(readings[0].place, "register", 0.85, reason)))
+                break
+    if not owned:
+        return items
+    ends = {match.start: match.end for match in owned}
+    kept, stop = list(owned), 0
+    for match in items:
+        stop = max(stop, ends.get(match.start, 0))
+        if match.start >= stop:
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
 
 
 def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:

@@ -45,6 +45,8 @@ BREAKS = re.compile(
 )
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
+CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
+"""The code that a road or line begins with: K1, S22."""
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
@@ -288,6 +290,7 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         return Named(whose.start, end, ending, whose)
     edge = _after_verb(text, _left_edge(text, start), start)
     if ending.kind in ("rail", "road"):
+        edge = max([edge, *(found.start() for found in CODE.finditer(text, edge, start))])
         edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, start))])
     number = after - 1 if after == len(items) or items[after].end > start else after
     anchor, position = _anchor(text, items, number, edge, start)

@@ -13,6 +13,7 @@ from geodata.context import Evidence
 from geodata.coordination import (
     add_shared_endings,
     join_chains,
+    join_owned,
     join_sections,
     mark_lists,
     read_district_lists,
@@ -29,6 +30,7 @@ from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
+from geodata.routes import join_routes
 from geodata.settings import HOME_REGION
 from geodata.text_files import TextFile
 from geodata.towns import find_bare_towns, find_towns, town_id, town_place
@@ -160,9 +162,10 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
         items = read_district_lists(view.text, items, gazetteer)
-        items = join_chains(items, gazetteer)
+        items = join_owned(view.text, join_chains(items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
+        items = join_routes(view.text, items, gazetteer, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = find_initials(view.text, items, evidence, placer)
         items = find_anaphora(view.text, items, placer)

@@ -10,7 +10,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named
 from geodata.lines import ENDINGS, guess_line
 from geodata.mentions import Choice, Match
-from geodata.models import Basis, Place
+from geodata.models import Basis, Kind, Place, Theme
 from geodata.resolve import match_before
 from geodata.towns import town_of_name
 
@@ -72,7 +72,7 @@ class Placer:
 
     def place_section(self, name: str, line: Place, inside: list[Match]) -> Choice:
         """Return the choice for a named section of a line: the line within the units that name the section."""
-        units = list(dict.fromkeys(unit for m in inside if (unit := self._unit_of(m.choice.place or ""))))[:2]
+        units = list(dict.fromkeys(unit for m in inside if (unit := self.unit_of(m.choice.place or ""))))[:2]
         key = f"{line.id}/{name}"
         if key not in self.choices:
             section = replace(
@@ -92,7 +92,27 @@ class Placer:
             self.choices[key] = Choice(section.id, "section", 0.85, "a section of a known line")
         return self.choices[key]
 
-    def _unit_of(self, place: str) -> str:
+    def place_route(self, name: str, units: list[str], kind: Kind, themes: tuple[Theme, ...]) -> Choice:
+        """Return the choice for a line named by the units it joins, drawn from seat to seat."""
+        recipe = f"line {' '.join(units)}"
+        key = f"{recipe}/{name}"
+        if key not in self.choices:
+            route = Place(
+                id="x-" + hashlib.sha256(key.encode()).hexdigest()[:8],
+                name=name,
+                kind=kind,
+                themes=themes,
+                recipe=recipe,
+                basis="schematic",
+                precision_m=GUESSED_LINE_M,
+                source="found in a text by its type ending; a line through the cities of its name",
+            )
+            self.places[route.id] = route
+            reason = "a line named by the places it joins"
+            self.choices[key] = Choice(route.id, "route", 0.75, reason)
+        return self.choices[key]
+
+    def unit_of(self, place: str) -> str:
         """Return the adcode of a division, else of the first county of a place; empty where neither is known."""
         if place.startswith("cn-"):
             return place[3:]

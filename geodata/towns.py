@@ -15,6 +15,8 @@ from geodata.resolve import match_before
 ENDING = re.compile(r"(?:民族乡|街道|地区|[镇乡](?![镇村土愁情贤音企亲]))")
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
+AFTER = (*"、和及与，。；：（(）)\n", "")
+LISTED = ("、", "和", "及", "与")
 NEAR = 120
 
 
@@ -100,19 +102,35 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
     Yields
     ------
     start, end, town, reason
-        The span begins with the county.
+        The span begins with the county, but not in 怀安的渡口堡、柴沟堡.
     """
     by_county = _by_county()
     counties = {c: by_county[c.place] for c in {m.choice for m in items} if c.place in by_county}
     starts = {m.start for m in items} if counties else set()
     for match in [match for match in items if match.choice in counties]:
         towns = counties[match.choice]
-        for length in (3, 2):
-            end = match.end + length
-            town = towns.get(text[match.end : end])
-            if town is not None and match.end not in starts and not ENDING.match(text, end):
-                yield match.start, end, town, "it stands right after its county"
-                break
+        owned = text[match.end : match.end + 1] == "的"
+        start = match.end + owned
+        found = _town_at(text, start, towns, alone=owned) if start not in starts else None
+        if found is not None:
+            yield (start if owned else match.start), *found, "it stands right after its county"
+        while owned and found is not None and text[found[0] : found[0] + 1] in LISTED:
+            start = found[0] + 1
+            found = _town_at(text, start, towns, alone=True) if start not in starts else None
+            if found is not None:
+                yield start, *found, "it stands in a list of townships of its county"
+
+
+def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> tuple[int, Town] | None:
+    """Return where a township's short name that begins here ends, and the township; alone: one of two characters is."""
+    for length in (3, 2):
+        end = start + length
+        town = towns.get(text[start:end])
+        if town is None or ENDING.match(text, end):
+            continue
+        if not alone or length > 2 or text[end : end + 1] in AFTER:
+            return end, town
+    return None
 
 
 @cache

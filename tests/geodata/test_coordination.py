@@ -136,6 +136,11 @@ def test_neighbours_that_are_no_parents_stay_apart(text, names):
     assert surfaces(text) == names
 
 
+def test_a_name_with_its_owner_set_apart_is_the_known_name():
+    assert sure("丰宁的抽水蓄能电站发电。") == [("丰宁的抽水蓄能电站", "pump-fengning")]
+    assert surfaces("丰宁县的企业发电。") == ["丰宁县"]
+
+
 def test_an_associative_name_is_not_joined():
     items = [
         Match(0, 3, Choice("cn-131000", "associative", 0.3, "")),

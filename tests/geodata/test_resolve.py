@@ -159,7 +159,7 @@ def test_a_full_name_that_tears_a_word_needs_support():
 @pytest.mark.parametrize(
     ("alone", "together", "name", "place"),
     [
-        ("副中心的建设进展顺利。", "北京城市副中心的建设，副中心的剧院。", "副中心", "beijing-subcentre"),
+        ("副中心的建设进展顺利。", "北京城市副中心的建设，副中心的道路。", "副中心", "beijing-subcentre"),
         ("启动区的建设进展顺利。", "雄安新区启动区的建设，启动区的道路。", "启动区", "xiongan-qidong"),
     ],
 )

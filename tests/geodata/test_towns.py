@@ -2,7 +2,7 @@ import pytest
 
 from geodata.boundaries import read_towns
 from geodata.towns import town_id, town_of_name, town_place
-from tests.geodata.reading import place_of, read, surfaces
+from tests.geodata.reading import mentions, place_of, read, surfaces
 
 FOUND = [
     # text, surface, county
@@ -24,6 +24,11 @@ NOT_FOUND = [
     "这个地区的街道很整洁。",
     "北京市桃花坞镇。",
 ]
+
+
+def test_townships_that_their_county_owns():
+    found = [(m.surface, m.rule) for m in mentions("怀安的渡口堡、柴沟堡建成。")]
+    assert found[1:] == [("渡口堡", "town"), ("柴沟堡", "town")]
 
 
 def county_of(text, surface):

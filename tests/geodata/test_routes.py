@@ -1,0 +1,42 @@
+"""Lines named by the places they join."""
+
+import pytest
+
+from tests.geodata.reading import read, sure, surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("北京至唐山城际铁路开工。", "北京至唐山城际铁路", "jingtang-ic"),
+        ("天津至潍坊高铁进展顺利。", "天津至潍坊高铁", "jinwei-hsr"),
+        ("承德至平谷高速公路通车。", "承德至平谷高速公路", "chengping-exp"),
+        ("北京—上海高速公路扩容。", "北京—上海高速公路", "g2-jinghu"),
+    ],
+)
+def test_a_line_of_the_register_is_known_by_its_places(text, name, place):
+    assert sure(text) == [(name, place)]
+
+
+def test_a_line_that_no_list_holds_runs_from_place_to_place():
+    result = read("横州至钦州港高速加快收尾。")
+    (mention,) = (m for m in result.mentions if m.surface == "横州至钦州港高速")
+    place = result.places[mention.place or ""]
+    assert (place.kind, place.basis, place.recipe) == ("road", "schematic", "line 450181 450702")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从北京到天津城际列车半小时。",  # a train, not a line
+        "北京至唐山企业众多。",  # no line's ending
+        "北京、唐山城际铁路。",  # a list
+        "北京至唐山城际铁路站房。",  # a part of the line's name only
+    ],
+)
+def test_what_is_no_such_line(text):
+    assert all("至" not in surface and "到" not in surface for surface in surfaces(text))
+
+
+def test_the_same_unit_twice_is_no_line():
+    assert all(m.rule != "route" for m in read("北京至北京高速。").mentions)
