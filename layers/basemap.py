@@ -12,7 +12,9 @@ from geodata.errors import XietuError
 TILES = "XIETU_TILES"
 CREDIT = "XIETU_TILES_CREDIT"
 _URL = re.compile(r"https?://(?P<host>[A-Za-z0-9.{}-]+(?::[0-9]+)?)/[^\s\"'<>`;]*")
-_SHIFTED = re.compile(r"(autonavi|amap|gtimg|map\.qq|bdimg|baidu|google\.cn)\.", re.IGNORECASE)
+_SHIFTED = re.compile(
+    r"(?<![\w-])(autonavi|amap|gtimg|map\.qq|bdimg|baidu|google\.cn)(?=[.:]|$)", re.IGNORECASE
+)
 _BLANKS = {"{x}", "{y}", "{-y}", "{z}", "{s}", "{r}"}
 
 

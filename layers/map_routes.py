@@ -31,8 +31,10 @@ FINE = "fine_"
 """What the name of a file of places begins with where its areas are wanted finer."""
 _BUILDING = threading.RLock()
 _OFFERED: "OrderedDict[str, bytes]" = OrderedDict()
-MAX_OFFERED = 64
-"""Readers' own files whose places are kept for their maps; the oldest go first."""
+MAX_OFFERED = 100_000_000
+"""Bytes of readers' own places that are kept for their maps; those asked for longest ago go first."""
+_OUTLINES = asyncio.Semaphore(2)
+"""So many dropped files are read at a time; the others wait, and the pages stay quick."""
 
 
 def shared_atlas() -> Atlas:
@@ -122,9 +124,27 @@ def offer(payload: Payload) -> str:
     name = f"own-{secrets.token_urlsafe(18)}.json"
     with _BUILDING:
         _OFFERED[name] = payload.body
-        while len(_OFFERED) > MAX_OFFERED:
+        while len(_OFFERED) > 1 and sum(map(len, _OFFERED.values())) > MAX_OFFERED:
             _OFFERED.popitem(last=False)
     return f"{BASE}/data/{name}"
+
+
+def is_offered(url: str) -> bool:
+    """Say whether an address that `offer` returned is still served."""
+    return url.rpartition("/")[2] in _OFFERED
+
+
+def withdraw(url: str) -> None:
+    """Serve the places of a reader's own file no longer."""
+    with _BUILDING:
+        _OFFERED.pop(url.rpartition("/")[2], None)
+
+
+def _offered(name: str) -> bytes | None:
+    with _BUILDING:
+        if name in _OFFERED:
+            _OFFERED.move_to_end(name)
+        return _OFFERED.get(name)
 
 
 def map_url() -> str:
@@ -144,10 +164,9 @@ def _map_page(_request: Request) -> Response:
 
 def _data(request: Request) -> Response:
     name = request.path_params["name"]
-    if name in _OFFERED:
-        return Response(
-            _OFFERED[name], media_type="application/geo+json", headers={"Cache-Control": "no-store"}
-        )
+    own = _offered(name)
+    if own is not None:
+        return Response(own, media_type="application/geo+json", headers={"Cache-Control": "no-store"})
     file = payload(name)
     if file is None:
         return Response("No such file; reload the page.", status_code=404, media_type="text/plain")
@@ -160,13 +179,14 @@ def _data(request: Request) -> Response:
 
 async def _outline(request: Request) -> Response:
     """Read a file that was dropped on the map; the answer is an area's text or the fault, nothing is kept."""
-    data = b""
+    data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > MAX_BYTES:
             break
     try:
-        outline = await asyncio.to_thread(read_outline, data)
+        async with _OUTLINES:
+            outline = await asyncio.to_thread(read_outline, bytes(data))
     except OutlineError as error:
         return JSONResponse({"fault": error.code, **error.values})
     note = "hull" if outline.hull else "simplified" if outline.within_m else "ok"

@@ -9,7 +9,7 @@ from geodata.documents import make_document
 from geodata.errors import DocumentError
 from geodata.settings import corpus_folder
 from layers.map_data import place_features
-from layers.map_routes import offer
+from layers.map_routes import is_offered, offer, withdraw
 from layers.phrases import phrase
 from layers.reading import (
     MAX_BYTES,
@@ -71,7 +71,7 @@ def _sample() -> Reading:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, ttl=300)
-def _known(doc: str, _folder: str) -> Reading:
+def _known(doc: str) -> Reading:
     return read_known(atlas(), doc, corpus_folder())
 
 
@@ -84,7 +84,7 @@ def find_reading(key: str) -> Reading | None:
         return kept.readings[key]
     if key not in set(atlas().documents["doc"]):
         return None
-    reading = _known(key, str(corpus_folder()))
+    reading = _known(key)
     return with_text(reading, kept.texts[key]) if reading.text is None and key in kept.texts else reading
 
 
@@ -97,7 +97,7 @@ def all_readings() -> dict[str, Reading]:
 def features_url(key: str) -> str:
     """Return the address of an own text's places for the map."""
     kept = own_texts()
-    if key not in kept.urls:
+    if not is_offered(kept.urls.get(key, "")):
         kept.urls[key] = offer(place_features(kept.readings[key].atlas))
     return kept.urls[key]
 
@@ -192,6 +192,6 @@ def remove(key: str) -> None:
     """Forget an own text."""
     kept = own_texts()
     kept.readings.pop(key, None)
-    kept.urls.pop(key, None)
+    withdraw(kept.urls.pop(key, ""))
     kept.notes.clear()
     set_own(doc="", at="", part="")

@@ -59,9 +59,17 @@ def test_what_is_no_template_is_refused(url):
         read_basemap({"XIETU_TILES": url})
 
 
-def test_shifted_tiles_are_refused():
+@pytest.mark.parametrize(
+    "host", ["webrd0{s}.is.autonavi.com", "mt{s}.google.cn", "google.cn:443", "AMAP.com", "rt0.map.gtimg.com"]
+)
+def test_shifted_tiles_are_refused(host):
     with pytest.raises(BasemapError, match="GCJ-02"):
-        read_basemap({"XIETU_TILES": "https://webrd0{s}.is.autonavi.com/appmaptile?x={x}&y={y}&z={z}"})
+        read_basemap({"XIETU_TILES": f"https://{host}/tile?x={{x}}&y={{y}}&z={{z}}"})
+
+
+@pytest.mark.parametrize("host", ["tile.seamap.org", "my-amap.example", "google.cnrs.example"])
+def test_a_host_that_only_ends_like_one_with_shifted_tiles_is_taken(host):
+    assert read_basemap({"XIETU_TILES": f"https://{host}/{{z}}/{{x}}/{{y}}.png"})
 
 
 def test_a_wrong_one_is_logged_and_left_out(monkeypatch, caplog):

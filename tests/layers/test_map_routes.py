@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from layers import map_routes as served
 from layers.folium_map import BASE, assets_version
-from layers.map_routes import map_routes, map_url, places_urls, warm_up
+from layers.map_data import Payload
+from layers.map_routes import is_offered, map_routes, map_url, offer, places_urls, warm_up, withdraw
 
 
 @dataclass
@@ -95,6 +97,18 @@ def test_an_outline_is_read_and_a_bad_one_is_named():
     assert json.loads(ask(f"{BASE}/outline", post=b"").body) == {"fault": "empty"}
     assert json.loads(ask(f"{BASE}/outline", post=b"{" * 11_000_000).body) == {"fault": "too_big"}
     assert ask(f"{BASE}/outline").status == 405
+
+
+def test_own_places_are_served_until_taken_back_or_too_many(monkeypatch):
+    monkeypatch.setattr(served, "MAX_OFFERED", 25)
+    first, second = (offer(Payload("own.json", bytes(10))) for _ in range(2))
+    assert ask(first).body == bytes(10)  # asked for last: the other one goes first
+    third = offer(Payload("own.json", bytes(10)))
+    assert [is_offered(url) for url in (first, second, third)] == [True, False, True]
+    withdraw(first)
+    assert [ask(url).status for url in (first, second, third)] == [404, 404, 200]
+    withdraw(third)
+    withdraw("")
 
 
 def test_finer_areas_are_served_beside_the_places():
