@@ -48,10 +48,10 @@ export class Arcs {
   /** Draw the links whose bit is set; several of one kind between the same two ends are one arc. */
   async show(data, dark, isShown) {
     this.data = data;
-    if (data && data.url !== this.url) { this.url = data.url; this.coming = this.read(data.url); }
+    if (data && data.url !== this.url) Object.assign(this, { url: data.url, all: null, coming: this.read(data.url).catch(() => { this.url = null; }) }); // the next change asks again
     if (data) await this.coming;
     if (this.data !== data) return; // a newer call is on its way
-    this.wanted = data ? bundle(this.all.arcs, data.bits) : new Map();
+    this.wanted = data && this.all ? bundle(this.all.arcs, data.bits) : new Map();
     for (const [key, layer] of this.layers) if (!this.wanted.has(key) || layer.dark !== dark) { layer.remove(); this.layers.delete(key); }
     for (const [key, arc] of this.wanted) {
       const layer = this.layers.get(key) || this.draw(arc, dark).addTo(this.map);

@@ -1,6 +1,6 @@
 // Named views, kept by this browser alone: a name and the query of the address. Every name is only ever text.
 
-const KEY = "xietu.views", MOST = 200, NAME = 60, QUERY = 4000, KEEP_FILE = 1e6;
+const KEY = "xietu.views", MOST = 200, NAME = 60, QUERY = 20_000, KEEP_FILE = 4.5e6;
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const box = parentElement.querySelector(".views");
@@ -56,9 +56,10 @@ class SavedViews {
   }
 
   add() {
-    const views = this.read(), query = cleanQuery(location.search.slice(1)) ?? "";
+    const views = this.read(), query = cleanQuery(location.search.slice(1));
     const name = cleanName(this.input.value) || `${this.words.view} ${views.length + 1}`;
     if (views.length >= MOST) return this.say(this.words.full);
+    if (query === null) return this.say(this.words.too_long);
     this.input.value = "";
     this.write([{ name: free(name, views), query, saved: new Date().toISOString() }, ...views]);
     this.say(this.words.saved.replace("{name}", name));
@@ -94,10 +95,9 @@ class SavedViews {
     const end = (keep) => {
       if (done) return;
       done = true;
-      const views = this.read(), name = cleanName(input.value);
-      if (keep && name && views[i]) {
-        const others = views.filter((_, j) => j !== i);
-        views[i] = { ...views[i], name: free(name, others) };
+      const views = this.read(), name = cleanName(input.value), old = views.find((other) => other.name === view.name);
+      if (keep && name && old) {
+        old.name = free(name, views.filter((other) => other !== old));
         this.write(views);
       } else this.draw();
       this.list.children[i]?.querySelector("button").focus();
@@ -114,7 +114,7 @@ class SavedViews {
 
   remove(view, i) {
     const views = this.read();
-    this.write(views.filter((_, j) => j !== i));
+    this.write(views.filter((other) => other.name !== view.name)); // by name: another tab may have changed the order
     this.say(this.words.removed.replace("{name}", view.name));
     const undo = this.said.appendChild(button("quiet", this.words.undo));
     undo.addEventListener("click", () => {

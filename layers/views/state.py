@@ -26,8 +26,8 @@ OWN_KEYS = ("lang", "place", "p", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
 """URL parameters that are not part of the selection."""
 URL_LAG_S = 3.0
 """So long after a change of the address the browser's next requests may still carry the old one."""
-MOST_QUERY = 4000
-"""Characters of a saved view that are read."""
+MOST_QUERY = 20_000
+"""Characters of a saved view that are read: more than an area of the most corners needs."""
 HOME_EXTENT = ((113.4, 36.0), (119.95, 42.65))
 """South-west and north-east corner of the home region, lon lat."""
 MOST_NAME = 40

@@ -1,11 +1,14 @@
 """The analytical layers in a real browser: units coloured, circles, arcs, the path of units."""
 
 import json
+from math import cos, sin
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+
+from layers.area import MAX_CORNERS
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +120,27 @@ def test_named_views_are_saved_opened_renamed_and_deleted(visit: Any) -> None:
     assert box.locator("li").count() == 0
     box.get_by_role("button", name="Undo").click()
     assert box.locator("li b").all_inner_texts() == ["ports"]
+
+
+def test_a_view_with_a_long_outline_is_kept_whole(visit: Any) -> None:
+    ring = ",".join(
+        f"{116 + cos(i / 60) / 3:.5f},{39.5 + sin(i / 60) / 3:.5f}" for i in range(MAX_CORNERS - 30)
+    )
+    visit.open_map(f"?area=polygon:{ring}&lang=en")
+    visit.page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
+    visit.page.locator(".views").get_by_role("button", name="Save").click()
+    kept = json.loads(visit.page.evaluate("localStorage.getItem('xietu.views')"))
+    assert parse_qs(kept[0]["query"])["area"] == parse_qs(urlsplit(visit.page.url).query)["area"]
+
+
+def test_links_that_do_not_arrive_leave_the_map_alive(visit: Any) -> None:
+    visit.page.route("**/data/arcs-*", lambda route: route.abort())
+    visit.open_map("?links=moved&lang=en")
+    visit.toggle("airport")
+    visit.until(lambda: visit.shown() == visit.count())
+    visit.page.unroute("**/data/arcs-*")
+    visit.toggle("airport")
+    visit.until(lambda: visit.frame.evaluate("xietu.overlays.arcs.layers.size") > 0)
 
 
 def test_hostile_overlays_in_a_link_stay_text(visit: Any) -> None:
