@@ -71,28 +71,26 @@ def join_chains(items: list[Match], gazetteer: Gazetteer) -> list[Match]:
 
 def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
-    owned: list[Match] = []
-    starts = {match.start for match in items if match.choice.place}
-    for match in items:
-        if text[match.end : match.end + 1] != "的" or not match.choice.place or match.end + 1 in starts:
+    owned: dict[int, Match] = {}
+    closed = text + "\n"
+    for number, (start, end, choice) in enumerate(items):
+        if closed[end] != "的" or not choice.place:
             continue
-        owner = text[match.start : match.end]
-        for length in range(OWNED, 1, -1):
-            end = match.end + 1 + length
-            readings = gazetteer.readings_at(owner + text[match.end + 1 : end])
-            if len(readings) == 1 and readings[0].place != match.choice.place:
+        if number + 1 < len(items) and items[number + 1].start == end + 1 and items[number + 1].choice.place:
+            continue
+        for stop in range(end + 1 + OWNED, end + 2, -1):
+            readings = gazetteer.readings_at(text[start:end] + text[end + 1 : stop])
+            if len(readings) == 1 and readings[0].place != choice.place:
                 reason = "a name of the register, with 的 between its owner and what it is"
-                owned.append(Match(match.start, end, Choice(readings[0].place, "register", 0.85, reason)))
+                owned[start] = Match(start, stop, Choice(readings[0].place, "register", 0.85, reason))
                 break
     if not owned:
         return items
-    ends = {match.start: match.end for match in owned}
-    kept, stop = list(owned), 0
+    kept: list[Match] = []
     for match in items:
-        stop = max(stop, ends.get(match.start, 0))
-        if match.start >= stop:
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.start)
+        if not kept or match.start >= kept[-1].end:
+            kept.append(owned.get(match.start, match))
+    return kept
 
 
 def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:

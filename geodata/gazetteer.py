@@ -29,6 +29,7 @@ VARIANTS = (
     ("高速铁路", "高铁"),
     ("城际铁路", "城际", "城际高铁"),
     ("客运专线", "客专"),
+    ("铁路", "线"),
     ("产业园区", "产业园"),
     ("工业园区", "工业园"),
     ("科技园区", "科技园"),
@@ -196,8 +197,9 @@ def _other_endings(name: str) -> Iterator[str]:
     if plain != name and len(plain) > 3:
         yield plain
     for ending, *others in VARIANTS:
-        if name.endswith(ending) and len(name) > len(ending) + 1:
-            yield from (name[: -len(ending)] + other for other in others)
+        stem = name.removesuffix(ending)
+        if len(stem) > 1 and stem != name and stem not in common_words():  # 广大线上 is no railway
+            yield from (stem + other for other in others)
 
 
 def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:

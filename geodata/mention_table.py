@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -92,7 +92,8 @@ class MentionWriter:
 
     def _same(self, choice: Choice) -> Choice:
         """Return the first choice with these values: every block makes its own."""
-        return self._choices.setdefault(astuple(choice), choice)
+        values = choice.place, choice.rule, choice.confidence, choice.reason, choice.rejected
+        return self._choices.setdefault(values, choice)
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""

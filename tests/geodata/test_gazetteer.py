@@ -121,3 +121,11 @@ def test_context_aliases_need_care():
 
 def test_an_unknown_name_means_nothing():
     assert GAZETTEER.readings_of("没有这个地方") == ()
+
+
+def test_a_railway_is_also_called_a_line_but_no_everyday_word_is():
+    gazetteer = read_gazetteer()
+    assert {reading.place for reading in gazetteer.readings_at("唐呼线")} == {
+        reading.place for reading in gazetteer.readings_at("唐呼铁路")
+    }
+    assert not gazetteer.readings_at("广大线")
