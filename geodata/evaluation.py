@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -21,8 +21,24 @@ Label = dict[str, Any]
 Span = tuple[int, int]
 
 
+class Counts:
+    """Numbers and lists that add up over texts."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def add(self, other: Self) -> None:
+        """Add the counts of another text to these."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share with three digits, a dash of the same width where there is nothing to share."""
+    return f"{part / whole:.3f}" if whole else "  –  "
+
+
 @dataclass(slots=True)
-class Score:
+class Score(Counts):
     """Counts over one or more labelled texts."""
 
     must: int = 0
@@ -35,17 +51,8 @@ class Score:
     misplaced: list[str] = field(default_factory=list)
     unexpected: list[str] = field(default_factory=list)
 
-    def add(self, other: "Score") -> None:
-        """Add another score to this one."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
     def line(self, title: str) -> str:
         """Return the score as one line of a table."""
-
-        def share(part: int, whole: int) -> str:
-            return f"{part / whole:.3f}" if whole else "  –  "
-
         return (
             f"{title:28} must {self.must:4}  found {share(self.found, self.must)}  exact {share(self.exact, self.must)}"
             f"  placed {share(self.placed, self.found)}  precision {share(self.right, self.mentions)}"

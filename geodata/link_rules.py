@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 P = "\ue000"
 """Stands for one mention in a sentence; no text uses it."""
@@ -60,89 +61,74 @@ class Rule:
     only: frozenset[str] = frozenset()
 
 
-KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(words))
-    for relation, words in (
-        ("compensation", "补偿"),
-        ("carbon_trading", "碳排放|碳交易|碳汇|减排交易"),
-        ("joint_ecology", "生态|污染|联防联控|大气|流域|治水|绿化|森林|水环境|共治"),
-        ("tech_transfer", "成果[^，]{0,6}转化|孵化转化|技术转移"),
-        ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成"),
-        ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
-        ("data_link", "数据|算力|信息共享|链路"),
-        ("mutual_recognition", "互认|同事同标"),
-        ("alliance", "联盟"),
-        ("staff_exchange", "互派|挂职"),
-        ("two_wings", "两翼"),
-        ("twin_city", "双城|同城"),
-        ("complementary_development", "错位|差异化"),
-        ("sea_rail", "海铁"),
-        ("transit_card", "一卡通|一卡"),
-        ("medical", "医疗|医院|医联体|转诊|就医|卫生"),
-        ("education", "教育|学校|高校|院校|办学|职教"),
-        ("public_service_support", "公共服务|养老"),
-        ("port_cooperation", "港口"),
-        ("port_service", "港航"),
-        ("tourism_belt", "旅游|文旅|文化|体育"),
-        ("pilot_policy", "试点|改革试验|营商环境"),
-        ("joint_plan", "规划|统一标准|管控"),
-        ("cross_border_zone", "示范区|一体化|合作区|先行区|示范带|开放带|融合发展|共建[^，]{0,6}城"),
-        ("co_built_park", f"共建(?:{P}|[^，]{{0,12}}(?:园|基地|城|区|中心))|园区合作"),
-        ("supply_chain", "配套|订单|产业链|供应链"),
-        ("innovation_cooperation", "创新|科技|研发|科教|产学研"),
-        ("industry_transfer", "产业转移|转移"),
-        ("rail", "铁路|轨道|高铁|城际|班列|客专"),
-        ("road", "公路|高速|路网|道路|断头路|大道"),
-        ("coordination", "对接|的关系|协调|沟通|联动|互访"),
-        ("cooperation", "合作|共建|协作|协同|协议|携手"),
-    )
+Meanings = tuple[tuple[str, re.Pattern[str]], ...]
+"""Relations with the words that mean them, the most telling first."""
+
+
+def _meanings(*rows: tuple[str, str]) -> Meanings:
+    return tuple((relation, re.compile(words)) for relation, words in rows)
+
+
+KEYWORDS = _meanings(
+    ("compensation", "补偿"),
+    ("carbon_trading", "碳排放|碳交易|碳汇|减排交易"),
+    ("joint_ecology", "生态|污染|联防联控|大气|流域|治水|绿化|森林|水环境|共治"),
+    ("tech_transfer", "成果[^，]{0,6}转化|孵化转化|技术转移"),
+    ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成"),
+    ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
+    ("data_link", "数据|算力|信息共享|链路"),
+    ("mutual_recognition", "互认|同事同标"),
+    ("alliance", "联盟"),
+    ("staff_exchange", "互派|挂职"),
+    ("two_wings", "两翼"),
+    ("twin_city", "双城|同城"),
+    ("complementary_development", "错位|差异化"),
+    ("sea_rail", "海铁"),
+    ("transit_card", "一卡通|一卡"),
+    ("medical", "医疗|医院|医联体|转诊|就医|卫生"),
+    ("education", "教育|学校|高校|院校|办学|职教"),
+    ("public_service_support", "公共服务|养老"),
+    ("port_cooperation", "港口"),
+    ("port_service", "港航"),
+    ("tourism_belt", "旅游|文旅|文化|体育"),
+    ("pilot_policy", "试点|改革试验|营商环境"),
+    ("joint_plan", "规划|统一标准|管控"),
+    ("cross_border_zone", "示范区|一体化|合作区|先行区|示范带|开放带|融合发展|共建[^，]{0,6}城"),
+    ("co_built_park", f"共建(?:{P}|[^，]{{0,12}}(?:园|基地|城|区|中心))|园区合作"),
+    ("supply_chain", "配套|订单|产业链|供应链"),
+    ("innovation_cooperation", "创新|科技|研发|科教|产学研"),
+    ("industry_transfer", "产业转移|转移"),
+    ("rail", "铁路|轨道|高铁|城际|班列|客专"),
+    ("road", "公路|高速|路网|道路|断头路|大道"),
+    ("coordination", "对接|的关系|协调|沟通|联动|互访"),
+    ("cooperation", "合作|共建|协作|协同|协议|携手"),
 )
-TRANSPORT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(words))
-    for relation, words in (
-        ("sea_rail", "海铁"),
-        ("rail", "铁路|高铁|城际|专线|客专|市域|轨道|地铁|班列|列车|动车"),
-        ("road", "高速|公路|快速路|国道|大道|通道|路$|公交"),
-        ("sea", "支线|航线|海上|水路|滚装|轮渡"),
-        ("air", "航班|空中"),
-        ("energy_supply", "特高压|输电|输气|管道|管线|电网"),
-        ("half_hour_access", "分钟|小时|车程|通勤|直达"),
-    )
+TRANSPORT = _meanings(
+    ("sea_rail", "海铁"),
+    ("rail", "铁路|高铁|城际|专线|客专|市域|轨道|地铁|班列|列车|动车"),
+    ("road", "高速|公路|快速路|国道|大道|通道|路$|公交"),
+    ("sea", "支线|航线|海上|水路|滚装|轮渡"),
+    ("air", "航班|空中"),
+    ("energy_supply", "特高压|输电|输气|管道|管线|电网"),
+    ("half_hour_access", "分钟|小时|车程|通勤|直达"),
 )
-SUPPLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(words))
-    for relation, words in (
-        ("water_supply", "水"),
-        ("energy_supply", "电|气|能源|氢|热|LNG"),
-        ("food_supply", "菜|农产品|粮|果|肉|蛋|奶"),
-        ("supply_chain", "配套|供货|零部件|订单"),
-        ("supply", "建材|产品|货"),
-    )
+SUPPLY = _meanings(
+    ("water_supply", "水"),
+    ("energy_supply", "电|气|能源|氢|热|LNG"),
+    ("food_supply", "菜|农产品|粮|果|肉|蛋|奶"),
+    ("supply_chain", "配套|供货|零部件|订单"),
+    ("supply", "建材|产品|货"),
 )
 MOVED = "入驻|落户|迁入|迁至|迁往|迁到|搬至|搬到|搬迁至|搬迁到|转移到|转移至|疏解到|疏解至|外迁至|落地"
 LEAVES = "疏解|转移|外迁|搬迁|迁移|外溢"
 MUTUAL = frozenset(
-    (
-        "two_wings",
-        "twin_city",
-        "alliance",
-        "mutual_recognition",
-        "complementary_development",
-        "cross_border_zone",
-    )
+    "two_wings twin_city alliance mutual_recognition complementary_development cross_border_zone".split()
 )
 """The relations that a plain list (A和B) may state of its members."""
 
 
-def _rule(
-    name: str,
-    relation: str,
-    words: str,
-    confidence: float,
-    reach: int = 24,
-    only: frozenset[str] = frozenset(),
-) -> Rule:
-    return Rule(name, relation, compile_rule(words), confidence, reach, only)
+def _rule(name: str, relation: str, words: str, confidence: float, **rest: Any) -> Rule:
+    return Rule(name, relation, compile_rule(words), confidence, **rest)
 
 
 RULES: tuple[Rule, ...] = (
@@ -188,12 +174,12 @@ RULES: tuple[Rule, ...] = (
     _rule("faces", "", f"<a+>[^{OUT}，,、{P}]{{0,10}}?对接了?<b>", 0.65),
     _rule("between", "", "<a>…~8_[与同跟]<b>…(?!~3_对接□)", 0.7),
     _rule("listed", "", "<a>…~8_和<b>…(?!~3_对接□)", 0.65, only=MUTUAL),
-    _rule("with", "", "(?<!□)(?:与|同|对接)<b>", 0.5, 30),
+    _rule("with", "", "(?<!□)(?:与|同|对接)<b>", 0.5, reach=30),
     _rule("for", "port_service", "对<b>…~4_港航服务≈14_<a1>", 0.65),
     _rule("greens", "food_supply", "<a1>~8_(?:菜|农产品|肉|蛋)~2_(?:进京|入京)", 0.85),
 )  # fmt: skip
 
 
-def classify(words: str, table: tuple[tuple[str, re.Pattern[str]], ...] = KEYWORDS) -> str:
+def classify(words: str, table: Meanings = KEYWORDS) -> str:
     """Return the relation that some words mean, empty where they mean none of the table's."""
     return next((relation for relation, pattern in table if pattern.search(words)), "")

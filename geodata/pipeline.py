@@ -318,14 +318,3 @@ def build_mentions(
     if result.issues:
         raise DocumentError(result.issues[0].message)
     return result
-
-
-__all__ = [
-    "MentionTable",
-    "ParseResult",
-    "build_mentions",
-    "parse_documents",
-    "parse_file",
-    "parse_paths",
-    "parse_text",
-]

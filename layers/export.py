@@ -79,7 +79,12 @@ FORMATS: dict[str, Callable[[Atlas, gpd.GeoDataFrame], bytes]] = {
     "gpkg": places_to_geopackage,
 }
 BINARY_FORMATS = frozenset({"gpkg"})
-MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv", "gpkg": "application/geopackage+sqlite3"}
+MEDIA_TYPES = {
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "gpkg": "application/geopackage+sqlite3",
+    "cff": "application/yaml",
+}
 
 
 def check_format(file_format: str) -> None:

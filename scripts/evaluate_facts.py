@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.documents import read_document
-from geodata.evaluation import find_spans, overlap
+from geodata.evaluation import Counts, find_spans, overlap, share
 from geodata.figures import find_figures
 from geodata.gazetteer import read_gazetteer
 from geodata.links import find_links
@@ -44,7 +44,7 @@ FAMILIES = [
 
 
 @dataclass(slots=True)
-class Tally:
+class Tally(Counts):
     """Counts of one kind of fact."""
 
     must: int = 0
@@ -57,17 +57,8 @@ class Tally:
 
     def line(self, title: str) -> str:
         """Return the tally as a line."""
-
-        def share(a: int, b: int) -> str:
-            return f"{a / b:.2f}" if b else "–"
-
         return (f"{title:34} must {self.must:4}  found {share(self.found, self.must)}  right {share(self.right, self.found)}"
                 f"  read {self.read:4}  precision {share(self.known, self.read)}")  # fmt: skip
-
-    def add(self, other: "Tally") -> None:
-        """Add another tally."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 def same_family(one: str, other: str) -> bool:

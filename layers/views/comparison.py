@@ -6,9 +6,9 @@ import streamlit as st
 from geodata.normalise import level_name
 from layers.charts import side_chart
 from layers.compare import SIDES, Comparison, compare_readings
-from layers.files import table_csv
 from layers.reading import Reading
 from layers.themes import theme_name
+from layers.views.downloads import show_csv
 from layers.views.links import follow
 from layers.views.names import plain
 from layers.views.page_head import is_dark
@@ -66,15 +66,7 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
             _side_table(result.places[result.places["side"] == side], side, say)
     _renamed(result.places, say)
     _same_figures(result, say)
-    st.download_button(
-        say("docs.csv"),
-        data=table_csv(result.places),
-        file_name=f"{key}-against-{other}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="compare_csv",
-    )
+    show_csv(say("docs.csv"), result.places, f"{key}-against-{other}", key="compare_csv")
 
 
 def _short(title: str, n: int = 18) -> str:

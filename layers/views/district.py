@@ -7,11 +7,12 @@ import streamlit as st
 
 from geodata.boundaries import parents_of
 from layers.districts import DistrictProfile, Near, district_profile
-from layers.export import MEDIA_TYPES, export_places
+from layers.export import export_places
 from layers.place_index import TOUCHES
 from layers.selection import Selection
 from layers.themes import theme_groups, theme_name
 from layers.views.district_parts import show_corridors, show_partners, show_shares, show_timeline
+from layers.views.downloads import show_file
 from layers.views.links import place_link, show_linked
 from layers.views.locator import place_line, said_of, show_locator
 from layers.views.names import district_label, district_name, district_options, esc
@@ -183,15 +184,8 @@ def _actions(profile: DistrictProfile) -> None:
             state().jump_to(district=code)
             go_to("explore")
         for form in ("geojson", "gpkg", "csv"):
-            st.download_button(
-                say(f"district.{form}"),
-                data=partial(export_places, atlas(), selection, form),
-                file_name=f"xietu-{code}.{form}",
-                mime=MEDIA_TYPES[form],
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"unit_{form}_{code}",
-            )
+            make = partial(export_places, atlas(), selection, form)
+            show_file(say(f"district.{form}"), make, f"xietu-{code}.{form}", key=f"unit_{form}_{code}")
 
 
 def _touching(profile: DistrictProfile, touch: str) -> None:

@@ -1,7 +1,6 @@
 """What was read out of one document: coverage, places and figures, each as chart and table."""
 
 from bisect import bisect_right
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,11 @@ from geodata.register import read_register
 from layers.charts import coverage_chart, focus_chart, theme_chart
 from layers.coverage import Coverage, Unplaced, group_unplaced, measure_coverage, split_sentences
 from layers.export import export_places
-from layers.files import table_csv
 from layers.parsed import parsed_to_geojson
 from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
+from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
 from layers.views.state import atlas, set_own, words
@@ -218,14 +217,8 @@ def _downloads(key: str, reading: Reading, table: pd.DataFrame) -> None:
         return "".join(parsed_to_geojson(reading.parsed, nodes, issues=issues)).encode()
 
     with st.container(horizontal=True):
-        st.download_button(
-            say("docs.geojson"), data=geojson, file_name=f"{key}.geojson", mime="application/geo+json",
-            icon=":material/download:", on_click="ignore", key="document_geojson",
-        )  # fmt: skip
-        st.download_button(
-            say("docs.csv"), data=table_csv(table.drop(columns="shown", errors="ignore")), file_name=f"{key}.csv",
-            mime="text/csv", icon=":material/download:", on_click="ignore", key="document_csv",
-        )  # fmt: skip
+        show_file(say("docs.geojson"), geojson, f"{key}.geojson", key="document_geojson")
+        show_csv(say("docs.csv"), table, key, key="document_csv")
 
 
 def show_figures(key: str, reading: Reading) -> None:
@@ -266,7 +259,4 @@ def show_figures(key: str, reading: Reading) -> None:
         column_config=columns,
         alt=say("docs.part_figures"),
     )
-    st.download_button(
-        say("docs.csv"), data=partial(table_csv, table), file_name=f"{key}-figures.csv", mime="text/csv",
-        icon=":material/download:", on_click="ignore", key="figures_csv",
-    )  # fmt: skip
+    show_csv(say("docs.csv"), table, f"{key}-figures", key="figures_csv")

@@ -10,6 +10,7 @@ from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_
 from layers.phrases import phrase
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
+from layers.views.downloads import show_csv
 from layers.views.links import show_linked
 from layers.views.names import district_label, district_options, esc
 from layers.views.page_head import is_dark, show_head
@@ -240,15 +241,7 @@ def _table(matrix: Matrix) -> None:
     table = pd.DataFrame(np.asarray(counts), index=list(names.values()), columns=list(names.values()))
     with st.expander(say("matrix.as_table")):
         st.dataframe(table, alt=say("matrix.alt", n=len(matrix.units)))
-        st.download_button(
-            say("matrix.download"),
-            data=table.to_csv().encode("utf-8-sig"),
-            file_name="xietu-matrix.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="matrix_download",
-        )
+        show_csv(say("matrix.download"), table.reset_index(names=""), "xietu-matrix", key="matrix_download")
 
 
 def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:

@@ -17,6 +17,7 @@ from layers.sources import (
     read_sources,
 )
 from layers.themes import basis_name, basis_names
+from layers.views.downloads import show_file
 from layers.views.names import esc
 from layers.views.page_head import show_head
 from layers.views.state import atlas, words
@@ -206,15 +207,7 @@ def _cite() -> None:
     say = words()
     st.markdown(say("method.cite_lead", version=package_version()))
     st.code(citation(package_version()), language="bibtex", wrap_lines=True)
-    st.download_button(
-        "CITATION.cff",
-        data=citation_cff(package_version()),
-        file_name="CITATION.cff",
-        mime="application/yaml",
-        icon=":material/download:",
-        on_click="ignore",
-        key="citation_cff",
-    )
+    show_file("CITATION.cff", citation_cff(package_version()).encode(), "CITATION.cff", key="citation_cff")
     st.markdown(say("method.cite_sources"))
     lines = dict.fromkeys(str(line) for line in read_sources()["attribution"] if line)
     st.code("\n".join(lines), language=None, wrap_lines=True)

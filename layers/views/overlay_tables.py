@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from layers.arcs import select_links
-from layers.files import table_csv
 from layers.overlay_data import sized_figures
 from layers.overlay_tables import link_table, shade_table, sized_table
 from layers.overlays import Overlays
 from layers.place_index import Rows
 from layers.shade_data import find_shading
+from layers.views.downloads import show_csv
 from layers.views.names import doc_label, plain
 from layers.views.overlay_controls import own_figures
 from layers.views.panel import open_place
@@ -74,10 +74,7 @@ def _table(key: str, title: str, table: pd.DataFrame, note: str) -> None:
             on_select=partial(_choose, key) if chooses else "ignore", selection_mode="single-row", alt=title,
         )  # fmt: skip
         st.caption(note)
-        st.download_button(
-            say("docs.csv"), data=table_csv(table), file_name=f"xietu-{key}.csv", mime="text/csv",
-            key=f"overlay_csv_{key}", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+        show_csv(say("docs.csv"), table, f"xietu-{key}", key=f"overlay_csv_{key}")
 
 
 def _choose(key: str) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from layers.build import Atlas
 from layers.export import export_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
+from layers.views.downloads import show_file
 from layers.views.names import district_name
 from layers.views.panel import open_place
 from layers.views.state import atlas, state, words
@@ -75,16 +76,6 @@ def _open_row() -> None:
 
 def show_downloads(rows: NDArray[np.bool_]) -> None:
     """Offer the shown places as a file, made when asked for."""
-    say = words()
-    # The file is made outside this session's run, so it is handed all it needs.
     make = partial(export_places, atlas(), state().selection, "geojson")
-    st.download_button(
-        say("download.geojson"),
-        data=make,
-        file_name="xietu.geojson",
-        mime="application/geo+json",
-        icon=":material/download:",
-        on_click="ignore",
-        disabled=not rows.any(),
-        key="download_geojson",
-    )
+    label = words()("download.geojson")
+    show_file(label, make, "xietu.geojson", key="download_geojson", disabled=not rows.any())

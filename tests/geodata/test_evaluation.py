@@ -6,8 +6,9 @@ import pytest
 import shapely
 
 from geodata.evaluation import Score, find_spans, is_placed, overlap, score_document, score_traps
+from geodata.mention_table import MentionTable
 from geodata.models import Mention, Place
-from geodata.pipeline import MentionTable, ParseResult
+from geodata.pipeline import ParseResult
 from geodata.settings import HOME_REGION
 from tests.geodata.reading import make
 
