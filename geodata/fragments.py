@@ -5,7 +5,7 @@ from functools import cache
 
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Match, Matches, Open, find_matches
+from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Choice, Match, Matches, Open, find_matches
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -79,6 +79,18 @@ def count_torn_words(text: str, start: int, end: int) -> int:
     return left + (text[end - 1 : end + 1] in words)
 
 
+def _reading_of_three(text: str, start: int, end: int, choice: Choice) -> Reading | None:
+    """Return how to read a name of three characters that tears a word, `None` where it tears none."""
+    place = choice.place or ""
+    if choice.rule == "division" and AREA_WORD.match(text, end - 1):
+        return Reading(place, "short-name", "much")  # 双桥区域 is no 双桥区, unless its city stands before it
+    if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
+        return Reading(place, "division", "torn")
+    if choice.rule == "short-name" and text[end - 1 : end + 1] in common_words():
+        return Reading(place, "short-name", "torn")  # 三门峡谷
+    return None
+
+
 def doubt_fragments(text: str, matches: Matches) -> None:
     """
     Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道.
@@ -97,10 +109,10 @@ def doubt_fragments(text: str, matches: Matches) -> None:
     for number in short:
         start, end, choice = items[number]
         if end - start == 3:
-            torn = start and text[start - 1 : start + 1] in common_words()
-            if choice.rule == "division" and (torn or AREA_WORD.match(text, end - 1)):
+            reading = _reading_of_three(text, start, end, choice)
+            if reading is not None:
                 items[number] = Match(start, end, UNDECIDED)
-                matches.open.append(Open(number, (Reading(choice.place or "", "division", "torn"),)))
+                matches.open.append(Open(number, (reading,)))
             continue
         division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
         if division and is_person(text, start, end):

@@ -16,6 +16,7 @@ NEEDED = {"none": 0.4, "torn": 2.0, "some": 3.0, "much": 5.0}
 TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
 NEVER = 99.0
+NUMERALS = frozenset("两三四五六七八九十")
 NEAR = 60
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
@@ -89,7 +90,11 @@ class Resolver:
         match = self.items[number]
         beside = _beside(self.text, self.items, number)
         torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
-        described = readings[0].how == "context" and is_described(self.text, match.start)
+        described = (
+            is_described(self.text, match.start)
+            if readings[0].how == "context"
+            else self.text[match.start] in NUMERALS and self._follows_water(beside)
+        )
         if described or (readings[0].care != "none" and is_graded(self.text, match.start)):
             torn = len(TORN) - 1
         long = match.end - match.start >= LONG
@@ -185,6 +190,11 @@ class Resolver:
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
         counties = {f"cn-{d}" for d in self.gazetteer.places[reading.place].districts}
         return place in counties | {f"cn-{city}", f"cn-{province}", reading.place}
+
+    def _follows_water(self, beside: tuple[Beside, ...]) -> bool:
+        """Tell whether a water stands right before a name, which then counts waters: 海河、淮河三河治理."""
+        before = (self.gazetteer.places.get(b.place) for b in beside if b.before and b.touching)
+        return any(place is not None and place.kind == "water" for place in before)
 
     def _is_parent(self, place: str, reading: Reading) -> bool:
         return place != reading.place and self._holds(place, reading)

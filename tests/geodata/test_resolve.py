@@ -146,6 +146,19 @@ def test_a_long_short_name_of_one_division_needs_no_support():
     assert sure("班列开往霍尔果斯。") == [("霍尔果斯", "cn-654004")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("跨越三门峡谷的大桥通车，它在北京。", ["北京"]),
+        ("河南省三门峡市与山西。三门峡，", ["河南省三门峡市", "山西", "三门峡"]),
+        ("辽河、海河、淮河三河治理纳入规划。", ["辽河", "海河", "淮河"]),
+        ("互联网大厂把机房放到怀来县。", ["怀来县"]),
+    ],
+)
+def test_fragments_of_other_words(text, found):
+    assert surfaces(text) == found
+
+
 def test_an_adjective_and_a_common_noun_are_no_short_names():
     text = "承德市兴隆县的生意一年比一年兴隆。秦皇岛市海港区的海港货运增长。"
     assert surfaces(text) == ["承德市兴隆县", "秦皇岛市海港区"]
