@@ -8,6 +8,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import Division, read_divisions
 from geodata.lexicon import common_words
 from geodata.models import Place
@@ -42,7 +43,6 @@ VARIANTS = (
 """Endings that texts use for one another; a name with the first is also known with the others."""
 
 MARKS = str.maketrans("", "", "·-()“”")
-MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,8 @@ def division_place(division: Division) -> Place:
 
 
 def _city(adcode: str) -> str:
-    return adcode[:2] + "0000" if adcode[:2] in MUNICIPALITIES else adcode[:4] + "00"
+    province = adcode[:2] + "0000"
+    return province if province in MUNICIPALITIES else adcode[:4] + "00"
 
 
 def _home(districts: Iterable[str]) -> tuple[str, str]:
@@ -133,7 +134,7 @@ def _home(districts: Iterable[str]) -> tuple[str, str]:
 
 def _division_home(adcode: str) -> tuple[str, str]:
     province = adcode[:2] + "0000"
-    return province, _city(adcode) if adcode != province or adcode[:2] in MUNICIPALITIES else ""
+    return province, _city(adcode) if adcode != province or province in MUNICIPALITIES else ""
 
 
 def _ordinary() -> dict[tuple[str, str], Care]:

@@ -7,8 +7,15 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from geodata.adcode import Level
-from geodata.boundaries import HOME_PROVINCES, counties_of, division, read_divisions, unit_geometry
+from geodata.adcode import MUNICIPALITIES, Level
+from geodata.boundaries import (
+    HOME_PROVINCES,
+    counties_of,
+    division,
+    home_counties,
+    read_divisions,
+    unit_geometry,
+)
 from geodata.coordinates import area_km2
 from layers.build import Atlas
 from layers.members import unit_members
@@ -21,7 +28,6 @@ RAMP_DARK = ("#17404b", "#1f5d6a", "#2f7d8a", "#52a2aa", "#8fd2d3")
 """One hue from faint to strong, so that colour-blind readers see the order too; strong is light on the dark map."""
 DIGITS = 3
 """Significant digits of values by area."""
-MUNICIPALITIES = tuple(p for p in HOME_PROVINCES if p[:2] in {"11", "12"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,11 @@ def _children() -> dict[str, tuple[str, ...]]:
 def home_units(level: Level) -> tuple[str, ...]:
     """Return the home region's units of a level, by code; at city level the municipalities are with them."""
     if level == "province":
-        return tuple(sorted(HOME_PROVINCES))
+        return HOME_PROVINCES
     if level == "county":
-        return tuple(sorted(county for province in HOME_PROVINCES for county in counties_of(province)))
+        return home_counties()
     cities = (c for p in HOME_PROVINCES for c in children_of(p) if division(c).level == "city")
-    return tuple(sorted({*MUNICIPALITIES, *cities}))
+    return tuple(sorted({*MUNICIPALITIES.intersection(HOME_PROVINCES), *cities}))
 
 
 def shaded_units(districts: Sequence[str], shade: Shade) -> tuple[Level, tuple[str, ...]]:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import counties_of, division, parents_of, read_divisions, unit_geometry
 from geodata.coordinates import to_albers
 from layers.build import Atlas
@@ -16,7 +17,6 @@ from layers.themes import main_theme
 
 SHORTEST_KM = 0.2
 """Shorter stretches are where a sketched line grazes a border."""
-MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Atlas + district → profile: what touches it and why, shares of area, neighbours, what lies nearest."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import numpy as np
@@ -8,13 +8,13 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
+from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import (
     HOME_PROVINCES,
     Division,
     counties_of,
     division,
     full_name,
-    home_counties,
     read_divisions,
     unit_geometry,
 )
@@ -121,19 +121,13 @@ def touching_places(atlas: Atlas, adcode: str, selection: Selection | None = Non
         If no division has this code.
     """
     division(adcode)
-    chosen = selection or Selection()
-    shown = select_rows(atlas, _without_districts(chosen))
+    shown = select_rows(atlas, replace(selection or Selection(), districts=(), touch=()))
     reasons = place_index(atlas).touch(adcode)
     why = np.select([reasons[touch] for touch in TOUCHES], TOUCHES, default="")
     mask = shown & (why != "")
     places = atlas.places[mask].copy()
     places["touch"] = why[mask]
     return _with_shares(places, adcode)
-
-
-def _without_districts(selection: Selection) -> Selection:
-    query = selection.to_query()
-    return Selection.from_query({k: v for k, v in query.items() if k not in {"district", "touch"}})
 
 
 def _with_shares(places: gpd.GeoDataFrame, adcode: str) -> gpd.GeoDataFrame:
@@ -182,19 +176,14 @@ def find_neighbours(adcode: str) -> list[Neighbour]:
 
 
 def _same_level(unit: Division) -> list[str]:
-    """Codes to try as neighbours: near by seat, or of the home region where the unit is."""
-    if unit.level == "county":
-        pool = home_counties() if unit.adcode[:2] in {p[:2] for p in HOME_PROVINCES} else ()
-        around = [c for c in read_divisions().values() if c.level == "county"] if not pool else []
-        near = [c.adcode for c in around if abs(c.lon - unit.lon) < 2 and abs(c.lat - unit.lat) < 2]
-        return [
-            *(c for c in pool if abs(division(c).lon - unit.lon) < 2 and abs(division(c).lat - unit.lat) < 2),
-            *near,
-        ]
+    """Codes to try as neighbours: near by seat, of the home region alone where the unit is of it."""
     home = [c for c in read_divisions().values() if c.adcode[:2] in {p[:2] for p in HOME_PROVINCES}]
-    municipalities = {"110000", "120000"}
-    if unit.level == "city" or unit.adcode in municipalities:
-        return [c.adcode for c in home if c.level == "city" or c.adcode in municipalities]
+    if unit.level == "county":
+        pool = home if unit in home else read_divisions().values()
+        near = (c for c in pool if abs(c.lon - unit.lon) < 2 and abs(c.lat - unit.lat) < 2)
+        return [c.adcode for c in near if c.level == "county"]
+    if unit.level == "city" or unit.adcode in MUNICIPALITIES:
+        return [c.adcode for c in home if c.level == "city" or c.adcode in MUNICIPALITIES]
     return [c.adcode for c in home if c.level == "province"]
 
 

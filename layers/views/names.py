@@ -14,6 +14,7 @@ from geodata.boundaries import (
     unit_geometry,
 )
 from layers.build import Atlas
+from layers.choropleth import children_of
 from layers.themes import DIVISION, Lang, theme_styles
 from layers.views.state import words
 from layers.wording import words_of
@@ -32,13 +33,9 @@ def plain(text: str) -> str:
 @cache
 def district_options() -> tuple[str, ...]:
     """Return the home region's units, each province followed by its cities, each city by its counties."""
-    divisions = read_divisions()
-    children: dict[str | None, list[str]] = {}
-    for code, unit in divisions.items():
-        children.setdefault(unit.parent, []).append(code)
 
     def walk(code: str) -> list[str]:
-        return [code, *(below for child in children.get(code, ()) for below in walk(child))]
+        return [code, *(below for child in children_of(code) for below in walk(child))]
 
     return tuple(code for province in HOME_PROVINCES for code in walk(province))
 
