@@ -19,7 +19,7 @@ BYLINE = re.compile(
 )
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
-AREA_WORD = re.compile("[县区市]域")
+AREA_WORD = re.compile("[县区市]域|县道")
 HIDDEN = 12
 """How far behind an unread name another may end that it hid."""
 
@@ -85,7 +85,8 @@ def _reading_of_three(text: str, start: int, end: int, choice: Choice) -> Readin
     if choice.rule == "division" and AREA_WORD.match(text, end - 1):
         return Reading(place, "short-name", "much")  # 双桥区域 is no 双桥区, unless its city stands before it
     if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
-        return Reading(place, "division", "torn")
+        both = text[end - 1 : end + 1] in common_words()  # 平安新县城 tears two words, 产自大名县 one
+        return Reading(place, "division", "some" if both else "torn")
     if choice.rule == "short-name" and text[end - 1 : end + 1] in common_words():
         return Reading(place, "short-name", "torn")  # 三门峡谷
     return None

@@ -11,7 +11,7 @@ from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
 
 TWICE = 2
-NEEDED = {"none": 0.4, "torn": 2.0, "some": 3.0, "much": 5.0}
+NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
 TORN = (0.0, 3.5, 20.0)
 """How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
