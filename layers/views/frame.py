@@ -6,7 +6,7 @@ from importlib import import_module
 import streamlit as st
 
 from layers.folium_map import ASSETS
-from layers.views.look import styles
+from layers.views.look import history_script, styles
 from layers.views.names import plain
 from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
@@ -35,6 +35,8 @@ def run() -> None:
     if kept.url is None:
         read_lang(st.query_params.to_dict())  # before the menu is named
     st.html(styles(kept.lang))
+    with st.container(key="history"):
+        st.html(history_script(), unsafe_allow_javascript=True)
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")
     say = words()
     pages = [

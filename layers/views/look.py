@@ -7,6 +7,7 @@ from layers.folium_map import BASE
 from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
+HISTORY = SHEET.with_name("history.js")
 
 UPLOADER: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -34,3 +35,9 @@ def styles(lang: Lang) -> str:
     uploader = "".join(f'{part}{{--text:"{text}"}}' for part, text in words.items())
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
     return f"<style>{keys}{uploader}{sheet}</style>"
+
+
+@cache
+def history_script() -> str:
+    """Return the script that makes one step of the back button of what one click has done."""
+    return f"<script>{HISTORY.read_text(encoding='utf-8')}</script>"

@@ -1,7 +1,8 @@
 """The reading view: a document's words with every mention coloured by theme, beside the map; each follows the other."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -66,16 +67,16 @@ def text_parts(text: str) -> list[list[tuple[int, int, int]]]:
     return parts
 
 
-def mention_html(mention: Mention, places: dict[str, Shown], say: Words) -> str:
-    """Return one mention as a link with a title that says how it was read; every value is escaped."""
-    place = places.get(mention.place or "")
+def mention_html(mention: Mention, places: dict[str, Shown], say: Words, *, words: str | None = None) -> str:
+    """Return one mention, or those of its `words` that a paragraph holds, as a link that says how it was read; escaped."""
+    place, surface = places.get(mention.place or ""), esc(mention.surface if words is None else words)
     why = why_unplaced(
         mention,
         {i: p.basis for i, p in places.items()} if place is None else {mention.place or "": place.basis},
     )
     if place is None or mention.place is None:
         tip = esc(say("docs.tip_unread"))
-        return f'<span class="mention off theme-{DIVISION}" title="{tip}">{esc(mention.surface)}</span>'
+        return f'<span class="mention off theme-{DIVISION}" title="{tip}">{surface}</span>'
     tip = say(
         "docs.tip",
         name=place.name,
@@ -85,7 +86,7 @@ def mention_html(mention: Mention, places: dict[str, Shown], say: Words) -> str:
     )
     return (
         f'<a class="mention theme-{esc(place.theme)}{" off" if why else ""}" href="place?place={esc(mention.place)}" '
-        f'data-pick="{esc(mention.place)}" title="{esc(tip)}">{esc(mention.surface)}</a>'
+        f'data-pick="{esc(mention.place)}" title="{esc(tip)}">{surface}</a>'
     )
 
 
@@ -97,16 +98,17 @@ def reading_html(
     say: Words,
 ) -> str:
     """Return paragraphs of a text as HTML, every word escaped, every mention marked where the text still says it."""
-    starts = [mention.start for mention in mentions]
+    starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
     paragraphs = []
     for number, start, end in part:
-        pieces, at = [], start
-        for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if mention.start < at or text[mention.start : mention.end] != mention.surface:
+        pieces, at, last = [], start, start + len(text[start:end].rstrip("\r\n"))
+        for mention in islice(mentions, bisect_right(ends, start), bisect_left(starts, last)):
+            if (mention.start < at and at != start) or text[mention.start : mention.end] != mention.surface:
                 continue
-            pieces += [esc(text[at : mention.start]), mention_html(mention, places, say)]
-            at = mention.end
-        pieces.append(esc(text[at : max(at, end)].rstrip("\r\n")))
+            first, stop = max(mention.start, at), min(mention.end, last)  # a name may run over a line's end
+            pieces += [esc(text[at:first]), mention_html(mention, places, say, words=text[first:stop])]
+            at = stop
+        pieces.append(esc(text[at:last]))
         paragraphs.append(f'<p data-n="{number}">{"".join(pieces)}</p>')
     return "".join(paragraphs)
 
@@ -167,14 +169,17 @@ def _names_only(reading: Reading, chosen: str) -> None:
     """Show the names alone, in the order of the text, where its words are not at hand."""
     say = words()
     places = shown_places(reading, say)
-    st.markdown(f"**{say('docs.names_only', n=len(reading.mentions))}**")
+    off = sum(why_unplaced(mention, reading.bases) is not None for mention in reading.mentions)
+    title = say("docs.names_only", n=len(reading.mentions) - off)
+    title += say("docs.names_only_off", n=off) if off else ""
+    st.markdown(f"**{title}**")
     show_clickable(
         f"<p>{' '.join(mention_html(mention, places, say) for mention in reading.mentions)}</p>",
         key=TEXT_KEY,
         on_pick=_pick_text,
         chosen=chosen,
         look="reading names",
-        label=say("docs.names_only", n=len(reading.mentions)),
+        label=title,
         goto=int(st.session_state.get("reading_goto", 0)),
     )
 

@@ -157,6 +157,8 @@ def read_url(page: str) -> None:
         if kept.view:
             kept.jump_to(view=kept.view)
         return
+    if kept.url and "lang" in kept.url and "lang" not in now and not moved:  # back to before it was chosen
+        kept.lang, kept.lang_chosen = lang_of(st.context.locale), False
     _take_over(now, page)
     kept.url = now
 

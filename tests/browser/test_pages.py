@@ -72,3 +72,28 @@ def test_the_uploader_speaks_the_readers_language(visit: Any) -> None:
     )
     for words in ("已读取 甲.txt", "已读取 乙.md", "请另存为纯文本"):
         page.get_by_text(words).wait_for()
+
+
+def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were_chosen(visit: Any) -> None:
+    page = visit.open_map().page
+    page.get_by_text("English", exact=True).click()
+    visit.until(lambda: "lang=en" in page.url)
+    visit.toggle("rail")
+    visit.until(lambda: "theme=" in page.url)
+    for name in ("Districts", "Matrix"):
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", level=1).wait_for()
+        visit.until(lambda: "theme=" in page.url)
+    page.wait_for_timeout(3200)  # so long a request of the browser may be late
+    heading = page.locator("h1, .count").first
+    for text in ("Districts", "places shown"):
+        page.go_back()
+        visit.until(lambda text=text: text in heading.inner_text())
+        assert "theme=" in page.url
+    page.wait_for_timeout(3200)
+    page.go_back()
+    visit.until(lambda: visit.count() == visit.shown() and "theme=" not in page.url)
+    page.wait_for_timeout(3200)
+    page.go_back()
+    visit.until(lambda: "显示" in heading.inner_text())
+    assert page.url.partition("?")[2] == ""

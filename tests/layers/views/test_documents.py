@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from geodata.models import Mention
@@ -157,3 +159,15 @@ def test_a_csv_cell_that_begins_like_a_formula_is_guarded():
     data = table_csv(table)
     assert data.startswith(b"\xef\xbb\xbf")
     assert "'=1+1" in data.decode("utf-8-sig")
+
+
+def test_a_name_over_a_line_end_is_marked_on_both_lines_and_no_word_is_said_twice():
+    text = "与甲乙\n丙丁市合作\n"
+    mention = Mention("d", 1, 7, text[1:7], "p", rule="name", confidence=1.0, reason="")
+    html = reading_html(
+        text, (mention,), {"p": Shown("甲乙丙丁市", "rail", "site")}, text_parts(text)[0], words_of("zh")
+    )
+    first, second = html.split("</p>")[:2]
+    assert [re.sub(r"<[^>]+>", "", part) for part in (first, second)] == ["与甲乙", "丙丁市合作"]
+    assert ">甲乙</a>" in first
+    assert ">丙丁市</a>合作" in second
