@@ -177,11 +177,12 @@ def _take_over(now: Mapping[str, str], page: str) -> None:
     read_lang(now)
     if kept.url is None:
         kept.start = kept.view
-    if kept.view and kept.url is not None:
-        kept.jump_to(view=kept.view)
+    if kept.view:
+        if kept.url is not None:
+            kept.jump_to(view=kept.view)
     elif kept.place:
         kept.jump_to(place=kept.place)
-    elif kept.url is None and page == "explore" and len(kept.selection.districts) == 1 and not kept.view:
+    elif kept.url is None and page == "explore" and len(kept.selection.districts) == 1:
         kept.jump_to(district=kept.selection.districts[0])
     kept.own[page] = {k.removeprefix(PAGE_MARK): v for k, v in now.items() if k.startswith(PAGE_MARK)}
     show_in_widgets(kept.selection)

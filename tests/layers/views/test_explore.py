@@ -131,3 +131,12 @@ def test_widgets_can_show_every_selection(selection: Selection):
     values = widget_values(selection, shared_atlas())
     assert sum(values[f"theme_{t}"] for t in theme_styles()) == (len(selection.themes) or len(theme_styles()))
     assert json.dumps(values, default=str)
+
+
+def test_a_link_with_a_place_and_a_view_opens_that_view():
+    place = {"place": "beijing-daxing-airport"}
+    view = {"lon": "117.3", "lat": "39.1", "zoom": "7.25"}
+    assert open_page("explore", query=place).session_state["xietu"].jump["place"] == place["place"]
+    kept = open_page("explore", query=place | view).session_state["xietu"]
+    assert kept.jump is None
+    assert kept.start == {"lon": 117.3, "lat": 39.1, "zoom": 7.25}
