@@ -158,6 +158,11 @@ def _after_verb(text: str, edge: int, start: int) -> int:
     return edge
 
 
+def name_edge(text: str, end: int) -> int:
+    """Return where a name that ends here may begin at the earliest: behind the last mark and the last verb."""
+    return _after_verb(text, _left_edge(text, end), end)
+
+
 @cache
 def _following() -> tuple[str, ...]:
     """Return for each type ending the characters that must not follow it."""

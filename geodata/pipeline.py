@@ -24,6 +24,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
+from geodata.listed import find_listed
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
@@ -118,7 +119,7 @@ def _merge_names(
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
     added: list[Match] = [
         Match(named.start, named.end, placer.place_name(text, named, items))
-        for named in find_names(text, items, gazetteer)
+        for named in chain(find_names(text, items, gazetteer), find_listed(text, items))
     ]
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
     for start, end, town, reason in towns:
