@@ -61,7 +61,8 @@ def build_geometry(recipe: str, nodes: Nodes) -> BaseGeometry:
         geometry = _BUILDERS[verb](words, nodes)
     except GeometryError as error:
         raise GeometryError(f"Recipe {recipe!r}: {error}") from None
-    return _finish(recipe, geometry, exact=verb == "union" and _is_one_coverage(words))
+    exact = verb in _EXACT or (verb == "union" and _is_one_coverage(words))
+    return _finish(recipe, geometry, exact=exact)
 
 
 def recipe_districts(recipe: str, nodes: Nodes) -> tuple[str, ...]:
@@ -233,6 +234,8 @@ def _water(words: Sequence[str], _: Nodes) -> BaseGeometry:
     return shapely.union_all([bodies[word] for word in words]) if len(words) > 1 else bodies[words[0]]
 
 
+_EXACT = ("point", "points")
+"""Recipes whose numbers are rounded as they are read, and whose geometry cannot be invalid."""
 _BUILDERS: dict[str, Callable[[Sequence[str], Nodes], BaseGeometry]] = {
     "point": _point,
     "points": _points,
@@ -266,7 +269,7 @@ def _number(word: str) -> float:
 
 def _lonlats(words: Sequence[str]) -> list[tuple[float, float]]:
     """Return pairs of words as lon, lat; only positions in and around China pass, so that swapped ones do not."""
-    numbers = [_number(word) for word in words]
+    numbers = [round(_number(word), 6) for word in words]
     if not numbers or len(numbers) % 2:
         raise GeometryError("write pairs of LON LAT.")
     pairs = list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -119,7 +119,7 @@ def _known(
     """Keep the rows whose places exist and list the others as issues."""
     known = np.ones(len(table), dtype=bool)
     for column in columns:
-        known &= table[column].isin(places.keys()).to_numpy(dtype=bool)
+        known &= np.fromiter((key in places for key in table[column]), dtype=bool, count=len(table))
     for row in np.flatnonzero(~known):
         names = ", ".join(repr(table.iloc[row][column]) for column in columns)
         issues.append(

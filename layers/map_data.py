@@ -98,9 +98,12 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
     places = atlas.places.assign(row=np.arange(len(atlas.places)))
     if named is not None:
         places = places[(places["n_mentions"] > 0) == named]
-    first: dict[bytes, int] = {}
-    wkb = places.geometry.to_wkb().to_numpy()
-    shapes = [first.setdefault(shape, i) if shape is not None else -1 for i, shape in enumerate(wkb)]
+    first: dict[str, int] = {}  # places of one recipe have one shape
+    located = places.geometry.notna()
+    shapes = [
+        first.setdefault(recipe, i) if here else -1
+        for i, (recipe, here) in enumerate(zip(places["recipe"], located, strict=True))
+    ]
     unique = places.iloc[list(first.values())]
     metres = unique.geometry.to_crs(ALBERS)
     km2 = metres.area / 1e6
@@ -150,7 +153,7 @@ def _on_ground(recipes: pd.Series, shapes: gpd.GeoSeries, wanted: pd.Series) -> 
 def fine_shapes(atlas: Atlas, *, named: bool) -> Payload:
     """Return the areas that `place_features` thins much as GeoJSON features, thinned to `FINE_M`: each shape once."""
     places = atlas.places[(atlas.places["n_mentions"] > 0) == named].dropna(subset="geometry")
-    places = places[~places.geometry.to_wkb().duplicated()]
+    places = places[~places["recipe"].duplicated()]
     metres = places.geometry.to_crs(ALBERS)
     km2 = metres.area / 1e6
     much = (km2 > 0) & (_tolerance_m(km2, named=named) > MUCH_M)

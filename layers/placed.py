@@ -54,4 +54,4 @@ def place_geometries(
             issues.append(Issue(file, line, "invalid-geometry", f"{place.id}: {error}", "Mend the recipe."))
             yield replace(place, recipe="", basis="unlocated"), None
         else:
-            yield replace(place, districts=districts), shape
+            yield (place if place.districts else replace(place, districts=districts)), shape
