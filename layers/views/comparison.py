@@ -8,6 +8,7 @@ from layers.charts import side_chart
 from layers.compare import SIDES, Comparison, compare_readings
 from layers.reading import Reading
 from layers.themes import theme_name
+from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_csv
 from layers.views.links import follow
 from layers.views.names import plain
@@ -106,9 +107,9 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
 
 def _open(key: str, ids: tuple[str, ...]) -> None:
     """Open the page of the place whose row was chosen; a place that only an own text names has none."""
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows and rows[0] < len(ids):
-        follow(f"place:{ids[rows[0]]}")
+    place = chosen_row(key, ids)
+    if place is not None:
+        follow(f"place:{place}")
 
 
 def _renamed(places: pd.DataFrame, say: Words) -> None:

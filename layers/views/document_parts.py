@@ -15,6 +15,7 @@ from layers.parsed import parsed_to_geojson
 from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
+from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
@@ -199,9 +200,9 @@ def _places_table(table: pd.DataFrame) -> None:
 
 def _open_row() -> None:
     """Show the chosen row's place in the reading view."""
-    chosen, ids = st.session_state[PLACES_KEY]["selection"]["rows"], st.session_state["document_places_ids"]
-    if chosen and chosen[0] < len(ids):
-        set_own(at=ids[chosen[0]], part="")
+    place = chosen_row(PLACES_KEY, st.session_state["document_places_ids"])
+    if place is not None:
+        set_own(at=place, part="")
         for counter in ("reading_goto", "reading_jump"):
             st.session_state[counter] = int(st.session_state.get(counter, 0)) + 1
 

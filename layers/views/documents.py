@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.reading import Reading
+from layers.views.chosen_row import chosen_row
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_parts import show_coverage, show_figures, show_places
 from layers.views.names import esc, plain
@@ -82,9 +83,9 @@ def _count(reading: Reading, column: str) -> int:
 
 
 def _open_row() -> None:
-    chosen, keys = st.session_state[LIST_KEY]["selection"]["rows"], st.session_state["document_keys"]
-    if chosen and chosen[0] < len(keys):
-        set_own(doc=keys[chosen[0]], at="")
+    key = chosen_row(LIST_KEY, st.session_state["document_keys"])
+    if key is not None:
+        set_own(doc=key, at="")
 
 
 def _opened(key: str, readings: dict[str, Reading]) -> None:

@@ -13,11 +13,12 @@ from layers.overlay_tables import link_table, shade_table, sized_table
 from layers.overlays import Overlays
 from layers.place_index import Rows
 from layers.shade_data import find_shading
+from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_csv
 from layers.views.names import doc_label, plain
 from layers.views.overlay_controls import own_figures
 from layers.views.panel import open_place
-from layers.views.state import atlas, change, state, words
+from layers.views.state import atlas, change, known_places, state, words
 
 
 def show_overlay_tables(rows: Rows) -> None:
@@ -67,7 +68,7 @@ def _table(key: str, title: str, table: pd.DataFrame, note: str) -> None:
         )
         columns: Mapping[str, Any] = {name: say(f"overlay.column_{name}") for name in table.columns}
         chooses = key in {"shade", "sized"}
-        st.session_state[f"overlay_rows_{key}"] = table.iloc[:, 0].to_list()
+        st.session_state[f"overlay_rows_{key}"] = table.iloc[:, 0].astype(str).to_list()
         st.dataframe(
             table, key=f"overlay_frame_{key}", hide_index=True, column_config=columns, height="auto",
             column_order=[name for name in table.columns if name not in hidden],
@@ -78,13 +79,10 @@ def _table(key: str, title: str, table: pd.DataFrame, note: str) -> None:
 
 
 def _choose(key: str) -> None:
-    """Open the chosen circle's place, or filter by the chosen unit."""
-    chosen = st.session_state[f"overlay_frame_{key}"]["selection"]["rows"]
-    if not chosen:
-        return
-    value = str(st.session_state[f"overlay_rows_{key}"][chosen[0]])
-    if key == "shade":
+    """Open the chosen circle's place, or filter by the chosen unit; a place that only an own text names has no card."""
+    value = chosen_row(f"overlay_frame_{key}", st.session_state[f"overlay_rows_{key}"])
+    if key == "shade" and value is not None:
         change(districts=(value,))
         state().jump_to(district=value)
-    else:
+    elif value in known_places():
         open_place(value)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from layers.build import Atlas
 from layers.export import export_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
+from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_file
 from layers.views.names import district_name
 from layers.views.panel import open_place
@@ -68,9 +69,8 @@ def show_table(rows: NDArray[np.bool_]) -> None:
 
 
 def _open_row() -> None:
-    chosen = st.session_state[TABLE_KEY]["selection"]["rows"]
-    if chosen:
-        row = st.session_state["table_rows"][chosen[0]]
+    row = chosen_row(TABLE_KEY, st.session_state["table_rows"])
+    if row is not None:
         open_place(str(atlas().places.at[row, "id"]))
 
 
