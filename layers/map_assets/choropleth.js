@@ -34,7 +34,7 @@ export class Choropleth {
     for (const level of Object.values(this.ground.units)) for (const feature of level.features) {
       const code = feature.properties.adcode;
       if (!(code in data.units) || this.units.has(code)) continue;
-      const layer = L.geoJSON(feature, { renderer: this.renderer, interactive: false, smoothFactor: 1, style: this.style(code) });
+      const layer = L.geoJSON(feature, { renderer: this.renderer, interactive: false, quick: true, style: this.style(code) });
       layer.addTo(this.map).eachLayer((leaf) => this.units.set(code, leaf));
     }
   }

@@ -1,36 +1,50 @@
 // Many points on one spot become one ring: how many they are, and in which themes, in the themes' colours.
 
+import { unitOf } from "./quick.js";
+
 export const CROWD = 300; // points on the map from which they are grouped
 const REACH = 21; // pixels within which points join the heaviest one
 const LEAST = 3;
 const CELL = 64; // pixels; no reach is longer
-const AROUND = [-1, 0, 1].flatMap((i) => [-1, 0, 1].map((j) => [i, j]));
+const ROW = 2 ** 24; // more cells than one column has at any zoom
+const AROUND = [-1, 0, 1].flatMap((i) => [-1, 0, 1].map((j) => i * ROW + j));
 
 /** Group items whose points lie within reach of each other at a zoom; what stays alone is in no group. */
 export function groupPoints(items, map, zoom) {
-  const spots = items.map((item) => ({ item, at: map.project([item.geometry.coordinates[1], item.geometry.coordinates[0]], zoom) }));
-  spots.sort((a, b) => b.item.weight - a.item.weight || a.item.row - b.item.row);
-  const groups = joined(spots.map(({ item, at }) => ({ items: [item], seed: at, at })), () => REACH, "seed");
+  const scale = map.options.crs.scale(zoom), heaviest = [...items].sort((a, b) => b.weight - a.weight || a.row - b.row);
+  const groups = joined(heaviest.map((item) => {
+    const [x, y] = (item.unit ||= unitOf(...item.geometry.coordinates)), at = { x: x * scale, y: y * scale };
+    return { items: [item], seed: at, at };
+  }), () => REACH, "seed");
   // Rings must not cover each other, nor points beside them: what would is taken in.
   const rings = joined(groups.sort((a, b) => b.items.length - a.items.length), (a, b) => ringRadius(a.items.length) + ringRadius(b.items.length), "at");
-  return rings.filter((g) => g.items.length >= LEAST).map((g) => ({ items: g.items, at: map.unproject(g.at, zoom) }));
+  return rings.filter((g) => g.items.length >= LEAST).map((g) => ({ items: g.items, at: map.unproject([g.at.x, g.at.y], zoom) }));
 }
 
 /** Join each group to the first one before it that is nearer than `reach` of the two. */
 function joined(groups, reach, where) {
-  const cells = new Map(), out = [], key = (p, i = 0, j = 0) => `${Math.floor(p.x / CELL) + i} ${Math.floor(p.y / CELL) + j}`;
+  const cells = new Map(), out = [];
   for (const group of groups) {
-    const p = group[where], near = AROUND.flatMap(([i, j]) => cells.get(key(p, i, j)) || []).find((g) => g[where].distanceTo(p) < reach(g, group));
+    const p = group[where], cell = Math.floor(p.x / CELL) * ROW + Math.floor(p.y / CELL), near = nearest(cells, cell, group, reach, where);
     if (!near) {
       out.push(group);
-      if (cells.has(key(p))) cells.get(key(p)).push(group); else cells.set(key(p), [group]);
+      if (cells.has(cell)) cells.get(cell).push(group); else cells.set(cell, [group]);
       continue;
     }
-    const n = near.items.length, m = group.items.length;
-    near.at = near.at.multiplyBy(n / (n + m)).add(group.at.multiplyBy(m / (n + m)));
+    const n = near.items.length, m = group.items.length, mean = (a, b) => (a * n + b * m) / (n + m);
+    near.at = { x: mean(near.at.x, group.at.x), y: mean(near.at.y, group.at.y) };
     near.items.push(...group.items);
   }
   return out;
+}
+
+/** The first group in a cell or beside it that reaches another, or undefined. */
+function nearest(cells, cell, group, reach, where) {
+  const { x, y } = group[where];
+  for (const step of AROUND) for (const other of cells.get(cell + step) || []) {
+    const { x: ox, y: oy } = other[where], far = reach(other, group);
+    if ((x - ox) ** 2 + (y - oy) ** 2 < far * far) return other;
+  }
 }
 
 /** Themes of a group with their counts, in the order of `styles`. */

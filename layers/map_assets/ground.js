@@ -1,4 +1,5 @@
 // The ground under the places: land, water, and the boundaries of counties, cities and provinces with their names.
+import "./quick.js";
 
 const LINES = {
   light: { county: ["#c9c6bd", 0.7], city: ["#a49f93", 1.1], province: ["#6f6a60", 1.8], shore: "#b9cad2" },
@@ -6,7 +7,7 @@ const LINES = {
 };
 
 const LEVELS = ["county", "city", "province"];
-const QUIET = { interactive: false, smoothFactor: 1 };
+const QUIET = { interactive: false, quick: true };
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export class Ground {

@@ -1,5 +1,6 @@
 // All place features, fetched once; showing a selection only adds and removes what differs.
 import { CROWD, groupPoints, ringOf } from "./clusters.js";
+import "./quick.js";
 import { PlaceCanvas, Symbol, styleOf } from "./symbols.js";
 
 const FORMS = ["area", "line", "point"];
@@ -95,10 +96,11 @@ export class Places {
   /** Bring the map up to what is shown at this zoom: only what differs is touched. */
   draw() {
     this.group();
+    const dresses = this.dresses();
     let changedAreas = false;
     for (const i of this.order) {
       const item = this.items[i], want = Boolean(item.shown && item.geometry && !item.grouped);
-      if (want && item.dressed !== this.dressOf(item)) this.dress(item);
+      if (want && item.dressed !== dresses[item.theme]) this.dress(item, dresses[item.theme]);
       if (want === Boolean(item.drawn)) continue;
       item.drawn = want;
       if (want) item.layer.addTo(this.map); else item.layer.remove();
@@ -138,10 +140,10 @@ export class Places {
     };
   }
 
-  /** What a place's look depends on: where it is the same, nothing needs to be drawn anew. */
-  dressOf(item) {
-    const { dark, lang } = this.look;
-    return [item.theme, dark, lang, this.opacityOf(item.theme), this.step, this.few, this.webbed].join();
+  /** What a place's look depends on, by theme: where it is the same, nothing needs to be drawn anew. */
+  dresses() {
+    const { dark, lang, styles } = this.look, rest = [dark, lang, this.step, this.few, this.webbed].join();
+    return Object.fromEntries(Object.keys(styles).map((theme) => [theme, `${theme} ${this.opacityOf(theme)} ${rest}`]));
   }
 
   opacityOf(theme) {
@@ -149,12 +151,13 @@ export class Places {
     return fades?.[styles[theme].group] ?? 1;
   }
 
-  dress(item) {
-    item.dressed = this.dressOf(item);
+  dress(item, look) {
+    item.dressed = look;
     const symbol = this.symbolOf(item);
     if (!item.layer) {
       item.layer = L.geoJSON(item.geometry, {
-        style: () => ({ interactive: false, smoothFactor: 1.2, renderer: this.renderers[item.form], ...styleOf(item.basis, symbol.color, symbol) }),
+        quick: true,
+        style: () => ({ interactive: false, renderer: this.renderers[item.form], ...styleOf(item.basis, symbol.color, symbol) }),
         pointToLayer: (_, at) => new Symbol(at, { interactive: false, renderer: this.renderers.point, radius: symbol.radius, symbol }),
       });
     } else leaves(item.layer, (leaf) => {
@@ -166,6 +169,7 @@ export class Places {
   /** Redraw point symbols in the size of the zoom, and the chosen place on top of all. */
   resize() {
     const zoom = this.map.getZoom(), step = STEPS.findLastIndex((s) => zoom >= s.from);
+    if (zoom === this.look.zoom) return;
     this.look.zoom = zoom;
     if (this.points) this.refine();
     if (step === this.step && !this.groups?.length) return;

@@ -3,16 +3,19 @@
 
 const HATCH = 7;
 
+const WIDE_KM2 = 2000;
+const HAIR = 1; // pixels of an outline that is drawn some ten times as fast as any wider one: for long ones and for many
+
 /** How strongly an area is filled: the wider it is, the fainter, so that zones lying over each other stay readable. */
-const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > 2000 ? 0.05 : km2 > 300 ? 0.13 : 0.22);
+const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > WIDE_KM2 ? 0.05 : km2 > 300 ? 0.13 : 0.22);
 
 export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0, fine = false }) {
-  const near = zoom >= 8.5, line = (near ? 2.6 : 1.7) * (fine ? 0.6 : 1), faint = fine ? 0.6 : 1, casing = dark ? "#11181d" : "#ffffff";
-  const area = { weight: near ? 1.6 : 1.2, color, fillColor: color, opacity: opacity * (size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
+  const near = zoom >= 8.5, wide = size >= WIDE_KM2, line = fine ? HAIR : near ? 2.6 : 1.7, faint = fine ? 0.6 : 1, casing = dark ? "#11181d" : "#ffffff";
+  const area = { weight: near && !wide ? 1.6 : HAIR, color, fillColor: color, opacity: opacity * (size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
   switch (basis) {
-    case "boundary": return { ...area, weight: near ? 2.2 : 1.6 };
-    case "water": return { ...area, weight: 1, fillOpacity: 0.5 * opacity };
-    case "extent": return { ...area, dashArray: "6 4", hatch: size < 2000, fillOpacity: (size < 2000 ? 0.38 : fillOf(size)) * opacity };
+    case "boundary": return { ...area, weight: wide ? HAIR : near ? 2.2 : 1.6 };
+    case "water": return { ...area, weight: HAIR, fillOpacity: 0.5 * opacity };
+    case "extent": return { ...area, dashArray: "6 4", hatch: !wide, fillOpacity: (wide ? fillOf(size) : 0.38) * opacity };
     case "schematic": return { ...area, weight: line, dashArray: near ? "11 3.5" : "7 2.5", casing: fine ? null : casing, lineCap: "butt", opacity: opacity * faint };
     default: return { ...area, weight: line, casing: fine ? null : casing, opacity: opacity * faint };
   }
@@ -81,7 +84,7 @@ function hatch(ctx, color) {
 export const PlaceCanvas = L.Canvas.extend({
   _fillStroke(ctx, layer) {
     const o = layer.options;
-    if (o.fill) {
+    if (o.fill && o.fillOpacity) {
       if (o.hatch) { ctx.globalAlpha = 0.06; ctx.fillStyle = o.fillColor; ctx.fill("evenodd"); }
       ctx.globalAlpha = o.fillOpacity;
       ctx.fillStyle = o.hatch ? hatch(ctx, o.fillColor) : o.fillColor;

@@ -201,3 +201,28 @@ def test_how_the_map_is_drawn_is_part_of_the_link(visit: Any) -> None:
     visit.page.get_by_test_id("stPopoverButton").filter(has_text="显示").click()
     visit.page.get_by_text("误差圈", exact=True).click()
     visit.until(lambda: "doubt" not in visit.page.url and "fade" in visit.page.url)
+
+
+def test_outlines_lie_where_leaflet_projects_them_and_are_laid_only_in_view(visit: Any) -> None:
+    visit.open_map()
+    off = """(zoom) => {
+      xietu.map.setZoom(zoom, { animate: false });
+      const view = xietu.places.renderers.area._bounds, out = { worst: 0, seen: 0, beyond: 0 };
+      for (const item of xietu.places.items.filter((i) => i.drawn && i.form === "area")) item.layer.eachLayer((leaf) => {
+        const rings = [];
+        L.Polyline.prototype._projectLatlngs.call(leaf, leaf._latlngs, rings, new L.Bounds());
+        const all = rings.flat(), vertices = leaf._parts.flat().filter((p) => view.contains(p));
+        if (!vertices.length) out.beyond += 1;
+        for (const p of vertices.slice(0, 5)) { // each vertex drawn inside the view is one of the outline's own
+          if (Math.min(p.x - view.min.x, view.max.x - p.x, p.y - view.min.y, view.max.y - p.y) < 2) continue;
+          out.seen += 1;
+          out.worst = Math.max(out.worst, Math.min(...all.map((q) => q.distanceTo(p))));
+        }
+      });
+      return out;
+    }"""
+    for zoom in (7, 10.5):
+        found = visit.frame.evaluate(off, zoom)
+        assert found["seen"] > 20
+        assert found["worst"] < 1.5, found  # pixels: both round
+    assert found["beyond"] > 10
