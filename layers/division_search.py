@@ -41,6 +41,13 @@ def _former_names() -> dict[str, frozenset[str]]:
     return {code: frozenset(found) for code, found in names.items()}
 
 
+def old_names_of(adcode: str) -> tuple[str, ...]:
+    """List what a division, or one now part of it, was called; not names that only end otherwise (武清县, now 武清区)."""
+    name = read_divisions()[adcode].name
+    found = sorted(n for n in _former_names().get(adcode, ()) if n[-1] in "县市区")
+    return tuple(n for n in found if len(n) == 2 or n[:-1] not in name)  # 通县 is not written in 通州区
+
+
 @cache
 def _names() -> dict[str, DivisionNames]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs

@@ -1,4 +1,5 @@
-// The legend: exactly the themes and bases that are on the map now, with their counts, as HTML.
+// The legend: exactly the themes and bases that are on the map now, as HTML. A place is drawn in its first theme, so
+// themes are not counted here: the filters count all themes of each place.
 import { ringKey } from "./clusters.js";
 import { keepEvents } from "./controls.js";
 import { drawKey } from "./symbols.js";
@@ -41,13 +42,12 @@ export const Legend = L.Control.extend({
       const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "rings-key" }));
       row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
     }
-    const themes = count(items, (i) => i.theme), forms = new Map();
+    const themes = new Set(items.map((i) => i.theme)), forms = new Map();
     for (const item of items) if (!forms.has(item.theme) || item.form === "point") forms.set(item.theme, item.form);
     this.part(words.legend_themes, Object.keys(styles).filter((t) => themes.has(t)).map((t) => [
       drawKey(forms.get(t), { basis: forms.get(t) === "area" ? "boundary" : "site", color: dark ? styles[t].color_dark : styles[t].color, dark }),
-      name(styles[t]), themes.get(t),
+      name(styles[t]), "",
     ]));
-    if (themes.size > 1) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_once }));
     const used = count(items, (i) => i.basis), grey = dark ? "#b8c2c9" : "#4c565e";
     this.part(words.legend_bases, Object.keys(bases).filter((b) => used.has(b)).map((b) => {
       const points = items.some((i) => i.basis === b && i.form === "point");

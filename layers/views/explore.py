@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,14 @@ from numpy.typing import NDArray
 from geodata.boundaries import division, read_divisions
 from geodata.errors import SelectionError
 from layers.area import Area
+from layers.division_search import search_divisions
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.selection import Selection
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
 from layers.views.map_component import show_map
-from layers.views.names import district_bounds, district_name, doc_label, plain
+from layers.views.names import district_bounds, district_name, district_options, doc_label, plain
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.overlay_tables import show_overlay_tables
 from layers.views.page_head import language_button
@@ -46,15 +48,16 @@ def show() -> None:
         if not state().map_drawn:
             state().map_drawn = True
             time.sleep(FIRST_S)
-        show_panel()
+        if rows.any() or state().place:
+            show_panel()
+        else:
+            _nothing()
     with head:
         _head(rows)
     show_sidebar()
     if rows.any():
         show_table(rows)
         show_overlay_tables(rows)
-    else:
-        _nothing()
 
 
 @st.fragment
@@ -249,16 +252,29 @@ def _short(text: str, n: int = 16) -> str:
 
 
 def _nothing() -> None:
-    """Say what to do where no place is shown."""
+    """Say over the map that no place is shown, and offer what brings some: the unit searched for, or one choice less."""
     say, selection = words(), state().selection
-    with st.container(border=True, key="nothing"):
+    with st.container(key="panel"):
         st.markdown(f"#### {say('empty.title')}")
-        st.markdown(say("empty.text"))
-        with st.container(horizontal=True):
-            if selection.themes:
-                st.button(say("empty.themes"), on_click=change, kwargs={"themes": ()})
-            if selection.words:
-                st.button(say("empty.words"), on_click=change, kwargs={"words": ""})
-            if selection.scope == "documents":
-                st.button(say("empty.register"), on_click=change, kwargs={"scope": "register"})
-            st.button(say("empty.clear"), type="primary", on_click=_clear)
+        for code in _named_units(selection.words):
+            text = say("empty.district", name=plain(district_name(code, say.lang)))
+            st.button(text, key=f"empty_{code}", type="primary", on_click=_only_unit, args=(code,))
+        less: dict[str, dict[str, Any]] = {
+            "register": {"scope": "register"}, "themes": {"themes": ()}, "words": {"words": ""},
+        }  # fmt: skip
+        for name, fields in less.items():
+            n = int(shown_rows(replace(selection, **fields)).sum())
+            if n:
+                st.button(say(f"empty.{name}", n=n), key=f"empty_{name}", on_click=change, kwargs=fields)
+        st.button(say("empty.clear"), key="empty_clear", type="tertiary", on_click=_clear)
+
+
+def _named_units(text: str) -> list[str]:
+    """Return the unit of the home region that a search most likely means, if any."""
+    found = search_divisions(text, limit=1) if len(text.strip()) > 1 else []
+    return [unit.adcode for unit in found if unit.adcode in district_options()]
+
+
+def _only_unit(code: str) -> None:
+    change(words="", districts=(code,))
+    state().jump_to(district=code)

@@ -9,17 +9,19 @@ from layers.themes import Lang, theme_styles
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 HISTORY = SHEET.with_name("history.js")
 
-UPLOADER: dict[Lang, dict[str, str]] = {
+STREAMLITS: dict[Lang, dict[str, str]] = {
     "zh": {
         '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "选择文件",
         '[data-testid="stFileUploaderDropzoneInstructions"] span': "或把文件拖到这里",
+        '[role="listbox"][data-empty="true"] [role="option"] span': "没有匹配的",
     },
     "en": {
         '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "Choose files",
         '[data-testid="stFileUploaderDropzoneInstructions"] span': "or drop them here",
+        '[role="listbox"][data-empty="true"] [role="option"] span': "No match",
     },
 }
-"""What Streamlit writes in its uploader in English only, told again by our style sheet."""
+"""What Streamlit writes in its uploader and its pickers in English only, told again by our style sheet."""
 
 
 @cache
@@ -31,10 +33,9 @@ def styles(lang: Lang) -> str:
         f'--sign:"{theme.sign if lang == "zh" else theme.sign_en}"}}'
         for theme in theme_styles().values()
     )
-    words = UPLOADER[lang]
-    uploader = "".join(f'{part}{{--text:"{text}"}}' for part, text in words.items())
+    told = "".join(f'{part}{{--text:"{text}"}}' for part, text in STREAMLITS[lang].items())
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
-    return f"<style>{keys}{uploader}{sheet}</style>"
+    return f"<style>{keys}{told}{sheet}</style>"
 
 
 @cache

@@ -15,6 +15,7 @@ from geodata.boundaries import (
 )
 from layers.build import Atlas
 from layers.choropleth import children_of
+from layers.division_search import old_names_of
 from layers.themes import DIVISION, Lang, theme_styles
 from layers.views.state import words
 from layers.wording import words_of
@@ -51,15 +52,17 @@ def district_name(adcode: str, lang: Lang) -> str:
 
 @cache
 def district_label(adcode: str, lang: Lang) -> str:
-    """Return a name with the units above it and its other name, so that it is found by either: 三河市 Sanhe · 廊坊."""
-    divisions = read_divisions()
+    """Return a name with its other ones and the unit above, found by each: 通州区 Tongzhou · 北京 · 旧称通县."""
+    divisions, say = read_divisions(), words_of(lang)
+    old = say("app.list_sep").join(old_names_of(adcode))
+    once = f" · {say('table.old_name', names=old)}" if old else ""
     unit = divisions[adcode]
     above = [divisions[code] for code in parents_of(adcode)]
     if lang == "zh":
         path = "".join(f" · {u.short_name}" for u in above[:1])
-        return f"{unit.name} {unit.name_en}{path}"
+        return f"{unit.name} {unit.name_en}{path}{once}"
     path = "".join(f" · {u.name_en}" for u in above[:1])
-    return f"{unit.name_en} {unit.name}{path}"
+    return f"{unit.name_en} {unit.name}{path}{once}"
 
 
 @cache

@@ -46,8 +46,8 @@ def show_table(rows: NDArray[np.bool_]) -> None:
     table = _all_rows(atlas(), say.lang)[rows].sort_values("mentions", ascending=False, kind="stable")
     st.session_state["table_rows"] = table.index.to_numpy()
     columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(say("table.name"), width="medium", pinned=True),
-        "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
+        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
+        "kind": st.column_config.TextColumn(say("table.kind"), width=110),
         "themes": st.column_config.ListColumn(say("table.themes"), width=190),
         "basis": st.column_config.TextColumn(say("table.basis"), width="small"),
         "precision": st.column_config.NumberColumn(say("table.precision"), format="%.1f km", width="small"),

@@ -78,7 +78,7 @@ def test_search_and_empty_state(visit: Any) -> None:
     visit.until(lambda: 0 < visit.count() == visit.shown() < 30)
     visit.page.locator(".st-key-search input").fill("zzzzzz")
     visit.until(lambda: visit.shown() == 0)
-    visit.page.locator(".st-key-nothing").get_by_role("button", name="全部清除").click()
+    visit.page.locator(".st-key-panel").get_by_role("button", name="全部清除").click()
     visit.until(lambda: visit.count() > 50)
 
 

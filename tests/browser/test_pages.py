@@ -97,3 +97,15 @@ def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were
     page.go_back()
     visit.until(lambda: "显示" in heading.inner_text())
     assert page.url.partition("?")[2] == ""
+
+
+def test_a_picker_without_a_match_says_so_in_the_readers_language_and_knows_old_names(visit: Any) -> None:
+    page = visit.open("", "district").page
+    box = page.get_by_role("combobox").first
+    box.click()
+    box.fill("通县")
+    page.get_by_role("option", name="通州区").wait_for()
+    box.fill("qqqq")
+    empty = page.locator('[role="listbox"][data-empty="true"] span')
+    empty.wait_for()
+    assert empty.evaluate("e => getComputedStyle(e, '::after').content") == '"没有匹配的"'

@@ -100,6 +100,20 @@ def test_nothing_found_says_what_to_do():
     assert not at.dataframe
 
 
+def test_a_search_without_a_place_offers_the_unit_of_that_name_and_what_the_register_knows():
+    at = open_page("explore", query={"q": "通县"})
+    assert "没有符合条件的地点" in text_of(at)
+    offered = {button.key: button.label for button in at.button if str(button.key).startswith("empty_")}
+    assert offered["empty_110112"] == "看涉及通州区的地点"
+    assert "empty_themes" not in offered  # it would bring nothing
+    at.button(key="empty_110112").click()
+    assert count(run(at)) == expected(districts=("110112",))
+    at = open_page("explore", query={"q": "首都机场"})
+    label = at.button(key="empty_register").label
+    at.button(key="empty_register").click()
+    assert f"{count(run(at))} 处" in label
+
+
 def test_a_wrong_address_is_named_and_the_rest_is_kept():
     at = open_page("explore", query={"district": "131082", "theme": "trains"})
     assert count(at) == expected(districts=("131082",))
