@@ -86,10 +86,10 @@ def _linked_pairs(
     atlas: Atlas, members: UnitMembers, rows: Rows, docs: set[str]
 ) -> list[tuple[int, frozenset[tuple[int, int]]]]:
     """Return for each link that joins two units its row in `atlas.links` and the pairs of columns, low first."""
-    found = []
+    found, row_of = [], place_index(atlas).row_of
     columns = zip(atlas.links["origin"], atlas.links["target"], atlas.links["doc"], strict=True)
     for number, (origin, target, doc) in enumerate(columns):
-        one, two = members.row_of[origin], members.row_of[target]
+        one, two = row_of[origin], row_of[target]
         if doc not in docs or not (rows[one] and rows[two]):
             continue
         ones, twos = np.flatnonzero(members.touches[one]), np.flatnonzero(members.touches[two])

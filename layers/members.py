@@ -18,8 +18,6 @@ class UnitMembers:
 
     Attributes
     ----------
-    row_of
-        Row of a place in `atlas.places`, by id.
     touches
         Rows × units: whether a district of the place belongs to the unit.
     broad
@@ -27,7 +25,6 @@ class UnitMembers:
     """
 
     def __init__(self, atlas: Atlas, units: Sequence[str]) -> None:
-        self.row_of = {place: row for row, place in enumerate(atlas.places["id"])}
         column = {county: number for number, unit in enumerate(units) for county in counties_of(unit)}
         self.touches: NDArray[np.bool_] = np.zeros((len(atlas.places), len(units)), dtype=bool)
         whole = [frozenset(counties_of(p)) for p in sorted({province_of(unit) for unit in units})]

@@ -70,13 +70,10 @@ def text_parts(text: str) -> list[list[tuple[int, int, int]]]:
 def mention_html(mention: Mention, places: dict[str, Shown], say: Words, *, words: str | None = None) -> str:
     """Return one mention, or those of its `words` that a paragraph holds, as a link that says how it was read; escaped."""
     place, surface = places.get(mention.place or ""), esc(mention.surface if words is None else words)
-    why = why_unplaced(
-        mention,
-        {i: p.basis for i, p in places.items()} if place is None else {mention.place or "": place.basis},
-    )
     if place is None or mention.place is None:
         tip = esc(say("docs.tip_unread"))
         return f'<span class="mention off theme-{DIVISION}" title="{tip}">{surface}</span>'
+    why = why_unplaced(mention, {mention.place: place.basis})
     tip = say(
         "docs.tip",
         name=place.name,
@@ -169,7 +166,8 @@ def _names_only(reading: Reading, chosen: str) -> None:
     """Show the names alone, in the order of the text, where its words are not at hand."""
     say = words()
     places = shown_places(reading, say)
-    off = sum(why_unplaced(mention, reading.bases) is not None for mention in reading.mentions)
+    bases = reading.bases
+    off = sum(why_unplaced(mention, bases) is not None for mention in reading.mentions)
     title = say("docs.names_only", n=len(reading.mentions) - off)
     title += say("docs.names_only_off", n=off) if off else ""
     st.markdown(f"**{title}**")

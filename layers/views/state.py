@@ -1,7 +1,7 @@
 """What the reader has chosen: one `Selection`, the language and the open place, kept in step with the URL."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ import streamlit as st
 
 from geodata.errors import SelectionError
 from layers.build import Atlas
+from layers.folium_map import HOME_BOUNDS
 from layers.map_routes import shared_atlas
 from layers.old_names import Renamed, find_renamed
 from layers.overlays import OVERLAY_KEYS, Overlays
@@ -28,7 +29,7 @@ URL_LAG_S = 3.0
 """So long after a change of the address the browser's next requests may still carry the old one."""
 MOST_QUERY = 20_000
 """Characters of a saved view that are read: more than an area of the most corners needs."""
-HOME_EXTENT = ((113.4, 36.0), (119.95, 42.65))
+HOME_EXTENT = tuple((lon, lat) for lat, lon in HOME_BOUNDS)
 """South-west and north-east corner of the home region, lon lat."""
 MOST_NAME = 40
 """So much of an unknown name in an address is repeated."""
@@ -229,30 +230,30 @@ def _place(query: Mapping[str, str]) -> tuple[str | None, Renamed | None]:
     return (renamed.place or None) if renamed else None, renamed or Renamed(asked[:MOST_NAME])
 
 
-def _selection(query: Mapping[str, str], kept: State) -> Selection:
-    """Read every parameter by itself, so that one wrong value does not lose the others."""
+def _readable(
+    query: Mapping[str, str], keys: Iterable[str], read: Callable[[dict[str, str]], object], kept: State
+) -> dict[str, str]:
+    """Return the parameters that can be read, each tried by itself, so that one wrong value does not lose the others."""
     merged: dict[str, str] = {}
-    for key, value in query.items():
-        if key in OWN_KEYS:
-            continue
+    for key in keys:
         try:
-            check_selection(atlas(), Selection.from_query({**merged, key: value}))
-            merged[key] = value
-        except SelectionError as error:
-            kept.notice = words_of(kept.lang)("app.error_link", message=phrase(str(error), kept.lang))
-    return Selection.from_query(merged)
-
-
-def _overlays(query: Mapping[str, str], kept: State) -> Overlays:
-    """Read every parameter by itself, so that one wrong value does not lose the others."""
-    merged: dict[str, str] = {}
-    for key in (key for key in OVERLAY_KEYS if key in query):
-        try:
-            Overlays.from_query({**merged, key: query[key]})
+            read({**merged, key: query[key]})
             merged[key] = query[key]
         except SelectionError as error:
             kept.notice = words_of(kept.lang)("app.error_link", message=phrase(str(error), kept.lang))
-    return Overlays.from_query(merged)
+    return merged
+
+
+def _selection(query: Mapping[str, str], kept: State) -> Selection:
+    def read(some: dict[str, str]) -> None:
+        check_selection(atlas(), Selection.from_query(some))
+
+    return Selection.from_query(_readable(query, (key for key in query if key not in OWN_KEYS), read, kept))
+
+
+def _overlays(query: Mapping[str, str], kept: State) -> Overlays:
+    keys = (key for key in OVERLAY_KEYS if key in query)
+    return Overlays.from_query(_readable(query, keys, Overlays.from_query, kept))
 
 
 def _view(query: Mapping[str, str]) -> dict[str, float] | None:
