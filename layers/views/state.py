@@ -170,8 +170,7 @@ def _take_over(now: Mapping[str, str], page: str) -> None:
     kept.notice = ""
     kept.selection = _selection(now, kept)
     kept.place, kept.renamed = _place(now)
-    kept.found, kept.wide = (kept.place,) if kept.place else (), ()
-    kept.links = ()
+    kept.found, kept.wide, kept.links = (kept.place,) if kept.place else (), (), ()
     if page == "explore":
         kept.overlays = _overlays(now, kept)
     kept.view = _view(now)
