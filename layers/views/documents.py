@@ -43,8 +43,9 @@ def _list(readings: dict[str, Reading]) -> None:
     say = words()
     rows = [
         {
-            "title": (say.pick(r.record.title, r.record.title_en) or r.doc)
-            + (f" {say('docs.own')}" if key in own_texts().readings else ""),
+            "title": f"{r.doc} {say('docs.own')}"  # by the name its owner knows
+            if key in own_texts().readings
+            else say.pick(r.record.title, r.record.title_en) or r.doc,
             "date": r.record.date or say("docs.unknown"),
             "publisher": r.record.publisher or say("docs.unknown"),
             "words": say("docs.words_here") if r.text is not None else say("docs.words_away"),

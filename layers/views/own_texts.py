@@ -45,7 +45,7 @@ class OwnTexts:
     urls
         The address of each reading's places for the map.
     notes
-        How the last upload went: kind (success, error) and sentence, until the next.
+        How the last upload went: kind (success, warning, error) and sentence, until the next.
     round
         How many uploads were read: each empties the uploader, whose files are then in the list.
     """
@@ -120,7 +120,7 @@ def show_adding() -> None:
             st.rerun()
         st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
         for kind, text in kept.notes:
-            (st.error if kind == "error" else st.success)(plain(text))
+            {"error": st.error, "warning": st.warning, "success": st.success}[kind](plain(text))
 
 
 def _open_sample() -> None:
@@ -179,12 +179,9 @@ def _take(name: str, data: bytes, progress: Progress) -> None:
     key = f"own-{reading.record.sha256[:10]}"
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])
-    kept.notes.append(
-        (
-            "success",
-            say("docs.added", name=name, mentions=n, places=int(reading.atlas.documents["n_places"].iat[0])),
-        )
-    )
+    places = int(reading.atlas.documents["n_places"].iat[0])
+    said = say("docs.added", name=name, mentions=n, places=places) if n else say("docs.added_none", name=name)
+    kept.notes.append(("success" if n else "warning", said))
     set_own(doc=key, at="", part="")
 
 

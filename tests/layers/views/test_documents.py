@@ -101,7 +101,12 @@ def test_an_upload_is_read_listed_and_opened():
     )
     assert "已读取" in text_of(at)
     assert at.query_params["page.doc"].startswith("own-")
-    assert any("自带" in title for title in at.dataframe[0].value["title"])
+    assert list(at.dataframe[0].value["title"])[-1] == "我的计划 （自带）"
+
+
+def test_a_text_in_which_no_place_is_found_says_that_chinese_is_read():
+    at = upload(open_page("documents"), "plan.txt", b"Xiong'an works with Tongzhou District of Beijing.")
+    assert "没有读出地名" in at.warning[0].value
 
 
 def test_an_upload_with_the_seal_of_a_known_document_gives_it_its_words(corpus):
