@@ -18,6 +18,7 @@ from layers.map_routes import map_url, places_urls
 from layers.selection import Selection
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
+from layers.views.known import known_places, shown_rows
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, district_options, doc_label, plain
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
@@ -26,7 +27,7 @@ from layers.views.page_head import language_button
 from layers.views.panel import show_panel
 from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
-from layers.views.state import atlas, change, is_new, known_places, shown_rows, state, words, write_url
+from layers.views.state import atlas, change, is_new, state, words, write_url
 from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 

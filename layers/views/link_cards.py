@@ -8,9 +8,10 @@ import streamlit as st
 from geodata.register import paragraph_at
 from layers.arcs import has_direction, links_at, relation_name
 from layers.views.clickable import picked, show_clickable
+from layers.views.known import known_places
 from layers.views.links import document_link, follow, place_link
 from layers.views.names import doc_label, esc
-from layers.views.state import atlas, known_places, state, words
+from layers.views.state import atlas, state, words
 
 KEY = "panel_links"
 

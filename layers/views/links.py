@@ -2,8 +2,9 @@
 
 from geodata.boundaries import read_divisions
 from layers.views.clickable import picked, show_clickable
+from layers.views.known import known_documents, known_places
 from layers.views.names import district_name, esc
-from layers.views.state import PAGE_MARK, address, known_documents, known_places, state
+from layers.views.state import PAGE_MARK, address, state
 
 Target = tuple[str, str]
 """A page and what it shows: a place's id, a district's code, a document with the place to mark (`doc@place`)."""

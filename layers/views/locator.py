@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.themes import basis_name, main_theme
+from layers.views.known import known_places
 from layers.views.links import follow, place_link
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, esc
-from layers.views.state import atlas, is_new, known_places, state, words
+from layers.views.state import atlas, is_new, state, words
 from layers.wording import map_words
 
 

@@ -8,12 +8,13 @@ from geodata.register import read_register
 from layers.old_names import Renamed
 from layers.phrases import phrase
 from layers.themes import theme_name
+from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
 from layers.views.names import district_name, esc, plain
 from layers.views.page_head import show_head
 from layers.views.panel import place_card
-from layers.views.state import atlas, go_to, known_places, state, words
+from layers.views.state import atlas, go_to, state, words
 
 MOST_NAMESAKES = 8
 

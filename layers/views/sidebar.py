@@ -10,8 +10,9 @@ from layers.place_index import place_index
 from layers.selection import NOTHING, Selection
 from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_groups, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, year_range
+from layers.views.known import shown_rows
 from layers.views.names import district_label, district_options, doc_label
-from layers.views.state import atlas, change, show_in_widgets, shown_rows, state, words
+from layers.views.state import atlas, change, show_in_widgets, state, words
 
 
 def _read_widgets() -> None:

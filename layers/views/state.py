@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,10 +15,10 @@ from layers.map_routes import shared_atlas
 from layers.old_names import Renamed, find_renamed
 from layers.overlays import OVERLAY_KEYS, Overlays
 from layers.phrases import phrase
-from layers.place_index import Rows
-from layers.selection import Selection, check_selection, select_rows
+from layers.selection import Selection, check_selection
 from layers.themes import LANGS, Lang
 from layers.views.choices import overlay_values, widget_values
+from layers.views.known import known_places
 from layers.wording import Words, lang_of, words_of
 
 VIEW_KEYS = ("lon", "lat", "zoom")
@@ -127,18 +126,6 @@ def atlas() -> Atlas:
     return shared_atlas()
 
 
-def shown_rows(selection: Selection) -> Rows:
-    """Return the rows of the atlas that a selection shows, read-only; what others chose before costs nothing."""
-    return _shown_rows(atlas(), selection)
-
-
-@lru_cache(maxsize=2000)
-def _shown_rows(of: Atlas, selection: Selection) -> Rows:
-    rows = select_rows(of, selection)
-    rows.flags.writeable = False
-    return rows
-
-
 def read_url(page: str) -> None:
     """
     Take over what the URL says where it says something new: a link, the back button, a typed address.
@@ -206,18 +193,6 @@ def read_lang(query: Mapping[str, str]) -> None:
     for lang in LANGS:
         if query.get("lang") == lang:
             kept.lang, kept.lang_chosen = lang, True
-
-
-@st.cache_data(show_spinner=False)
-def known_places() -> frozenset[str]:
-    """Return every place id."""
-    return frozenset(atlas().places["id"])
-
-
-@st.cache_data(show_spinner=False)
-def known_documents() -> frozenset[str]:
-    """Return every document's id."""
-    return frozenset(atlas().documents["doc"])
 
 
 def _place(query: Mapping[str, str]) -> tuple[str | None, Renamed | None]:
