@@ -209,7 +209,8 @@ def export(  # each is an option of the command
     )
     atlas = build_atlas(region)
     write_out([export_places(atlas, selection, file_format)], output)
-    say(f"{int(select_rows(atlas, selection).sum())} of {len(atlas.places)} places written.")
+    total = select_rows(atlas, Selection(scope=selection.scope)).sum()
+    say(f"{int(select_rows(atlas, selection).sum())} of {int(total)} places written.")
 
 
 @app.command("district", short_help="Print the profile of a district.")

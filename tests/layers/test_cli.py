@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from click import Abort
 
+from layers.build import build_atlas
 from layers.cli import main
 from layers.terminal import end_progress, show_progress
 from layers.views import server
@@ -319,3 +320,10 @@ def test_parse_of_the_corpus(corpus, tmp_path):
     for feature in collection["features"]:
         for m in feature["properties"]["mentions"]:
             assert texts[m["doc"]][m["start"] : m["end"]] == m["surface"]
+
+
+def test_export_says_how_many_there_are_to_choose_from(tmp_path):
+    said = xietu("export", "--theme", "rail", "-o", tmp_path / "rail.geojson").stderr.decode()
+    shown, total = (int(word) for word in said.split() if word.isdecimal())
+    named = int((build_atlas().places["n_mentions"] > 0).sum())
+    assert 0 < shown < total == named
