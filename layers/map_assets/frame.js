@@ -60,7 +60,6 @@ async function update(data) {
   await places.coming;
   const bits = state.shown ? bytes(state.shown) : null;
   await places.complete(bits, state.place);
-  if (data !== undefined && state !== latest()) return; // a newer call is waiting behind the fetch
   ground.setDark(state.dark);
   places.resize();
   places.show(bits, {
@@ -83,7 +82,6 @@ async function update(data) {
   document.documentElement.dataset.shown = places.items.filter((i) => i.shown).length;
   document.documentElement.dataset.stamp = state.stamp ?? "";
 }
-const latest = () => state;
 
 function fillLegend() {
   legend.fill(places.shownItems(), {
