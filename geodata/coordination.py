@@ -73,8 +73,9 @@ def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
     """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
     owned: dict[int, Match] = {}
     closed = text + "\n"
-    for number, (start, end, choice) in enumerate(items):
-        if closed[end] != "的" or not choice.place:
+    for number in [number for number, match in enumerate(items) if closed[match[1]] == "的"]:
+        start, end, choice = items[number]
+        if not choice.place:
             continue
         if number + 1 < len(items) and items[number + 1].start == end + 1 and items[number + 1].choice.place:
             continue

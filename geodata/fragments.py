@@ -152,14 +152,9 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
         With the uncovered names among them, open where context must decide; `None` where there is none.
     """
     items = matches.items
-    if all(match.choice is not UNREAD for match in items):
-        return None
-    rows: list[tuple[Match, tuple[Reading, ...] | None]] = []
-    found = False
-    for number, match in enumerate(items):
-        rows.append((match, None))
-        if match.choice is not UNREAD:
-            continue
+    found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
+    for number in [number for number, match in enumerate(items) if match[2] is UNREAD]:
+        match = items[number]
         stop = items[number + 1].start if number + 1 < len(items) else len(text)
         piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
         hidden = find_matches(piece, gazetteer)
@@ -167,11 +162,12 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
         for position, (start, end, choice) in enumerate(hidden.items):
             if start < match.end - match.start - 1 < end and choice is not REFUSED:
                 offset = match.start + 1
-                rows[-1] = (Match(offset + start, offset + end, choice), opens.get(position))
-                found = True
+                found[number] = (Match(offset + start, offset + end, choice), opens.get(position))
     if not found:
         return None
+    rows = list(items)
+    for number, (match, _) in found.items():
+        rows[number] = match
     return Matches(
-        [match for match, _ in rows],
-        [Open(number, readings) for number, (_, readings) in enumerate(rows) if readings is not None],
+        rows, [Open(number, readings) for number, (_, readings) in found.items() if readings is not None]
     )

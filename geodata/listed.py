@@ -8,7 +8,7 @@ from geodata.grammar import Named, is_everyday, name_edge, read_endings
 from geodata.mentions import Match
 from geodata.resolve import match_before
 
-COUNTER = re.compile("[个座大]")
+COUNTER = re.compile("[个座]")
 NUMBER = re.compile("(?:[两二三四五六七八九十]|[0-9]{1,2})$")
 HAN = "[\u3400-\u9fff\U00020000-\U0002ffff]{2,4}"
 MEMBERS = re.compile(f"{HAN}(?:、{HAN})*[、和及与]{HAN}$")

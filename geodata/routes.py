@@ -47,8 +47,9 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
     """
     joined: list[Match] = []
     done = 0
-    for number in range(len(items) - 1):
-        if number < done or text[items[number].end] not in JOINTS or not items[number].choice.place:
+    closed = text + "\n"
+    for number in [number for number, match in enumerate(items) if closed[match[1]] in JOINTS]:
+        if number < done or not items[number].choice.place:
             continue
         last = number
         while (

@@ -65,8 +65,10 @@ def find_towns(
     """
     by_name = read_towns().by_name
     by_stem = _by_stem()
+    tails = _stem_tails()
     for found in ENDING.finditer(text):
-        for length in range(min(LONGEST, found.start()), 0, -1):
+        longest = LONGEST if text[found.start() - 2 : found.start()] in tails else 1
+        for length in range(min(longest, found.start()), 0, -1):
             start = found.start() - length
             towns = by_name.get(text[start : found.end()])
             if not towns and length > 1 and found.group() != "地区":
@@ -85,6 +87,14 @@ def _by_stem() -> dict[str, tuple[Town, ...]]:
     for town in read_towns():
         stems.setdefault(OFFICE.sub("", town.name), []).append(town)
     return {stem: tuple(towns) for stem, towns in stems.items()}
+
+
+@cache
+def _stem_tails() -> frozenset[str]:
+    """Return the last two characters of every name before its ending: asked first, for speed."""
+    names = (OFFICE.sub("", town.name) for town in read_towns())
+    whole = (ENDING.split(town.name)[0] for town in read_towns())
+    return frozenset(name[-2:] for name in (*names, *whole) if len(name) > 1)
 
 
 @cache
