@@ -13,14 +13,16 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from layers.map_routes import map_routes, warm_up  # noqa: E402
+from layers.map_routes import map_routes, warm_up, warm_up_rest  # noqa: E402
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
-    """Build the map's data before the server says that it is up: the first visitor need not wait."""
+    """Build the atlas before the server says that it is up, the rest beside the first visitor's loading."""
     await asyncio.to_thread(warm_up)
+    rest = asyncio.create_task(asyncio.to_thread(warm_up_rest))
     yield
+    await rest
 
 
 app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes(), lifespan=lifespan)

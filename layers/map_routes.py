@@ -225,8 +225,15 @@ def map_routes() -> list[BaseRoute]:
 
 
 def warm_up() -> None:
-    """Build everything once, so that the first visitor need not wait."""
-    for file in (_place_features(named=True), *ground_payloads().values()):
+    """Build what the first page needs before its map: the atlas, and the places it draws."""
+    _place_features(named=True)
+
+
+def warm_up_rest() -> None:
+    """Build what the map fetches a moment later, while the first visitor's browser loads the page around it."""
+    with _BUILDING:
+        ground = ground_payloads()
+    for file in (_place_features(named=True), *ground.values()):
         if not file.name.split("-")[0].endswith("_fine"):
             _zipped(file.name)
     _page()
