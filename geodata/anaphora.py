@@ -1,7 +1,6 @@
 """该新区, 该示范区, 临空经济区: short forms → the place of that type that the text named before."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -49,6 +48,7 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         type named last is meant, not over a blank line; a type alone is read where the text has named just one.
     """
     added: list[Match] = []
+    before = _Named(items, placer)
     for _, start, end in _automaton().find_matches_as_indexes(text):
         form, pointed = text[start:end], text.endswith(POINTERS, max(0, start - 2), start)
         if not pointed and (form not in LONG_TYPES or not _stands_alone(text, start, end)):
@@ -60,7 +60,7 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
             place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
             reason = "a demonstrative leads back to the place of this type named last"
         else:
-            place = _only_named(items[:number], form, placer)
+            place = before.only(number, form)
             reason = "the only place of this type that the text has named before"
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
@@ -77,9 +77,33 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return (not start or text[start - 1] in OPENS) and text[end : end + 1] not in CONTINUES
 
 
+class _Named:
+    """The places of each long type that the text has named so far; each match is looked at once."""
+
+    def __init__(self, items: list[Match], placer: Placer) -> None:
+        self.items, self.placer, self.done = items, placer, 0
+        self.seen: set[Choice] = set()
+        self.called: dict[str, set[str]] = {form: set() for form in LONG_TYPES}
+
+    def only(self, number: int, form: str) -> str | None:
+        """Return the one place of a type among the first `number` matches, `None` where there are none or several."""
+        for choice in {match.choice for match in self.items[self.done : number]} - self.seen:
+            self.seen.add(choice)
+            if choice.place and choice.confidence >= SURE:
+                for ending in LONG_TYPES:
+                    if _is_called(choice.place, ending, self.placer):
+                        self.called[ending].add(choice.place)
+        self.done = number
+        return next(iter(self.called[form])) if len(self.called[form]) == 1 else None
+
+
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:
     known = placer.find(place or "")
-    return known is not None and any(level_name(n).endswith(ending) for n in (known.name, *known.aliases))
+    if known is None:
+        return False
+    # Names are levelled only where their last character fits: that is slow.
+    names = (name for name in (known.name, *known.aliases) if name[-1:] == ending[-1])
+    return any(level_name(name).endswith(ending) for name in names)
 
 
 def _last_named(text: str, before: list[Match], ending: str, start: int, placer: Placer) -> str | None:
@@ -89,10 +113,3 @@ def _last_named(text: str, before: list[Match], ending: str, start: int, placer:
         if _is_called(match.choice.place, ending, placer):
             return match.choice.place
     return None
-
-
-def _only_named(before: Iterable[Match], ending: str, placer: Placer) -> str | None:
-    choices = {match.choice for match in before if match.choice.confidence >= SURE}
-    places = {choice.place for choice in choices if choice.place}
-    called = [place for place in places if _is_called(place, ending, placer)]
-    return called[0] if len(called) == 1 else None

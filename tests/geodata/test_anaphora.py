@@ -1,5 +1,6 @@
 import pytest
 
+from geodata import anaphora
 from tests.geodata.reading import mentions
 
 
@@ -40,3 +41,15 @@ def test_a_type_alone_is_the_only_place_of_its_type_named_before():
 )
 def test_a_type_alone_is_not_read_where_it_is_not_sure(text):
     assert all(m.rule != "anaphora" for m in mentions(text))
+
+
+def test_many_short_forms_cost_no_more_looks_than_few(monkeypatch):
+    looks = []
+    called = anaphora._is_called
+    monkeypatch.setattr(anaphora, "_is_called", lambda *words: looks.append(words) or called(*words))
+    counts = []
+    for times in (10, 100):
+        looks.clear()
+        mentions("固安生态城，企业进入生态城，三河市，香河县。" * times)
+        counts.append(len(looks))
+    assert counts[0] == counts[1] > 0
