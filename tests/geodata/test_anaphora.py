@@ -44,9 +44,14 @@ def test_a_type_alone_is_not_read_where_it_is_not_sure(text):
 
 
 def test_many_short_forms_cost_no_more_looks_than_few(monkeypatch):
-    looks = []
+    looks: list[object] = []
     called = anaphora._is_called
-    monkeypatch.setattr(anaphora, "_is_called", lambda *words: looks.append(words) or called(*words))
+
+    def look(*words):
+        looks.append(words)
+        return called(*words)
+
+    monkeypatch.setattr(anaphora, "_is_called", look)
     counts = []
     for times in (10, 100):
         looks.clear()
