@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,27 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from layers.map_routes import map_routes, warm_up, warm_up_rest  # noqa: E402
+from layers.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
+
+FIRST_VISIT_S = 6
+"""So long the first visitor has the machine for the first map; then what a first search needs is laid out."""
+
+
+async def _warm_up_rest() -> None:
+    await asyncio.to_thread(warm_up_rest)
+    await asyncio.sleep(FIRST_VISIT_S)
+    await asyncio.to_thread(warm_up_search)
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
     """Build the atlas before the server says that it is up, the rest beside the first visitor's loading."""
     await asyncio.to_thread(warm_up)
-    rest = asyncio.create_task(asyncio.to_thread(warm_up_rest))
+    rest = asyncio.create_task(_warm_up_rest())
     yield
-    await rest
+    rest.cancel()
+    with suppress(asyncio.CancelledError):
+        await rest
 
 
 app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes(), lifespan=lifespan)

@@ -24,6 +24,7 @@ from layers.build import Atlas, build_atlas
 from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
 from layers.map_data import Payload, fine_shapes, ground_payloads, place_features, register_name
 from layers.outline_file import MAX_BYTES, read_outline
+from layers.place_index import place_index
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -237,6 +238,16 @@ def warm_up_rest() -> None:
         if not file.name.split("-")[0].endswith("_fine"):
             _zipped(file.name)
     _page()
-    # What was built here stays; to look through it for garbage would cost every visitor 0.1 s again and again.
+    _keep()
+
+
+def _keep() -> None:
+    """Let what is built by now stay: to look through it for garbage would cost every visitor 0.1 s again and again."""
     gc.collect()
     gc.freeze()
+
+
+def warm_up_search() -> None:
+    """Lay out what the first search for words, the first area and the first district would else wait for."""
+    place_index(shared_atlas()).prepare()
+    _keep()

@@ -74,5 +74,6 @@ _ATLAS = synthetic_atlas()
 build.build_atlas = lambda region="": _ATLAS  # noqa: ARG005  # called as the one it stands for
 
 from layers.map_routes import map_routes  # noqa: E402
+from streamlit_app import lifespan  # noqa: E402
 
-app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes())
+app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes(), lifespan=lifespan)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from layers.build import Atlas
 from layers.export import export_places
+from layers.place_index import pinyin_of
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_file
@@ -19,6 +20,10 @@ from layers.views.state import atlas, state, words
 from layers.wording import words_of
 
 TABLE_KEY = "table"
+PAGE_ROWS = 1000
+"""Rows that are sent at once: thousands would be sent anew, and laid out anew, at every click on a filter."""
+ORDERS = {"mentions": False, "name": True, "precision": True}
+"""By what the whole table is put in order, and whether the smallest stands first."""
 
 
 @lru_cache(maxsize=4)
@@ -40,11 +45,33 @@ def _all_rows(of: Atlas, lang: Lang) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=8)
+def _order(of: Atlas, lang: Lang, by: str) -> NDArray[np.int64]:
+    """Return the row numbers of the atlas in the order of one column; names in Chinese as they sound."""
+    column = _all_rows(of, lang)[by]
+    if by == "name":
+        column = column.map(lambda name: (pinyin_of(name).casefold(), name))
+    ordered = column.reset_index(drop=True).sort_values(ascending=ORDERS[by], kind="stable")
+    return np.asarray(ordered.index, dtype=np.int64)
+
+
 def show_table(rows: NDArray[np.bool_]) -> None:
-    """Draw the table of the shown places; choosing a row opens the place."""
+    """Draw the table of the shown places, page by page where they are many; choosing a row opens the place."""
+    say, of, values, total = words(), atlas(), st.session_state, int(rows.sum())
+    last = -(-total // PAGE_ROWS)
+    if values.get("table_of") != state().selection:
+        values["table_of"], values["table_page"] = state().selection, 1
+    page = min(values.get("table_page", 1), last)
+    order = _order(of, say.lang, values.get("table_order", "mentions") if last > 1 else "mentions")
+    shown = order[rows[order]][(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    values["table_rows"] = shown
+    _draw(_all_rows(of, say.lang).iloc[shown], key=TABLE_KEY if page == 1 else f"{TABLE_KEY}_{page}")
+    if last > 1:
+        _pages(page, last, total)
+
+
+def _draw(table: pd.DataFrame, *, key: str) -> None:
     say = words()
-    table = _all_rows(atlas(), say.lang)[rows].sort_values("mentions", ascending=False, kind="stable")
-    st.session_state["table_rows"] = table.index.to_numpy()
     columns: dict[str, Any] = {
         "name": st.column_config.TextColumn(say("table.name"), width="medium"),
         "kind": st.column_config.TextColumn(say("table.kind"), width=110),
@@ -57,21 +84,42 @@ def show_table(rows: NDArray[np.bool_]) -> None:
     }
     st.dataframe(
         table,
-        key=TABLE_KEY,
+        key=key,
         hide_index=True,
         height="auto",
         column_config=columns,
         column_order=["name", "kind", "themes", "basis", "precision", "mentions", "documents", "districts"],
-        on_select=_open_row,
+        on_select=partial(_open_row, key),
         selection_mode="single-row",
         alt=say("table.alt"),
     )
 
 
-def _open_row() -> None:
-    row = chosen_row(TABLE_KEY, st.session_state["table_rows"])
+def _pages(page: int, last: int, total: int) -> None:
+    """Draw the line under a table of several pages: which rows these are, the other pages, the order, the whole file."""
+    say, of = words(), atlas()
+    first = (page - 1) * PAGE_ROWS + 1
+    with st.container(horizontal=True, vertical_alignment="center", key="table_pages"):
+        to = min(page * PAGE_ROWS, total)
+        st.caption(say("table.rows", first=f"{first:,}", last=f"{to:,}", total=f"{total:,}"), width="content")
+        st.session_state["table_page"] = page
+        st.pagination(last, key="table_page")
+        st.selectbox(
+            say("table.order"), list(ORDERS), key="table_order", width=230, label_visibility="collapsed",
+            format_func=lambda by: say("table.order_by", column=say(f"table.{by}")), on_change=_first_page,
+        )  # fmt: skip
+        make = partial(export_places, of, state().selection, "csv")
+        show_file(say("table.csv"), make, "xietu.csv", key="download_csv")
+
+
+def _first_page() -> None:
+    st.session_state["table_page"] = 1
+
+
+def _open_row(key: str) -> None:
+    row = chosen_row(key, st.session_state["table_rows"])
     if row is not None:
-        open_place(str(atlas().places.at[row, "id"]))
+        open_place(str(atlas().places["id"].iat[row]))
 
 
 def show_downloads(rows: NDArray[np.bool_]) -> None:

@@ -5,6 +5,7 @@ import gc
 import gzip
 import json
 import re
+import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,10 +24,13 @@ from layers.map_routes import (
     map_url,
     offer,
     places_urls,
+    shared_atlas,
     warm_up,
     warm_up_rest,
+    warm_up_search,
     withdraw,
 )
+from layers.place_index import place_index
 
 
 @dataclass
@@ -135,3 +139,14 @@ def test_what_is_built_at_the_start_is_not_looked_through_after_every_run():
         gc.unfreeze()
     settings = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
     assert settings["runner"]["postScriptGC"] is False
+
+
+def test_the_first_search_finds_its_index_laid_out():
+    place_index.cache_clear()
+    try:
+        warm_up_search()
+        begin = time.perf_counter()
+        assert place_index(shared_atlas()).find_words("cfd").any()
+        assert time.perf_counter() - begin < 0.2
+    finally:
+        gc.unfreeze()

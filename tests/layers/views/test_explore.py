@@ -12,6 +12,7 @@ from layers.map_routes import shared_atlas
 from layers.selection import Selection, select_places
 from layers.themes import Lang, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values
+from layers.views.table import PAGE_ROWS
 from tests.layers.views.app import open_page, run, text_of
 
 
@@ -135,7 +136,7 @@ def test_map_count_and_table_are_one(selection: Selection):
     at = open_page("explore", query=selection.to_query())
     places = select_places(shared_atlas(), selection)
     assert count(at) == len(places)
-    assert (len(at.dataframe[0].value) if at.dataframe else 0) == len(places)
+    assert (len(at.dataframe[0].value) if at.dataframe else 0) == min(len(places), PAGE_ROWS)
     assert address(at) == selection.to_query()
 
 
@@ -154,3 +155,28 @@ def test_a_link_with_a_place_and_a_view_opens_that_view():
     kept = open_page("explore", query=place | view).session_state["xietu"]
     assert kept.jump is None
     assert kept.start == {"lon": 117.3, "lat": 39.1, "zoom": 7.25}
+
+
+def test_a_long_table_comes_in_pages_that_together_are_the_map():
+    at = open_page("explore", query={"scope": "register"})
+    total, numbers = count(at), []
+    assert total == expected(scope="register") > 2 * PAGE_ROWS
+    for page in range(1, -(-total // PAGE_ROWS) + 1):
+        at.session_state["table_page"] = page
+        numbers += list(run(at).dataframe[0].value.index)
+        assert len(at.dataframe[0].value) <= PAGE_ROWS
+    assert sorted(numbers) == list(range(total))
+    at.selectbox(key="table_order").select("name")
+    assert run(at).dataframe[0].value.index[0] != numbers[0]
+    assert f"第 1–{PAGE_ROWS:,} 行" in text_of(at)
+    at.toggle(key="register").set_value(False)
+    assert len(run(at).dataframe[0].value) == expected() == count(at)
+    assert "table_order" not in [box.key for box in at.selectbox]
+
+
+def test_another_filter_shows_the_first_page_of_the_table():
+    at = open_page("explore", query={"scope": "register"})
+    at.session_state["table_page"] = 3
+    assert f"第 {2 * PAGE_ROWS + 1:,}–" in text_of(run(at))
+    at.checkbox(key="theme_rail").uncheck()
+    assert f"第 1–{PAGE_ROWS:,} 行" in text_of(run(at))
