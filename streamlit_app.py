@@ -14,6 +14,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from layers.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
+from layers.views.start_page import page_routes  # noqa: E402
 
 FIRST_VISIT_S = 6
 """So long the first visitor has the machine for the first map; then what a first search needs is laid out."""
@@ -36,4 +37,4 @@ async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
         await rest
 
 
-app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes(), lifespan=lifespan)
+app = st.App(ROOT / "layers" / "views" / "main.py", routes=[*page_routes(), *map_routes()], lifespan=lifespan)

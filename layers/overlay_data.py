@@ -128,6 +128,7 @@ def arcs_data(
         "groups": {group.id: _look(asdict(group)) for group in link_groups() if group.id in overlays.links},
         "title": say("overlay.links_title"),
         "note": note,
+        "crowded": say("overlay.links_crowded"),
         "empty": say("overlay.links_none"),
     }
 

@@ -4,6 +4,7 @@ const STEPS = 22;
 const HEAD = 9;
 const ROOM = 8; // pixels between the arrow's tip and the end, where a symbol stands
 const MOST_NAMES = 16; // far ends named at once
+const CROWD = 40; // arcs from which all are faint but those of the place that is pointed at or open
 
 const ArcCanvas = L.Canvas.extend({
   _updateArc(layer) {
@@ -22,7 +23,7 @@ const ArcCanvas = L.Canvas.extend({
     ctx.lineTo(-size * 0.72, 0);
     ctx.lineTo(-size, size * 0.42);
     ctx.closePath();
-    ctx.globalAlpha = 1;
+    ctx.globalAlpha = Math.min(1, layer.options.opacity + 0.15);
     ctx.fillStyle = layer.options.color;
     ctx.fill();
     ctx.restore();
@@ -46,8 +47,9 @@ export class Arcs {
   }
 
   /** Draw the links whose bit is set; several of one kind between the same two ends are one arc. */
-  async show(data, dark, isShown) {
+  async show(data, dark, isShown, place) {
     this.data = data;
+    this.place = place || null;
     if (data && data.url !== this.url) Object.assign(this, { url: data.url, all: null, coming: this.read(data.url).catch(() => { this.url = null; }) }); // the next change asks again
     if (data) await this.coming;
     if (this.data !== data) return; // a newer call is on its way
@@ -56,11 +58,30 @@ export class Arcs {
     for (const [key, arc] of this.wanted) {
       const layer = this.layers.get(key) || this.draw(arc, dark).addTo(this.map);
       layer.arc = arc;
-      const weight = 1.3 + Math.min(3, Math.log2(arc.rows.length));
-      if (weight !== layer.options.weight) layer.setStyle({ weight });
       this.layers.set(key, layer);
     }
+    this.crowded = this.layers.size > CROWD;
+    this.lit = null;
+    this.light([]);
     this.far = this.farEnds(isShown);
+  }
+
+  /** Bring forward the arcs of the places pointed at, else those under the pointer, else those of the open place. */
+  light(ids, layerPoint = null) {
+    const layers = [...this.layers.values()], ends = (wanted) => layers.filter(({ arc }) => wanted.includes(arc.from) || wanted.includes(arc.to));
+    let bright = ends(ids);
+    if (!bright.length && layerPoint) bright = layers.filter((layer) => layer._containsPoint(layerPoint));
+    if (!bright.length && this.place) bright = ends([this.place]);
+    const lit = bright.map((layer) => L.stamp(layer)).join();
+    if (lit === this.lit) return;
+    this.lit = lit;
+    const chosen = new Set(bright), rest = chosen.size ? 0.13 : 0.32;
+    for (const layer of layers) {
+      const strong = chosen.has(layer) || !this.crowded, weight = 1.3 + Math.min(3, Math.log2(layer.arc.rows.length));
+      const style = { opacity: strong ? (chosen.has(layer) ? 0.95 : 0.85) : rest, weight: strong ? weight : Math.min(1.6, weight) };
+      if (style.opacity !== layer.options.opacity || style.weight !== layer.options.weight) layer.setStyle(style);
+    }
+    if (this.crowded) for (const layer of bright) layer.bringToFront();
   }
 
   async read(url) {
@@ -110,7 +131,7 @@ export class Arcs {
     const counts = new Map();
     for (const arc of this.wanted.values()) counts.set(arc.group, (counts.get(arc.group) || 0) + arc.rows.length);
     const rows = Object.entries(this.data.groups).filter(([id]) => counts.has(id)).map(([id, group]) => [key(group, dark), lang === "zh" ? group.name : group.name_en, counts.get(id)]);
-    return [{ title: this.data.title, rows, note: rows.length ? this.data.note : this.data.empty }];
+    return [{ title: this.data.title, rows, note: rows.length ? [this.data.note, this.crowded && this.data.crowded].filter(Boolean).join(" ") : this.data.empty }];
   }
 }
 

@@ -2,6 +2,7 @@
 import { filterLayer, readArea } from "./areas.js";
 import { Basemap } from "./basemap.js";
 import { Buttons } from "./controls.js";
+import { Cursor } from "./cursor.js";
 import { DrawBar } from "./drawbar.js";
 import { Drawing } from "./drawing.js";
 import { text } from "./elements.js";
@@ -42,6 +43,7 @@ let ready = null;
 
 const say = (kind, value) => host?.dispatchEvent(new CustomEvent("xietu", { detail: { kind, value } }));
 const overlays = new Overlays(map, ground, places, say);
+const cursor = new Cursor(map, { targets: cursorTargets, named: cursorName });
 const round = (x, n) => Math.round(x * 10 ** n) / 10 ** n;
 
 function viewNow() {
@@ -85,7 +87,7 @@ async function update(data) {
 
 function fillLegend() {
   legend.fill(places.shownItems(), {
-    ...config, overlays: overlays.legend(), rings: places.groups, styles: config.themes, words: state.words, lang: state.lang, dark: state.dark,
+    ...config, overlays: overlays.legend(), rings: places.groups, later: places.later(), styles: config.themes, words: state.words, lang: state.lang, dark: state.dark,
   });
 }
 
@@ -95,6 +97,7 @@ function speak() {
   buttons.say(state.words);
   bar.say(state.words);
   file.say(state.words);
+  cursor.say(state.words);
   map.getContainer().setAttribute("aria-label", state.words.title);
 }
 
@@ -131,9 +134,9 @@ async function open(first) {
   names.setSource((zoom, bounds) => [...ringRooms(), ...overlays.labels(), ...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
   document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
   map.on("zoomend", () => {
-    const rings = places.groups?.length;
+    const before = [places.groups?.length, places.lines && places.later()].join();
     places.resize();
-    if (places.groups && places.groups.length !== rings) fillLegend();
+    if (places.groups && [places.groups.length, places.later()].join() !== before) fillLegend();
   });
   if (!state.quiet) map.on("moveend", () => { clearTimeout(open.timer); open.timer = setTimeout(() => say("view", viewNow()), 450); });
   map.on("click", pick);
@@ -142,6 +145,22 @@ async function open(first) {
 }
 
 const ringRooms = () => (places.groups || []).map(({ at, ring }) => ({ lat: at.lat, lng: at.lng, keep: ring.getRadius() }));
+
+/** What the keyboard can go to: rings, and the drawn places where their names belong; of very many the points and the named. */
+function cursorTargets() {
+  const rings = (places.groups || []).map((group) => ({ at: L.latLng(group.at), radius: group.ring.getRadius(), n: group.items.length, open: () => openGroup(group, L.latLng(group.at)) }));
+  const drawn = places.shownItems().filter((i) => i.drawn && i.lat !== null);
+  const alone = drawn.filter((i) => drawn.length < 300 || i.form === "point" || i.weight).map((item) => ({
+    at: L.latLng(item.lat, item.lon), radius: places.radius(), item,
+    open: () => say("pick", { near: [item.id], wide: [], county: null, lon: item.lon, lat: item.lat, at: Date.now(), symbol: true }),
+  }));
+  return [...rings, ...alone];
+}
+
+function cursorName({ item, n }) {
+  if (!item) return state.words.cursor_ring.replace("{n}", n);
+  return `${state.lang === "zh" ? item.name : item.name_en || item.name} · ${config.bases[item.basis][state.lang === "zh" ? "name" : "name_en"]}`;
+}
 
 function placeLabels(zoom, bounds) {
   if ((zoom < 7.9 && !places.few) || state.options.labels === false) return [];
@@ -180,6 +199,7 @@ function hover(event) {
     waiting = false;
     const point = map.latLngToLayerPoint(event.latlng), over = overlays.tips(point);
     const hits = places.under(point).filter((h) => (over.clickable ? h.form === "point" : h.form !== "area" || h.size < 20000));
+    overlays.point(hits, point);
     map.getContainer().style.cursor = hits.length || over.clickable ? "pointer" : "";
     if (!hits.length && !over.lines.length) return tip.remove();
     const box = document.createElement("div"), more = hits.length - 1;
@@ -197,5 +217,5 @@ function bytes(base64) {
   return out;
 }
 
-window.xietu = { update, map, places, ground, names, drawing, file, overlays };
+window.xietu = { update, map, places, ground, names, drawing, file, overlays, cursor };
 if (host?.xietuData) update(host.xietuData); else if (!host) update(config.alone);

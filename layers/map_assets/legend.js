@@ -29,7 +29,7 @@ export const Legend = L.Control.extend({
     this.title.setAttribute("aria-expanded", "false");
   },
 
-  fill(items, { styles, bases, words, lang, dark, overlays = [], rings = [] }) {
+  fill(items, { styles, bases, words, lang, dark, overlays = [], rings = [], later = 0 }) {
     const name = (thing) => (lang === "zh" ? thing.name : thing.name_en);
     this.title.textContent = words.legend;
     this.box.setAttribute("aria-label", words.legend);
@@ -42,6 +42,7 @@ export const Legend = L.Control.extend({
       const row = this.body.appendChild(Object.assign(document.createElement("p"), { className: "rings-key" }));
       row.append(ringKey(dark), Object.assign(document.createElement("span"), { textContent: words.legend_ring.replace("{n}", rings.length) }));
     }
+    if (later) this.body.appendChild(Object.assign(document.createElement("p"), { textContent: words.legend_later.replace("{n}", later) }));
     const themes = new Set(items.map((i) => i.theme)), forms = new Map();
     for (const item of items) if (!forms.has(item.theme) || item.form === "point") forms.set(item.theme, item.form);
     this.part(words.legend_themes, Object.keys(styles).filter((t) => themes.has(t)).map((t) => [

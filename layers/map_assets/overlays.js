@@ -15,14 +15,14 @@ export class Overlays {
     this.crumbs.addTo(map);
   }
 
-  async show({ shade, circles, arcs, path, lang, dark, words }) {
+  async show({ shade, circles, arcs, path, place, lang, dark, words }) {
     this.lang = lang;
     this.dark = dark;
     this.words = words;
     this.crumbs.show(path, words);
     if (shade || this.shade.data) this.shade.show(shade || null, dark);
     if (circles || this.circles.data) this.circles.show(circles || null, dark);
-    if (arcs || this.arcs.data) await this.arcs.show(arcs || null, dark, (id) => this.places.byId.get(id)?.shown);
+    if (arcs || this.arcs.data) await this.arcs.show(arcs || null, dark, (id) => this.places.byId.get(id)?.shown, place);
   }
 
   /** Parts of the legend, uppermost first. */
@@ -38,6 +38,9 @@ export class Overlays {
       unit: this.shade.data ? this.shade.unitAt(layerPoint) : null,
     };
   }
+
+  /** Bring forward what belongs to the places under the mouse. */
+  point(hits, layerPoint) { if (this.arcs.data) this.arcs.light(hits.filter((h) => h.form !== "area").map((h) => h.id), layerPoint); }
 
   /** Lines to say under the mouse. */
   tips(layerPoint) {

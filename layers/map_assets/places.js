@@ -8,6 +8,7 @@ const STEPS = [{ from: 0, radius: 3.6 }, { from: 6.9, radius: 4.6 }, { from: 7.9
 
 const NEAR = 9.4; // zoom from which wide areas are drawn finer
 const MANY_LINES = 120; // lines from which each is drawn finer
+const MOST_LINES = [{ from: 0, n: 40 }, { from: 6.9, n: 100 }, { from: 7.9, n: 240 }, { from: 8.9, n: Infinity }]; // drawn at a zoom
 export const FEW = 40; // points that are drawn large and named at any zoom
 
 export class Places {
@@ -88,7 +89,8 @@ export class Places {
     }
     this.points = this.items.filter((i) => i.shown && i.geometry?.type === "Point");
     this.few = this.points.length <= FEW;
-    this.webbed = this.items.filter((i) => i.shown && i.form === "line").length > MANY_LINES;
+    this.lines = this.items.filter((i) => i.shown && i.form === "line").sort((a, b) => b.weight - a.weight || reach(b) - reach(a));
+    this.webbed = this.lines.length > MANY_LINES;
     this.draw();
     this.refine();
   }
@@ -96,10 +98,11 @@ export class Places {
   /** Bring the map up to what is shown at this zoom: only what differs is touched. */
   draw() {
     this.group();
+    this.thin();
     const dresses = this.dresses();
     let changedAreas = false;
     for (const i of this.order) {
-      const item = this.items[i], want = Boolean(item.shown && item.geometry && !item.grouped);
+      const item = this.items[i], want = Boolean(item.shown && item.geometry && !item.grouped && !item.later);
       if (want && item.dressed !== dresses[item.theme]) this.dress(item, dresses[item.theme]);
       if (want === Boolean(item.drawn)) continue;
       item.drawn = want;
@@ -125,6 +128,18 @@ export class Places {
     for (const group of this.groups) group.ring = ringOf(group, { renderer: this.renderers.point, styles, dark });
     this.rings = L.layerGroup(this.groups.map((g) => g.ring)).addTo(this.map);
   }
+
+  /** Of very many lines only the most named and the longest are drawn from far; the rest follow as the reader zooms in. */
+  thin() {
+    const { n } = MOST_LINES[this.fullness()];
+    for (const item of this.items) item.later = false;
+    for (const item of this.webbed ? this.lines.slice(n) : []) item.later = true;
+  }
+
+  /** How many lines wait for a nearer view. */
+  later() { return this.webbed ? Math.max(0, this.lines.length - MOST_LINES[this.fullness()].n) : 0; }
+
+  fullness() { return MOST_LINES.findLastIndex((s) => this.map.getZoom() >= s.from); }
 
   themeOf(item) {
     const wanted = this.look.themes;
@@ -172,7 +187,9 @@ export class Places {
     if (zoom === this.look.zoom) return;
     this.look.zoom = zoom;
     if (this.points) this.refine();
-    if (step === this.step && !this.groups?.length) return;
+    const fullness = this.fullness(), fuller = this.webbed && fullness !== this.full;
+    this.full = fullness;
+    if (step === this.step && !this.groups?.length && !fuller) return;
     const bigger = step !== this.step;
     this.step = step;
     if (!this.points) return;
@@ -233,6 +250,18 @@ export class Places {
   radius() { return Math.max(STEPS[this.step ?? 0].radius, this.few ? 6.6 : 0); }
 
   shownItems() { return this.items.filter((item) => item.shown && item.geometry); }
+}
+
+/** About how far a line reaches, in degrees: the diagonal of its bounds. */
+function reach(item) {
+  if (item.reach !== undefined) return item.reach;
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (part) => {
+    if (typeof part[0] !== "number") return part.forEach(visit);
+    x0 = Math.min(x0, part[0]); x1 = Math.max(x1, part[0]); y0 = Math.min(y0, part[1]); y1 = Math.max(y1, part[1]);
+  };
+  for (const geometry of item.geometry.geometries || [item.geometry]) visit(geometry.coordinates);
+  return (item.reach = Math.hypot(x1 - x0, y1 - y0));
 }
 
 function isSet(bits, row) { return !bits || Boolean(bits[row >> 3] & (128 >> (row & 7))); }

@@ -11,7 +11,7 @@ const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > WIDE_KM2 ? 0.05 : km2 > 300 ? 0.
 
 export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0, fine = false }) {
   const near = zoom >= 8.5, wide = size >= WIDE_KM2, line = fine ? HAIR : near ? 2.6 : 1.7, faint = fine ? 0.6 : 1, casing = dark ? "#11181d" : "#ffffff";
-  const area = { weight: near && !wide ? 1.6 : HAIR, color, fillColor: color, opacity: opacity * (size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
+  const area = { weight: near && !wide ? 1.6 : HAIR, color, fillColor: color, opacity: opacity * (size > 8000 ? (fine ? 0.35 : 0.75) : 1), fillOpacity: fillOf(size) * opacity };
   switch (basis) {
     case "boundary": return { ...area, weight: wide ? HAIR : near ? 2.2 : 1.6 };
     case "water": return { ...area, weight: HAIR, fillOpacity: 0.5 * opacity };

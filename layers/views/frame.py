@@ -8,10 +8,9 @@ import streamlit as st
 from layers.folium_map import ASSETS
 from layers.views.look import history_script, styles
 from layers.views.names import plain
+from layers.views.start_page import PAGES
 from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
-PAGES = ("explore", "district", "place", "matrix", "documents", "method")
-"""The pages, each a module of its own with a function `show`, imported when it is first opened."""
 ICONS = {
     "explore": ":material/map:",
     "district": ":material/location_city:",

@@ -33,9 +33,11 @@ class Visit:
         self.url = url
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.refused: list[str] = []
         self.page = context.new_page()
         self.page.set_default_timeout(30_000)
         self.page.on("request", self._record)
+        self.page.on("response", self._take)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _record(self, request: Any) -> None:
@@ -43,6 +45,10 @@ class Visit:
             (self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")
         ):
             self.outside.append(request.url)
+
+    def _take(self, answer: Any) -> None:
+        if answer.status >= 400:
+            self.refused.append(f"{answer.status} {answer.url}")
 
     def open(self, query: str = "", path: str = "") -> "Visit":
         self.page.goto(f"{self.url}{path}{query}")
@@ -110,3 +116,4 @@ def visit(browser: Any, app: str) -> Iterator[Visit]:
     context.close()
     assert visitor.outside == []
     assert visitor.errors == []
+    assert visitor.refused == []

@@ -194,6 +194,45 @@ def test_crowded_points_become_rings_that_open(visit: Any) -> None:
     assert visit.frame.evaluate(groups) == []
 
 
+def test_of_very_many_lines_the_minor_ones_wait_for_a_nearer_view_and_the_legend_says_so(visit: Any) -> None:
+    visit.open_map("?scope=register&theme=rail,road,energy,water")
+    drawn = "xietu.places.items.filter((i) => i.form === 'line' && i.drawn).length"
+    lines, later = visit.frame.evaluate("[xietu.places.lines.length, xietu.places.later()]")
+    assert visit.frame.evaluate(drawn) == lines - later == 40
+    assert f"还有 {later} 条线路" in visit.frame.locator(".legend").inner_text()
+    assert visit.shown() == visit.count()  # they count as shown
+    visit.frame.evaluate("void xietu.map.setView([39.5, 116.5], 9, { animate: false })")
+    visit.until(lambda: visit.frame.evaluate(drawn) == lines)
+    assert "条线路" not in visit.frame.locator(".legend").inner_text()
+
+
+def test_the_keyboard_goes_from_symbol_to_symbol_and_opens_rings_and_places(visit: Any) -> None:
+    visit.open_map("?scope=register")
+    press, frame = visit.page.keyboard.press, visit.frame
+    frame.locator(".leaflet-container").focus()
+    press("Tab")
+    label = "document.activeElement.getAttribute('aria-label')"
+    first = frame.evaluate(label)
+    seen = {first}
+    for key in ("ArrowUp", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowDown", "ArrowRight"):
+        press(key)
+        seen.add(frame.evaluate(label))
+    assert len(seen) > 4
+    ring = "xietu.cursor.go(xietu.cursor.targets().reduce((a, b) => ((b.n || 0) > (a.n || 0) ? b : a)))"
+    frame.evaluate(f"void {ring}")
+    assert "处，回车放大" in frame.evaluate(label)
+    zoom = visit.map_view()["zoom"]
+    press("Enter")
+    visit.until(lambda: visit.map_view()["zoom"] > zoom)
+    place = frame.evaluate(
+        "(() => { const t = xietu.cursor.targets().find((t) => t.item); xietu.cursor.go(t); return t.item.name })()"
+    )
+    press("Enter")
+    visit.until(lambda: place in visit.page.locator(".st-key-panel").inner_text())
+    press("Escape")
+    assert frame.evaluate("document.activeElement.classList.contains('leaflet-container')")
+
+
 def test_how_the_map_is_drawn_is_part_of_the_link(visit: Any) -> None:
     visit.open_map("?page.fade=transport:30&page.doubt=1")
     fades = "xietu.places.items.filter((i) => i.theme === 'rail' && i.drawn).map((i) => xietu.places.opacityOf(i.theme))"

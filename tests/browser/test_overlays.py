@@ -68,6 +68,22 @@ def test_a_click_on_an_arc_lists_its_document_and_paragraph(visit: Any) -> None:
     visit.until(lambda: to in panel.inner_text() and "paragraph" in panel.inner_text())
 
 
+def test_many_arcs_are_faint_but_those_of_the_open_place(visit: Any) -> None:
+    visit.open_map("?links=all")
+    frame = visit.frame
+    counts = (
+        "(() => { const all = [...xietu.overlays.arcs.layers.values()]; const ends = (l) => [l.arc.from, l.arc.to]; return ["
+        "all.length, all.filter((l) => l.options.opacity > 0.8).length, all.filter((l) => ends(l).includes('xiongan')).length] })()"
+    )
+    visit.until(lambda: frame.evaluate(counts)[0] > 100)
+    assert frame.evaluate(counts)[1] == 0
+    visit.open_map("?links=all&place=xiongan")
+    frame = visit.frame
+    visit.until(lambda: frame.evaluate(counts)[0] > 100)
+    n, bright, own = frame.evaluate(counts)
+    assert 0 < bright == own < n
+
+
 def test_circles_open_their_place(visit: Any) -> None:
     visit.open_map("?size=investment|元")
     frame = visit.frame

@@ -114,7 +114,7 @@ def test_an_upload_with_the_seal_of_a_known_document_gives_it_its_words(corpus):
     at = upload(open_page("documents"), "任意名字.txt", path.read_bytes())
     assert at.query_params["page.doc"] == path.stem
     assert len(at.dataframe[0].value) == 5
-    assert "原文在手" in text_of(at)
+    assert "有原文" in text_of(at)
 
 
 def test_every_word_of_a_text_is_escaped_and_every_mention_marked():

@@ -10,9 +10,7 @@ from layers.wording import words_of
 from tests.layers.views.app import open_page, run, text_of
 
 
-@pytest.mark.parametrize(
-    ("lang", "title"), [("zh", "谁该坐到一张桌子上"), ("en", "Who must sit at the table")]
-)
+@pytest.mark.parametrize(("lang", "title"), [("zh", "谁需要一起协商"), ("en", "Who must sit at the table")])
 def test_the_page_shows_heat_map_ranking_and_items(lang, title):
     at = open_page("matrix", lang=lang)
     assert title in text_of(at)
