@@ -1,12 +1,12 @@
 """What the reader has chosen: one `Selection`, the language and the open place, kept in step with the URL."""
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata.errors import SelectionError
 from layers.build import Atlas
@@ -24,8 +24,6 @@ from layers.wording import Words, lang_of, words_of
 VIEW_KEYS = ("lon", "lat", "zoom")
 OWN_KEYS = ("lang", "place", "p", "layer", *VIEW_KEYS, *OVERLAY_KEYS)
 """URL parameters that are not part of the selection."""
-URL_LAG_S = 3.0
-"""So long after a change of the address the browser's next requests may still carry the old one."""
 MOST_QUERY = 20_000
 """Characters of a saved view that are read: more than an area of the most corners needs."""
 HOME_EXTENT = tuple((lon, lat) for lat, lon in HOME_BOUNDS)
@@ -59,8 +57,8 @@ class State:
         The county of the last click.
     jump
         Where the map shall go next, and a number that grows with each jump.
-    url, url_past
-        The query last written, and those before it, each with the time until which the browser may still send it.
+    url
+        The query last written or taken over.
     renamed
         What the old id or name in the address means today.
     leaving
@@ -86,7 +84,6 @@ class State:
     county: str | None = None
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
-    url_past: list[tuple[float, dict[str, str] | None]] = field(default_factory=list)
     page: str = "explore"
     notice: str = ""
     dirty: bool = False
@@ -128,24 +125,23 @@ def atlas() -> Atlas:
 
 def read_url(page: str) -> None:
     """
-    Take over what the URL says where it says something new: a link, the back button, a typed address.
+    Take over what the URL says where the reader asked for it: a link, the back and forward buttons, a typed address.
 
-    A change of page by the menu empties the query; the choices stay.
+    A request without them may still carry the address from before the last change: it says nothing new. A change of
+    page by the menu empties the query; the choices stay.
     """
     now, kept = st.query_params.to_dict(), state()
     moved, kept.page = kept.page != page, page
     if moved:
         kept.start = kept.view
-    if (now == kept.url and not moved) or (moved and kept.url is not None and not now):
+    if kept.url is not None and not is_back() and not (moved and now):
         return
-    if any(now == query and time.monotonic() < until for until, query in kept.url_past):
-        return  # the browser asked for this run before it had heard of the last change
     if kept.url is not None and not moved and _without_view(now) == _without_view(kept.url):
         kept.url, kept.view = now, _view(now)
         if kept.view:
             kept.jump_to(view=kept.view)
         return
-    if kept.url and "lang" in kept.url and "lang" not in now and not moved:  # back to before it was chosen
+    if kept.url and "lang" in kept.url and "lang" not in now and is_back():  # back to before it was chosen
         kept.lang, kept.lang_chosen = lang_of(st.context.locale), False
     _take_over(now, page)
     kept.url = now
@@ -262,13 +258,16 @@ def write_url() -> None:
     """Put the state into the URL where it differs from what stands there."""
     kept = state()
     query = query_of(kept)
-    if query != kept.url:
-        clock = time.monotonic()
-        young = [(until, past) for until, past in kept.url_past if clock < until]
-        kept.url_past = [*young, (clock + URL_LAG_S, kept.url)]
     kept.url = query  # first: the next line may end this run
-    if query != st.query_params.to_dict():
+    # Going back may overtake the answer to an earlier change: the browser is told where it is in any case.
+    if query != st.query_params.to_dict() or is_back():
         st.query_params.from_dict(query)
+
+
+def is_back() -> bool:
+    """Say whether the browser's back or forward button asked for this run."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def address(page: str, **query: str) -> str:

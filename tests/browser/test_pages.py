@@ -84,19 +84,45 @@ def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were
         page.get_by_role("link", name=name).click()
         page.get_by_role("heading", level=1).wait_for()
         visit.until(lambda: "theme=" in page.url)
-    page.wait_for_timeout(3200)  # so long a request of the browser may be late
     heading = page.locator("h1, .count").first
     for text in ("Districts", "places shown"):
         page.go_back()
         visit.until(lambda text=text: text in heading.inner_text())
         assert "theme=" in page.url
-    page.wait_for_timeout(3200)
     page.go_back()
-    visit.until(lambda: visit.count() == visit.shown() and "theme=" not in page.url)
-    page.wait_for_timeout(3200)
+    page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+    visit.until(lambda: "theme=" not in page.url and visit.count() == visit.shown())
     page.go_back()
     visit.until(lambda: "显示" in heading.inner_text())
     assert page.url.partition("?")[2] == ""
+
+
+def test_back_at_once_and_back_twice_are_not_swallowed(visit: Any) -> None:
+    page = visit.open_map().page
+    all_shown = visit.shown()
+    visit.toggle("rail")
+    visit.until(lambda: "theme=" in page.url and visit.shown() < all_shown)
+    without_rail = visit.shown()
+    page.go_back()
+    visit.until(lambda: "theme=" not in page.url and visit.count() == visit.shown() == all_shown)
+    page.go_forward()
+    visit.until(lambda: "theme=" in page.url and visit.count() == visit.shown() == without_rail)
+    visit.toggle("industry")
+    visit.until(lambda: "industry" not in page.url and visit.shown() < without_rail)
+    page.evaluate("history.back(); setTimeout(() => history.back(), 40)")
+    visit.until(lambda: "theme=" not in page.url and visit.count() == visit.shown() == all_shown)
+
+
+def test_back_that_overtakes_the_answer_to_a_click_ends_where_the_address_says(visit: Any) -> None:
+    page = visit.open_map().page
+    visit.toggle("rail")
+    visit.until(lambda: "theme=" in page.url)
+    page.evaluate(
+        "document.querySelector('.st-key-theme_industry input').click(); setTimeout(() => history.back(), 30)"
+    )
+    page.wait_for_timeout(2000)
+    ended = page.url.partition("?")[2], visit.count()
+    assert visit.open_map("?" + ended[0]).count() == ended[1]
 
 
 def test_a_picker_without_a_match_says_so_in_the_readers_language_and_knows_old_names(visit: Any) -> None:
