@@ -1,6 +1,7 @@
 """The explorer as one ASGI app: `streamlit run streamlit_app.py`, or any ASGI server with `streamlit_app:app`."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -20,8 +21,15 @@ FIRST_VISIT_S = 6
 """So long the first visitor has the machine for the first map; then what a first search needs is laid out."""
 
 
+def _build_rest() -> None:
+    """Build what is wanted a moment later, the page that most visitors open first among it."""
+    import layers.views.explore  # noqa: F401, PLC0415  # while the browser loads, not before
+
+    warm_up_rest()
+
+
 async def _warm_up_rest() -> None:
-    await asyncio.to_thread(warm_up_rest)
+    await asyncio.to_thread(_build_rest)
     await asyncio.sleep(FIRST_VISIT_S)
     await asyncio.to_thread(warm_up_search)
 
@@ -29,6 +37,7 @@ async def _warm_up_rest() -> None:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
     """Build the atlas before the server says that it is up, the rest beside the first visitor's loading."""
+    gc.disable()  # what a start makes stays; `warm_up_rest` looks for garbage again once all is built
     await asyncio.to_thread(warm_up)
     rest = asyncio.create_task(_warm_up_rest())
     yield

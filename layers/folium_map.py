@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
-
-import folium
-from branca.element import Element, Figure
+from typing import TYPE_CHECKING
 
 from layers.basemap import Basemap
+from layers.map_scripts import ASSETS
 from layers.themes import basis_names, theme_styles
 
-ASSETS = Path(__file__).parent / "map_assets"
+if TYPE_CHECKING:
+    import folium
+
 BASE = "/xietu"
 """Every address of ours begins so; Streamlit keeps /_stcore, /media, /component and /static to itself."""
 HOME_BOUNDS = ((36.0, 113.4), (42.65, 119.95))
@@ -56,7 +56,9 @@ def script_json(content: object) -> str:
     return text
 
 
-def _base_map() -> folium.Map:
+def _base_map() -> "folium.Map":
+    import folium  # noqa: PLC0415  # a fifth of a second that only the page needs
+
     folium_map = folium.Map(
         location=(39.2, 116.6),
         zoom_start=7,
@@ -71,10 +73,7 @@ def _base_map() -> folium.Map:
         max_bounds_viscosity=0.7,
         fade_animation=False,
     )
-    folium_map.default_js = [
-        ("leaflet", f"{BASE}/leaflet/leaflet.js"),
-        ("jquery", f"{BASE}/jquery/jquery.min.js"),
-    ]
+    folium_map.default_js = [("leaflet", f"{BASE}/leaflet/leaflet.js")]  # nothing of ours needs the others
     folium_map.default_css = [("leaflet_css", f"{BASE}/leaflet/leaflet.css")]
     folium_map._id = "xietu"  # folium draws a random one; ours keeps the page's bytes the same
     for name, z_index in PANES.items():
@@ -105,6 +104,8 @@ def build_page(
     tiles
         The configured basemap.
     """
+    from branca.element import Element, Figure  # noqa: PLC0415  # as above
+
     folium_map = _base_map()
     figure = folium_map.get_root()
     assert isinstance(figure, Figure)
@@ -134,16 +135,15 @@ def build_page(
     )
     # A module runs after everything else in the page, so folium's map is there when it starts.
     figure.html.add_child(
-        Element(f'<script type="module" src="{BASE}/assets/{version}/frame.js"></script>'), name="frame_js"
+        Element(f'<script type="module" src="{BASE}/map.js?{version}"></script>'), name="map_js"
     )
     return str(figure.render())
 
 
 def _preloads(version: str, files: Iterable[object]) -> str:
     """Return links that let the browser fetch scripts and data side by side, not each when the one before asks."""
-    scripts = sorted(path.name for path in ASSETS.glob("*.js") if path.name != "component.js")
-    links = [f'<link rel="modulepreload" href="{BASE}/assets/{version}/{name}">' for name in scripts]
     near = [str(url) for url in files if url and "_fine-" not in str(url)]
+    links = [f'<link rel="modulepreload" href="{BASE}/map.js?{version}">']
     links += [f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{url}">' for url in near]
     return "\n".join(links)
 

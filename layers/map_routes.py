@@ -10,7 +10,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import xstatic.pkg.jquery
 import xstatic.pkg.leaflet
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -21,8 +20,9 @@ from geodata.errors import OutlineError
 from layers.arcs import arcs_payload
 from layers.basemap import basemap
 from layers.build import Atlas, build_atlas
-from layers.folium_map import ASSETS, BASE, assets_version, build_page, content_security_policy
+from layers.folium_map import BASE, assets_version, build_page, content_security_policy
 from layers.map_data import Payload, fine_shapes, ground_payloads, place_features, register_name
+from layers.map_scripts import ASSETS, joined_scripts
 from layers.outline_file import MAX_BYTES, read_outline
 from layers.place_index import place_index
 from layers.wording import map_words
@@ -163,6 +163,12 @@ def _map_page(_request: Request) -> Response:
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
+def _script(_request: Request) -> Response:
+    return Response(
+        joined_scripts(), media_type="text/javascript; charset=utf-8", headers={"Cache-Control": FOR_EVER}
+    )
+
+
 def _data(request: Request) -> Response:
     name = request.path_params["name"]
     own = _offered(name)
@@ -216,12 +222,12 @@ def map_routes() -> list[BaseRoute]:
     """Return the routes to hand to `st.App`."""
     return [
         Route(f"{BASE}/map", _map_page),
+        Route(f"{BASE}/map.js", _script),
         Route(f"{BASE}/data/{{name}}", _data),
         Route(f"{BASE}/outline", _outline, methods=["POST"]),
         Route(f"{BASE}/font/zh.ttf", _font),
         Mount(f"{BASE}/assets/{assets_version()}", _Cached(directory=ASSETS)),
         Mount(f"{BASE}/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
-        Mount(f"{BASE}/jquery", StaticFiles(directory=xstatic.pkg.jquery.BASE_DIR)),
     ]
 
 
@@ -245,6 +251,7 @@ def _keep() -> None:
     """Let what is built by now stay: to look through it for garbage would cost every visitor 0.1 s again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def warm_up_search() -> None:

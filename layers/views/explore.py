@@ -32,8 +32,8 @@ from layers.views.table import show_downloads, show_table
 from layers.wording import map_words
 
 MAP_KEY = "map"
-FIRST_S = 0.06
-"""How long a visitor's first run waits behind the map, so that the browser starts on it before all the rest."""
+FIRST_S = 0.35
+"""How long a visitor's first run waits behind the map, so that the browser draws it before all the rest."""
 MOST_LINKS = 200
 """Links of one click that are listed."""
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from layers.folium_map import ASSETS
+from layers.map_scripts import ASSETS
 from layers.views.look import history_script, styles
 from layers.views.names import plain
 from layers.views.start_page import PAGES

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.folium_map import ASSETS
+from layers.map_scripts import ASSETS
 
 CSS = """
 iframe {

@@ -1,9 +1,12 @@
 """Streamlit's own command, `python -m layers.views.server run …`, that ends quietly when Ctrl+C stops it."""
 
+import gc
 import sys
 
-import click
-from streamlit.web.cli import main
+gc.disable()  # what a start makes stays; once all is built, the explorer looks for garbage again
+
+import click  # noqa: E402
+from streamlit.web.cli import main  # noqa: E402
 
 STOPPED = 130
 """What a shell expects of a command that Ctrl+C has ended."""
