@@ -43,6 +43,7 @@ def show() -> None:
     _take_events()
     state().dirty = False
     rows = shown_rows(state().selection)
+    st.sidebar.html("<span></span>")  # it takes its room before the map is drawn, which else would be resized
     head = st.container(key="head")
     with st.container(key="stage"):
         _map(rows)
