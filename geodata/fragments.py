@@ -92,6 +92,12 @@ def _reading_of_three(text: str, start: int, end: int, choice: Choice) -> Readin
     return None
 
 
+def _tears_word(text: str, start: int) -> bool:
+    """Tell whether a name tears a word at its left edge that is no part of a verb: 进|京津, but not 引进|京津."""
+    torn = start > 0 and text[start - 1 : start + 1] in common_words()
+    return torn and text[max(0, start - 2) : start] not in read_lexicon().verbs
+
+
 def doubt_fragments(text: str, matches: Matches) -> None:
     """
     Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道.
@@ -127,7 +133,7 @@ def doubt_fragments(text: str, matches: Matches) -> None:
         elif choice.rule == "short-name" and count_torn_words(text, start, end) == 2:
             items[number] = Match(start, end, UNDECIDED)
             matches.open.append(Open(number, (Reading(choice.place or "", "short-name", "some"),)))
-        elif choice.rule == "register" and start and text[start - 1 : start + 1] in common_words():
+        elif choice.rule == "register" and _tears_word(text, start):
             items[number] = Match(start, end, UNDECIDED)
             matches.open.append(Open(number, (Reading(choice.place or "", "context", "much"),)))
     matches.open = [item for item in matches.open if item.number not in persons]

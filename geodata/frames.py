@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from geodata.link_rules import P
+from geodata.relations import P
 from geodata.subjects import Subjects
 
 SENTENCE_ENDS = re.compile(r"[。；！？\n;!?]")

@@ -5,69 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.frames import Frame, make_frame
-from geodata.link_rules import RULES, SUPPLY, TRANSPORT, P, Rule, classify
+from geodata.link_rules import RULES, Rule
 from geodata.models import Document, Link, Mention, Place
 from geodata.named_links import CAPITAL, Names
 from geodata.normalise import View, make_view
+from geodata.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_split
 from geodata.subjects import LINE_REACH, Subjects, read_subjects
-
-RELATIONS: dict[str, tuple[str, str]] = {
-    "relocation": ("疏解迁移", "Relocation"),
-    "industry_transfer": ("产业转移", "Industry transfer"),
-    "project_transfer": ("项目引进", "Projects brought in"),
-    "supply_chain": ("产业配套", "Supply chain"),
-    "supply": ("产品供应", "Goods supplied"),
-    "branch_offices": ("分支机构", "Branch offices"),
-    "tech_contract_flow": ("技术合同", "Technology contracts"),
-    "tech_transfer": ("成果转化", "Technology transfer"),
-    "innovation_cooperation": ("协同创新", "Joint innovation"),
-    "co_built_park": ("共建园区", "Park built together"),
-    "cross_border_zone": ("跨界示范区", "Zone across the border"),
-    "cross_border_region": ("毗邻区域", "Neighbouring region"),
-    "twin_city": ("双城同城", "Twin cities"),
-    "two_wings": ("两翼联动", "Two wings"),
-    "complementary_development": ("错位发展", "Complementary development"),
-    "coordination": ("协调对接", "Coordination"),
-    "cooperation": ("战略合作", "Cooperation"),
-    "strategy_exchange": ("战略交流", "Exchange between strategies"),
-    "joint_plan": ("共同规划", "Joint planning"),
-    "joint_investment": ("共同招商出资", "Joint investment"),
-    "revenue_sharing": ("利益分享", "Shared revenue"),
-    "pilot_policy": ("共同试点", "Joint pilot"),
-    "mutual_recognition": ("资质互认", "Mutual recognition"),
-    "alliance": ("联盟", "Alliance"),
-    "managed_by": ("委托管理", "Managed by"),
-    "rail": ("铁路", "Rail"),
-    "road": ("公路", "Road"),
-    "sea_rail": ("海铁联运", "Sea–rail service"),
-    "sea": ("海上航线", "Sea route"),
-    "air": ("航线", "Air route"),
-    "half_hour_access": ("快速通达", "Fast access"),
-    "transit_card": ("公交一卡通", "Shared transit card"),
-    "port_service": ("港航服务", "Port services"),
-    "port_cooperation": ("港口合作", "Ports working together"),
-    "port_city": ("港产城融合", "Port and city"),
-    "water": ("水系相连", "River"),
-    "water_supply": ("调水供水", "Water supply"),
-    "compensation": ("生态补偿", "Ecological compensation"),
-    "ecological_service": ("生态屏障", "Ecological service"),
-    "joint_ecology": ("生态共治", "Joint ecology"),
-    "carbon_trading": ("碳交易", "Carbon trading"),
-    "energy_supply": ("能源供应", "Energy supply"),
-    "data_link": ("数据互通", "Data link"),
-    "food_supply": ("农产品供应", "Food supply"),
-    "service": ("服务保障", "Service"),
-    "service_platform": ("服务平台", "Service platform"),
-    "aid": ("对口帮扶", "Aid"),
-    "aid_construction": ("援建", "Built as aid"),
-    "public_service_support": ("公共服务支持", "Public service support"),
-    "public_service_extension": ("公共服务延伸", "Public services extended"),
-    "education": ("教育合作", "Education"),
-    "medical": ("医疗合作", "Medical care"),
-    "staff_exchange": ("干部人才交流", "Staff exchange"),
-    "tourism_belt": ("文旅合作", "Culture and tourism"),
-}
-"""The closed list of relations: Chinese and English name. Direction runs from origin to target where there is one."""
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""
@@ -78,7 +21,18 @@ WIDE = 60
 SMALL = 5
 """A region of more districts, 京冀交界地区, is no actor; 北三县 is one."""
 
+LINE_NAME = re.compile(r"(?:线|铁路|高铁|城际|客专|高速|公路|大道|路)$")
+
 ACTORS = ("admin", "platform", "park", "region", "port", "airport")
+THINGS = ("facility", "market", "digital", "energy", "water", "eco")
+"""The kinds of place that something can be done to: managed, moved to."""
+SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
+"""The relations whose partners may split what is earned."""
+SPLIT_REACH = 60
+CLAUSE_EDGE = re.compile(rf"[，。；：！？\n,;:{P}]")
+BUILT = tuple(row for row in KEYWORDS if row[0] in ("co_built_park", "cross_border_zone"))
+SPECIFIC = tuple(row for row in KEYWORDS if row[0] not in ("cooperation", "coordination"))
+
 FEW = frozenset(
     "twin_city half_hour_access data_link carbon_trading rail road staff_exchange port_cooperation".split()
 )
@@ -115,6 +69,14 @@ class Reader:
         signs = self.frame.mentions(*found.span(name))
         return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.is_wide(p)]
 
+    def topic(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
+        """Return the first actors of the sentence or of the line, and a factor of trust."""
+        lower = self.frame.sentence_start(position)
+        for sign in self.frame.mentions(lower, position):
+            if actors := self._actors(sign, lower, others, (*ACTORS, *THINGS)):
+                return actors, 0.9
+        return self.subject(position, others)
+
     def subject(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
         """Return the actors that stand nearest before a position, in its sentence or before; and a factor of trust."""
         upper, trust = position, 1.0
@@ -137,7 +99,9 @@ class Reader:
                 return [place], 0.8
         return [], 0.0
 
-    def _actors(self, sign: int, lower: int, others: Sequence[str]) -> list[str]:
+    def _actors(
+        self, sign: int, lower: int, others: Sequence[str], kinds: Sequence[str] = ACTORS
+    ) -> list[str]:
         """Return the places of the list that ends with a sign; none where they are an object, a stage or no actor."""
         marks, text = self.frame.marks, self.frame.text
         first = sign
@@ -150,29 +114,46 @@ class Reader:
         if text[max(lower, marks[first] - 1) : marks[first]] in OBJECT_AFTER:
             return []
         places = [self.place(s) for s in range(first, sign + 1)]
-        if not all(self._can_act(p) for p in places):
+        if not all(self._can_act(p, kinds) for p in places):
             return []
         opened = [m for p in places for m in self.names.members(p)]
         return [] if set(opened) & set(others) else opened
 
-    def _can_act(self, place: str) -> bool:
+    def _can_act(self, place: str, kinds: Sequence[str]) -> bool:
         known = self.places.get(place)
-        if known is None or known.kind not in ACTORS or self.is_wide(place):
+        if known is None or known.kind not in kinds or self.is_wide(place):
             return False
         return known.kind != "region" or len(known.districts) <= SMALL or len(self.names.members(place)) > 1
 
-    def relation(self, rule: Rule, found: re.Match[str]) -> str:
-        """Return the relation of a match, empty where its words mean none."""
+    def relations(self, rule: Rule, found: re.Match[str]) -> list[str]:
+        """Return the relations of a match, none where its words mean none."""
+        if rule.relation:
+            return [rule.relation]
         text = self.frame.text
         behind = text[found.end() : self.frame.sentence_end(found.end(), rule.reach)]
-        if rule.relation == "supplied":
-            return classify(found.group(), SUPPLY)
-        if rule.relation == "way":
-            return classify(behind[:14], TRANSPORT) or self._line_near(found) or classify(behind, TRANSPORT)
-        if rule.relation:
-            return rule.relation
-        relation = classify(found.group() + behind.split("，", 1)[0]) or classify(behind)
-        return relation if relation in rule.only or not rule.only else ""
+        if rule.inside:
+            words = found.group() + behind[:8].split("，", 1)[0]
+            relation = classify(words, rule.table) or rule.default
+            return [relation] if relation else []
+        if rule.table is TRANSPORT:
+            inner = found.group().split(P, 1)[-1]
+            relation = (
+                classify(inner + behind[:14], TRANSPORT)
+                or self._line_near(found)
+                or classify(behind, TRANSPORT)
+                or classify(
+                    CLAUSE_EDGE.split(text[max(0, found.start() - 14) : found.start()])[-1], TRANSPORT
+                )
+            )
+            return [relation] if relation else []
+        here = found.group() + behind.split("，", 1)[0]
+        relation = classify(here) or classify(behind)
+        told = [relation]
+        if relation == "revenue_sharing":  # what is shared is what they build together
+            told.append(classify(here, BUILT))
+        elif relation in ("cooperation", "coordination"):
+            told.append(classify(behind, SPECIFIC))
+        return [r for r in told if r and (r in rule.only or not rule.only)]
 
     def _line_near(self, found: re.Match[str]) -> str:
         """Return rail or road where such a line is named shortly before or behind."""
@@ -203,20 +184,46 @@ class Reader:
                 yield from self._links_at(sign)
 
     def _links_of(self, rule: Rule, found: re.Match[str]) -> Iterator[Link]:
-        relation = self.relation(rule, found)
-        if not relation:
+        relations = self.relations(rule, found)
+        if not relations:
             return
         one, other = self.group(found, "a"), self.group(found, "b")
+        if rule.kinds and not all(p in self.places and self.places[p].kind in rule.kinds for p in one):
+            return
         trust = 1.0
+        missing = self.topic if rule.topic else self.subject
         if not one and not self._has(found, "a"):
-            one, trust = self.subject(found.start(), other)
-        elif not other and not self._has(found, "b"):
-            other, trust = self.subject(found.start(), one)
+            one, trust = missing(found.start(), other)
+        elif not other and not rule.mutual and not self._has(found, "b"):
+            other, trust = missing(found.start(), one)
         start, end = self.frame.at(found.start()), self.frame.at(found.end())
-        for origin in one:
-            for target in other:
-                if self._are_partners(origin, target):
-                    yield self._link(origin, target, relation, start, end, rule.confidence * trust)
+        pairs = self._pairs(one) if rule.mutual else [(a, b) for a in one for b in other]
+        split = self._split(found)
+        for origin, target in pairs:
+            if origin != target and (relations == ["managed_by"] or self._are_partners(origin, target)):
+                for relation in relations:
+                    yield self._link(origin, target, relation, start, end, rule.confidence * trust, split)
+
+    def _split(self, found: re.Match[str]) -> str:
+        """Return how the sentence of a match splits what is earned, where no other pair stands between."""
+        end = self.frame.sentence_end(found.end(), SPLIT_REACH)
+        return read_split(self.frame.text[found.end() : end])
+
+    def _pairs(self, members: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the pairs of a list's members, those of two provinces alone where there are such."""
+        units = list(dict.fromkeys(self._county(member) for member in members))
+        pairs = [(one, other) for i, one in enumerate(units) for other in units[i + 1 :]]
+        across = [
+            pair for pair in pairs if all(u.startswith("cn-") for u in pair) and pair[0][:5] != pair[1][:5]
+        ]
+        return across or pairs
+
+    def _county(self, place: str) -> str:
+        """Return the county of a township, any other place as it is."""
+        known = self.places.get(place)
+        if known is None or known.kind != "admin" or place.startswith("cn-") or len(known.districts) != 1:
+            return place
+        return f"cn-{known.districts[0]}"
 
     def _are_partners(self, one: str, other: str) -> bool:
         """Tell whether two places can be the ends of a link: no lines, and neither a division that holds the other."""
@@ -235,7 +242,10 @@ class Reader:
 
     def _is_line(self, place: str) -> bool:
         known = self.places.get(place)
-        return known is not None and known.recipe.startswith(("line", "section"))
+        if known is None:
+            return False
+        drawn = known.recipe.startswith(("line", "section"))
+        return drawn or (known.kind in ("rail", "road") and LINE_NAME.search(known.name) is not None)
 
     @staticmethod
     def _has(found: re.Match[str], name: str) -> bool:
@@ -260,9 +270,20 @@ class Reader:
                 for other in members[i + 1 :]:
                     yield self._link(one, other, relation, start, end, 0.7)
 
-    def _link(self, origin: str, target: str, relation: str, start: int, end: int, confidence: float) -> Link:
+    def _link(
+        self,
+        origin: str,
+        target: str,
+        relation: str,
+        start: int,
+        end: int,
+        confidence: float,
+        split: str = "",
+    ) -> Link:
         first, last = self.view.origin(start, end)
         zh, en = RELATIONS[relation]
+        if split and relation in SHARING:
+            zh, en = f"{zh}，分成{split}", f"{en}, split {split}"
         return Link(origin, target, relation, zh, en, self.document.doc, first, last, round(confidence, 2))
 
 

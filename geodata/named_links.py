@@ -62,6 +62,11 @@ def _division_names() -> Mapping[str, str]:
     return {name: place for name, place in names.items() if place}
 
 
+def _is_in(inner: str, outer: str) -> bool:
+    """Tell whether a division lies in another: cn-110112 in cn-110000."""
+    return outer.startswith("cn-") and outer.endswith("00") and inner.startswith(outer.rstrip("0"))
+
+
 class Names:
     """Leads the words inside names to places: divisions of China, and the places of the text itself."""
 
@@ -75,11 +80,12 @@ class Names:
         self._links: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: str) -> str | None:
-        """Return the place that some words name in full, else that they begin with."""
+        """Return the place that some words name in full, else that they begin with; of 北京通州区 the inner one."""
         for size in range(len(words), 1, -1):
             place = _division_names().get(words[:size]) or self._names.get(words[:size])
             if place:
-                return place
+                inner = _division_names().get(words[size:])
+                return inner if inner and _is_in(inner, place) else place
         return None
 
     def members(self, place: str) -> tuple[str, ...]:

@@ -19,11 +19,11 @@ SCALES = {
 }
 MEASURES = (
     "平方公里|平方千米|平方米|亿方|立方米|立方|公里/小时|千瓦时|千瓦|千伏|重量箱|标准箱|标箱|TEU|吨标准煤|万吨级|吨级|吨|美元|欧元|元|公里|"
-    "千米|海里|米|公顷|亩|小时|分钟|个百分点|百分点|%|‰|微克/立方米|兆瓦|吉瓦|PB|EFLOPS|Gbps"
+    "千米|海里|毫米|厘米|米|公顷|亩|小时|分钟|个百分点|百分点|%|‰|微克/立方米|兆瓦时|兆瓦|吉瓦|公斤|千克|PB|EFLOPS|Gbps"
 )
 COUNTERS = (
-    "人次|架次|车次|台套|个月|个|项|条|家|机架|架|台|所|栋|幢|座|处|件|户|人|名|位|种|类|对|列|班|趟|场|次|艘|辆|套|张|支|门|间|床|"
-    "天|成|倍|度|大类|大工程|县|市|县区|乡镇|村|校|院|链|年|届|批"
+    "人次|架次|车次|辆次|艘次|标准间|台套|个月|个|项|条|家|机架|架|台|所|栋|幢|座|处|件|户|人|名|位|种|类|对|列|班|趟|场|次|艘|辆|套|张|支|门|间|床|"
+    "宗|笔|例|只|头|株|枚|眼|口|款|册|盏|片|组|块|轮|天|成|倍|度|大类|大工程|县|市|县区|乡镇|村|校|院|链|年|届|批"
 )
 PLAIN = r"(?<![0-9])[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?"
 WORDS = "零〇一二两三四五六七八九十百千"
@@ -32,7 +32,7 @@ SCALE = "万亿|亿|万"
 QUANTITY = re.compile(
     rf"(?:(?P<low>{PLAIN})(?:至|到|-))?(?P<number>{PLAIN}|半(?=小时|天|年)|{SPELT})(?P<some>多|余|来|几)?"
     rf"(?P<scale>(?<=[0-9多余来])(?:千亿|百亿|千万|百万|千|百)|{SCALE})?(?P<more>多|余)?"
-    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}))(?P<after>以上|左右|以内|以下|之内)?"
+    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}))(?P<minutes>(?<=小时)[0-9]{{1,2}}分钟?)?(?P<after>以上|左右|以内|以下|之内)?"
 )
 AMOUNT = re.compile(
     rf"(?=[0-9半{WORDS}万亿])(?P<number>{PLAIN}|半|{SPELT})?(?:多|余|来|几)?(?P<scale>{SCALE})?"
@@ -47,7 +47,9 @@ QUALIFIERS = {
 }  # fmt: skip
 COUNTING = frozenset(COUNTERS.split("|"))
 WHOLE_UNITS = frozenset(MEASURES.split("|")) - {"万吨级"}
-LOOSE = frozenset("县 市 县区 乡镇 村 校 院 链 年 届 批 天 次 度 倍 人".split())
+LOOSE = frozenset(
+    "县 市 县区 乡镇 村 校 院 链 年 届 批 天 次 度 倍 人 例 只 头 口 眼 片 组 块 轮 款 张 宗 枚 册".split()
+)
 """Units that, after a numeral in words, more often belong to a set phrase (三地, 百年, 两院) than to a count."""
 
 
@@ -108,6 +110,9 @@ SET_PHRASE = re.compile(
 )
 
 
+TAKES = re.compile(r"(?:[至到近约]|不足|不到|需|只要|超过)$")
+
+
 def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
     """Tell set phrases from counts: a numeral in words counts from two on, and with a unit that means a count."""
     if found["number"][0] in "0123456789半" or found["scale"] or found["some"]:
@@ -115,6 +120,8 @@ def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
     if value < 10 and (text[found.start() - 1 : found.start()] == "“" or SET_PHRASE.match(text, found.end())):
         return True
     unit = found["unit"] or ""
+    if unit == "小时" and value == 1:  # 缩短至一小时以内, but not 一小时交通圈
+        return not (found["after"] or TAKES.search(text, max(0, found.start() - 4), found.start()))
     return value < 2 or unit in LOOSE or (unit in COUNTING and found["number"] in ("百", "千", "十"))
 
 
@@ -129,6 +136,8 @@ def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quant
     words = [before.group() if before else "", found["some"], found["more"], found["after"], found["grade"]]
     qualifier = next((QUALIFIERS[w] for w in words if w in QUALIFIERS), "")
     counts = (found["unit"] or "元") in COUNTING
+    if found["minutes"]:
+        value, unit = value * 60 + float(found["minutes"].rstrip("分钟")), "分钟"
     return Quantity(before.start() if before else start, found.end(), value, unit, qualifier, counts)
 
 

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
+from geodata.echoes import find_echoes
 from geodata.models import Mention
 from geodata.normalise import View
 
@@ -15,11 +17,22 @@ CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
-    r"(?:[与同向对为比至往]|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕)$"
+    r"(?:[与同向对为比至往由经]|[起始止终]于|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕)$"
 )
+ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
+"""A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
+HEAD = re.compile(r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的)?")
+"""Between two places the second of which is what is spoken of: 武清区的电商产业园, 天津市援建的东乡县."""
+MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)$")
+"""Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
+EXAMPLES = re.compile(r"等(?![地县市区省镇国州盟城0-9二三四五六七八九十两]|一(?!批|系列))")
+"""Behind places that are named as examples of something else: 甲园、乙园等一批项目."""
+OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")
 WHOLE = re.compile(r"[全我](?P<level>省|市|区|县|州)")
 LISTED = re.compile(r"[、和及与]|以及")
 SURE = 0.5
+OPENING = 4
+"""How many characters may stand before the place that a clause opens with."""
 REACH = 200
 LINE_REACH = 2000
 """How many characters of a sentence, and of a line, are looked through."""
@@ -37,6 +50,8 @@ class Subjects:
     main: str | None = None
     whole: dict[str, str] = field(default_factory=dict)
     """The division that 全省, 全市, … mean."""
+    echoes: frozenset[int] = frozenset()
+    """The numbers of the spans that are no names but repeat one: 园区, 合作区."""
 
     def after_edge(self, edge: re.Pattern[str], position: int, reach: int = REACH) -> int:
         """Return where the clause, sentence or line that holds a position begins."""
@@ -48,31 +63,114 @@ class Subjects:
 
     def first(self, lower: int, upper: int) -> str | None:
         """Return the first place between two positions that is not the object of another verb."""
+        number = self._first(lower, upper)
+        return None if number is None else self.ids[number]
+
+    def _first(self, lower: int, upper: int) -> int | None:
+        adjunct: int | None = None
         number = bisect_left(self.starts, lower)
         while number < len(self.starts) and self.ends[number] <= upper:
-            if not OBLIQUE.search(self.text, max(lower, self.starts[number] - 4), self.starts[number]):
-                return self.ids[number]
-            number += 1
-        return None
+            head = self._head(number, upper)
+            last = self._list_end(head)
+            floor = max(lower, self.starts[number] - 4)
+            oblique = OBLIQUE.search(self.text, floor, self.starts[number])
+            if oblique or EXAMPLES.match(self.text, self.ends[last]):
+                pass
+            elif ADJUNCT.search(self.text, floor, self.starts[number]):
+                adjunct = head if adjunct is None else adjunct
+            else:
+                return head
+            number = last + 1
+        return adjunct
 
-    def at(self, start: int, end: int) -> tuple[str, float] | None:
-        """Return place id and confidence for a number's span; `None` where nothing names a place."""
+    def _list_end(self, number: int) -> int:
+        """Return the last place of the list that a place begins or stands in."""
+        while number + 1 < len(self.starts) and LISTED.fullmatch(
+            self.text, self.ends[number], self.starts[number + 1]
+        ):
+            number += 1
+        return number
+
+    def _head(self, number: int, upper: int) -> int:
+        """Return the last of places that each belong to the one before: 武清区的电商产业园."""
+        while (
+            number + 1 < len(self.starts)
+            and self.ends[number + 1] <= upper
+            and HEAD.fullmatch(self.text, self.ends[number], self.starts[number + 1])
+        ):
+            number += 1
+        return number
+
+    def at(self, start: int, end: int, count: float = 0) -> tuple[str, float] | None:
+        """
+        Return place id and confidence for a number's span; `None` where nothing names a place.
+
+        Parameters
+        ----------
+        start, end
+            The span of the number, its unit and qualifier.
+        count
+            The number itself where it counts: behind a list of as many places it only counts these.
+        """
         before = bisect_left(self.starts, start) - 1
+        clause = self.after_edge(CLAUSE, start)
+        sentence = self.after_edge(SENTENCE, start)
+        listed = self.listed_before(start) if count > 1 else []
+        if len(listed) > 1 and len(listed) == count:
+            first = self.starts[before - len(listed) + 1]
+            number = (
+                self._first(sentence, first) if MADE_OF.search(self.text, max(0, first - 3), first) else None
+            )
+            return None if number is None else (self.ids[number], 0.65)
         if before >= 0 and self.ends[before] == start:
             return self.ids[before], 0.75
-        clause = self.after_edge(CLAUSE, start)
-        if found := self.first(clause, start):
-            return found, 0.8
+        return self._near(start, clause, sentence) or self._behind(start, end)
+
+    def _near(self, start: int, clause: int, sentence: int) -> tuple[str, float] | None:
+        """Return what the number's own clause is about, else the clauses before it in the sentence."""
+        number = self._first(clause, start)
+        if number is not None:
+            return self.ids[number], 0.65 if number in self.echoes else 0.8
         if found := self._all_of(clause, start):
             return found, 0.75
-        sentence = self.after_edge(SENTENCE, start)
-        if found := self.first(sentence, clause) or self._all_of(sentence, clause):
-            return found, 0.7
+        number = self._clause_before(sentence, clause)
+        if number is not None:
+            return self.ids[number], 0.6 if number in self.echoes else 0.7
+        found = self._all_of(sentence, clause)
+        return (found, 0.7) if found else None
+
+    def _behind(self, start: int, end: int) -> tuple[str, float] | None:
+        """Return the place named behind a number in its clause, else what stands farther off."""
         edge = CLAUSE.search(self.text, end, end + REACH)
         after = bisect_left(self.starts, end)
         if after < len(self.starts) and self.starts[after] < (edge.start() if edge else end + REACH):
             return self.ids[after], 0.65
-        return self._far(start)
+        return None if self._is_loose(start) else self._far(start)
+
+    def _is_loose(self, start: int) -> bool:
+        """Tell whether a number stands in a heading that names no place, or says how far off something lies."""
+        number = bisect_left(self.headings, (start + 1, 0)) - 1
+        heading = number >= 0 and start < self.headings[number][1]
+        return heading or OFFSET.search(self.text, max(0, start - 4), start) is not None
+
+    def _clause_before(self, sentence: int, clause: int) -> int | None:
+        """Return what the nearest clause before opens with, else the first place of the sentence."""
+        edges = [sentence, *(m.end() for m in CLAUSE.finditer(self.text, sentence, clause))]
+        for lower, upper in reversed(list(pairwise(edges))):
+            number = self._first(lower, upper)
+            if number is not None and self.starts[self._chain_start(number, lower)] - lower <= OPENING:
+                return number
+        return self._first(sentence, clause)
+
+    def _chain_start(self, number: int, lower: int) -> int:
+        """Return the first of the places that end with a head: 武清区 in 武清区的电商产业园."""
+        while (
+            number
+            and self.starts[number - 1] >= lower
+            and HEAD.fullmatch(self.text, self.ends[number - 1], self.starts[number])
+        ):
+            number -= 1
+        return number
 
     def _all_of(self, lower: int, upper: int) -> str | None:
         """Return what 全省, 我市, … mean where one stands between two positions."""
@@ -93,6 +191,16 @@ class Subjects:
         """Return where the last name before a position ends."""
         number = bisect_left(self.starts, position) - 1
         return self.ends[number] if number >= 0 and self.ends[number] <= position else 0
+
+    def without_names(self, start: int, end: int) -> str:
+        """Return the words between two positions, names left out."""
+        number = bisect_left(self.ends, start)
+        parts = []
+        while number < len(self.starts) and self.starts[number] < end:
+            parts.append(self.text[start : max(start, self.starts[number])])
+            start = self.ends[number]
+            number += 1
+        return "".join(parts) + self.text[start:end]
 
     def listed_before(self, position: int) -> list[str]:
         """Return the places of the list that ends at a position: A、B和C分别…"""
@@ -142,4 +250,19 @@ def read_subjects(view: View, mentions: Sequence[Mention]) -> Subjects:
     headings = [m.span() for m in HEADING.finditer(view.text)]
     plain = Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure], headings)
     main, whole = _main_places(view.text, plain)
-    return replace(plain, main=main, whole=whole)
+    echoes = find_echoes(view.text, plain.starts, plain.ends)
+    if not echoes:
+        return replace(plain, main=main, whole=whole)
+    rows = sorted(
+        [*zip(plain.starts, plain.ends, plain.ids, [False] * len(plain.ids), strict=True)]
+        + [(start, end, plain.ids[number], True) for start, end, number in echoes]
+    )
+    return replace(
+        plain,
+        starts=[row[0] for row in rows],
+        ends=[row[1] for row in rows],
+        ids=[row[2] for row in rows],
+        main=main,
+        whole=whole,
+        echoes=frozenset(n for n, row in enumerate(rows) if row[3]),
+    )

@@ -4,7 +4,8 @@ Usage: python scripts/evaluate_facts.py LABELS.jsonl TEXT [LABELS.jsonl TEXT …
        python scripts/evaluate_facts.py --curated CORPUS [--list]
 
 `NAME.figures.jsonl` and `NAME.links.jsonl` are read beside LABELS.jsonl (`NAME.jsonl`). A figure is found if one overlaps
-its surface and has the same value in base units; its place is right if it is a place of the label. A link is found if its
+its surface and has the same value in base units; its place is right if it is a place of the label (`place_id` or one of
+`place_alt`). A link is found if its
 two places are joined, in either direction; its relation is right if it is of the same family. Precision is the share of
 what was read that some label, `optional` ones included, accounts for.
 """
@@ -25,7 +26,7 @@ from geodata.links import find_links
 from geodata.models import Document, Figure, Link, Mention, Place
 from geodata.normalise import level_name
 from geodata.pipeline import parse_documents
-from geodata.quantities import scale_of
+from geodata.quantities import QUALIFIERS, scale_of
 from geodata.register import read_register
 from geodata.settings import HOME_REGION
 
@@ -54,6 +55,7 @@ class Tally(Counts):
     known: int = 0
     missed: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    qualifier: list[str] = field(default_factory=list)
 
     def line(self, title: str) -> str:
         """Return the tally as a line."""
@@ -64,6 +66,11 @@ class Tally(Counts):
 def same_family(one: str, other: str) -> bool:
     """Tell whether two relations mean much the same."""
     return one == other or any(one in f and other in f for f in FAMILIES)
+
+
+def _same_qualifier(one: str, other: str | None) -> bool:
+    """Tell whether two qualifiers say the same: 突破 as 超, 以内 as 近."""
+    return QUALIFIERS.get(one, one) == QUALIFIERS.get(other or "", other or "")
 
 
 def _rows(path: Path) -> list[Row]:
@@ -115,8 +122,11 @@ def score_figures(document: Document, rows: list[Row], figures: list[Figure], la
             continue
         tally.must += 1
         tally.found += bool(hits)
-        right = any(labels.is_place(figures[i].place, row["place_id"]) for i in hits)
+        wanted = (row["place_id"], *row.get("place_alt", ()))
+        right = any(labels.is_place(figures[i].place, label) for i in hits for label in wanted)
         tally.right += right
+        if hits and not _same_qualifier(figures[hits[0]].qualifier, row["qualifier"]):
+            tally.qualifier.append(f"{row['surface']} {row['qualifier']} ← {figures[hits[0]].qualifier!r}")
         if not right:
             got = [(figures[i].place, figures[i].value, figures[i].unit) for i in near]
             tally.missed.append(f"{row['place_id']} {row['indicator']} {row['surface']} ← {got}")
@@ -237,6 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
             if options.list:
                 _print_list("missed", tally.missed)
                 _print_list("not in the labels", tally.unknown)
+                _print_list("other qualifier", tally.qualifier)
     for kind, tally in totals.items():
         print(tally.line(f"all {kind}"))
     return 0

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from geodata.boundaries import division
-from geodata.links import RELATIONS
+from geodata.relations import RELATIONS
 from layers.themes import Lang, main_theme
 from layers.views.links import place_link
 from layers.views.names import doc_label, esc, theme_tags

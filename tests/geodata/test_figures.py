@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from geodata.documents import make_document
 from geodata.figures import find_figures
+from geodata.indicators import name_indicator
 from geodata.models import Document, Figure
 from geodata.pipeline import parse_documents
 from geodata.quantities import find_quantities, read_amount, read_numeral, scale_of
@@ -35,6 +36,57 @@ def test_number_and_place(
     assert [(f.place, f.value, f.unit, f.qualifier) for f in figures] == [(place, value, unit, qualifier)]
     assert indicator in figures[0].indicator or figures[0].indicator in indicator
     assert document.text[figures[0].start : figures[0].end]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value", "indicator"),
+    [
+        # what is spoken of is the inner place, or the one that the noun repeats
+        ("固安县的北京大兴国际机场日均发送旅客8万人次。", "beijing-daxing-airport", 8, "日均发送旅客"),
+        ("深中通道通车一年，通道日均车流量9万辆次。", "n-shenzhen-zhongshan-link", 9, "日均车流量"),
+        # where something lies, and what is only an example, give way
+        ("在天津市，河北省驻点招商26次，引进项目31个。", "cn-130000", 31, "项目"),
+        ("滦州市利用唐山港、黄骅港等一批口岸，出口货物5万吨。", "cn-130284", 5, "出口货物"),
+        # the nearest clause that opens with a place, and no heading
+        ("石家庄市与保定市签约，邢台市承接项目6个，总投资9亿元。", "cn-130500", 9, "总投资"),
+        ("大名县新建10亿元以上项目7个。", "cn-130425", 7, "项目"),
+        ("涿州市区到北京市区缩短至1小时20分。", "cn-130681", 80, "用时"),
+    ],
+)
+def test_whose_number(text: str, place: str, value: float, indicator: str) -> None:
+    _, figures = read(text)
+    assert [(f.place, f.value) for f in figures if f.value == value] == [(place, value)]
+    assert figures[-1].indicator.endswith(indicator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两座县城的新生\n\n唐山市很美，唐山市很大。",
+        "尚义县、怀安县两座县城变化大。",
+        "唐山市很美，唐山市很大。往南一百多公里是海。",
+    ],
+)
+def test_numbers_of_nothing(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "name"),
+    [
+        ("集装箱吞吐量", "万标箱", "container throughput"),
+        ("签约项目", "个", "signed projects"),
+        ("某某合作区规上工业产值", "亿元", "above-scale industrial output value"),
+        ("门诊量增长", "成", "growth in outpatient visits"),
+        ("同比下降", "%", "fall, year on year"),
+        ("三年资金", "亿元", "funds"),
+        ("说不清的东西", "亿元", "amount of money"),
+        ("说不清的东西", "个", "number"),
+        ("说不清的东西", "千伏", "voltage"),
+    ],
+)
+def test_english_names_say_no_more_than_the_words(indicator: str, unit: str, name: str) -> None:
+    assert name_indicator(indicator, unit) == name
 
 
 def test_each_gets_its_own() -> None:

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.documents import make_document
-from geodata.link_rules import RULES, classify
-from geodata.links import RELATIONS, find_links
+from geodata.link_rules import RULES
+from geodata.links import find_links
 from geodata.models import Link
 from geodata.pipeline import parse_documents
 from geodata.register import read_register
+from geodata.relations import RELATIONS, classify
 
 
 def read(text: str) -> list[Link]:
@@ -36,6 +37,19 @@ def read(text: str) -> list[Link]:
         ("打造京张体育文化旅游带。", "cn-110000", "cn-130700", "tourism_belt"),
         ("京津双城同唱一台戏。", "cn-110000", "cn-120000", "twin_city"),
         ("廊坊市与天津市医疗合作升温。", "cn-131000", "cn-120000", "medical"),
+        ("衡水高新区从天津市承接技术项目6项。", "cn-120000", "hs-high-tech", "tech_transfer"),
+        ("承德市新建印刷园，三家印刷厂从大兴区迁到了这里。", "cn-110115", "cn-130800", "relocation"),
+        ("从黄骅港发出的煤炭列车抵达衡水市。", "huanghua-port", "cn-131100", "rail"),
+        ("围场县每年向天津市供应蔬菜3万吨。", "cn-130828", "cn-120000", "food_supply"),
+        ("天津市每年补偿河北省2亿元。", "cn-120000", "cn-130000", "compensation"),
+        ("天津市、河北省签订的流域补偿协议到期。", "cn-120000", "cn-130000", "compensation"),
+        ("和平区与隆化县结成对子。", "cn-120101", "cn-130825", "aid"),
+        ("和平区结对隆化县。", "cn-120101", "cn-130825", "aid"),
+        ("输电工程起于张北县，止于宝坻区。", "cn-130722", "cn-120115", "energy_supply"),
+        ("固安县的零件经京唐港区装船。", "tangshan-port-jingtang", "cn-131022", "port_service"),
+        ("邯郸国际陆港占地60公顷，由青岛港管理。", "handan-land-port", "n-port-of-qingdao-qianwan", "managed_by"),
+        ("廊坊市和天津市两市共建数据走廊。", "cn-131000", "cn-120000", "data_link"),
+        ("川渝高竹新区由渝北区、邻水县的五个镇组成。", "cn-500112", "cn-511623", "cross_border_zone"),
     ],
 )
 def test_relation(text: str, origin: str, target: str, relation: str) -> None:
@@ -66,6 +80,24 @@ def test_lists_give_every_pair() -> None:
 )
 def test_mere_neighbours_are_no_link(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("固安县与宝坻区合办电子园，税收按6:4分成。", "6:4"),
+        ("固安县与宝坻区共建的电子园，双方按四六分成。", "4:6"),
+        ("固安县与宝坻区共建电子园，8:30开工。", ""),
+    ],
+)
+def test_the_split_of_what_is_earned(text: str, split: str) -> None:
+    names = {k.name for k in read(text) if k.relation == "co_built_park"}
+    assert names == {f"共建园区，分成{split}" if split else "共建园区"}
+
+
+def test_a_park_inside_a_name_of_two_levels_is_found() -> None:
+    links = read("廊坊北三县与北京通州区一体化高质量发展示范区揭牌。")
+    assert {"cn-110000"}.isdisjoint({k.target for k in links})
 
 
 def test_a_division_is_no_partner_of_its_own_part() -> None:

@@ -1,0 +1,165 @@
+"""The relations of links: their names, and the words that mean them."""
+
+import re
+
+P = "\ue000"
+"""Stands for one mention in a sentence; no text uses it."""
+
+JOINTLY = "共建|合办|合建|联建|联办|(?:合作|联合|携手|共同)(?:建设|打造|开发|共建)"
+"""How two places build a thing together."""
+
+RELATIONS: dict[str, tuple[str, str]] = {
+    "relocation": ("疏解迁移", "Relocation"),
+    "industry_transfer": ("产业转移", "Industry transfer"),
+    "project_transfer": ("项目引进", "Projects brought in"),
+    "supply_chain": ("产业配套", "Supply chain"),
+    "supply": ("产品供应", "Goods supplied"),
+    "branch_offices": ("分支机构", "Branch offices"),
+    "tech_contract_flow": ("技术合同", "Technology contracts"),
+    "tech_transfer": ("成果转化", "Technology transfer"),
+    "innovation_cooperation": ("协同创新", "Joint innovation"),
+    "co_built_park": ("共建园区", "Park built together"),
+    "cross_border_zone": ("跨界示范区", "Zone across the border"),
+    "cross_border_region": ("毗邻区域", "Neighbouring region"),
+    "twin_city": ("双城同城", "Twin cities"),
+    "two_wings": ("两翼联动", "Two wings"),
+    "complementary_development": ("错位发展", "Complementary development"),
+    "coordination": ("协调对接", "Coordination"),
+    "cooperation": ("战略合作", "Cooperation"),
+    "strategy_exchange": ("战略交流", "Exchange between strategies"),
+    "joint_plan": ("共同规划", "Joint planning"),
+    "joint_investment": ("共同招商出资", "Joint investment"),
+    "revenue_sharing": ("利益分享", "Shared revenue"),
+    "pilot_policy": ("共同试点", "Joint pilot"),
+    "mutual_recognition": ("资质互认", "Mutual recognition"),
+    "alliance": ("联盟", "Alliance"),
+    "managed_by": ("委托管理", "Managed by"),
+    "rail": ("铁路", "Rail"),
+    "road": ("公路", "Road"),
+    "sea_rail": ("海铁联运", "Sea–rail service"),
+    "sea": ("海上航线", "Sea route"),
+    "air": ("航线", "Air route"),
+    "half_hour_access": ("快速通达", "Fast access"),
+    "transit_card": ("公交一卡通", "Shared transit card"),
+    "port_service": ("港航服务", "Port services"),
+    "port_cooperation": ("港口合作", "Ports working together"),
+    "port_city": ("港产城融合", "Port and city"),
+    "water": ("水系相连", "River"),
+    "water_supply": ("调水供水", "Water supply"),
+    "compensation": ("生态补偿", "Ecological compensation"),
+    "ecological_service": ("生态屏障", "Ecological service"),
+    "joint_ecology": ("生态共治", "Joint ecology"),
+    "carbon_trading": ("碳交易", "Carbon trading"),
+    "energy_supply": ("能源供应", "Energy supply"),
+    "data_link": ("数据互通", "Data link"),
+    "food_supply": ("农产品供应", "Food supply"),
+    "service": ("服务保障", "Service"),
+    "service_platform": ("服务平台", "Service platform"),
+    "aid": ("对口帮扶", "Aid"),
+    "aid_construction": ("援建", "Built as aid"),
+    "public_service_support": ("公共服务支持", "Public service support"),
+    "public_service_extension": ("公共服务延伸", "Public services extended"),
+    "education": ("教育合作", "Education"),
+    "medical": ("医疗合作", "Medical care"),
+    "staff_exchange": ("干部人才交流", "Staff exchange"),
+    "tourism_belt": ("文旅合作", "Culture and tourism"),
+}
+"""The closed list of relations: Chinese and English name. Direction runs from origin to target where there is one."""
+
+Meanings = tuple[tuple[str, re.Pattern[str]], ...]
+"""Relations with the words that mean them, the most telling first."""
+
+
+def _meanings(*rows: tuple[str, str]) -> Meanings:
+    return tuple((relation, re.compile(words)) for relation, words in rows)
+
+
+KEYWORDS = _meanings(
+    ("compensation", "补偿"),
+    ("carbon_trading", "碳排放|碳交易|碳汇|减排交易"),
+    ("joint_ecology", "生态|污染|联防联控|大气|流域|治水|绿化|森林|水环境|共治|共护|共保|联保|巡河|管护"),
+    ("tech_transfer", "成果[^，]{0,6}转化|孵化转化|技术转移"),
+    ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成|分享"),
+    ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
+    ("data_link", "数据|算力|信息共享|链路"),
+    ("mutual_recognition", "互认|同事同标|跨省通办"),
+    ("alliance", "联盟"),
+    ("staff_exchange", "互派|挂职"),
+    ("two_wings", "两翼"),
+    ("twin_city", "双城|同城"),
+    ("complementary_development", "错位|差异化"),
+    ("sea_rail", "海铁"),
+    ("transit_card", "一卡通|一卡"),
+    ("medical", "医疗|医院|医联体|转诊|就医|卫生"),
+    ("education", "教育|学校|高校|院校|办学|职教"),
+    ("public_service_support", "公共服务|养老"),
+    ("aid", "结对|对子|帮扶|扶贫|对口|东西部协作|援助|支援"),
+    ("port_cooperation", "港口"),
+    ("port_service", "港航"),
+    ("tourism_belt", "旅游|文旅|文化|体育"),
+    ("pilot_policy", "试点|改革试验|营商环境"),
+    ("joint_plan", "规划|统一标准|管控"),
+    ("cross_border_zone", "示范区|一体化|合作区|先行区|示范带|开放带|融合发展|共建[^，]{0,6}城"),
+    ("co_built_park", f"(?:{JOINTLY})(?:{P}|[^，]{{0,12}}(?:园|基地|城|区|中心|飞地|走廊|平台))|园区合作"),
+    ("supply_chain", "配套|订单|产业链|供应链"),
+    ("innovation_cooperation", "创新|科技|研发|科教|产学研"),
+    ("industry_transfer", "产业转移|转移"),
+    ("rail", "铁路|轨道|高铁|城际|班列|客专"),
+    ("road", "公路|高速|路网|道路|断头路|大道"),
+    ("coordination", "对接|的关系|协调|沟通|联动|互访"),
+    ("cooperation", "合作|共建|协作|协同|协议|携手|友好"),
+)
+TRANSPORT = _meanings(
+    ("sea_rail", "海铁"),
+    ("rail", "铁路|高铁|城际|客专|市域|轨道|地铁|班列|列车|动车|货列"),
+    ("sea", "支线|航线|海上|水路|滚装|轮渡|航道|驳船|船舶|通航|货轮|吨级"),
+    ("road", "高速|公路|快速路|国道|大道|通道|路$|公交|货车|专线"),
+    ("air", "航班|空中"),
+    ("energy_supply", "特高压|输电|输气|管道|管线|电网"),
+    ("half_hour_access", "分钟|小时|车程|通勤|直达"),
+)
+GOODS = _meanings(
+    ("water_supply", "水(?![果泥产平利运路陆稻系])"),
+    ("energy_supply", "电(?![子商动视影脑信话器])|(?<![空大天节])气(?![候象车])|能源|氢|热(?![点门线])|LNG"),
+    ("food_supply", "菜|农产品|粮|果(?!园)|肉|蛋|奶|水产"),
+    ("supply_chain", "配套|供货|零部件|订单"),
+)
+RECEIVED = _meanings(
+    ("tech_transfer", "成果|技术"),
+    ("project_transfer", "项目"),
+    ("industry_transfer", "企业|产业|产能|工厂"),
+)
+SPLIT = re.compile(
+    r"(?P<digits>(?<![0-9:.])[0-9]{1,2}(?:[:：∶比][0-9]{1,2}){1,3}(?![0-9:.]))|"
+    r"(?P<words>[一二三四五六七八九]{2,3})(?=分成|分享|分配|开|比例|的比例)|(?P<half>对半|五五)(?=分)"
+)
+SPLIT_WORDS = re.compile(r"分成|分享|分配|留成|共享|比例|利益|收益|税收")
+DIGIT = {word: number for number, word in enumerate("一二三四五六七八九", 1)}
+
+
+def classify(words: str, table: Meanings = KEYWORDS) -> str:
+    """Return the relation that some words mean, empty where they mean none of the table's."""
+    return next((relation for relation, pattern in table if pattern.search(words)), "")
+
+
+def read_split(words: str) -> str:
+    """
+    Return the shares in which what two places earn is split; empty where the words name none.
+
+    Parameters
+    ----------
+    words
+        Levelled words of one sentence, e.g. `税收按4:4:2分享` (`4:4:2`), `三七分成` (`3:7`).
+    """
+    if not SPLIT_WORDS.search(words):
+        return ""
+    found = SPLIT.search(words)
+    if found is None:
+        return ""
+    if found["half"]:
+        return "5:5"
+    if found["words"]:
+        parts = [DIGIT[c] for c in found["words"]]
+        return ":".join(map(str, parts)) if sum(parts) == 10 else ""
+    shares = [int(part) for part in re.split(r"[:：∶比]", found["digits"])]
+    return ":".join(map(str, shares)) if sum(shares) in (10, 100) else ""
