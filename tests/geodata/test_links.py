@@ -47,7 +47,12 @@ def read(text: str) -> list[Link]:
         ("和平区结对隆化县。", "cn-120101", "cn-130825", "aid"),
         ("输电工程起于张北县，止于宝坻区。", "cn-130722", "cn-120115", "energy_supply"),
         ("固安县的零件经京唐港区装船。", "tangshan-port-jingtang", "cn-131022", "port_service"),
-        ("邯郸国际陆港占地60公顷，由青岛港管理。", "handan-land-port", "n-port-of-qingdao-qianwan", "managed_by"),
+        (
+            "邯郸国际陆港占地60公顷，由青岛港管理。",
+            "handan-land-port",
+            "n-port-of-qingdao-qianwan",
+            "managed_by",
+        ),
         ("廊坊市和天津市两市共建数据走廊。", "cn-131000", "cn-120000", "data_link"),
         ("川渝高竹新区由渝北区、邻水县的五个镇组成。", "cn-500112", "cn-511623", "cross_border_zone"),
     ],
