@@ -21,9 +21,10 @@ from layers.arcs import arcs_payload
 from layers.basemap import basemap
 from layers.build import Atlas, build_atlas
 from layers.folium_map import BASE, assets_version, build_page, content_security_policy
-from layers.map_data import Payload, fine_shapes, ground_payloads, place_features, register_name
+from layers.map_data import AROUND, Payload, fine_shapes, ground_payloads, place_features, register_name
 from layers.map_scripts import ASSETS, joined_scripts
-from layers.outline_file import MAX_BYTES, read_outline
+from layers.outline_file import Outline, read_outline
+from layers.outline_text import MAX_BYTES
 from layers.place_index import place_index
 from layers.wording import map_words
 
@@ -184,6 +185,16 @@ def _data(request: Request) -> Response:
     return Response(_zipped(name), media_type="application/geo+json", headers=headers)
 
 
+def _read_near_outline(data: bytes) -> Outline:
+    """Read an outline; one that lies where the map does not reach is refused, for it would only blank the map."""
+    outline = read_outline(data)
+    shape = outline.area.to_geometry()
+    if not shape.intersects(AROUND):
+        at = shape.centroid
+        raise OutlineError("away", "The outline lies off the map.", at=f"{at.x:.1f}, {at.y:.1f}")
+    return outline
+
+
 async def _outline(request: Request) -> Response:
     """Read a file that was dropped on the map; the answer is an area's text or the fault, nothing is kept."""
     data = bytearray()
@@ -193,10 +204,10 @@ async def _outline(request: Request) -> Response:
             break
     try:
         async with _OUTLINES:
-            outline = await asyncio.to_thread(read_outline, bytes(data))
+            outline = await asyncio.to_thread(_read_near_outline, bytes(data))
     except OutlineError as error:
         return JSONResponse({"fault": error.code, **error.values})
-    note = "hull" if outline.hull else "simplified" if outline.within_m else "ok"
+    note = outline.made or ("simplified" if outline.within_m else "ok")
     off = f"{outline.within_m} m" if outline.within_m < 1000 else f"{outline.within_m / 1000:.0f} km"
     answer = {"area": outline.area.to_text(), "note": note, "off": off, "n": outline.n_parts}
     return JSONResponse(answer)

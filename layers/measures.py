@@ -53,6 +53,11 @@ def unit_name(unit: str, lang: Lang) -> str:
     return unit if lang == "zh" else str(_read()["units"].get(unit, unit))
 
 
+def has_english(unit: str) -> bool:
+    """Say whether a unit has an English name."""
+    return unit in _read()["units"] or unit in _read()["units"].values()
+
+
 def base_unit(unit: str) -> tuple[str, float]:
     """
     Split a unit as written into its base unit and what its numbers are multiplied by: 万标箱 → 标箱, 10000.

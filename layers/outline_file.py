@@ -1,10 +1,10 @@
-"""A reader's GeoJSON or KML → one area that fits into a link. Nothing in the file is executed or fetched."""
+"""A reader's GeoJSON, KML or KMZ → one area that fits into a link. Nothing in the file is executed or fetched."""
 
 import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from xml.parsers import expat
 
 import numpy as np
@@ -15,8 +15,10 @@ from shapely.geometry.base import BaseGeometry
 from geodata.coordinates import from_albers, to_albers
 from geodata.errors import OutlineError
 from layers.area import Area
+from layers.outline_text import outline_text
 
-MAX_BYTES = 10_000_000
+AROUND_KM = 1.0
+"""So far around points and lines an area is made of them."""
 LINK_CORNERS = 150
 """Corners that the area may have, so that the link which carries it stays short enough to send."""
 _DIGITS = 4
@@ -37,19 +39,19 @@ class Outline:
     Attributes
     ----------
     area
-        Its polygons as one area, or the hull of its points and lines where it has no polygon.
+        Its polygons as one area; of a file without polygons, what lies within `AROUND_KM` of its lines and points.
     n_parts
         Polygons (or points and lines) read.
     within_m
         How far the area may lie from the file's own outline, in metres; 0 where nothing was changed.
-    hull
-        Whether it is a hull.
+    made
+        Of what it was made where the file has no polygon: "around" lines or a few points, or the "hull" of points.
     """
 
     area: Area
     n_parts: int
     within_m: int
-    hull: bool
+    made: Literal["", "around", "hull"] = ""
 
 
 @dataclass
@@ -81,16 +83,15 @@ def read_outline(data: bytes) -> Outline:
     OutlineError
         If the file is empty, too large, broken, of another kind, in another coordinate system, or holds no position.
     """
-    if len(data) > MAX_BYTES:
-        raise OutlineError("too_big", f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    text = outline_text(data)
+    start = text.lstrip()[:1]
     if not start:
         raise OutlineError("empty", "The file is empty.")
-    if start not in b"{<":
+    if start not in "{<":
         raise OutlineError("not_known", "The file is neither GeoJSON nor KML.")
     shapes = _Shapes()
     try:
-        for shape in _read_kml(data) if start == b"<" else _read_geojson(data):
+        for shape in _read_kml(text) if start == "<" else _read_geojson(text):
             shapes.add(shape)
     except OutlineError:
         raise
@@ -106,11 +107,7 @@ def _outline_of(shapes: _Shapes) -> Outline:
         raise OutlineError("no_area", "The file holds no area and no position.")
     _check_degrees(shapely.get_coordinates(parts))
     if not shapes.polygons:
-        hull = shapely.convex_hull(shapely.GeometryCollection(parts))
-        if not isinstance(hull, Polygon):
-            raise OutlineError("no_area", "The file holds no area.")
-        area, within_m = _short(hull)
-        return Outline(area, len(parts), within_m, hull=True)
+        return _of_lines_and_points(parts)
     if len(parts) > _MAX_PARTS:
         raise OutlineError("too_many", f"The file holds more than {_MAX_PARTS} areas.", n=str(_MAX_PARTS))
     parts, thinned_m = _thinned(shapes.polygons)
@@ -120,7 +117,24 @@ def _outline_of(shapes: _Shapes) -> Outline:
     if whole.is_empty:
         raise OutlineError("no_area", "The areas in the file have no extent.")
     area, within_m = _short(whole)
-    return Outline(area, len(parts), within_m + math.ceil(thinned_m), hull=False)
+    return Outline(area, len(parts), within_m + math.ceil(thinned_m))
+
+
+def _of_lines_and_points(parts: list[BaseGeometry]) -> Outline:
+    """Make an area of what has none: the hull of three points or more, else what lies near."""
+    hull = shapely.convex_hull(shapely.GeometryCollection(parts))
+    if all(part.geom_type == "Point" for part in parts):
+        if isinstance(hull, Polygon):
+            area, within_m = _short(hull)
+            return Outline(area, len(parts), within_m, made="hull")
+        if hull.geom_type == "Point":
+            lon, lat = hull.coords[0][:2]
+            return Outline(Area("circle", (lon, lat, AROUND_KM)), len(parts), 0, made="around")
+    if int(shapely.get_num_coordinates(parts).sum()) > _MAX_CORNERS * 5:
+        raise OutlineError("too_many", "The lines have too many corners.", n=str(_MAX_CORNERS * 5))
+    near = shapely.buffer(to_albers(shapely.union_all(parts)), AROUND_KM * 1000, quad_segs=4)
+    area, within_m = _short(_polygonal(from_albers(near)))
+    return Outline(area, len(parts), within_m, made="around")
 
 
 def _thinned(parts: list[Polygon]) -> tuple[list[Polygon], float]:
@@ -215,8 +229,8 @@ def _corners(shape: BaseGeometry) -> int:
     return int(shapely.get_num_coordinates(shape)) - len(shapely.get_rings(_polygonal(shape)))
 
 
-def _read_geojson(data: bytes) -> Iterator[BaseGeometry]:
-    content = json.loads(data.decode("utf-8-sig"))
+def _read_geojson(text: str) -> Iterator[BaseGeometry]:
+    content = json.loads(text)
     if "crs" in content and content["crs"] is not None:
         name = str(content["crs"].get("properties", {}).get("name", "")).lower()
         if name and not any(known in name for known in _LON_LAT):
@@ -249,7 +263,7 @@ class _KmlReader:
         self.text: list[str] | None = None
         self.rings: list[list[tuple[float, ...]]] = []
         self.shapes: list[BaseGeometry] = []
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")  # whatever the file declares: it is text by now
         self.parser.StartDoctypeDeclHandler = self.refuse
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -285,7 +299,7 @@ class _KmlReader:
             self.shapes.append(Polygon(self.rings[0], self.rings[1:]))
 
 
-def _read_kml(data: bytes) -> Iterator[BaseGeometry]:
+def _read_kml(text: str) -> Iterator[BaseGeometry]:
     reader = _KmlReader()
-    reader.parser.Parse(data, True)
+    reader.parser.Parse(text.encode(errors="replace"), True)
     yield from reader.shapes

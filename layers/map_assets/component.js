@@ -12,6 +12,7 @@ export default function (component) {
     });
     parentElement.querySelector(".stage").appendChild(frame);
   }
+  if (data.cookie) document.cookie = `${data.cookie}=1; path=/; max-age=31536000; samesite=lax`; // a hint once closed stays so
   frame.title = data.title;
   frame.style.height = data.height ? `${data.height}px` : "";
   frame.xietuSend = setStateValue;

@@ -1,4 +1,4 @@
-// A GeoJSON or KML file dropped on the map or chosen by hand: the server reads it, its outline becomes the area filter.
+// A GeoJSON, KML or KMZ file dropped on the map or chosen by hand: the server reads it, its outline becomes the area filter.
 
 const MOST_BYTES = 10_000_000;
 
@@ -6,7 +6,7 @@ export class OutlineFile {
   /** `url` reads a file; `done` gets the area's text; `bar` shows what came of it. */
   constructor(map, url, { done, bar }) {
     Object.assign(this, { url, done, bar, box: map.getContainer() });
-    this.input = Object.assign(document.createElement("input"), { type: "file", accept: ".geojson,.json,.kml", hidden: true });
+    this.input = Object.assign(document.createElement("input"), { type: "file", accept: ".geojson,.json,.kml,.kmz", hidden: true });
     this.box.appendChild(this.input);
     this.input.addEventListener("change", () => { this.read(this.input.files[0]); this.input.value = ""; });
     const carriesFile = (event) => event.dataTransfer?.types.includes("Files");

@@ -24,7 +24,7 @@ from layers.views.names import district_bounds, district_name, district_options,
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.overlay_tables import show_overlay_tables
 from layers.views.page_head import language_button
-from layers.views.panel import show_panel
+from layers.views.panel import HINT_COOKIE, show_panel
 from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, change, is_new, state, words, write_url
@@ -82,6 +82,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
         "area": selection.area.to_text() if selection.area else None,
         "view": kept.start,
         "goto": _goto(kept.jump),
+        "cookie": HINT_COOKIE if kept.hint_closed else "",
         **overlay_data(rows),
     }
     show_map(data, key=MAP_KEY, on_event=_take_events)
@@ -120,6 +121,8 @@ def _set_area(text: str) -> None:
     """Take over an area that was drawn or dropped on the map, or taken away; what is no area changes nothing."""
     with suppress(SelectionError):
         change(area=Area.from_text(text) if text else None)
+        if not state().place:
+            state().close()  # the list under an earlier click says nothing of the area
 
 
 def _pick(pick: dict[str, Any]) -> None:
@@ -268,7 +271,20 @@ def _nothing() -> None:
             n = int(shown_rows(replace(selection, **fields)).sum())
             if n:
                 st.button(say(f"empty.{name}", n=n), key=f"empty_{name}", on_click=change, kwargs=fields)
+        for number, (text, without) in enumerate(_chips_apart(less)):
+            n = int(shown_rows(replace(selection, **without)).sum())
+            if n:
+                label = say("empty.less", name=plain(text), n=n)
+                st.button(label, key=f"empty_less_{number}", on_click=change, kwargs=without)
         st.button(say("empty.clear"), key="empty_clear", type="tertiary", on_click=_clear)
+
+
+def _chips_apart(named: dict[str, dict[str, Any]]) -> list[Chip]:
+    """Return what else is chosen, each with the change that takes it away."""
+    fields = {field for fields in named.values() for field in fields}
+    return [
+        (text, without) for text, without in (*_set_chips(), *_single_chips()) if not fields & set(without)
+    ]
 
 
 def _named_units(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.arcs import has_direction, relation_name
-from layers.measures import base_unit, number_words
+from layers.measures import base_unit, has_english, number_words
 from layers.phrases import phrase
 from layers.themes import Lang, basis_name, kind_name, main_theme, position_words
 from layers.views.link_cards import show_links
@@ -24,6 +24,7 @@ QUALIFIERS = {
 }
 COUNTERS = frozenset("个项家处座条所户台名种批次")
 """Chinese words that only count, for which English has none."""
+HINT_COOKIE = "xietu_hint_closed"
 MOST = 60
 """Places of one click that are listed."""
 SHORT = 6
@@ -38,7 +39,7 @@ def show_panel() -> None:
             _place(kept.place)
         elif kept.found or kept.wide or kept.links:
             _found()
-        elif not kept.hint_closed and kept.selection.is_default():
+        elif not hint_closed() and kept.selection.is_default():
             _hint()
 
 
@@ -63,10 +64,16 @@ def _close_hint() -> None:
     state().hint_closed = True
 
 
+def hint_closed() -> bool:
+    """Say whether the reader has closed the first hint, now or on an earlier visit (the map's script keeps a cookie)."""
+    return state().hint_closed or HINT_COOKIE in st.context.cookies
+
+
 def _hint() -> None:
     say = words()
     st.html(
-        f'<section class="card"><h2>{esc(say("hint.title"))}</h2><p>{esc(say("hint.text"))}</p></section>'
+        f'<section class="card"><h2>{esc(say("hint.title"))}</h2><p>{esc(say("hint.text"))}</p>'
+        f'<p class="on-phone">{esc(say("hint.phone"))}</p></section>'
     )
     st.button(say("hint.close"), key="hint_close", type="tertiary", on_click=_close_hint)
 
@@ -213,14 +220,29 @@ def _statements(table: pd.DataFrame) -> str:
 
 
 def figure_text(row: Any, lang: Lang) -> str:
-    """Return a figure with qualifier, unit and date in words: 约1,000 亿元; about 100 billion yuan."""
+    """Return a figure with qualifier, unit and date in words: 约1,000 亿元, 300余 位; about 100 billion yuan."""
     name = row.indicator if lang == "zh" or not row.indicator_en else row.indicator_en
     when = f" ({row.as_of})" if row.as_of else ""
     if lang == "zh":
-        return f"{name} {row.qualifier}{row.value:,.10g} {row.unit}{when}"
+        return f"{name}：{_chinese_amount(row.value, row.unit, row.qualifier)}{when}"
     base, factor = base_unit(row.unit)
-    number = number_words(row.value * factor, "" if base in COUNTERS else base, lang)
-    return " ".join(filter(None, (name, QUALIFIERS.get(row.qualifier, row.qualifier), number))) + when
+    counted = base in COUNTERS or (
+        row.indicator_en and not has_english(base)
+    )  # the indicator names what is counted
+    number = number_words(row.value * factor, "" if counted else base, lang)
+    amount = " ".join(filter(None, (QUALIFIERS.get(row.qualifier, row.qualifier), number)))
+    return f"{name}: {amount}{when}"
+
+
+def _chinese_amount(value: float, unit: str, qualifier: str) -> str:
+    """Write an amount as Chinese puts its qualifier: 超1,000 万, 300余 位, 2,000余 万亩, 4 万余户."""
+    number = f"{value:,.10g}"
+    if qualifier != "余":
+        return f"{qualifier}{number} {unit}"
+    scale = next((scale for scale in ("万亿", "亿", "万") if unit.startswith(scale)), "")
+    if scale and value % 10:
+        return f"{number} {scale}余{unit.removeprefix(scale)}"
+    return f"{number}余 {unit}"
 
 
 def _figures(table: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from geodata.register import read_register
 from layers.old_names import Renamed
 from layers.phrases import phrase
-from layers.themes import theme_name
+from layers.themes import main_theme, theme_name, theme_styles
 from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
@@ -17,6 +17,7 @@ from layers.views.panel import place_card
 from layers.views.state import atlas, go_to, state, words
 
 MOST_NAMESAKES = 8
+MOST_OF_A_THEME = 6
 
 
 @st.cache_data(show_spinner=False)
@@ -48,7 +49,7 @@ def show() -> None:
     if kept.renamed:
         _renamed(kept.renamed)
     if kept.place not in known_places():
-        st.info(say("place.none"), icon=":material/search:")
+        _most_named()
         return
     table = atlas().places
     number = int((table["id"] == kept.place).to_numpy().argmax())
@@ -61,6 +62,20 @@ def show() -> None:
     with right:
         _map(row)
         _near(row)
+
+
+def _most_named() -> None:
+    """Where no place is chosen: the most named of each theme, to begin with."""
+    say, table = words(), atlas().places
+    st.markdown(f"**{say('place.none')}**")
+    named = table[table["n_mentions"] > 0].sort_values(["n_mentions", "id"], ascending=[False, True])
+    sections = []
+    for theme in theme_styles():
+        rows = named[[main_theme(themes) == theme for themes in named["themes"]]].head(MOST_OF_A_THEME)
+        lines = "".join(place_line(row) for row in rows.itertuples())
+        if lines:
+            sections.append(f"<section><h4>{esc(theme_name(theme, say.lang))}</h4><ul>{lines}</ul></section>")
+    show_linked("".join(sections), key="place_most", look="lines")
 
 
 def _choose() -> None:

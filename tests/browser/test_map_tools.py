@@ -109,6 +109,9 @@ def test_a_dropped_file_filters_and_a_bad_one_says_why(visit: Any) -> None:
     visit.until(lambda: "DOCTYPE" in bar.inner_text())
     visit.frame.evaluate(drop, ["x.json", json.dumps({"type": "<img src=x onerror=window.hacked=1>"})])
     visit.until(lambda: "GeoJSON" in bar.inner_text())
+    far = {"type": "Point", "coordinates": [2.3, 48.8]}
+    visit.frame.evaluate(drop, ["far.json", json.dumps(far)])
+    visit.until(lambda: "2.3, 48.8" in bar.inner_text())
     assert visit.count() == before
     missed = visit.page.evaluate("""() => {
         const data = new DataTransfer();

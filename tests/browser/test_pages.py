@@ -135,3 +135,12 @@ def test_a_picker_without_a_match_says_so_in_the_readers_language_and_knows_old_
     empty = page.locator('[role="listbox"][data-empty="true"] span')
     empty.wait_for()
     assert empty.evaluate("e => getComputedStyle(e, '::after').content") == '"没有匹配的"'
+
+
+def test_the_first_hint_once_closed_stays_closed(visit: Any) -> None:
+    visit.open_map()
+    visit.page.get_by_role("button", name="知道了").click()
+    visit.settle()
+    visit.until(lambda: "xietu_hint_closed" in visit.page.evaluate("document.cookie"))
+    visit.open_map()
+    assert visit.page.get_by_role("button", name="知道了").count() == 0

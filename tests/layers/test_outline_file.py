@@ -1,18 +1,21 @@
 """A reader's outline: GeoJSON and KML become an area that fits a link; whatever else comes gets one clear word."""
 
+import io
 import json
 import math
 import random
 import time
+import zipfile
 from contextlib import suppress
 
 import pytest
 import shapely
+from pyproj import Geod
 
 from geodata.coordinates import area_km2
 from geodata.errors import OutlineError
 from layers.area import Area
-from layers.outline_file import LINK_CORNERS, read_outline
+from layers.outline_file import AROUND_KM, LINK_CORNERS, read_outline
 from layers.wording import map_words
 
 SQUARE = [[116, 39], [117, 39], [117, 40], [116, 40], [116, 39]]
@@ -52,7 +55,7 @@ KML_SQUARE = (
 def test_polygons_are_read_with_their_holes(data):
     outline = read_outline(data)
     assert outline.area.to_geometry().equals(shapely.Polygon(SQUARE, [HOLE]))
-    assert (outline.within_m, outline.hull) == (0, False)
+    assert (outline.within_m, outline.made) == (0, "")
     assert Area.from_text(outline.area.to_text()) == outline.area
 
 
@@ -64,11 +67,45 @@ def test_several_parts_stay_and_overlapping_ones_are_joined():
 
 
 def test_a_closed_line_is_an_area_and_points_give_their_hull():
-    assert not read_outline(collection({"type": "LineString", "coordinates": SQUARE})).hull
+    assert not read_outline(collection({"type": "LineString", "coordinates": SQUARE})).made
     points = {"type": "MultiPoint", "coordinates": SQUARE}
     outline = read_outline(collection(points))
-    assert outline.hull
+    assert outline.made == "hull"
     assert outline.area.to_geometry().equals(shapely.box(116, 39, 117, 40))
+
+
+def test_a_site_or_a_road_is_looked_around():
+    site = read_outline(collection({"type": "Point", "coordinates": [116.5, 39.9, 40]}))
+    assert (site.made, site.area.to_text()) == ("around", f"circle:116.5,39.9,{AROUND_KM:g}")
+    road = [[116, 39], [116.5, 39.2], [117, 39]]
+    near = read_outline(collection({"type": "LineString", "coordinates": road}))
+    assert near.made == "around"
+    km2 = 2 * AROUND_KM * sum(Geod(ellps="WGS84").line_lengths(*zip(*road, strict=True))) / 1000
+    assert near.area.km2() == pytest.approx(km2, rel=0.06)
+
+
+def zipped(files):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped({"files/a.png": b"x", "doc.kml": kml(KML_SQUARE)}),
+        json.dumps(polygon(SQUARE, HOLE) | {"name": "三河"}, ensure_ascii=False).encode("gb18030"),
+        json.dumps(polygon(SQUARE, HOLE) | {"name": "三河"}, ensure_ascii=False).encode("utf-16"),
+        kml(f"<name>三河</name>{KML_SQUARE}")
+        .decode()
+        .replace('"1.0"', '"1.0" encoding="GB2312"')
+        .encode("gb18030"),
+    ],
+)
+def test_packed_files_and_chinese_encodings_are_read(data):
+    assert read_outline(data).area.to_geometry().equals(shapely.Polygon(SQUARE, [HOLE]))
 
 
 def test_a_long_outline_is_simplified_and_says_by_how_much():
@@ -98,7 +135,9 @@ def test_many_small_parts_grow_together():
         (b" \n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"x" * 10_000_001, "too_big"),
-        (b"PK\x03\x04 zip", "not_known"),
+        (b"PK\x03\x04 zip", "broken"),
+        (zipped({"a.shp": b"x"}), "not_known"),
+        (zipped({"a.kml": b" " * 10_000_001}), "too_big"),
         (b"lon,lat\n1,2", "not_known"),
         (b'{"type":"Topology","arcs":[]}', "not_known"),
         (b"{}", "not_known"),
@@ -121,7 +160,6 @@ def test_many_small_parts_grow_together():
         (collection(*[polygon(SQUARE)] * 2001), "too_many"),
         (collection(), "no_area"),
         (collection(None), "no_area"),
-        (collection({"type": "Point", "coordinates": [116, 39]}), "no_area"),
         (collection(polygon([[116, 39], [117, 40], [118, 41], [116, 39]])), "no_area"),
         (kml("<name>empty</name>"), "no_area"),
     ],

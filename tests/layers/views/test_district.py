@@ -50,8 +50,10 @@ def test_a_place_with_its_fields():
 
 
 def test_no_place_says_so():
-    assert "先选一处地点" in text_of(open_page("place"))
-    assert "先选一处地点" in text_of(open_page("place", query={"place": "<b>nowhere</b>"}))
+    for query in ({}, {"place": "<b>nowhere</b>"}):
+        text = text_of(open_page("place", query=query))
+        assert "提到最多的地点" in text
+        assert "河北雄安新区" in text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The map page's script: filters, chips, cards, empty state, the address."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from layers.map_routes import shared_atlas
 from layers.selection import Selection, select_places
 from layers.themes import Lang, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values
+from layers.views.panel import figure_text
 from layers.views.table import PAGE_ROWS
 from tests.layers.views.app import open_page, run, text_of
 
@@ -53,6 +55,34 @@ def test_all_and_none():
     at.button(key="themes_all").click()
     run(at)
     assert count(at) == expected()
+
+
+def test_where_nothing_fits_the_choice_that_hides_all_can_be_taken_away():
+    at = open_page("explore", query={"area": "bbox:121,38,121.2,38.2", "theme": "port"})
+    assert count(at) == 0
+    (button,) = [b for b in at.button if b.label.startswith("去掉“矩形")]
+    button.click()
+    run(at)
+    assert count(at) == expected(themes=("port",)) > 0
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "zh", "en"),
+    [
+        (300, "位", "余", "300余 位", "over 300"),
+        (2000, "万亩", "余", "2,000余 万亩", "over 13,333 km²"),
+        (4, "万户", "余", "4 万余户", "over 40,000"),
+        (1000, "亿元", "约", "约1,000 亿元", "about 100 billion yuan"),
+        (3, "县", "", "3 县", "3"),
+        (18, "个月", "", "18 个月", "18 months"),
+    ],
+)
+def test_figures_are_written_as_each_language_writes_them(value, unit, qualifier, zh, en):
+    row = SimpleNamespace(
+        indicator="指标", indicator_en="thing", value=value, unit=unit, qualifier=qualifier, as_of=""
+    )
+    assert figure_text(row, "zh") == f"指标：{zh}"
+    assert figure_text(row, "en") == f"thing: {en}"
 
 
 def test_a_group_button_unticks_and_ticks_its_themes():
