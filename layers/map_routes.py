@@ -26,6 +26,7 @@ from layers.map_scripts import ASSETS, joined_scripts
 from layers.outline_file import Outline, read_outline
 from layers.outline_text import MAX_BYTES
 from layers.place_index import place_index
+from layers.place_search import prepare_search
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -268,4 +269,5 @@ def _keep() -> None:
 def warm_up_search() -> None:
     """Lay out what the first search for words, the first area and the first district would else wait for."""
     place_index(shared_atlas()).prepare()
+    prepare_search(shared_atlas())
     _keep()

@@ -1,7 +1,7 @@
 """Atlas → arrays that answer a filter's questions at once: which rows have this theme, district or word."""
 
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, get_args
 
 import numpy as np
@@ -24,6 +24,7 @@ NEAR_CHARS = 40
 """A text names a district together with a place where at most so many characters stand between them."""
 
 
+@cache
 def pinyin_of(name: str) -> str:
     """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs

@@ -1,14 +1,19 @@
 """What lies under the last click: a list of places, or one place with all that is known of it."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from layers.arcs import has_direction, relation_name
 from layers.measures import base_unit, has_english, number_words
 from layers.phrases import phrase
+from layers.place_index import place_index
+from layers.place_search import Hit, search_places
 from layers.themes import Lang, basis_name, kind_name, main_theme, position_words
+from layers.views.known import shown_rows
 from layers.views.link_cards import show_links
 from layers.views.links import district_link, document_link, place_link, show_linked
 from layers.views.names import district_name, doc_label, esc, plain, theme_tags
@@ -27,18 +32,22 @@ COUNTERS = frozenset("个项家处座条所户台名种批次")
 HINT_COOKIE = "xietu_hint_closed"
 MOST = 60
 """Places of one click that are listed."""
+MOST_HITS = 8
+"""Places of one search that are listed."""
 SHORT = 6
 """Rows of a list that are shown before the rest is folded."""
 
 
 def show_panel() -> None:
-    """Draw the card over the map: the opened place, or the places found, or a first-visit hint."""
+    """Draw the card over the map: the opened place, or the places clicked, or those searched for, or a first hint."""
     kept = state()
     with st.container(key="panel"):
         if kept.place:
             _place(kept.place)
         elif kept.found or kept.wide or kept.links:
             _found()
+        elif kept.selection.words not in ("", kept.hits_closed):
+            _hits(kept.selection.words)
         elif not hint_closed() and kept.selection.is_default():
             _hint()
 
@@ -53,7 +62,10 @@ def open_place(place: str) -> None:
 
 
 def _close() -> None:
-    state().close()
+    kept = state()
+    if not (kept.place or kept.found or kept.wide or kept.links):
+        kept.hits_closed = kept.selection.words
+    kept.close()
 
 
 def _back() -> None:
@@ -90,6 +102,18 @@ def _bar(title: str, *, back: bool) -> None:
         )
 
 
+def _hits(text: str) -> None:
+    """List the shown places that a search most likely means: by their names first, then by what is said of them."""
+    say, places, rows = words(), atlas().places, shown_rows(state().selection)
+    hits = [hit for hit in search_places(atlas(), text) if rows[hit.row]]
+    said = places[rows].assign(row=np.flatnonzero(rows)).drop(index=[hit.row for hit in hits])
+    hits += [Hit(row, "") for row in said.sort_values("n_mentions", ascending=False, kind="stable")["row"]]
+    _bar(say("panel.hits", words=plain(text), n=len(hits)), back=False)
+    list_hits(hits[:MOST_HITS])
+    if len(hits) > MOST_HITS:
+        st.caption(say("panel.more_hits", n=len(hits) - MOST_HITS))
+
+
 def _found() -> None:
     """List every place under the click: the symbols, then the zones that cover all around."""
     kept, say = state(), words()
@@ -108,28 +132,45 @@ def _found() -> None:
             icon=":material/filter_alt:",
             on_click=_filter_county,
         )
-    _list(kept.found[:MOST], "near")
+    list_places(kept.found[:MOST], "near")
     if kept.wide and len(kept.found) <= SHORT:
         st.caption(say("panel.wide", n=len(kept.wide)))
-        _list(kept.wide[:MOST], "wide")
+        list_places(kept.wide[:MOST], "wide")
     elif kept.wide:
         with st.expander(say("panel.wide", n=len(kept.wide))):
-            _list(kept.wide[:MOST], "wide")
+            list_places(kept.wide[:MOST], "wide")
 
 
-def _list(ids: tuple[str, ...], part: str) -> None:
-    """Draw one line a place: its key, its name, how its position is known."""
-    say, places = words(), atlas().places
-    rows = places[places["id"].isin(ids)].set_index("id")
+def list_hits(hits: Sequence[Hit], *, on_open: Callable[[str], None] = open_place) -> None:
+    """Draw one line a place that was searched for, with the alias or old name that the words stand for."""
+    places = atlas().places
+    also = {str(places["id"].iat[hit.row]): hit.name for hit in hits}
+    list_places(list(also), "hits", also=also, on_open=on_open)
+
+
+def list_places(
+    ids: Sequence[str],
+    part: str,
+    *,
+    also: Mapping[str, str] | None = None,
+    on_open: Callable[[str], None] = open_place,
+) -> None:
+    """Draw one line a place: its key, its name and, where it is given and says more, another; how its position is known."""
+    say, index = words(), place_index(atlas())
+    rows = atlas().places.iloc[[index.row_of[i] for i in ids if i in index.row_of]]
     wanted = state().selection.themes
     with st.container(key=f"found_{part}", gap=None):
-        for place in (i for i in ids if i in rows.index):
-            row = rows.loc[place]
-            theme = next((t for t in row["themes"] if t in wanted), main_theme(row["themes"]))
-            with st.container(key=f"found_theme_{theme}_{place}"):
-                name = plain(say.pick(row["name"], row["name_en"]))
-                label = f"{name} :small[:gray[{basis_name(row['basis'], say.lang)}]]"
-                st.button(label, key=f"open_{place}", type="tertiary", on_click=open_place, args=(place,))
+        for row in rows.itertuples(index=False):
+            theme = next((t for t in row.themes if t in wanted), main_theme(row.themes))
+            with st.container(key=f"found_theme_{theme}_{part}_{row.id}"):
+                name = plain(say.pick(row.name, row.name_en))
+                other = (also or {}).get(row.id, "")
+                more = [plain(other)] if other and other not in row.name + row.name_en else []
+                small = " · ".join((*more, basis_name(row.basis, say.lang)))
+                label = f"{name} :small[:gray[{small}]]"
+                st.button(
+                    label, key=f"open_{part}_{row.id}", type="tertiary", on_click=on_open, args=(row.id,)
+                )
 
 
 def _filter_county() -> None:

@@ -7,49 +7,38 @@ import streamlit as st
 from geodata.register import read_register
 from layers.old_names import Renamed
 from layers.phrases import phrase
+from layers.place_search import search_places
 from layers.themes import main_theme, theme_name, theme_styles
 from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
 from layers.views.names import district_name, esc, plain
 from layers.views.page_head import show_head
-from layers.views.panel import place_card
+from layers.views.panel import MOST_HITS, list_hits, place_card
 from layers.views.state import atlas, go_to, state, words
 
 MOST_NAMESAKES = 8
 MOST_OF_A_THEME = 6
 
 
-@st.cache_data(show_spinner=False)
-def _options() -> tuple[str, ...]:
-    """Return every place, those named most first."""
-    places = atlas().places.sort_values(["n_mentions", "id"], ascending=[False, True])
-    return tuple(places["id"])
-
-
-@st.cache_data(show_spinner=False)
-def _labels(lang: str) -> dict[str, str]:
-    places = atlas().places
-    return {
-        i: f"{zh} {en}".strip() if lang == "zh" else f"{en or zh} {zh if en else ''}".strip()
-        for i, zh, en in zip(places["id"], places["name"], places["name_en"], strict=True)
-    }
-
-
 def show() -> None:
     """Draw the page."""
     say, kept = words(), state()
     show_head(say("page.place"), say("place.lead"))
-    labels = _labels(say.lang)
-    st.session_state["place_choice"] = kept.place
-    st.selectbox(
-        say("place.choose"), _options(), key="place_choice", format_func=lambda i: labels[i], index=None,
-        placeholder=say("place.hint"), on_change=_choose,
-    )  # fmt: skip
+    text = st.text_input(
+        say("place.choose"),
+        key="place_search",
+        placeholder=say("place.hint"),
+        icon=":material/search:",
+        live=True,
+    )
+    if text.strip():
+        _hits(text)
     if kept.renamed:
         _renamed(kept.renamed)
     if kept.place not in known_places():
-        _most_named()
+        if not text.strip():
+            _most_named()
         return
     table = atlas().places
     number = int((table["id"] == kept.place).to_numpy().argmax())
@@ -78,10 +67,23 @@ def _most_named() -> None:
     show_linked("".join(sections), key="place_most", look="lines")
 
 
-def _choose() -> None:
+def _hits(text: str) -> None:
+    """List the places that the words may mean; choosing one opens it here."""
+    say = words()
+    hits = search_places(atlas(), text)
+    if not hits:
+        st.caption(say("place.no_hit"))
+        return
+    list_hits(hits[:MOST_HITS], on_open=_choose)
+    if len(hits) > MOST_HITS:
+        st.caption(say("place.more_hits", n=len(hits) - MOST_HITS))
+
+
+def _choose(place: str) -> None:
     kept = state()
-    kept.place, kept.renamed = st.session_state["place_choice"], None
-    kept.found, kept.wide = (kept.place,) if kept.place else (), ()
+    kept.place, kept.renamed = place, None
+    kept.found, kept.wide = (place,), ()
+    st.session_state["place_search"] = ""
 
 
 def _renamed(renamed: Renamed) -> None:

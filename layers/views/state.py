@@ -61,6 +61,8 @@ class State:
         The query last written or taken over.
     renamed
         What the old id or name in the address means today.
+    hits_closed
+        The words of the search whose list was closed.
     leaving
         The page that a link asked for, opened by the next run.
     own
@@ -91,6 +93,7 @@ class State:
     leaving: str = ""
     renamed: Renamed | None = None
     hint_closed: bool = False
+    hits_closed: str = ""
     map_drawn: bool = False
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, Any] = field(default_factory=dict)

@@ -49,6 +49,18 @@ def test_a_place_with_its_fields():
     assert "planning outline of 2018" in text_of(open_page("place", lang="en", query={"place": "xiongan"}))
 
 
+def test_a_place_is_found_by_its_alias_in_traditional_characters_and_opened():
+    at = open_page("place")
+    at.text_input(key="place_search").set_value("雄安新區")
+    opens = [button.key for button in run(at).button if str(button.key).startswith("open_hits_")]
+    assert opens[0] == "open_hits_xiongan"
+    at.button(key=opens[0]).click()
+    assert "xiongan" in run(at).query_params["place"]
+    assert at.text_input(key="place_search").value == ""
+    at.text_input(key="place_search").set_value("没有这样的地方")
+    assert "没有这样的地名" in text_of(run(at))
+
+
 def test_no_place_says_so():
     for query in ({}, {"place": "<b>nowhere</b>"}):
         text = text_of(open_page("place", query=query))

@@ -145,6 +145,19 @@ def test_a_search_without_a_place_offers_the_unit_of_that_name_and_what_the_regi
     assert f"{count(run(at))} 处" in label
 
 
+def test_a_search_lists_what_it_most_likely_means_and_opens_it():
+    at = open_page("explore", query={"q": "雄安新区"})
+    hits = [button.key for button in at.button if str(button.key).startswith("open_hits_")]
+    assert hits[0] == "open_hits_xiongan"
+    assert len(hits) == min(count(at), 8)
+    at.button(key="panel_close").click()
+    assert not [b for b in run(at).button if str(b.key).startswith("open_hits_")]
+    at.text_input(key="search").set_value("机场")
+    hits = [b.key for b in run(at).button if str(b.key).startswith("open_hits_")]
+    at.button(key=hits[0]).click()
+    assert hits[0] == f"open_hits_{run(at).session_state['xietu'].place}"
+
+
 def test_a_wrong_address_is_named_and_the_rest_is_kept():
     at = open_page("explore", query={"district": "131082", "theme": "trains"})
     assert count(at) == expected(districts=("131082",))
