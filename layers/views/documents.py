@@ -143,9 +143,9 @@ def _facts(reading: Reading) -> str:
         record.date or "",
         record.publisher,
         say("docs.meta_chars", n=f"{record.n_chars:,}"),
-        say("docs.meta_mentions", n=_count(reading, "n_mentions")),
-        say("docs.meta_places", n=_count(reading, "n_places")),
-        say("docs.meta_figures", n=len(reading.figures)),
+        say("docs.meta_mentions", n=f"{_count(reading, 'n_mentions'):,}"),
+        say("docs.meta_places", n=f"{_count(reading, 'n_places'):,}"),
+        say("docs.meta_figures", n=f"{len(reading.figures):,}"),
     ]
     items = "".join(f"<li>{esc(fact)}</li>" for fact in facts if fact)
     seal = f'<li class="{"good" if here else "bad"}">{esc(say("docs.seal_fits" if here else "docs.seal_alone"))}</li>'

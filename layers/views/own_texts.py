@@ -27,6 +27,8 @@ SAMPLE = "sample"
 TAKEN_MB = 50
 """What the uploader takes at all; what is longer than `MAX_BYTES` is then refused in our own words."""
 MAX_TEXTS = 12
+PACKED = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How archives, Word and PDF files begin: no seal needs to be looked for in them."""
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
 
@@ -150,7 +152,7 @@ def _read(files: list[UploadedFile]) -> None:
 def _take(name: str, data: bytes, progress: Progress) -> None:
     """Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text."""
     say, kept = words(), own_texts()
-    if len(data) <= MAX_BYTES:
+    if len(data) <= MAX_BYTES and not data.startswith(PACKED):
         document = make_document(name, data, name=name)
         same = atlas().documents[atlas().documents["sha256"] == document.sha256]
         if not same.empty:
@@ -180,7 +182,11 @@ def _take(name: str, data: bytes, progress: Progress) -> None:
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])
-    said = say("docs.added", name=name, mentions=n, places=places) if n else say("docs.added_none", name=name)
+    said = (
+        say("docs.added", name=name, mentions=f"{n:,}", places=f"{places:,}")
+        if n
+        else say("docs.added_none", name=name)
+    )
     kept.notes.append(("success" if n else "warning", said))
     set_own(doc=key, at="", part="")
 

@@ -103,7 +103,7 @@ def _themes() -> None:
 
 def _theme(theme: ThemeStyle, count: int) -> None:
     name = words().pick(theme.name, theme.name_en)
-    st.checkbox(f"{name} :gray[{count}]", key=f"theme_{theme.id}", on_change=_read_widgets)
+    st.checkbox(f"{name} *{count}*", key=f"theme_{theme.id}", on_change=_read_widgets)
 
 
 def _districts() -> None:

@@ -68,6 +68,11 @@ def show_table(rows: NDArray[np.bool_]) -> None:
     _draw(_all_rows(of, say.lang).iloc[shown], key=TABLE_KEY if page == 1 else f"{TABLE_KEY}_{page}")
     if last > 1:
         _pages(page, last, total)
+    with st.container(horizontal=True, vertical_alignment="center", key="table_files"):
+        st.caption(say("table.take", n=f"{total:,}"), width="content")
+        for form in ("gpkg", "csv"):
+            make = partial(export_places, of, state().selection, form)
+            show_file(say(f"table.{form}"), make, f"xietu.{form}", key=f"download_{form}")
 
 
 def _draw(table: pd.DataFrame, *, key: str) -> None:
@@ -96,8 +101,8 @@ def _draw(table: pd.DataFrame, *, key: str) -> None:
 
 
 def _pages(page: int, last: int, total: int) -> None:
-    """Draw the line under a table of several pages: which rows these are, the other pages, the order, the whole file."""
-    say, of = words(), atlas()
+    """Draw the line under a table of several pages: which rows these are, the other pages, the order."""
+    say = words()
     first = (page - 1) * PAGE_ROWS + 1
     with st.container(horizontal=True, vertical_alignment="center", key="table_pages"):
         to = min(page * PAGE_ROWS, total)
@@ -108,8 +113,6 @@ def _pages(page: int, last: int, total: int) -> None:
             say("table.order"), list(ORDERS), key="table_order", width=230, label_visibility="collapsed",
             format_func=lambda by: say("table.order_by", column=say(f"table.{by}")), on_change=_first_page,
         )  # fmt: skip
-        make = partial(export_places, of, state().selection, "csv")
-        show_file(say("table.csv"), make, "xietu.csv", key="download_csv")
 
 
 def _first_page() -> None:
