@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from geodata.indicators import CHANGE, PHRASE, measured_by, name_indicator, read_indicator
 from geodata.models import Document, Figure, Mention
 from geodata.normalise import make_view
 from geodata.quantities import Quantity, find_quantities
-from geodata.subjects import LISTED, SENTENCE, Subjects, read_subjects
+from geodata.stretches import Source, read_stretches, source_of
+from geodata.subjects import LISTED, SENTENCE, Subjects, read_subjects, read_topic
 
 YEAR = re.compile(
     r"(?P<than>[比较]|相比|相较于?)?(?:(?:19|20)[0-9]{2}[-至到])?(?P<year>(?:19|20)[0-9]{2})(?=年)"
@@ -123,14 +125,53 @@ def find_figures(document: Document, mentions: Sequence[Mention]) -> list[Figure
         In text order; offsets count code points of the document's text and span number, unit and qualifiers.
         `unit` holds the scale as written (亿元); `confidence` says how near the place stands, below 0.5 a guess.
     """
-    view = make_view(document.text)
-    text = view.text
-    subjects = read_subjects(view, mentions)
+    return [figure for figure, _ in read_figures(source_of(document, mentions))]
+
+
+def read_figures(source: Source) -> Iterator[tuple[Figure, str]]:
+    """Yield the figures of a text of any length in text order, each with its words, as `find_figures` returns them."""
+    topic = read_topic(source)
+    for stretch in read_stretches(source):
+        view = make_view(stretch.text)
+        for number in _read_numbers(read_subjects(view, stretch, topic)):
+            start, end = view.origin(number.quantity.start, number.quantity.end)
+            if stretch.offset + start < stretch.first:
+                continue
+            figure = Figure(
+                place=number.place,
+                doc=source.doc,
+                start=stretch.offset + start,
+                end=stretch.offset + end,
+                indicator=number.indicator,
+                indicator_en=name_indicator(number.indicator, number.quantity.unit),
+                value=number.quantity.value,
+                unit=number.quantity.unit,
+                qualifier=number.qualifier,
+                as_of=number.as_of,
+                confidence=number.confidence,
+            )
+            yield figure, stretch.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A quantity with whose it is and what it counts."""
+
+    quantity: Quantity
+    place: str
+    confidence: float
+    indicator: str
+    qualifier: str
+    as_of: str
+
+
+def _read_numbers(subjects: Subjects) -> Iterator[_Number]:
+    """Yield the numbers of a stretch that are some place's."""
+    text = subjects.text
     owned = list(_apart_from_names(subjects, find_quantities(text)))
     quantities = [quantity for quantity, _ in owned]
     shares = _shares(subjects, quantities)
     naming = _Naming(subjects)
-    figures: list[Figure] = []
     for number, quantity in enumerate(quantities):
         if number + 1 < len(quantities) and _is_threshold(text, quantity, quantities[number + 1]):
             continue
@@ -139,23 +180,8 @@ def find_figures(document: Document, mentions: Sequence[Mention]) -> list[Figure
         count = quantity.value if quantity.counts else 0
         subject = (place, 0.8) if place else subjects.at(quantity.start, quantity.end, count)
         indicator = naming.of(number, leader, quantity) if subject else ""
-        if subject is None or not indicator:
-            continue
-        start, end = view.origin(quantity.start, quantity.end)
-        sentence = subjects.after_edge(SENTENCE, quantity.start)
-        figures.append(
-            Figure(
-                place=subject[0],
-                doc=document.doc,
-                start=start,
-                end=end,
-                indicator=indicator,
-                indicator_en=name_indicator(indicator, quantity.unit),
-                value=quantity.value,
-                unit=quantity.unit,
-                qualifier=quantity.qualifier or quantities[leader].qualifier,
-                as_of=_as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start),
-                confidence=subject[1],
-            )
-        )
-    return figures
+        if subject is not None and indicator:
+            sentence = subjects.after_edge(SENTENCE, quantity.start)
+            as_of = _as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start)
+            qualifier = quantity.qualifier or quantities[leader].qualifier
+            yield _Number(quantity, *subject, indicator, qualifier, as_of)

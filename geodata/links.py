@@ -10,7 +10,8 @@ from geodata.models import Document, Link, Mention, Place
 from geodata.named_links import CAPITAL, Names
 from geodata.normalise import View, make_view
 from geodata.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_split
-from geodata.subjects import LINE_REACH, Subjects, read_subjects
+from geodata.stretches import Source, Stretch, read_stretches, source_of
+from geodata.subjects import LINE_REACH, Subjects, read_subjects, read_topic
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""
@@ -41,9 +42,10 @@ FEW = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the links of one text."""
+    """Reads the links of one stretch of a text."""
 
-    document: Document
+    doc: str
+    stretch: Stretch
     view: View
     frame: Frame
     subjects: Subjects
@@ -280,11 +282,11 @@ class Reader:
         confidence: float,
         split: str = "",
     ) -> Link:
-        first, last = self.view.origin(start, end)
+        first, last = (self.stretch.offset + position for position in self.view.origin(start, end))
         zh, en = RELATIONS[relation]
         if split and relation in SHARING:
             zh, en = f"{zh}，分成{split}", f"{en}, split {split}"
-        return Link(origin, target, relation, zh, en, self.document.doc, first, last, round(confidence, 2))
+        return Link(origin, target, relation, zh, en, self.doc, first, last, round(confidence, 2))
 
 
 def find_links(document: Document, mentions: Sequence[Mention], places: Mapping[str, Place]) -> list[Link]:
@@ -306,12 +308,21 @@ def find_links(document: Document, mentions: Sequence[Mention], places: Mapping[
         In text order, one for every pair and relation of a sentence; offsets count code points of the document's
         text and span the words that state it. Targets may be divisions that the text does not name itself.
     """
-    view = make_view(document.text)
-    subjects = read_subjects(view, mentions)
-    reader = Reader(document, view, make_frame(view.text, subjects), subjects, Names(places), places)
-    best: dict[tuple[str, str, str, int], Link] = {}
-    for link in reader.links():
-        key = (link.origin, link.target, link.relation, link.start)
-        if key not in best or link.confidence > best[key].confidence:
-            best[key] = link
-    return sorted(best.values(), key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))
+    return [link for link, _ in read_links(source_of(document, mentions), places)]
+
+
+def read_links(source: Source, places: Mapping[str, Place]) -> Iterator[tuple[Link, str]]:
+    """Yield the links of a text of any length in text order, each with its words, as `find_links` returns them."""
+    topic, names = read_topic(source), Names(places)
+    for stretch in read_stretches(source):
+        view = make_view(stretch.text)
+        subjects = read_subjects(view, stretch, topic)
+        reader = Reader(source.doc, stretch, view, make_frame(view.text, subjects), subjects, names, places)
+        best: dict[tuple[str, str, str, int], Link] = {}
+        for link in reader.links():
+            key = (link.origin, link.target, link.relation, link.start)
+            new = link.start >= stretch.first
+            if new and (key not in best or link.confidence > best[key].confidence):
+                best[key] = link
+        for link in sorted(best.values(), key=lambda k: (k.start, k.end, k.origin, k.target, k.relation)):
+            yield link, stretch.text[link.start - stretch.offset : link.end - stretch.offset]

@@ -1,6 +1,7 @@
 """The mentions of a document as columns: 8 bytes each, however long the text."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -49,8 +50,15 @@ class MentionTable:
         return {wording.choice.place for wording in self.wordings if wording.choice.place}
 
     def __iter__(self) -> Iterator[Mention]:
+        return self._rows(0, len(self))
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """Return the mentions that begin between two offsets, the second excluded, in text order."""
+        return list(self._rows(bisect_left(self.starts, first), bisect_left(self.starts, last)))
+
+    def _rows(self, first: int, last: int) -> Iterator[Mention]:
         doc = self.document.doc
-        for start, number in zip(self.starts, self.numbers, strict=True):
+        for start, number in zip(self.starts[first:last], self.numbers[first:last], strict=True):
             surface, c = self.wordings[number]
             end = start + len(surface)
             yield Mention(doc, start, end, surface, c.place, c.rule, c.confidence, c.reason, c.rejected)

@@ -2,9 +2,9 @@
 
 import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -33,11 +33,8 @@ from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.routes import join_routes
 from geodata.settings import HOME_REGION
-from geodata.text_files import TextFile
+from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.towns import find_bare_towns, find_towns, town_id, town_place
-
-BLOCK = 200_000
-"""Characters parsed at once."""
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -56,11 +53,14 @@ class ParseResult:
         Every place mentioned, by id.
     issues
         The files that could not be read, each with its reason.
+    paths
+        The files that were read, by document.
     """
 
     tables: tuple[MentionTable, ...]
     places: dict[str, Place]
     issues: tuple[Issue, ...] = ()
+    paths: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def documents(self) -> list[Document]:
@@ -83,34 +83,6 @@ def _without_garbage_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _slices(text: str) -> Iterator[str]:
-    """Cut a text at hand into pieces of any kind, for `_blocks` to cut with care."""
-    return (text[start : start + BLOCK] for start in range(0, len(text), BLOCK))
-
-
-def _blocks(pieces: Iterable[str]) -> Iterator[str]:
-    """Cut a text that comes in pieces at line breaks, else at sentence ends, else anywhere."""
-    rest = ""
-    for piece in pieces:
-        rest += piece
-        start = 0
-        while len(rest) - start > BLOCK:
-            cut = _find_cut(rest, start + BLOCK // 2, start + BLOCK)
-            yield rest[start:cut]
-            start = cut
-        rest = rest[start:]
-    if rest:
-        yield rest
-
-
-def _find_cut(text: str, start: int, end: int) -> int:
-    """Return the best position to cut a text between two others."""
-    cut = text.rfind("\n", start, end)
-    if cut < 0:
-        cut = max(text.rfind(mark, start, end) for mark in "。；！？，、 ")
-    return cut + 1 if cut >= 0 else end
 
 
 def _merge_names(
@@ -158,7 +130,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
     evidence = Evidence()
     placer = Placer(gazetteer, evidence)
     offset = 0
-    for block in _blocks(pieces):
+    for block in cut_blocks(pieces):
         view = make_view(block)
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
@@ -192,7 +164,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         The mentions in text order, and by id the places that are not in the gazetteer.
     """
     with _without_garbage_collection():
-        writer, places = _parse_pieces(_slices(document.text), gazetteer)
+        writer, places = _parse_pieces(slices(document.text), gazetteer)
     return writer.table(document), places
 
 
@@ -279,11 +251,10 @@ def parse_paths(
     """
     files = find_files(paths)
     issues: list[Issue] = []
-
+    seen: dict[str, Path] = {}
     gazetteer = read_gazetteer(region)
 
     def parsed() -> Iterator[tuple[MentionTable, dict[str, Place]]]:
-        seen: dict[str, Path] = {}
         for number, path in enumerate(files):
             if progress is not None:
                 progress(number, len(files), path.name)
@@ -301,7 +272,7 @@ def parse_paths(
                 issues.append(Issue(str(path), 0, "unreadable-file", str(error)))
 
     result = _gather(parsed(), gazetteer)
-    return ParseResult(result.tables, result.places, tuple(issues))
+    return ParseResult(result.tables, result.places, tuple(issues), seen)
 
 
 def build_mentions(

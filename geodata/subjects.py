@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,7 +10,8 @@ import numpy as np
 
 from geodata.echoes import find_echoes
 from geodata.models import Mention
-from geodata.normalise import View
+from geodata.normalise import View, make_view
+from geodata.stretches import Source, Stretch, read_stretches
 
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
@@ -33,6 +33,7 @@ LISTED = re.compile(r"[、和及与]|以及")
 SURE = 0.5
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
+LONGEST_LIST = 40
 REACH = 200
 LINE_REACH = 2000
 """How many characters of a sentence, and of a line, are looked through."""
@@ -85,9 +86,8 @@ class Subjects:
 
     def _list_end(self, number: int) -> int:
         """Return the last place of the list that a place begins or stands in."""
-        while number + 1 < len(self.starts) and LISTED.fullmatch(
-            self.text, self.ends[number], self.starts[number + 1]
-        ):
+        last = min(number + LONGEST_LIST, len(self.starts) - 1)
+        while number < last and LISTED.fullmatch(self.text, self.ends[number], self.starts[number + 1]):
             number += 1
         return number
 
@@ -208,18 +208,36 @@ class Subjects:
         if number < 0 or not 0 <= position - self.ends[number] <= 2:
             return []
         places = [self.ids[number]]
-        while number and LISTED.fullmatch(self.text, self.ends[number - 1], self.starts[number]):
+        while (
+            number
+            and len(places) < LONGEST_LIST
+            and LISTED.fullmatch(self.text, self.ends[number - 1], self.starts[number])
+        ):
             number -= 1
             places.insert(0, self.ids[number])
         return places
 
 
-def _main_places(text: str, spans: Subjects) -> tuple[str | None, dict[str, str]]:
-    """Return the place that a text is mostly about, and what its 全省 and 全市 are."""
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The place that a text is mostly about, and what its 全省 and 全市 are."""
+
+    main: str | None
+    whole: dict[str, str]
+
+
+def read_topic(source: Source) -> Topic:
+    """Return what a text is mostly about: its most often named place, the earlier one where equal."""
     counts: Counter[str] = Counter()
-    for start, end, place in zip(spans.starts, spans.ends, spans.ids, strict=True):
-        if not text.startswith("协同发展", end) and not OBLIQUE.search(text, max(0, start - 4), start):
-            counts[place] += 1
+    for stretch in read_stretches(source):
+        view = make_view(stretch.text)
+        spans = _read_spans(view, stretch)
+        skipped = sum(m.start < stretch.first for m in _sure(stretch))
+        for number in range(skipped, len(spans.ids)):
+            start = spans.starts[number]
+            oblique = OBLIQUE.search(view.text, max(0, start - 4), start)
+            if not oblique and not view.text.startswith("协同发展", spans.ends[number]):
+                counts[spans.ids[number]] += 1
     whole: dict[str, str] = {}
     for place, _ in counts.most_common():
         if place.startswith("cn-") and len(place) == 9:
@@ -228,31 +246,43 @@ def _main_places(text: str, spans: Subjects) -> tuple[str | None, dict[str, str]
             else:
                 whole.setdefault("市" if place.endswith("00") else "县", place)
     main = counts.most_common(1)
-    return (main[0][0] if main and main[0][1] > 1 else None), whole
+    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole)
 
 
-def read_subjects(view: View, mentions: Sequence[Mention]) -> Subjects:
+def _sure(stretch: Stretch) -> list[Mention]:
+    return [m for m in stretch.mentions if m.place and m.confidence >= SURE]
+
+
+def _read_spans(view: View, stretch: Stretch) -> Subjects:
+    """Return the sure mentions of a stretch as spans of its view."""
+    sure = _sure(stretch)
+    starts = np.fromiter((m.start for m in sure), np.int64, len(sure)) - stretch.offset
+    ends = np.fromiter((m.end for m in sure), np.int64, len(sure)) - stretch.offset
+    if view.index is not None:
+        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
+    return Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure])
+
+
+def read_subjects(view: View, stretch: Stretch, topic: Topic) -> Subjects:
     """
-    Return the places of a text as its possible subjects.
+    Return the places of a stretch of text as its possible subjects.
 
     Parameters
     ----------
     view
-        The levelled text.
-    mentions
-        Its mentions in text order; those of confidence below 0.5 are left out.
+        The levelled text of the stretch.
+    stretch
+        With its mentions; those of confidence below 0.5 are left out.
+    topic
+        What the whole text is about.
     """
-    sure = [m for m in mentions if m.place and m.confidence >= SURE]
-    starts = np.fromiter((m.start for m in sure), np.int64, len(sure))
-    ends = np.fromiter((m.end for m in sure), np.int64, len(sure))
-    if view.index is not None:
-        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
-    headings = [m.span() for m in HEADING.finditer(view.text)]
-    plain = Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure], headings)
-    main, whole = _main_places(view.text, plain)
+    plain = _read_spans(view, stretch)
+    plain = replace(
+        plain, headings=[m.span() for m in HEADING.finditer(view.text)], main=topic.main, whole=topic.whole
+    )
     echoes = find_echoes(view.text, plain.starts, plain.ends)
     if not echoes:
-        return replace(plain, main=main, whole=whole)
+        return plain
     rows = sorted(
         [*zip(plain.starts, plain.ends, plain.ids, [False] * len(plain.ids), strict=True)]
         + [(start, end, plain.ids[number], True) for start, end, number in echoes]
@@ -262,7 +292,5 @@ def read_subjects(view: View, mentions: Sequence[Mention]) -> Subjects:
         starts=[row[0] for row in rows],
         ends=[row[1] for row in rows],
         ids=[row[2] for row in rows],
-        main=main,
-        whole=whole,
         echoes=frozenset(n for n, row in enumerate(rows) if row[3]),
     )

@@ -1,7 +1,7 @@
 """A text file read piece by piece, so that a long one takes up no more memory than a short one."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from geodata.documents import SAMPLE, TextDecoder, doc_of, find_language, find_title, named_errors
@@ -9,6 +9,8 @@ from geodata.models import Document
 
 CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
+BLOCK = 200_000
+"""Characters worked on at once."""
 
 
 class TextFile:
@@ -60,3 +62,31 @@ class TextFile:
             encoding=self._decoder.encoding,
             length=self._length,
         )
+
+
+def slices(text: str) -> Iterator[str]:
+    """Cut a text at hand into pieces of any kind, for `cut_blocks` to cut with care."""
+    return (text[start : start + BLOCK] for start in range(0, len(text), BLOCK))
+
+
+def cut_blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Cut a text that comes in pieces at line breaks, else at sentence ends, else anywhere."""
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        start = 0
+        while len(rest) - start > BLOCK:
+            cut = _find_cut(rest, start + BLOCK // 2, start + BLOCK)
+            yield rest[start:cut]
+            start = cut
+        rest = rest[start:]
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str, start: int, end: int) -> int:
+    """Return the best position to cut a text between two others."""
+    cut = text.rfind("\n", start, end)
+    if cut < 0:
+        cut = max(text.rfind(mark, start, end) for mark in "。；！？，、 ")
+    return cut + 1 if cut >= 0 else end

@@ -129,8 +129,7 @@ def parse(
     files, complaints = _readable(paths)
     check_inputs_kept(files, output, figures, links)
     if files:
-        keep_texts = figures is not None or links is not None
-        result = parse_paths(files, region=region, progress=show_progress(), keep_texts=keep_texts)
+        result = parse_paths(files, region=region, progress=show_progress(), keep_texts=False)
         end_progress()
         complaints += [unread.message for unread in result.issues]
     if files and result.documents:
@@ -138,9 +137,9 @@ def parse(
         chunks = parsed_to_geojson(result, register.nodes, issues=faults)
         write_out((chunk.encode("utf-8") for chunk in chunks), output)
         if figures is not None:
-            write_out([figures_to_csv(result)], figures)
+            write_out(figures_to_csv(result), figures)
         if links is not None:
-            write_out([links_to_csv(result, read_gazetteer(region).places)], links)
+            write_out(links_to_csv(result, read_gazetteer(region).places), links)
         mentions = sum(len(table) for table in result.tables)
         say(f"{len(result.documents)} read, {len(result.places)} places, {mentions} mentions.")
         for fault in faults:

@@ -3,23 +3,30 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.figures import find_figures
+from geodata.errors import DocumentError
+from geodata.figures import read_figures
 from geodata.issues import Issue
-from geodata.links import find_links
+from geodata.links import read_links
 from geodata.mention_table import MentionTable, Wording
 from geodata.models import Node, Place
 from geodata.pipeline import ParseResult
+from geodata.stretches import Source, source_of_table
+from geodata.text_files import TextFile, slices
 from layers.files import guard_cell
 from layers.geojson import Extent, collection_text, dump_json, feature_texts
 from layers.placed import place_geometries
 
 STRETCH = 1 << 16
 """Mentions sorted, and written, at once."""
+CSV_CHUNK = 1 << 18
+"""Characters of a table written at once."""
 FIGURE_COLUMNS = (
     "doc",
     "start",
@@ -28,6 +35,7 @@ FIGURE_COLUMNS = (
     "place",
     "name",
     "indicator",
+    "indicator_en",
     "value",
     "unit",
     "qualifier",
@@ -44,6 +52,7 @@ LINK_COLUMNS = (
     "target_name",
     "relation",
     "name",
+    "name_en",
     "confidence",
 )
 
@@ -147,32 +156,62 @@ def parsed_to_geojson(
     return collection_text(features(), name="xietu-parse", extent=extent)
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a table with a byte order mark, as spreadsheets want it; no cell of it is a formula."""
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield a table with a byte order mark, as spreadsheets want it; no cell of it is a formula."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
+    stream.write("\ufeff")
     writer.writerow(header)
-    writer.writerows([guard_cell(cell) for cell in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    for row in rows:
+        writer.writerow([guard_cell(cell) for cell in row])
+        if stream.tell() > CSV_CHUNK:
+            yield stream.getvalue().encode("utf-8")
+            stream.seek(0)
+            stream.truncate()
+    yield stream.getvalue().encode("utf-8")
 
 
-def figures_to_csv(result: ParseResult) -> bytes:
-    """Return the numbers that the texts tie to places as CSV, by document and position."""
+def _sources(result: ParseResult) -> Iterator[Source]:
+    """
+    Yield the texts that were parsed, by document; those whose words are not at hand are read anew from their files.
+
+    Raises
+    ------
+    DocumentError
+        If a file is no longer what it was when it was parsed.
+    """
+    for table in _by_doc(result):
+        document = table.document
+        path = result.paths.get(document.doc)
+        if document.text or path is None:
+            yield source_of_table(table, partial(slices, document.text))
+        else:
+            yield source_of_table(table, partial(_read_again, path, document.sha256))
+
+
+def _read_again(path: Path, sha256: str) -> Iterator[str]:
+    file = TextFile(path)
+    yield from file.pieces()
+    if file.document().sha256 != sha256:
+        raise DocumentError(f"{str(path)!r} changed while it was read; run the command again.")
+
+
+def figures_to_csv(result: ParseResult) -> Iterator[bytes]:
+    """Yield the numbers that the texts tie to places as CSV, by document and position."""
 
     def rows() -> Iterator[Sequence[Any]]:
-        for table in _by_doc(result):
-            for f in find_figures(table.document, list(table)):
-                surface = table.document.text[f.start : f.end]
-                name = result.places[f.place].name
-                where = (f.doc, f.start, f.end, surface, f.place, name)
-                yield *where, f.indicator, f"{f.value:.15g}", f.unit, f.qualifier, f.as_of, f.confidence
+        for source in _sources(result):
+            for f, surface in read_figures(source):
+                where = (f.doc, f.start, f.end, surface, f.place, result.places[f.place].name)
+                what = (f.indicator, f.indicator_en, f"{f.value:.15g}", f.unit, f.qualifier, f.as_of)
+                yield *where, *what, f.confidence
 
     return _csv(FIGURE_COLUMNS, rows())
 
 
-def links_to_csv(result: ParseResult, names: Mapping[str, Place]) -> bytes:
+def links_to_csv(result: ParseResult, names: Mapping[str, Place]) -> Iterator[bytes]:
     """
-    Return the relations between places that the texts state as CSV, by document and position.
+    Yield the relations between places that the texts state as CSV, by document and position.
 
     Parameters
     ----------
@@ -185,9 +224,9 @@ def links_to_csv(result: ParseResult, names: Mapping[str, Place]) -> bytes:
         return place.name if place else ""
 
     def rows() -> Iterator[Sequence[Any]]:
-        for table in _by_doc(result):
-            for k in find_links(table.document, list(table), result.places):
+        for source in _sources(result):
+            for k, _ in read_links(source, result.places):
                 ends = (k.origin, name_of(k.origin), k.target, name_of(k.target))
-                yield k.doc, k.start, k.end, *ends, k.relation, k.name, k.confidence
+                yield k.doc, k.start, k.end, *ends, k.relation, k.name, k.name_en, k.confidence
 
     return _csv(LINK_COLUMNS, rows())

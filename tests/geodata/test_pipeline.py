@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geodata import pipeline
+from geodata import text_files
 from geodata.documents import read_document
 from geodata.errors import DocumentError
 from geodata.evaluation import Score, score_document, score_traps
@@ -232,14 +232,14 @@ def test_a_line_of_two_megabytes_is_read_to_the_end():
 def test_blocks_join_without_loss_and_cut_no_name(monkeypatch):
     text = "三河市与香河县合作，固安县观摩。" * 50
     whole = mentions(text)
-    monkeypatch.setattr(pipeline, "BLOCK", 40)
+    monkeypatch.setattr(text_files, "BLOCK", 40)
     assert [(m.start, m.surface, m.place) for m in mentions(text)] == [
         (m.start, m.surface, m.place) for m in whole
     ]
 
 
 def test_a_short_name_is_read_in_a_later_block_by_what_an_earlier_one_named(monkeypatch):
-    monkeypatch.setattr(pipeline, "BLOCK", 60)
+    monkeypatch.setattr(text_files, "BLOCK", 60)
     text = "大城县的产业。" + "今天天气很好。" * 20 + "位于大城的企业。"
     assert surfaces(text) == ["大城县", "大城"]
 

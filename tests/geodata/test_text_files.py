@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from geodata import documents, pipeline, text_files
+from geodata import documents, text_files
 from geodata.documents import make_document, read_document
 from geodata.errors import DocumentError
 from geodata.gazetteer import read_gazetteer
@@ -98,7 +98,7 @@ def test_a_pipe_is_read_once(tmp_path):
 
 
 def test_what_a_text_repeats_is_kept_once(monkeypatch):
-    monkeypatch.setattr(pipeline, "BLOCK", 400)
+    monkeypatch.setattr(text_files, "BLOCK", 400)
     document = make_document("a", ("沧州市新华区与三河市共建产业园，新华区观摩。\n" * 200).encode())
     table, _ = parse_text(document, read_gazetteer())
     assert len(table) == 600
