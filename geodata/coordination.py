@@ -306,11 +306,15 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
             for m in items[number + 1 : number + 4]
             if m.choice.place and m.choice not in lines and m.end <= section.end(1)
         ]
+        line = lines[match.choice]
+        units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]
         if not inside:
-            continue
+            units = placer.units_by_initials(section.group(1), line)
+            if not units:
+                continue
         whole = "至" in section.group(1) and len(inside) < 2
         name = text[match.start : section.end()]
-        choice = placer.place_section(name, lines[match.choice], [] if whole else inside)
+        choice = placer.place_section(name, line, [] if whole else units)
         joined += items[done:number]
         joined.append(Match(match.start, section.end(), choice))
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)

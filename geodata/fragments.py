@@ -18,6 +18,9 @@ BYLINE = re.compile(
     r"(?:(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影)[:：/]?|[文图][:：/])[ \u3000]?$"
 )
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
+MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
+KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
+"""Behind a short form: so many models, kinds or tasks of it."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 AREA_WORD = re.compile("[县区市]域|县道")
 HIDDEN = 12
@@ -49,6 +52,11 @@ def _describing() -> frozenset[str]:
 def is_described(text: str, start: int) -> bool:
     """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
     return any(text[start - length : start] in _describing() for length in (1, 2, 3) if length <= start)
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Tell whether a short form is counted, so that it means many or the kind: 8个试验区中, 共同体六大模式."""
+    return bool(MANY.search(text, max(0, start - 4), start) or KINDS_OF.match(text, end))
 
 
 def is_graded(text: str, start: int) -> bool:

@@ -38,6 +38,8 @@ NATURAL = frozenset("河湖江淀洼岛山")
 BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
+CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
+"""What crosses a water has its own name before the water's: 双柳长江大桥."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|"
@@ -301,23 +303,40 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start].lstrip(")")
+        if not own and _has_own_name(text, edge, position, anchor, ending):
+            return Named(edge, end, ending, None)
         if _is_own_name(own, ending):
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
         edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if not ending.free or JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):
+    if JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):
         return None
-    if owner is not None and 2 <= len(own) <= 10:
+    if owner is not None and _is_owned(own, ending):
         return Named(edge, end, ending, owner)
     return Named(edge, end, ending, None) if _stands_free(text, edge, own, end, ending) else None
+
+
+def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
+    """Tell whether a bridge or tunnel has a name of its own before the water's: 双柳长江大桥."""
+    own = text[edge:position]
+    if ending.text not in CROSSINGS or text[anchor.end - 1] not in NATURAL or JOINED.search(own):
+        return False
+    return 2 <= len(own) <= 4 and not is_everyday(own)
+
+
+def _is_owned(own: str, ending: Ending) -> bool:
+    """Tell whether words behind 的 can be a name: 安国市的中药材专业市场, 高邑县的陶瓷园区; not 安国市的现代园区."""
+    if ending.free:
+        return 2 <= len(own) <= 10
+    return ending.kind == "park" and 2 <= len(own) <= 6 and not is_generic(own)
 
 
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
-    if not 2 <= len(own) <= longest or is_everyday(own):
+    if not ending.free or not 2 <= len(own) <= longest or is_everyday(own):
         return False
     if ending.text == "港" and HARBOUR_VERB.search(own):
         return False

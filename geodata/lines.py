@@ -20,6 +20,8 @@ LISTED, FIRST, SECOND, COUNTY = 0.0, 120.0, 260.0, 480.0
 """What a city costs, in km, beyond the way: listed under this character, beginning with it, holding it, a county."""
 FAMILIAR = 250.0
 """How much less a city costs whose province the text names."""
+NAMED = 500.0
+"""How much less a unit costs that the text names: 开梁高速 beside 开州 and 梁平."""
 HOP_KM = (20.0, 1500.0)
 
 
@@ -73,7 +75,8 @@ def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
             known = evidence.provinces[adcode[:2] + "0000"] > 0
             if cost >= COUNTY and not known:
                 continue
-            price = max(0.0, cost - FAMILIAR) if known else cost
+            told = NAMED * (evidence.places[f"cn-{adcode}"] > 0) + FAMILIAR * known
+            price = max(0.0, cost - told)
             if number == 0:
                 stage[adcode] = (price, (adcode,))
                 continue
@@ -86,3 +89,35 @@ def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
         best = {adcode: found for adcode, found in stage.items() if found[1]}
     _, path = min(best.values(), default=(0.0, ()))
     return path if len(path) > 1 and all(a != b for a, b in pairwise(path)) else ()
+
+
+def units_on_line(characters: str, districts: tuple[str, ...]) -> list[str]:
+    """
+    Return the two units of a line that its section is named after: 康渝段, 涞曲段.
+
+    Parameters
+    ----------
+    characters
+        Two characters.
+    districts
+        Adcodes of the counties that the line runs through.
+
+    Returns
+    -------
+    adcodes
+        A city or county for each character, the nearest pair where several fit; empty where one fits none.
+    """
+    if not NAME.fullmatch(characters) or len(characters) != 2:
+        return []
+    divisions = read_divisions()
+    above = {unit.parent for code in districts if (unit := divisions.get(code)) and unit.parent}
+    above |= {unit.parent for code in tuple(above) if (unit := divisions.get(code)) and unit.parent}
+    fitting = []
+    for character in characters:
+        cities = [code for code in _listed().get(character, ()) if code in above]
+        cities = cities or [c for c in sorted(above) if divisions[c].short_name[0] == character]
+        fitting.append(
+            cities or [c for c in districts if c in divisions and divisions[c].short_name[0] == character]
+        )
+    pairs = [(one, other) for one in fitting[0] for other in fitting[1] if one != other]
+    return list(min(pairs, key=lambda pair: _way_km(*(divisions[c] for c in pair)), default=()))

@@ -1,12 +1,16 @@
-"""企沙、渔澫两个港区: members of a counted list that no register knows → names of the list's type."""
+"""企沙、渔澫两个港区, 武咸、武黄两条城际铁路: members of counted lists that no register knows → names of their type."""
 
 import re
 from collections.abc import Iterator
 
+from geodata.context import Evidence
 from geodata.coordination import read_count
 from geodata.grammar import Named, is_everyday, name_edge, read_endings
-from geodata.mentions import Match
+from geodata.lines import guess_line
+from geodata.mentions import FRAGILE, Choice, Match
+from geodata.placing import Placer
 from geodata.resolve import match_before
+from geodata.routes import line_kind
 
 COUNTER = re.compile("[个座]")
 NUMBER = re.compile("(?:[两二三四五六七八九十]|[0-9]{1,2})$")
@@ -17,6 +21,68 @@ REACH = 40
 """How long such a list may be, in characters."""
 SPLIT = re.compile("[、和及与]")
 KINDS = frozenset(("port", "park", "platform", "airport", "energy", "digital", "market", "water"))
+
+LINES = re.compile("条(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|高速|铁路|高铁|城际)")
+
+KNOWN_AS = ("高铁", "客专", "城际", "铁路", "高速")
+
+
+def join_listed_lines(text: str, items: list[Match], evidence: Evidence, placer: Placer) -> list[Match]:
+    """
+    Read the lines of a counted list that are named after cities: 武咸、武黄、武冈、汉孝四条城际铁路.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order; lines among them stay, divisions (武冈) give way.
+    evidence, placer
+        What the document names, and what takes up the lines.
+    """
+    added: dict[int, Match] = {}
+    for found in LINES.finditer(text):
+        ending = found.group()[1:]
+        kind, themes = line_kind(ending)
+        for start, end in _members(text, found.start()):
+            known = match_before(items, start + 1) + 1
+            match = items[known] if known < len(items) and items[known].start < end else None
+            if match is not None and (match.choice.rule not in FRAGILE or match[:2] != (start, end)):
+                continue
+            listed = [
+                reading.place
+                for own in dict.fromkeys((ending, *KNOWN_AS))
+                for reading in placer.gazetteer.readings_at(text[start:end] + own)
+            ]
+            if listed:
+                reason = "a line of the register, in a list of such lines"
+                added[start] = Match(start, end, Choice(listed[0], "route", 0.85, reason))
+                continue
+            cities = list(guess_line(text[start:end], evidence))
+            if len(cities) == end - start:
+                name = text[start:end] + ending
+                added[start] = Match(start, end, placer.place_route(name, cities, kind, themes))
+    if not added:
+        return items
+    kept = [match for match in items if match.start not in added]
+    return sorted([*kept, *added.values()], key=lambda match: match.start)
+
+
+def _members(text: str, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the members of a list whose number ends here; none where the number differs."""
+    number_of = NUMBER.search(text, max(0, stop - 2), stop)
+    stop = number_of.start() if number_of else stop
+    found = MEMBERS.search(text[max(0, stop - REACH) : stop])
+    members = SPLIT.split(found.group()) if found else []
+    if number_of is None or len(members) != read_count(number_of.group()):
+        return []
+    spans = []
+    position = stop - len("、".join(members))
+    for number, member in enumerate(members):
+        start, end = position, position + len(member)
+        position = end + 1
+        spans.append((name_edge(text, end) if number == 0 else start, end))
+    return spans
 
 
 def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
@@ -41,21 +107,8 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
             continue
         tail = text[counter.end() : counter.end() + 6]
         ending = next((endings[tail[:n]] for n in range(len(tail), 1, -1) if tail[:n] in endings), None)
-        number_of = NUMBER.search(text, max(0, counter.start() - 2), counter.start()) if ending else None
-        if ending is None or number_of is None:
-            continue
-        stop = number_of.start()
-        found = MEMBERS.search(text[max(0, stop - REACH) : stop])
-        members = SPLIT.split(found.group()) if found else []
-        if not members or len(members) != read_count(number_of.group()):
-            continue
-        position = stop - len("、".join(members))
-        for number, member in enumerate(members):
-            start, end = position, position + len(member)
-            position = end + 1
-            if number == 0:
-                start = name_edge(text, end)
+        for start, end in _members(text, counter.start()) if ending else ():
             known = match_before(items, start + 1) + 1
             covered = known < len(items) and items[known].start < end and items[known].end > start
-            if not covered and 2 <= end - start <= 4 and not is_everyday(text[start:end]):
+            if ending and not covered and 2 <= end - start <= 4 and not is_everyday(text[start:end]):
                 yield Named(start, end, ending, None)

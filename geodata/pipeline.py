@@ -24,7 +24,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
-from geodata.listed import find_listed
+from geodata.listed import find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
@@ -139,6 +139,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)
+        items = join_listed_lines(view.text, items, evidence, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = find_initials(view.text, items, evidence, placer)
         items = find_anaphora(view.text, items, placer)

@@ -3,24 +3,43 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from geodata.adcode import Level
-from geodata.boundaries import division
+from geodata.adcode import MUNICIPALITIES, Level
+from geodata.boundaries import Town, division
 from geodata.context import SENTENCE_END, Evidence
+from geodata.coordinates import distance_km
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named
-from geodata.lines import ENDINGS, guess_line
+from geodata.lines import ENDINGS, guess_line, units_on_line
 from geodata.mentions import Choice, Match
 from geodata.models import Basis, Kind, Place, Theme
 from geodata.resolve import match_before
-from geodata.towns import town_of_name
+from geodata.towns import town_of_name, towns_of_name
 
 POINTLIKE = ("point", "within")
 WIDE_M = 50_000
 GUESSED_LINE_M = 30_000
+NEAR_KM = 60.0
+"""How near a line its section's ends are at most."""
 FEW, SOME = 4, 12
 """Of how many counties a known place may be, and an extent that the register draws, to say where a name in it is."""
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
 """About the radius of a unit of each level: what is known when only the unit is."""
+
+
+def _runs_by(line: Place, units: list[str]) -> bool:
+    """Tell whether a line is known to run through the cities of units, or near them."""
+    if not line.recipe.startswith("line "):
+        return False
+    codes = line.districts or [word for word in line.recipe.split() if word.isdecimal()]
+    return all(any(_is_near(code, unit) for code in codes) for unit in units)
+
+
+def _is_near(code: str, unit: str) -> bool:
+    length = 2 if unit.endswith("0000") or unit[:2] + "0000" in MUNICIPALITIES else 4
+    if code[:length] == unit[:length]:
+        return True
+    one, other = division(code), division(unit)
+    return distance_km(one.lon, one.lat, other.lon, other.lat) < NEAR_KM
 
 
 @dataclass(slots=True)
@@ -31,6 +50,8 @@ class Placer:
     evidence: Evidence
     places: dict[str, Place] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
+    whole: dict[str, Place] = field(default_factory=dict)
+    """The line that a section is of, by the section's id."""
 
     def place_name(self, text: str, named: Named, items: list[Match]) -> Choice:
         """
@@ -70,9 +91,11 @@ class Placer:
         """Return a place of the gazetteer or one made here."""
         return self.gazetteer.places.get(place) or self.places.get(place)
 
-    def place_section(self, name: str, line: Place, inside: list[Match]) -> Choice:
-        """Return the choice for a named section of a line: the line within the units that name the section."""
-        units = list(dict.fromkeys(unit for m in inside if (unit := self.unit_of(m.choice.place or ""))))[:2]
+    def place_section(self, name: str, line: Place, units: list[str]) -> Choice:
+        """Return the choice for a named section of a line: the line within, or between, the units that name it."""
+        units = list(dict.fromkeys(units))[:2]
+        if len(units) == 2 and not _runs_by(line, units):
+            return self.place_route(name, units, line.kind, line.themes)
         key = f"{line.id}/{name}"
         if key not in self.choices:
             section = replace(
@@ -89,6 +112,7 @@ class Placer:
                 source=f"a section of {line.name}",
             )
             self.places[section.id] = section
+            self.whole[section.id] = line
             self.choices[key] = Choice(section.id, "section", 0.85, "a section of a known line")
         return self.choices[key]
 
@@ -111,6 +135,10 @@ class Placer:
             reason = "a line named by the places it joins"
             self.choices[key] = Choice(route.id, "route", 0.75, reason)
         return self.choices[key]
+
+    def units_by_initials(self, characters: str, line: Place) -> list[str]:
+        """Return the units that a section of a line is named after by their first characters; empty for none."""
+        return units_on_line(characters, line.districts)
 
     def unit_of(self, place: str) -> str:
         """Return the adcode of a division, else of the first county of a place; empty where neither is known."""
@@ -144,12 +172,19 @@ class Placer:
 
     def _make(self, name: str, named: Named, anchor: str | None) -> Place:
         recipe, basis, precision, districts = self._where(anchor)
+        at_town = ""
         if basis == "county" and recipe.startswith("within ") and named.anchor is not None:
             own = name[named.anchor.end - named.start :]
             town = town_of_name(own, recipe.removeprefix("within "))
             if town is not None:
                 recipe, basis, precision = f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000
                 districts = (town.adcode,)
+        elif basis in ("city", "unlocated", "county") or named.anchor is None:
+            town = self._town_told(name, named, anchor)
+            if town is not None:
+                recipe, basis, precision = f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000
+                districts = (town.adcode,)
+                at_town = "; at the township that its name begins with"
         guess = self._line_through(name, named)
         if guess:
             recipe, basis, precision, districts = f"line {' '.join(guess)}", "schematic", GUESSED_LINE_M, ()
@@ -164,8 +199,21 @@ class Placer:
             precision_m=precision,
             districts=districts,
             source="found in a text by its type ending"
-            + ("; a line through the cities of its name" if guess else ""),
+            + ("; a line through the cities of its name" if guess else at_town),
         )
+
+    def _town_told(self, name: str, named: Named, anchor: str | None) -> Town | None:
+        """Return the township that a name begins with, where the text tells its county or city and it is the only one."""
+        begin = named.anchor.end - named.start if named.anchor is not None else 0
+        towns = [
+            town
+            for town in towns_of_name(name[begin:])
+            if self.evidence.places[f"cn-{town.adcode}"]
+            or self.evidence.cities[self.gazetteer.homes.get(f"cn-{town.adcode}", ("", ""))[1]]
+        ]
+        if named.anchor is not None and anchor is not None and anchor.startswith("cn-"):
+            towns = [town for town in towns if town.adcode[:4] == anchor[3:7]]
+        return towns[0] if len(towns) == 1 else None
 
     def _line_through(self, name: str, named: Named) -> tuple[str, ...]:
         """Return the cities that a line seems named after; empty for anything else."""

@@ -6,9 +6,17 @@ from typing import NamedTuple
 
 from geodata.association import associate_matches
 from geodata.context import Evidence, is_separated
-from geodata.fragments import count_torn_words, doubt_fragments, is_described, is_graded, uncover_names
+from geodata.fragments import (
+    count_torn_words,
+    doubt_fragments,
+    is_counted,
+    is_described,
+    is_graded,
+    uncover_names,
+)
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
+from geodata.siblings import read_siblings
 
 TWICE = 2
 NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
@@ -91,7 +99,7 @@ class Resolver:
         beside = _beside(self.text, self.items, number)
         torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
         described = (
-            is_described(self.text, match.start)
+            is_described(self.text, match.start) or is_counted(self.text, match.start, match.end)
             if readings[0].how == "context"
             else self.text[match.start] in NUMERALS and self._follows_water(beside)
         )
@@ -260,12 +268,18 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     doubt_fragments(text, matches)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
+    weighed = sorted(item.number for item in matches.open)
     again = uncover_names(text, matches, gazetteer)
     if again is not None:
         matches = again
         Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
+    siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     read = [m for m in matches.items if m.choice is not UNDECIDED and m.choice is not UNREAD]
+    if siblings:
+        evidence.add(siblings, gazetteer)
+        spans = {(match.start, match.end): match for match in (*read, *siblings)}
+        read = [spans[span] for span in sorted(spans)]
     return associate_matches(text, read)
 
 

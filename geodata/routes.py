@@ -7,6 +7,7 @@ from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
+from geodata.grammar import name_edge
 from geodata.mentions import Choice, Match
 from geodata.models import Kind, Theme
 from geodata.placing import Placer
@@ -18,14 +19,23 @@ TAIL = re.compile(
     r"(?:新建|第二|双线|市域|市郊|快速|客货共线)?"
     r"((?:城际|高速|普速|快速|市郊|货运)?铁路|高铁|城际|客运专线|客专|快铁|快线|动车|"
     r"(?:高速|快速)?公路|高速|快速路|快速通道|绿道|"
-    r"(?:天然气|输气|输油|原油|成品油|供热|输水)?(?:管道|管线)|(?:[0-9]+千伏)?(?:特高压|柔性?直流|超高压|输变电工程|输电通道))"
+    r"(?:天然气|输气|输油|原油|成品油|供热|输水)?(?:管道|管线)|"
+    r"±?[0-9]+千伏(?:特高压|超高压|柔性)?(?:直流|交流)?(?:输电|输变电)?(?:工程|通道|线路)?|"
+    r"(?:特高压|超高压)(?:直流|交流)?(?:输电|输变电)?(?:工程|通道|线路)?|(?:柔性?直流|输变电|直流)(?:工程|通道)|输电通道)"
     r"(?![站场点建枢列客铁])"
 )
 KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
     **dict.fromkeys("铁专城快动", ("rail", ("rail",))),
     **dict.fromkeys("公速绿", ("road", ("road",))),
-    **dict.fromkeys("管伏特柔超输", ("energy", ("energy",))),
+    **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
 }
+LINE_END = re.compile(
+    "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道)$"
+)
+SECTION = re.compile("段(?![落时子位])")
+LINES = ("rail", "road")
+BACK, REACH = 5, 90
+"""How many mentions and characters back the line stands whose section is named by its ends alone."""
 MOST = 6
 """Of how many places a line is named at most."""
 
@@ -59,16 +69,54 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             and text[items[last].end] in JOINTS
         ):
             last += 1
-        tail = TAIL.match(text, items[last].end) if last > number else None
-        if tail is None:
+        if last == number:
             continue
         chain = items[number : last + 1]
+        tail = TAIL.match(text, items[last].end)
+        if tail is None:
+            section = SECTION.match(text, items[last].end)
+            start, choice = _section(text, items, number, chain, joined, placer) if section else (0, None)
+            if section and choice is not None:
+                joined += [match for match in items[done:number] if match.end <= start]
+                joined.append(Match(start, section.end(), choice))
+                done = last + 1
+            continue
         choice = _choice(text[chain[0].start : tail.end()], tail.group(1), chain, gazetteer, placer)
         if choice is not None:
             joined += items[done:number]
             joined.append(Match(chain[0].start, tail.end(), choice))
             done = bisect_left(items, tail.end(), lo=last, key=lambda match: match.start)
     return joined + items[done:]
+
+
+def _section(
+    text: str, items: list[Match], number: int, chain: list[Match], joined: list[Match], placer: Placer
+) -> tuple[int, Choice | None]:
+    """Return where a section named by its ends begins, and its choice: 沿江高铁武汉至宜昌段, or of a line before it."""
+    start, end = chain[0].start, chain[-1].end
+    units = [placer.unit_of(match.choice.place or "") for match in (chain[0], chain[-1])]
+    if not all(units) or len(set(units)) < 2:
+        return start, None
+    ending = LINE_END.search(text, max(0, start - 6), start)
+    if ending is not None:
+        edge = name_edge(text, ending.start())
+        if 1 <= ending.start() - edge <= 8:
+            kind, themes = line_kind(ending.group())
+            return edge, placer.place_route(text[edge : end + 1], units, kind, themes)
+    before = [*joined[-BACK:], *items[max(0, number - BACK) : number]]
+    for match in sorted(before, key=lambda match: -match.end):
+        if start - match.end > REACH or "\n" in text[match.end : start]:
+            break
+        place = match.choice.place or ""
+        line = placer.whole.get(place) or placer.find(place)
+        if line is not None and line.kind in LINES and match.choice.rule != "route":
+            return start, placer.place_section(f"{line.name}{text[start : end + 1]}", line, units)
+    return start, None
+
+
+def line_kind(ending: str) -> tuple[Kind, tuple[Theme, ...]]:
+    """Return kind and themes of a line by its type ending."""
+    return KINDS[next(c for c in ending[::-1] + ending if c in KINDS)]
 
 
 def _choice(
@@ -84,7 +132,7 @@ def _choice(
             return Choice(
                 readings[0].place, "route", 0.85, "a line of the register, named by its places in full"
             )
-    kind, themes = KINDS[next(c for c in ending[::-1] + ending if c in KINDS)]
+    kind, themes = line_kind(ending)
     return placer.place_route(name, units, kind, themes)
 
 

@@ -1,6 +1,7 @@
 """Townships by their full names (燕郊镇): forty thousand names, of which only those near their county are believed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,10 @@ OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
 AFTER = (*"、和及与，。；：（(）)\n", "")
 LISTED = ("、", "和", "及", "与")
+COUNTS = frozenset("等个这两二三四五六七八九十")
+COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?个?$")
+MOST = 12
+"""How many members of a list are read."""
 NEAR = 120
 
 
@@ -67,6 +72,8 @@ def find_towns(
     by_stem = _by_stem()
     tails = _stem_tails()
     for found in ENDING.finditer(text):
+        if text[found.start() - 1 : found.start()] in COUNTS:
+            yield from _find_listed(text, found.start(), items, gazetteer, evidence)
         longest = LONGEST if text[found.start() - 2 : found.start()] in tails else 1
         for length in range(min(longest, found.start()), 0, -1):
             start = found.start() - length
@@ -78,6 +85,52 @@ def find_towns(
                 if chosen is not None:
                     yield start, found.end(), *chosen
                 break
+
+
+def _find_listed(
+    text: str, end: int, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> list[tuple[int, int, Town, str]]:
+    """Read the members of a list that ends in 镇, 乡 or 街道: 武湖、三里桥、阳逻等街道; in a county that the text tells."""
+    count = COUNTED.search(text, max(0, end - 5), end)
+    members = _members(text, count.start(), items) if count else []
+    named = {span: _by_stem()[text[slice(*span)]] for span, place in members if not place}
+    if len(members) < 2 or not named:
+        return []
+    counties = Counter(code for towns in named.values() for code in {town.adcode for town in towns})
+    homes = {code: gazetteer.homes.get(f"cn-{code}", ("", ""))[1] for code in counties}
+    told = {c: n for c, n in counties.items() if evidence.places[f"cn-{c}"] or evidence.cities[homes[c]]}
+    best = max(told, key=lambda code: (told[code], evidence.places[f"cn-{code}"], code), default="")
+    if not best or (told[best] < 2 and len(members) > len(named) + 1):
+        return []
+    found = []
+    for span, towns in named.items():
+        town = min(towns, key=lambda town: (town.adcode != best, town.adcode))
+        if town.adcode == best or homes[town.adcode] == homes[best]:
+            found.append((*span, town, "it stands in a list of townships"))
+    return sorted(found, key=lambda item: item[:2])
+
+
+def _members(text: str, end: int, items: list[Match]) -> list[tuple[tuple[int, int], str]]:
+    """Return the members of the list that ends here, the last first: their spans, and the place they were read as."""
+    members: list[tuple[tuple[int, int], str]] = []
+    stems = _by_stem()
+    while len(members) < MOST:
+        number = match_before(items, end)
+        known = items[number] if number >= 0 and items[number].end == end else None
+        left = items[number].end if number >= 0 else 0
+        if known is not None and known.choice.place:
+            start = known.start
+            members.append(((start, end), known.choice.place))
+        else:
+            cuts = (end - length for length in (4, 3, 2) if end - length >= left or known is not None)
+            start = next((cut for cut in cuts if cut >= 0 and text[cut:end] in stems), -1)
+            if start < 0:
+                break
+            members.append(((start, end), ""))
+        if text[start - 1 : start] not in LISTED:
+            break
+        end = start - 1
+    return members
 
 
 @cache
@@ -159,6 +212,24 @@ def town_of_name(name: str, adcode: str) -> Town | None:
         if town is not None and town.lon is not None:
             return town
     return None
+
+
+def towns_of_name(name: str) -> list[Town]:
+    """Return the townships with a known point whose short name a name begins with: 燕矶长江大桥 → 燕矶镇."""
+    for length in (3, 2):
+        towns = [town for town in _by_short_alone().get(name[:length], ()) if town.lon is not None]
+        if towns:
+            return towns
+    return []
+
+
+@cache
+def _by_short_alone() -> dict[str, tuple[Town, ...]]:
+    """Return the towns of `_by_short_name` by short name alone."""
+    found: dict[str, list[Town]] = {}
+    for (_, name), town in _by_short_name().items():
+        found.setdefault(name, []).append(town)
+    return {name: tuple(towns) for name, towns in found.items()}
 
 
 def _choose(

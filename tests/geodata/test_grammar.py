@@ -150,3 +150,20 @@ def test_a_name_does_not_reach_over_a_work_and_a_verb():
 
 def test_a_harbour_verb_makes_no_harbour():
     assert surfaces("这是矿石疏港的主通道。") == []
+
+
+def test_what_crosses_a_river_has_its_own_name_before_the_rivers():
+    result = read("鄂州市鄂城区的燕矶长江大桥合龙。")
+    [mention] = [m for m in result.mentions if m.surface == "燕矶长江大桥"]
+    assert result.places[mention.place or ""].districts == ("420704",)
+
+
+def test_a_county_owns_its_trades_park():
+    assert "陶瓷园区" in surfaces("高邑县的陶瓷园区升级。")
+    assert "产业园区" not in surfaces("安国市的产业园区升级。")
+
+
+def test_lines_by_first_characters_run_through_units_that_the_text_names():
+    result = read("开州区、梁平区加快建设，开梁高速通车。")
+    [mention] = [m for m in result.mentions if m.surface == "开梁高速"]
+    assert result.places[mention.place or ""].recipe == "line 500154 500155"

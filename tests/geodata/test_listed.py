@@ -31,3 +31,11 @@ def test_they_are_of_the_type_of_the_list():
 )
 def test_what_is_no_such_list(text):
     assert surfaces(text) == []
+
+
+def test_lines_of_a_counted_list_run_through_their_cities_and_not_to_a_county_of_that_name():
+    text = "武汉、咸宁、黄石、黄冈、孝感。利用武咸、武黄、武冈、汉孝四条城际铁路。"
+    result = read(text)
+    recipes = {m.surface: result.places[m.place or ""].recipe for m in result.mentions if m.rule == "route"}
+    assert recipes["武咸"] == "line 420100 421200"
+    assert set(recipes) == {"武咸", "武黄", "武冈", "汉孝"}

@@ -197,3 +197,14 @@ def test_names_decided_alone_say_why_and_how_sure():
 
 def test_a_city_is_meant_sooner_than_its_namesake():
     assert place_of("西安的高校。西安市安排接待。", "西安") == "cn-610100"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "京津冀全面创新改革试验区获批，是全国8个全面创新改革试验区中唯一跨省的。",
+        "京津冀协同创新共同体，推出协同创新共同体六大模式。",
+    ],
+)
+def test_a_short_form_that_is_counted_is_no_place(text):
+    assert len(surfaces(text)) == 1

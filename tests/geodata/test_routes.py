@@ -40,3 +40,29 @@ def test_what_is_no_such_line(text):
 
 def test_the_same_unit_twice_is_no_line():
     assert all(m.rule != "route" for m in read("北京至北京高速。").mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule", "recipe"),
+    [
+        (
+            "哈伊高铁铁力至伊春段运营，哈尔滨至铁力段架梁。",
+            "哈尔滨至铁力段",
+            "section",
+            "section 230100+230781",
+        ),
+        ("建成沿江高铁武汉至宜昌段。", "沿江高铁武汉至宜昌段", "route", "line 420100 420500"),
+        (
+            "哈密至重庆±800千伏特高压直流工程投运。",
+            "哈密至重庆±800千伏特高压直流工程",
+            "route",
+            "line 650500 500000",
+        ),
+        ("西渝高铁康渝段开工。", "西渝高铁康渝段", "section", "section 610900+500000"),
+    ],
+)
+def test_a_section_by_its_ends_alone_belongs_to_the_line_before(text, name, rule, recipe):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == name]
+    assert mention.rule == rule
+    assert result.places[mention.place or ""].recipe.startswith(recipe)

@@ -90,3 +90,12 @@ def test_ids_of_townships_differ():
 def test_an_own_name_that_begins_like_a_township(name, adcode, town):
     found = town_of_name(name, adcode)
     assert (found and found.name) == town
+
+
+def test_a_list_that_ends_in_their_type_names_townships():
+    text = "济南市济阳区。崔寨、孙耿、太平三个街道整建制纳入。"
+    assert [s for s in surfaces(text) if len(s) == 2] == ["崔寨", "孙耿", "太平"]
+
+
+def test_towns_of_such_a_list_lie_in_what_the_text_names():
+    assert surfaces("崔寨、孙耿、太平三个街道整建制纳入。") == []

@@ -1,0 +1,124 @@
+"""台山、恩平、鹤山 · 垫江、长寿: unread counties of a list → read, where the other members lie in the same city."""
+
+from collections import Counter
+from functools import cache
+
+from geodata.boundaries import read_divisions
+from geodata.context import Evidence, is_separated
+from geodata.gazetteer import Gazetteer, read_gazetteer
+from geodata.mentions import FRAGILE, Choice, Match
+
+CONFIDENCE = 0.8
+ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
+"""What stands behind a member."""
+ENOUGH = 3
+"""Members of one city, none of them decided, that speak for each other."""
+
+
+@cache
+def _counties() -> dict[str, tuple[str, ...]]:
+    """Return the adcodes of the counties of each short name of two characters or more."""
+    found: dict[str, list[str]] = {}
+    for adcode, unit in read_divisions().items():
+        if unit.level == "county" and len(unit.short_name) > 1:
+            found.setdefault(unit.short_name, []).append(adcode)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def read_siblings(
+    text: str, items: list[Match], numbers: list[int], gazetteer: Gazetteer, evidence: Evidence
+) -> list[Match]:
+    """
+    Read short names of counties that nothing but their list explains.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        All matches in text order, unread and refused ones included.
+    numbers
+        The places in `items` of those that context had to decide, ascending.
+    gazetteer, evidence
+        Where places lie, and which provinces the document names.
+
+    Returns
+    -------
+    read
+        The members that were read, in text order, each with its place. Either another member of the list is known to
+        lie in the same city, or three unread ones do, in a province that the text names.
+    """
+    closed, names, left_out = text + "\n", _counties(), _left_out(gazetteer.region)
+    read: list[Match] = []
+    done = 0
+    for number in numbers:
+        start, end, choice = items[number]
+        if closed[end] != "、" and closed[start - 1] != "、":
+            continue
+        if choice.place is not None:
+            if closed[end + 1 : end + 3] in left_out or closed[max(0, start - 3) : start - 1] in left_out:
+                read += _beside(closed, items[number], gazetteer)
+            continue
+        if number < done or closed[start:end] not in names:
+            continue
+        first = last = number
+        while first > 0 and is_separated(text, items[first - 1].end, items[first].start):
+            first -= 1
+        while last + 1 < len(items) and is_separated(text, items[last].end, items[last + 1].start):
+            last += 1
+        done = last + 1
+        if last > first:
+            read += _read_list(text, items[first:done], gazetteer, evidence)
+    return read
+
+
+def _beside(text: str, match: Match, gazetteer: Gazetteer) -> list[Match]:
+    """Read a short name that the gazetteer leaves out (长寿, 南湖) beside a county of its city."""
+    read: list[Match] = []
+    if match.choice.rule not in FRAGILE:
+        return read
+    for start, end in ((match.start - 3, match.start - 1), (match.end + 1, match.end + 3)):
+        counties = _left_out(gazetteer.region).get(text[start:end], ())
+        if not counties or "、" not in (text[end], text[start - 1]) or text[end] not in ENDS:
+            continue
+        city = gazetteer.homes.get(match.choice.place or "", ("", ""))[1]
+        inside = [code for code in counties if city and gazetteer.homes[f"cn-{code}"][1] == city]
+        if inside:
+            reason = "it stands in a list of counties of its city"
+            read.append(Match(start, end, Choice(f"cn-{inside[0]}", "coordination", CONFIDENCE, reason)))
+    return read
+
+
+@cache
+def _left_out(region: str) -> dict[str, tuple[str, ...]]:
+    """Return the counties whose short names are so common words that the gazetteer does not hold them."""
+    known = read_gazetteer(region).index
+    return {name: codes for name, codes in _counties().items() if len(name) == 2 and name not in known}
+
+
+def _read_list(text: str, members: list[Match], gazetteer: Gazetteer, evidence: Evidence) -> list[Match]:
+    homes = [_homes(text, member, gazetteer) for member in members]
+    cities = Counter(city for home in homes for city in home)
+    decided = {c for member, home in zip(members, homes, strict=True) if member.choice.place for c in home}
+    read = []
+    for member, home in zip(members, homes, strict=True):
+        if member.choice.place or not home:
+            continue
+        city = max(home, key=lambda city: (city in decided, cities[city], city))
+        named = evidence.provinces[city[:2] + "0000"] > 0
+        if (city in decided and cities[city] > 1) or (cities[city] >= ENOUGH and named):
+            reason = "it stands in a list of counties of its city"
+            choice = Choice(home[city], "coordination", CONFIDENCE, reason)
+            read.append(Match(member.start, member.end, choice))
+    return read
+
+
+def _homes(text: str, member: Match, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return for each city that a member may lie in the county it would be there."""
+    place = member.choice.place
+    if place is not None:
+        city = gazetteer.homes.get(place, ("", ""))[1]
+        is_county = member.choice.rule in FRAGILE and not place.endswith("00")
+        return {city: place} if city and is_county else {}
+    counties = (f"cn-{adcode}" for adcode in _counties().get(text[member.start : member.end], ()))
+    return {gazetteer.homes[county][1]: county for county in counties}

@@ -1,0 +1,24 @@
+"""Unread members of lists, by what the other members are."""
+
+import pytest
+
+from tests.geodata.reading import place_of, surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("江门市补短板。台山、恩平、开平、鹤山等市县加快建设。", "台山", "cn-440781"),
+        ("重庆市的垫江、长寿。", "长寿", "cn-500115"),
+        ("途经开州、梁平、垫江、长寿，进入重庆市区。", "长寿", "cn-500115"),
+    ],
+)
+def test_a_county_is_read_in_a_list_of_its_city(text, name, place):
+    assert place_of(text, name) == place
+
+
+@pytest.mark.parametrize(
+    "text", ["追求富裕、平安、长寿、友谊。", "合作、开放、平安、和平成为主题。", "南部、东部、长寿。"]
+)
+def test_words_in_a_list_are_no_counties(text):
+    assert surfaces(text) == []
