@@ -21,6 +21,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 NOTHING = "none"
 """As a theme: no theme is ticked, nothing is shown."""
 
+SLACK_DEG, SLACK_SHARE = 0.002, 0.01
+"""How far over an area's edge a place may reach and still lie inside: about 200 m, and 1 % of the area's width."""
 _YEARS = (1900, 2100)
 
 
@@ -62,6 +64,8 @@ class Selection:
         How the districts are touched: `named`, `covered`, `within`; says nothing without districts.
     area
         Only places that meet this area.
+    inside
+        Only what lies inside the area as a whole, `SLACK_DEG` over its edge at most; says nothing without an area.
     scope
         `documents`: places that the documents mention; `register`: all.
 
@@ -81,6 +85,7 @@ class Selection:
     words: str = ""
     touch: tuple[str, ...] = ()
     area: Area | None = None
+    inside: bool = False
     scope: Scope = "documents"
 
     def __post_init__(self) -> None:
@@ -95,6 +100,7 @@ class Selection:
             "docs": tuple(sorted({doc.strip() for doc in self.docs} - {""})),
             "districts": tuple(sorted(set(self.districts))),
             "words": " ".join(self.words.split()),
+            "inside": bool(self.inside and self.area),
         }
         for name, value in clean.items():
             object.__setattr__(self, name, value)
@@ -127,6 +133,7 @@ class Selection:
             "q": self.words,
             "touch": ",".join(self.touch),
             "area": self.area.to_text() if self.area else "",
+            "inside": "1" if self.inside else "",
             "scope": "" if self.scope == "documents" else self.scope,
         }
         return {key: value for key, value in query.items() if value}
@@ -165,6 +172,7 @@ class Selection:
             words=query.get("q", ""),
             touch=several("touch"),
             area=Area.from_text(area) if area else None,
+            inside=bool(number("inside")),
             scope=query.get("scope", "").strip() or "documents",  # type: ignore[arg-type]  # checked above
         )
 
@@ -213,6 +221,16 @@ def _in_districts(index: PlaceIndex, selection: Selection) -> Rows:
     return mask
 
 
+def _in_area(index: PlaceIndex, area: Area, *, inside: bool) -> Rows:
+    """Rows that meet an area, or lie in it: edges drawn or thinned for a link are never quite those of the places."""
+    shape = area.to_geometry()
+    rows = index.mask(index.tree.query(shape, predicate="intersects"))
+    if inside:
+        slack = min(SLACK_DEG, SLACK_SHARE * float(shape.area) ** 0.5)
+        rows &= index.mask(index.tree.query(shape.buffer(slack), predicate="covers"))
+    return rows
+
+
 def select_rows(atlas: Atlas, selection: Selection) -> Rows:
     """
     Return which rows of `atlas.places` a selection shows, as an array of true and false.
@@ -238,7 +256,7 @@ def select_rows(atlas: Atlas, selection: Selection) -> Rows:
     if selection.words:
         mask &= index.find_words(selection.words)
     if selection.area:
-        mask &= index.mask(index.tree.query(selection.area.to_geometry(), predicate="intersects"))
+        mask &= _in_area(index, selection.area, inside=selection.inside)
     return mask
 
 

@@ -4,7 +4,7 @@ const ICONS = {
   home: "M4 11 12 4l8 7M6 10v9h12v-9", zoom_in: "M12 5v14M5 12h14", zoom_out: "M5 12h14",
   area: "M5 8l8-4 7 6-3 9H7z", measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
   bbox: "M4 6h16v12H4z", polygon: "M5 8l8-4 7 6-3 9H7z", circle: "M12 4a8 8 0 1 0 .1 0M12 12h8",
-  radius: "M4 12h16M4 8v8M20 8v8", file: "M12 15V4M8 8l4-4 4 4M4 14v6h16v-6", clear: "M6 6l12 12M18 6 6 18",
+  radius: "M4 12h16M4 8v8M20 8v8", inside: "M4 5h16v14H4zM9 10h6v4H9z", file: "M12 15V4M8 8l4-4 4 4M4 14v6h16v-6", clear: "M6 6l12 12M18 6 6 18",
 };
 
 /** Keep what happens on a control from the map: Leaflet would take two quick taps on buttons for a double tap. */
@@ -68,19 +68,26 @@ export const Buttons = L.Control.extend({
   },
 
   /** Mark the tool at work, and offer only what can be done with the area that is set. */
-  mark(tool, area) {
+  mark(tool, area, inside) {
+    this.inside = inside;
     this.buttons.measure?.setAttribute("aria-pressed", String(tool === "measure"));
     if (!this.menu) return;
     this.buttons.area.setAttribute("aria-pressed", String(Boolean(tool) && tool !== "measure"));
     this.entries.radius.hidden = area?.shape !== "circle";
-    this.entries.clear.hidden = !area;
+    this.entries.clear.hidden = this.entries.inside.hidden = !area;
+    this.sayInside();
   },
 
+  /** The entry names what a click on it brings. */
+  sayInside() { if (this.words) this.entries.inside.lastChild.textContent = this.words[this.inside ? "area_meets" : "area_inside"]; },
+
   say(words) {
+    this.words = words;
     for (const [name, button] of Object.entries(this.buttons)) {
       button.title = words[name];
       button.setAttribute("aria-label", words[name]);
     }
     for (const [name, button] of Object.entries(this.entries)) button.lastChild.textContent = words[`area_${name}`];
+    if (this.menu) this.sayInside();
   },
 });

@@ -22,9 +22,9 @@ L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
 const legend = new Legend().addTo(map);
 const names = new LabelCanvas();
 const bar = new DrawBar(map);
-const setArea = (text) => say("area", { text, at: Date.now() });
+const setArea = (text, inside = state.inside) => say("area", { text, inside: Boolean(text && inside), at: Date.now() });
 const basemap = new Basemap(map, config.tiles);
-const drawing = new Drawing(map, bar, { done: setArea, changed: (tool) => buttons.mark(tool, drawArea.area) });
+const drawing = new Drawing(map, bar, { done: setArea, changed: (tool) => buttons.mark(tool, drawArea.area, state.inside) });
 const file = new OutlineFile(map, config.outline, { done: setArea, bar });
 const draw = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : drawing.start(tool, { keys }));
 const quiet = Boolean(host?.xietuData?.quiet); // a small map beside a text only shows
@@ -34,7 +34,7 @@ const buttons = new Buttons({
 }, quiet || !host ? null : {
   bbox: draw("bbox"), polygon: draw("polygon"), circle: draw("circle"),
   radius: () => { const { centre, km } = drawArea.area; drawing.start("circle", { from: centre, radius: km }); bar.input.focus(); },
-  file: () => file.choose(), clear: () => setArea(""),
+  inside: () => setArea(state.area, !state.inside), file: () => file.choose(), clear: () => setArea(""),
 }).addTo(map);
 map.attributionControl.setPrefix("Leaflet");
 const tip = L.tooltip({ className: "name", direction: "top", offset: [0, -8], opacity: 1 });
@@ -80,6 +80,7 @@ async function update(data) {
   fillLegend();
   if (before.lang !== state.lang || !update.worded) speak();
   drawArea(state.area);
+  buttons.mark(drawing.tool, drawArea.area, state.inside);
   names.refresh();
   document.documentElement.dataset.shown = places.items.filter((i) => i.shown).length;
   document.documentElement.dataset.stamp = state.stamp ?? "";
@@ -109,7 +110,6 @@ function drawArea(text) {
   drawArea.shape?.remove();
   Object.assign(drawArea, { key, text, area: readArea(text) });
   drawArea.shape = drawArea.area && filterLayer(drawArea.area, state.dark).addTo(map);
-  buttons.mark(drawing.tool, drawArea.area);
   const bounds = fresh && drawArea.shape?.getBounds();
   if (bounds && !(first && state.view) && !map.getBounds().contains(bounds)) map.flyToBounds(bounds.pad(0.15), { maxZoom: 11, duration: 0.5 });
 }

@@ -33,6 +33,7 @@ def widget_values(selection: Selection, of: Atlas) -> dict[str, Any]:
         "bases": list(selection.bases),
         "kinds": list(selection.kinds),
         "touch": list(selection.touch),
+        "inside": selection.inside,
         "register": selection.scope == "register",
     }
 

@@ -80,6 +80,7 @@ def _map(rows: NDArray[np.bool_]) -> None:
         "words": map_words(kept.lang),
         "options": map_options(),
         "area": selection.area.to_text() if selection.area else None,
+        "inside": selection.inside,
         "view": kept.start,
         "goto": _goto(kept.jump),
         "cookie": HINT_COOKIE if kept.hint_closed else "",
@@ -114,13 +115,13 @@ def _take_events() -> None:
         _pick(pick)
     if area and is_new(area):
         kept.dirty = True
-        _set_area(str(area.get("text", "")))
+        _set_area(str(area.get("text", "")), inside=bool(area.get("inside")))
 
 
-def _set_area(text: str) -> None:
+def _set_area(text: str, *, inside: bool) -> None:
     """Take over an area that was drawn or dropped on the map, or taken away; what is no area changes nothing."""
     with suppress(SelectionError):
-        change(area=Area.from_text(text) if text else None)
+        change(area=Area.from_text(text) if text else None, inside=inside)
         if not state().place:
             state().close()  # the list under an earlier click says nothing of the area
 
@@ -231,6 +232,7 @@ def _single_chips() -> list[Chip]:
         (selection.max_precision_m is not None, say("filter.precision_km", km=km), {"max_precision_m": None}),
         (selection.bases, say("chip.bases", n=len(selection.bases)), {"bases": ()}),
         (selection.area, _area_label(selection.area), {"area": None}),
+        (selection.inside, say("chip.inside"), {"inside": False}),
         (selection.scope == "register", say("chip.register"), {"scope": "documents"}),
     ]
     return [(text, without) for chosen, text, without in chips if chosen]

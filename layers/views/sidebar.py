@@ -32,6 +32,7 @@ def _read_widgets() -> None:
         bases=tuple(values.get("bases") or ()),
         kinds=tuple(values.get("kinds") or ()),
         touch=tuple(values.get("touch") or ()) if values.get("districts") else (),
+        inside=bool(values.get("inside")),
         scope="register" if values.get("register") else "documents",
     )
 
@@ -81,6 +82,7 @@ def show_sidebar() -> None:
         )
         _themes()
         _districts()
+        _area()
         _more()
 
 
@@ -126,6 +128,13 @@ def _districts() -> None:
             help=say("filter.touch_help"),
             on_change=_read_widgets,
         )
+
+
+def _area() -> None:
+    """Where an area filters: whether what reaches over its edge counts."""
+    if state().selection.area:
+        say = words()
+        st.toggle(say("filter.inside"), key="inside", help=say("filter.inside_help"), on_change=_read_widgets)
 
 
 def _more() -> None:

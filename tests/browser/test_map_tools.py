@@ -59,6 +59,10 @@ def test_a_drawn_polygon_filters_and_its_link_gives_the_same(visit: Any) -> None
     count = visit.count()
     visit.open_map("?" + visit.page.url.partition("?")[2])
     assert visit.shown() == visit.count() == count
+    choose(visit, "只看完全在内的")
+    visit.until(lambda: "inside=1" in visit.page.url and visit.shown() == visit.count() < count)
+    choose(visit, "碰到的也看")
+    visit.until(lambda: "inside" not in visit.page.url and visit.shown() == visit.count() == count)
 
 
 def test_a_radius_is_drawn_typed_and_changed(visit: Any) -> None:
@@ -149,7 +153,7 @@ def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
         [
             corners,
             visit.frame.evaluate(
-                "document.querySelector('script[type=module]').src.replace('frame', 'geodesy')"
+                "new URL('geodesy.js', document.querySelector('script[type=module]').src).href"
             ),
         ],
     )

@@ -40,6 +40,7 @@ selections = st.builds(
     words=st.sampled_from(["", "示例", "demo", "sanhe", "三河 园", "xyz", "sl"]),
     touch=some(TOUCHES),
     area=st.none() | bboxes | circles | polygons,
+    inside=st.booleans(),
     scope=st.sampled_from(["documents", "register"]),
 )
 wild_selections = st.builds(
@@ -47,4 +48,5 @@ wild_selections = st.builds(
     docs=st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple),
     words=st.text(max_size=20),
     area=st.none() | bboxes | circles | polygons,
+    inside=st.booleans(),
 )

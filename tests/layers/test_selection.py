@@ -11,14 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.boundaries import home_counties
+from geodata.boundaries import home_counties, unit_geometry
 from geodata.errors import SelectionError
 from geodata.models import Mention, Place
 from layers.area import Area
 from layers.build import make_atlas, named_divisions
 from layers.export import export_places
+from layers.map_routes import shared_atlas
 from layers.place_index import place_index
-from layers.selection import Selection, select_places, select_rows
+from layers.selection import SLACK_DEG, Selection, select_places, select_rows
 from tests.conftest import make_register
 from tests.layers.strategies import selections, wild_selections
 
@@ -239,6 +240,28 @@ def big_atlas(n):
         )
         places[place.id] = place
     return make_atlas(make_register(), places)
+
+
+def test_inside_leaves_out_what_only_meets_the_area():
+    atlas = shared_atlas()
+    sanhe = unit_geometry("131082")
+    for area in (Area("bbox", sanhe.bounds), Area.from_geometry(sanhe.simplify(0.0018))):
+        met, inside = (ids(atlas, area=area, inside=only, scope="register") for only in (False, True))
+        assert inside < met
+        assert {"cn-131082", "town-yanjiao"} <= inside
+        assert "jingjinji" not in inside
+        table = atlas.places.set_index("id").geometry
+        assert all(area.to_geometry().buffer(SLACK_DEG).covers(table[place]) for place in inside)
+    assert not Selection(inside=True).inside
+
+
+def test_inside_is_part_of_the_link():
+    area = Area("circle", (116.5, 39.9, 30))
+    chosen = Selection(area=area, inside=True)
+    assert chosen.to_query() == {"area": area.to_text(), "inside": "1"}
+    assert Selection.from_query(chosen.to_query()) == chosen
+    with pytest.raises(SelectionError, match="inside='yes'"):
+        Selection.from_query({"area": area.to_text(), "inside": "yes"})
 
 
 @pytest.mark.slow
