@@ -100,7 +100,9 @@ def _circle_words(row: dict[str, Any], points: pd.DataFrame, say: Words) -> str:
     name = say.pick(place["name"], place["name_en"])
     number = row["qualifier"] + number_words(row["number"], row["base"], say.lang)
     when = f" ({row['as_of']})" if row["as_of"] else ""
-    return f"{name} · {say.pick(row['indicator'], row['indicator_en'])} {number}{when}"
+    sure = row.get("confidence", 1.0)
+    how = say("overlay.by_rule", confidence=f"{sure:.2f}") if sure < 1 else ""
+    return f"{name} · {say.pick(row['indicator'], row['indicator_en'])} {number}{when}{how}"
 
 
 def _round_down(number: float) -> float:

@@ -1,27 +1,29 @@
 """A document and what was read out of it: one of the atlas, a file that a reader brings, or the sample."""
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from geodata.documents import ENDINGS, decode, find_files, make_document
 from geodata.errors import DocumentError
-from geodata.figures import find_figures
-from geodata.models import Document, Figure, Mention
+from geodata.figures import read_figures
+from geodata.links import read_links
+from geodata.models import Document, Figure, Link, Mention
 from geodata.pipeline import ParseResult, parse_documents
 from geodata.register import DocumentRecord, Register, read_register
 from geodata.settings import HOME_REGION
-from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas
+from geodata.stretches import source_of
+from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas, record_table
 
 SAMPLES = Path(__file__).parent / "samples"
 MAX_BYTES = 20 * 1024**2
 """A file that a reader brings may be so long: some 7 million characters, more than any plan; read in 15 s or so."""
-PIECE_CHARS = 2_000_000
-"""Figures are read in pieces of about so many characters, cut between lines: memory does not grow with the text."""
+TOLD_EVERY = 200
+Fact = TypeVar("Fact", Figure, Link)
 Progress = Callable[[float], None]
 """Told how much of a file is read, 0 to 1."""
 
@@ -43,6 +45,8 @@ class Reading:
         Where its places, figures and links are: the region's, or one of its own for a reader's file.
     parsed
         What the parser returned, for a reader's file.
+    own_links
+        The links that rules read in it, those among them to places that it names only by a letter (京津).
     """
 
     record: DocumentRecord
@@ -50,6 +54,7 @@ class Reading:
     mentions: tuple[Mention, ...] = field(repr=False)
     atlas: Atlas = field(repr=False)
     parsed: ParseResult | None = field(default=None, repr=False)
+    own_links: tuple[Link, ...] = field(default=(), repr=False)
 
     @property
     def doc(self) -> str:
@@ -60,6 +65,13 @@ class Reading:
     def figures(self) -> pd.DataFrame:
         """The figures that this document gives."""
         return self.atlas.figures[self.atlas.figures["doc"] == self.doc]
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """The links that this document states."""
+        if self.parsed is not None:
+            return record_table(self.own_links, Link)
+        return self.atlas.links[self.atlas.links["doc"] == self.doc]
 
     @property
     def bases(self) -> dict[str, str]:
@@ -158,8 +170,7 @@ def _reading_of(document: Document, *, region: str, progress: Progress) -> Readi
     progress(0.05)
     parsed = parse_documents([document], region=region)
     progress(0.4)
-    mentions = parsed.mentions
-    figures = _figures(document, mentions, progress)
+    figures, links = _read_facts(document, parsed, progress)
     record = DocumentRecord(
         doc=document.doc,
         title=document.title or document.doc,
@@ -170,27 +181,34 @@ def _reading_of(document: Document, *, region: str, progress: Progress) -> Readi
         n_chars=document.n_chars,
     )
     return Reading(
-        record, document.text, tuple(mentions), _own_atlas(record, parsed, figures, region), parsed
+        record,
+        document.text,
+        tuple(parsed.mentions),
+        _own_atlas(record, parsed, figures, region),
+        parsed,
+        links,
     )
 
 
-def _figures(document: Document, mentions: Sequence[Mention], progress: Progress) -> list[Figure]:
-    """Find the figures of a text piece by piece; a sentence never runs over a line."""
-    text, figures, start = document.text, [], 0
-    starts = [mention.start for mention in mentions]
-    while start < len(text):
-        end = text.find("\n", min(start + PIECE_CHARS, len(text))) + 1 or len(text)
-        piece = replace(document, text=text[start:end])
-        mine = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        moved = [replace(m, start=m.start - start, end=m.end - start) for m in mine] if start else mine
-        found = find_figures(piece, moved)
-        figures += [replace(f, start=f.start + start, end=f.end + start) for f in found] if start else found
-        start = end
-        progress(0.4 + 0.5 * end / len(text))
-    return figures
+def _read_facts(
+    document: Document, parsed: ParseResult, progress: Progress
+) -> tuple[tuple[Figure, ...], tuple[Link, ...]]:
+    """Read the figures and the links of a text, telling how far it has come."""
+    source = source_of(document, parsed.mentions)
+
+    def told(facts: Iterator[tuple[Fact, str]], begin: float, end: float) -> Iterator[Fact]:
+        for number, (fact, _) in enumerate(facts):
+            if number % TOLD_EVERY == 0:
+                progress(begin + (end - begin) * fact.end / document.n_chars)
+            yield fact
+
+    figures = tuple(told(read_figures(source), 0.4, 0.65))
+    return figures, tuple(told(read_links(source, parsed.places), 0.65, 0.9))
 
 
-def _own_atlas(record: DocumentRecord, parsed: ParseResult, figures: list[Figure], region: str) -> Atlas:
+def _own_atlas(
+    record: DocumentRecord, parsed: ParseResult, figures: tuple[Figure, ...], region: str
+) -> Atlas:
     register = read_register(region)
     own = Register(
         region=register.region,
@@ -199,7 +217,7 @@ def _own_atlas(record: DocumentRecord, parsed: ParseResult, figures: list[Figure
         nodes=register.nodes,
         documents=(record,),
         mentions=tuple(parsed.mentions),
-        figures=tuple(figures),
+        figures=figures,
     )
     return make_atlas(own, parsed.places)
 

@@ -1,4 +1,4 @@
-"""What was read out of one document: coverage, places and figures, each as chart and table."""
+"""What was read out of one document: coverage and places, each as chart and table."""
 
 from bisect import bisect_right
 from typing import Any
@@ -220,44 +220,3 @@ def _downloads(key: str, reading: Reading, table: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         show_file(say("docs.geojson"), geojson, f"{key}.geojson", key="document_geojson")
         show_csv(say("docs.csv"), table, key, key="document_csv")
-
-
-def show_figures(key: str, reading: Reading) -> None:
-    """Draw the numbers that a document ties to places."""
-    say, figures = words(), reading.figures.sort_values("start")
-    if figures.empty:
-        st.info(say("docs.no_figures"), icon=":material/123:")
-        return
-    if reading.parsed is not None:
-        st.caption(say("docs.figures_own"))
-    names = _names(reading, say.lang)
-    table = pd.DataFrame(
-        {
-            "place": [names.get(p, p) for p in figures["place"]],
-            "indicator": [
-                say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
-            ],
-            "qualifier": figures["qualifier"],
-            "value": figures["value"],
-            "unit": figures["unit"],
-            "as_of": figures["as_of"],
-            "offset": figures["start"],
-        }
-    )
-    columns = {
-        "place": st.column_config.TextColumn(say("docs.place"), width="medium"),
-        "indicator": st.column_config.TextColumn(say("docs.indicator"), width="large"),
-        "qualifier": st.column_config.TextColumn(say("docs.qualifier"), width="small"),
-        "value": st.column_config.NumberColumn(say("docs.value"), format="localized", width="small"),
-        "unit": st.column_config.TextColumn(say("docs.unit"), width="small"),
-        "as_of": st.column_config.TextColumn(say("docs.as_of"), width="small"),
-        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
-    }
-    st.dataframe(
-        table.head(MOST_ROWS),
-        hide_index=True,
-        height=min(640, 37 * (len(table) + 1)),
-        column_config=columns,
-        alt=say("docs.part_figures"),
-    )
-    show_csv(say("docs.csv"), table, f"{key}-figures", key="figures_csv")

@@ -1,4 +1,4 @@
-"""The documents page: the list, one document opened (reading, coverage, places, figures), and plan against plan."""
+"""The documents page: the list, one document opened (reading, coverage, places, figures, links), and plan against plan."""
 
 import pandas as pd
 import streamlit as st
@@ -6,7 +6,8 @@ import streamlit as st
 from layers.reading import Reading
 from layers.views.chosen_row import chosen_row
 from layers.views.comparison import reading_title, show_comparison
-from layers.views.document_parts import show_coverage, show_figures, show_places
+from layers.views.document_facts import show_figures, show_links
+from layers.views.document_parts import show_coverage, show_places
 from layers.views.names import esc, plain
 from layers.views.own_texts import all_readings, find_reading, own_texts, remove, show_adding
 from layers.views.page_head import show_head
@@ -14,7 +15,7 @@ from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words
 
 LIST_KEY = "document_list"
-PARTS = ("reading", "coverage", "places", "figures", "compare")
+PARTS = ("reading", "coverage", "places", "figures", "links", "compare")
 
 
 def show() -> None:
@@ -124,6 +125,8 @@ def _opened(key: str, readings: dict[str, Reading]) -> None:
         show_places(key, reading)
     elif chosen == "figures":
         show_figures(key, reading)
+    elif chosen == "links":
+        show_links(key, reading)
     elif chosen == "compare":
         show_comparison(key, readings)
     else:
@@ -146,6 +149,7 @@ def _facts(reading: Reading) -> str:
         say("docs.meta_mentions", n=f"{_count(reading, 'n_mentions'):,}"),
         say("docs.meta_places", n=f"{_count(reading, 'n_places'):,}"),
         say("docs.meta_figures", n=f"{len(reading.figures):,}"),
+        say("docs.meta_links", n=f"{len(reading.links):,}"),
     ]
     items = "".join(f"<li>{esc(fact)}</li>" for fact in facts if fact)
     seal = f'<li class="{"good" if here else "bad"}">{esc(say("docs.seal_fits" if here else "docs.seal_alone"))}</li>'

@@ -4,7 +4,6 @@ from dataclasses import replace
 import pytest
 
 from geodata.errors import DocumentError
-from layers import reading
 from layers.coverage import measure_coverage
 from layers.reading import MAX_BYTES, find_text, focus_places, read_document_bytes, read_known, read_sample
 
@@ -65,13 +64,17 @@ def test_focus_places_are_those_named_most(atlas):
     assert list(focus["first"]) == sorted(focus["first"])  # each once: text order
 
 
-def test_figures_are_the_same_in_pieces(monkeypatch):
-    text = read_sample().text or ""
-    whole = read_document_bytes("全.txt", text.encode())
-    monkeypatch.setattr(reading, "PIECE_CHARS", 200)
+def test_facts_of_an_own_text_are_read_by_rule_and_the_way_is_told():
     told: list[float] = []
-    pieces = read_document_bytes("全.txt", text.encode(), progress=told.append)
-    assert len(whole.figures)
-    assert pieces.figures.equals(whole.figures)
+    text = "唐山市新建道路86公里。一批服装厂从丰台区搬迁到衡水市。引进京津项目9个。"
+    own = read_document_bytes("全.txt", text.encode(), progress=told.append)
+    assert dict(zip(own.figures["indicator_en"], own.figures["value"], strict=True))["newly built roads"] == 86
+    assert set(own.links["relation"]) >= {"relocation"}
+    assert (own.links["confidence"] < 1).all()
     assert told == sorted(told)
-    assert len(told) > 4
+    assert len(told) > 2
+
+
+def test_links_of_a_known_document_are_its_own(atlas):
+    links = read_known(atlas, "doc-new").links
+    assert set(links["doc"]) <= {"doc-new"}

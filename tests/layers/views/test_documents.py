@@ -11,7 +11,7 @@ from layers.views.reading_view import PART_CHARS, Shown, reading_html, shown_pla
 from layers.wording import words_of
 from tests.layers.views.app import open_page, run, text_of
 
-PARTS = ("reading", "coverage", "places", "figures", "compare")
+PARTS = ("reading", "coverage", "places", "figures", "links", "compare")
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> ${alert(3)} `三河市` \" onmouseover=alert(4) '"
 )

@@ -1,0 +1,124 @@
+"""The numbers and relations of one document as tables: reviewed ones, or read by rule with their confidence."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geodata.gazetteer import read_gazetteer
+from layers.arcs import has_direction, relation_name
+from layers.build import MAPPED_CONFIDENCE
+from layers.reading import Reading
+from layers.views.downloads import show_csv
+from layers.views.state import words
+from layers.wording import Words
+
+MOST_ROWS = 2000
+"""Rows of a table that a page draws; the files to download have all."""
+ROW_PX, MOST_PX = 37, 640
+
+
+def show_figures(key: str, reading: Reading) -> None:
+    """Draw the numbers that a document ties to places."""
+    say, figures = words(), reading.figures.sort_values("start")
+    if figures.empty:
+        st.info(say("docs.no_figures"), icon=":material/123:")
+        return
+    names = _Names(reading, say)
+    table = pd.DataFrame(
+        {
+            "place": [names.of(p) for p in figures["place"]],
+            "indicator": [
+                say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
+            ],
+            "qualifier": figures["qualifier"],
+            "value": figures["value"],
+            "unit": figures["unit"],
+            "as_of": figures["as_of"],
+            "offset": figures["start"],
+        }
+    )
+    columns = {
+        "place": st.column_config.TextColumn(say("docs.place"), width="medium"),
+        "indicator": st.column_config.TextColumn(say("docs.indicator"), width="large"),
+        "qualifier": st.column_config.TextColumn(say("docs.qualifier"), width="small"),
+        "value": st.column_config.NumberColumn(say("docs.value"), format="localized", width="small"),
+        "unit": st.column_config.TextColumn(say("docs.unit"), width="small"),
+        "as_of": st.column_config.TextColumn(say("docs.as_of"), width="small"),
+        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
+    }
+    if reading.parsed is not None and say.lang == "en":
+        table.insert(2, "original", figures["indicator"])
+        columns["original"] = st.column_config.TextColumn(say("docs.indicator_original"), width="medium")
+    _show(table, columns, figures, reading, title=say("docs.part_figures"))
+    show_csv(say("docs.csv"), table, f"{key}-figures", key="figures_csv")
+
+
+def show_links(key: str, reading: Reading) -> None:
+    """Draw the relations that a document states between places."""
+    say, links = words(), reading.links.sort_values("start")
+    if links.empty:
+        st.info(say("docs.no_links"), icon=":material/conversion_path:")
+        return
+    names = _Names(reading, say)
+    table = pd.DataFrame(
+        {
+            "origin": [names.of(p) for p in links["origin"]],
+            "way": ["→" if has_direction(relation) else "—" for relation in links["relation"]],
+            "target": [names.of(p) for p in links["target"]],
+            "what": [say.pick(zh, en) for zh, en in zip(links["name"], links["name_en"], strict=True)],
+            "relation": [say.pick(*relation_name(relation)) for relation in links["relation"]],
+            "offset": links["start"],
+        }
+    )
+    columns = {
+        "origin": st.column_config.TextColumn(say("docs.link_from"), width="medium"),
+        "way": st.column_config.TextColumn("", width=40),
+        "target": st.column_config.TextColumn(say("docs.link_to"), width="medium"),
+        "what": st.column_config.TextColumn(say("docs.link_what"), width="medium"),
+        "relation": st.column_config.TextColumn(say("docs.link_relation"), width="medium"),
+        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
+    }
+    _show(table, columns, links, reading, title=say("docs.part_links"))
+    show_csv(say("docs.csv"), table, f"{key}-links", key="links_csv")
+
+
+def _show(
+    table: pd.DataFrame, columns: dict[str, Any], facts: pd.DataFrame, reading: Reading, *, title: str
+) -> None:
+    """Draw a table of facts; those read by rule with how far they can be trusted, guesses named so."""
+    say = words()
+    if reading.parsed is None:
+        st.caption(say("docs.facts_reviewed"))
+    else:
+        st.caption(say("docs.facts_own", guesses=int((facts["confidence"] < MAPPED_CONFIDENCE).sum())))
+        table["confidence"] = [
+            say("docs.by_rule_guess" if c < MAPPED_CONFIDENCE else "docs.by_rule_sure", confidence=f"{c:.2f}")
+            for c in facts["confidence"]
+        ]
+        columns["confidence"] = st.column_config.TextColumn(say("docs.by_rule"), width="small")
+    st.dataframe(
+        table.head(MOST_ROWS),
+        hide_index=True,
+        height=min(MOST_PX, ROW_PX * (len(table) + 1)),
+        column_config=columns,
+        alt=title,
+    )
+
+
+class _Names:
+    """The names of places in the reader's language; of those that only a link's words mean, the register's."""
+
+    def __init__(self, reading: Reading, say: Words) -> None:
+        places = reading.atlas.places
+        rows = zip(places["id"], places["name"], places["name_en"], strict=True)
+        self._names = {i: say.pick(zh, en) for i, zh, en in rows}
+        self._say = say
+        self._others = read_gazetteer(reading.atlas.region).places
+
+    def of(self, place: str) -> str:
+        """Return a place's name, its id where nothing names it."""
+        if place in self._names or place not in self._others:
+            return self._names.get(place, place)
+        other = self._others[place]
+        return self._say.pick(other.name, other.name_en)
