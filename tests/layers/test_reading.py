@@ -68,7 +68,9 @@ def test_facts_of_an_own_text_are_read_by_rule_and_the_way_is_told():
     told: list[float] = []
     text = "唐山市新建道路86公里。一批服装厂从丰台区搬迁到衡水市。引进京津项目9个。"
     own = read_document_bytes("全.txt", text.encode(), progress=told.append)
-    assert dict(zip(own.figures["indicator_en"], own.figures["value"], strict=True))["newly built roads"] == 86
+    assert (
+        dict(zip(own.figures["indicator_en"], own.figures["value"], strict=True))["newly built roads"] == 86
+    )
     assert set(own.links["relation"]) >= {"relocation"}
     assert (own.links["confidence"] < 1).all()
     assert told == sorted(told)
