@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import cache
 
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import FRAGILE, REFUSED, Choice, Match
+from geodata.mentions import END, FRAGILE, REFUSED, Choice, Match, followed_by
 
 GOVERNMENT = re.compile(
     r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
@@ -116,22 +116,19 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     items
         Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
-    companies = find_companies(text, [match.end for match in items])
-    begins = _association_starts()
-    text += "\n"
-    streets_and_authorities = {
-        number: what
-        for number, (start, end, choice) in enumerate(items)
-        if (
-            text[end] in begins
-            and choice.rule in FRAGILE
-            and (what := find_association(text, end)) is not None
-        )
-        or (text[end - 1] == "速" and (what := find_slogan(text, start, end)) is not None)
-    }
+    companies = find_companies(text, list(map(END, items)))
+    parts: dict[int, str] = {}
+    for number in followed_by(text, items, _association_starts()):
+        what = find_association(text, items[number].end) if items[number].choice.rule in FRAGILE else None
+        if what is not None:
+            parts[number] = what
+    for number in [n for n, end in enumerate(map(END, items)) if text[end - 1] == "速"]:
+        what = find_slogan(text, items[number].start, items[number].end)
+        if what is not None:
+            parts.setdefault(number, what)
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
-    for number, what in (streets_and_authorities | dict.fromkeys(companies, "company")).items():
+    for number, what in (parts | dict.fromkeys(companies, "company")).items():
         start, end, choice = items[number]
         if choice.place is None:
             continue

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import Match
+from geodata.mentions import CHOICE, Match
 
 SEPARATORS = frozenset(
     ("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同")
@@ -24,9 +24,10 @@ class Evidence:
 
     def add(self, matches: list[Match], gazetteer: Gazetteer) -> None:
         """Count the places of decided matches."""
-        counted = Counter(match.choice for match in matches if match.choice.place)
-        for choice, count in counted.items():
-            place = choice.place or ""
+        for choice, count in Counter(map(CHOICE, matches)).items():
+            place = choice.place
+            if not place:
+                continue
             self.places[place] += count
             province, city = gazetteer.homes.get(place, ("", ""))
             if province:

@@ -9,7 +9,7 @@ from functools import cache
 from geodata.boundaries import read_divisions
 from geodata.context import is_separated
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.mentions import UNDECIDED, Choice, Match, Matches, Open
+from geodata.mentions import CHOICE, END, START, UNDECIDED, Choice, Match, Matches, Open, followed_by
 from geodata.placing import Placer
 
 COUNT = re.compile(
@@ -53,27 +53,30 @@ def _is_inside(gazetteer: Gazetteer, parent: str, child: str) -> bool:
 def join_chains(items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Join a unit and what lies in it where they touch: 河北省 + 廊坊市 + 三河市 is one mention of 三河市."""
     joined: list[Match] = []
-    for match in items:
-        if joined and joined[-1].end == match.start:
-            last = joined[-1]
-            if (
-                last.choice.place
-                and match.choice.place
-                and last.choice.rule in CHAINED
-                and match.choice.rule in CHAINED
-                and _is_inside(gazetteer, last.choice.place, match.choice.place)
-            ):
-                joined[-1] = Match(last.start, match.end, match.choice)
-                continue
-        joined.append(match)
-    return joined
+    done = 0
+    starts, ends = map(START, items[1:]), map(END, items)
+    touching = [n for n, (start, end) in enumerate(zip(starts, ends, strict=False), 1) if start == end]
+    for number in touching:
+        joined += items[done:number]
+        done = number + 1
+        last, match = joined[-1], items[number]
+        if (
+            last.choice.place
+            and match.choice.place
+            and last.choice.rule in CHAINED
+            and match.choice.rule in CHAINED
+            and _is_inside(gazetteer, last.choice.place, match.choice.place)
+        ):
+            joined[-1] = Match(last.start, match.end, match.choice)
+        else:
+            joined.append(match)
+    return joined + items[done:]
 
 
 def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
     owned: dict[int, Match] = {}
-    closed = text + "\n"
-    for number in [number for number, match in enumerate(items) if closed[match[1]] == "的"]:
+    for number in followed_by(text, items, "的"):
         start, end, choice = items[number]
         if not choice.place:
             continue
@@ -202,10 +205,9 @@ def find_counted_lists(text: str, items: list[Match]) -> list[CountedList]:
         In text order.
     """
     lists = []
-    for number, match in enumerate(items):
-        if text[match.end : match.end + 1] not in COUNT_STARTS or match.choice.place is None:
-            continue
-        count = COUNT.match(text, match.end)
+    for number in followed_by(text, items, COUNT_STARTS):
+        match = items[number]
+        count = COUNT.match(text, match.end) if match.choice.place is not None else None
         if not count:
             continue
         first = number
@@ -245,7 +247,7 @@ def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> 
     """Read a province's name in a list of districts as the district: 南开、河北、红桥 are three of Tianjin's."""
     read = list(items)
     like = _provinces_like_districts()
-    provinces = [n for n, match in enumerate(items[1:-1], 1) if match.choice.place in like]
+    provinces = [n for n, choice in enumerate(map(CHOICE, items[1:-1]), 1) if choice.place in like]
     for number in provinces:
         before, match, after = items[number - 1 : number + 2]
         if match.choice.rule != "short-name":
@@ -286,12 +288,12 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
     lines = {
         choice: known
-        for choice in {match.choice for match in items}
+        for choice in set(map(CHOICE, items))
         if choice.place and (known := placer.find(choice.place)) and known.kind in LINES
     }
     joined: list[Match] = []
     done = 0
-    for number in [number for number, match in enumerate(items) if match.choice in lines]:
+    for number in [n for n, choice in enumerate(map(CHOICE, items)) if choice in lines]:
         match = items[number]
         section = SECTION.match(text, match.end)
         if (

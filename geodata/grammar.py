@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words, read_lexicon, verb_automaton
-from geodata.mentions import Match
+from geodata.mentions import END, START, Match
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 
@@ -191,8 +191,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         In text order, none overlapping, none inside a match of the gazetteer.
     """
     endings = read_endings()
-    starts = [start for start, _, _ in items]
-    ends = [end for _, end, _ in items]
+    starts, ends = list(map(START, items)), list(map(END, items))
     found: list[Named] = []
     following = _following()
     closed = text + "\n"

@@ -12,11 +12,10 @@ from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.routes import line_kind
 
-COUNTER = re.compile("[个座]")
+COUNTER = re.compile("[个座](?<=[两二三四五六七八九十0-9].)")
 NUMBER = re.compile("(?:[两二三四五六七八九十]|[0-9]{1,2})$")
 HAN = "[\u3400-\u9fff\U00020000-\U0002ffff]{2,4}"
 MEMBERS = re.compile(f"{HAN}(?:、{HAN})*[、和及与]{HAN}$")
-NUMERALS = frozenset("两二三四五六七八九十0123456789")
 REACH = 40
 """How long such a list may be, in characters."""
 SPLIT = re.compile("[、和及与]")
@@ -103,8 +102,6 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
     """
     endings = {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
     for counter in COUNTER.finditer(text):
-        if text[counter.start() - 1] not in NUMERALS:
-            continue
         tail = text[counter.end() : counter.end() + 6]
         ending = next((endings[tail[:n]] for n in range(len(tail), 1, -1) if tail[:n] in endings), None)
         for start, end in _members(text, counter.start()) if ending else ():

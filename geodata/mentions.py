@@ -1,8 +1,13 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
 
@@ -45,6 +50,26 @@ class Matches:
 UNDECIDED = Choice(None, "open", 0.0, "")
 UNREAD = Choice(None, "unread", 0.0, "a short form that nothing in the text supports")
 REFUSED = Choice(None, "refused", 0.0, "a word that is no place")
+
+START, END, CHOICE = map(itemgetter, range(3))
+"""Give one field of a match; mapped over many, twice as fast as to take the matches apart."""
+
+
+def followed_by(text: str, items: list[Match], characters: Iterable[str]) -> list[int]:
+    """Return the numbers of the matches right behind which one of some characters stands, ascending."""
+    ends = np.fromiter(map(END, items), dtype=np.int64, count=len(items))
+    after = _codes(text)[ends]
+    return list(np.flatnonzero(np.isin(after, [ord(character) for character in characters])).tolist())
+
+
+@lru_cache(maxsize=1)
+def _codes(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
+    return np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+_MATCH = partial(tuple.__new__, Match)
+"""Make a match of (start, end, choice): what `Match._make` does, without its check."""
 
 FRAGILE = ("short-name", "division", "former-name")
 """Rules by which a name of a division is read; such names are often parts of other words and names."""
@@ -99,10 +124,14 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     decisions = _decisions(gazetteer.region)
     readings = gazetteer.readings
     found = gazetteer.automaton.find_matches_as_indexes(text)
-    items = [Match(start, end, decisions[pattern]) for pattern, start, end in found]
+    if not found:
+        return Matches()
+    patterns, starts, ends = zip(*found, strict=True)
+    choices = list(map(decisions.__getitem__, patterns))
+    items = list(map(_MATCH, zip(starts, ends, choices, strict=True)))
     opens = [
-        Open(number, readings[pattern])
-        for number, (pattern, _, _) in enumerate(found)
-        if decisions[pattern] is UNDECIDED
+        Open(number, readings[patterns[number]])
+        for number, choice in enumerate(choices)
+        if choice is UNDECIDED
     ]
     return Matches(items, opens)

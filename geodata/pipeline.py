@@ -26,7 +26,7 @@ from geodata.initials import find_initials
 from geodata.issues import Issue
 from geodata.listed import find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
-from geodata.mentions import Choice, Match, find_matches
+from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.placing import Placer
@@ -121,7 +121,7 @@ def _lay_over(items: list[Match], added: list[Match]) -> list[Match]:
         kept.append(match)
         done = last
     kept += items[done:]
-    return [match for match in kept if match.choice.place is not None]
+    return [match for match, choice in zip(kept, map(CHOICE, kept), strict=True) if choice.place is not None]
 
 
 def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:

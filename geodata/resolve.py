@@ -15,7 +15,7 @@ from geodata.fragments import (
     uncover_names,
 )
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.mentions import FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
+from geodata.mentions import CHOICE, FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
 from geodata.siblings import read_siblings
 
 TWICE = 2
@@ -50,21 +50,23 @@ class Beside(NamedTuple):
 
 def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
     """Return the nearest decided place before and after an open match, at most six matches away."""
-    match = items[number]
+    match_start, match_end, _ = items[number]
     found = []
-    for step in (-1, 1):
-        for position in range(number + step, number + 7 * step, step):
-            if not 0 <= position < len(items):
-                break
-            other = items[position]
-            if other.choice.place is None:
+    for positions in (
+        range(number - 1, max(-1, number - 7), -1),
+        range(number + 1, min(len(items), number + 7)),
+    ):
+        for position in positions:
+            other_start, other_end, choice = items[position]
+            if choice.place is None:
                 continue
-            adjacent = position == number + step
-            start, end = (other.end, match.start) if step < 0 else (match.end, other.start)
+            before = position < number
+            start, end = (other_end, match_start) if before else (match_end, other_start)
             near = end - start <= NEAR and "\n\n" not in text[start:end]
+            adjacent = position == positions[0]
             listed = adjacent and near and is_separated(text, start, end)
-            touching = adjacent and (start == end or (step < 0 and text[start:end] == "的"))
-            found.append(Beside(other.choice.place, step < 0, touching, listed, near))
+            touching = adjacent and (start == end or (before and text[start:end] == "的"))
+            found.append(Beside(choice.place, before, touching, listed, near))
             break
     return tuple(found)
 
@@ -275,7 +277,8 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
         Resolver(text, matches, gazetteer, evidence).resolve()
     evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
-    read = [m for m in matches.items if m.choice is not UNDECIDED and m.choice is not UNREAD]
+    choices = zip(matches.items, map(CHOICE, matches.items), strict=True)
+    read = [match for match, choice in choices if choice is not UNDECIDED and choice is not UNREAD]
     if siblings:
         evidence.add(siblings, gazetteer)
         spans = {(match.start, match.end): match for match in (*read, *siblings)}

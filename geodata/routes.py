@@ -8,7 +8,7 @@ from functools import cache
 from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import name_edge
-from geodata.mentions import Choice, Match
+from geodata.mentions import Choice, Match, followed_by
 from geodata.models import Kind, Theme
 from geodata.placing import Placer
 from geodata.register import read_rows
@@ -57,8 +57,7 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
     """
     joined: list[Match] = []
     done = 0
-    closed = text + "\n"
-    for number in [number for number, match in enumerate(items) if closed[match[1]] in JOINTS]:
+    for number in followed_by(text, items, JOINTS):
         if number < done or not items[number].choice.place:
             continue
         last = number
