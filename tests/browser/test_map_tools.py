@@ -153,7 +153,7 @@ def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
         [
             corners,
             visit.frame.evaluate(
-                "new URL('geodesy.js', document.querySelector('script[type=module]').src).href"
+                "document.querySelector('link[rel=stylesheet][href*=assets]').href.replace('frame.css', 'geodesy.js')"
             ),
         ],
     )
