@@ -30,6 +30,7 @@ class DocumentRecord:
     sha256: str
     n_chars: int
     title_en: str = ""
+    publisher_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _document(row: dict[str, str]) -> DocumentRecord:
         row["sha256"],
         int(row["n_chars"]),
         row.get("title_en", ""),
+        row.get("publisher_en", ""),
     )
 
 

@@ -13,7 +13,17 @@ from geodata.register import DocumentRecord, read_register
 from layers.files import write_file
 
 MENTION_COLUMNS = ("doc", "start", "end", "surface", "place", "rule", "confidence", "reason", "rejected")
-DOCUMENT_COLUMNS = ("doc", "title", "date", "publisher", "language", "sha256", "n_chars", "title_en")
+DOCUMENT_COLUMNS = (
+    "doc",
+    "title",
+    "date",
+    "publisher",
+    "language",
+    "sha256",
+    "n_chars",
+    "title_en",
+    "publisher_en",
+)
 PARAGRAPH_COLUMNS = ("doc", "paragraph", "start")
 
 
@@ -39,7 +49,8 @@ def _record(document: Document, known: dict[str, DocumentRecord]) -> DocumentRec
     old = known.get(document.doc)
     if old is None:
         return fresh
-    return replace(fresh, title=old.title, title_en=old.title_en, date=old.date, publisher=old.publisher)
+    reviewed = ("title", "title_en", "date", "publisher", "publisher_en")
+    return replace(fresh, **{name: getattr(old, name) for name in reviewed})
 
 
 def check_complete(result: ParseResult, *, region: str) -> None:

@@ -48,7 +48,7 @@ def _list(readings: dict[str, Reading]) -> None:
             if key in own_texts().readings
             else say.pick(r.record.title, r.record.title_en) or r.doc,
             "date": r.record.date or say("docs.unknown"),
-            "publisher": r.record.publisher or say("docs.unknown"),
+            "publisher": say.pick(r.record.publisher, r.record.publisher_en) or say("docs.unknown"),
             "words": say("docs.words_here") if r.text is not None else say("docs.words_away"),
             "mentions": _count(r, "n_mentions"),
             "places": _count(r, "n_places"),
@@ -144,7 +144,7 @@ def _facts(reading: Reading) -> str:
     here = reading.text is not None
     facts = [
         record.date or "",
-        record.publisher,
+        say.pick(record.publisher, record.publisher_en),
         say("docs.meta_chars", n=f"{record.n_chars:,}"),
         say("docs.meta_mentions", n=f"{_count(reading, 'n_mentions'):,}"),
         say("docs.meta_places", n=f"{_count(reading, 'n_places'):,}"),

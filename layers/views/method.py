@@ -209,5 +209,5 @@ def _cite() -> None:
     st.code(citation(package_version()), language="bibtex", wrap_lines=True)
     show_file("CITATION.cff", citation_cff(package_version()).encode(), "CITATION.cff", key="citation_cff")
     st.markdown(say("method.cite_sources"))
-    lines = dict.fromkeys(str(line) for line in read_sources()["attribution"] if line)
+    lines = dict.fromkeys(str(line) for line in read_sources(say.lang)["attribution"] if line)
     st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -1,3 +1,6 @@
+import re
+
+from geodata.register import read_register
 from layers.sources import count_bases, package_version, read_accuracy, read_sources
 
 
@@ -27,3 +30,17 @@ def test_bases_are_counted_over_all_places(atlas):
 
 def test_the_version_is_a_number():
     assert package_version()[0].isdigit()
+
+
+def test_english_pages_name_sources_and_publishers_in_english():
+    chinese = re.compile("[\u4e00-\u9fff]")
+    for column in ("licence", "attribution", "approval_number", "vintage", "note"):
+        for text in read_sources("en")[column]:
+            assert not chinese.search(
+                re.sub(
+                    r"\([\u4e00-\u9fff]+\)|[\u4e00-\u9fff]+\|[\u4e00-\u9fff]+ from [\u4e00-\u9fff]+", "", text
+                )
+            )
+    for record in read_register("jingjinji").documents:
+        assert bool(record.publisher) == bool(record.publisher_en)
+        assert not chinese.search(record.publisher_en)
