@@ -5,7 +5,8 @@ from functools import cache
 
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Choice, Match, Matches, Open, find_matches
+from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Match, Matches, Open, find_matches
+from geodata.segmentation import joints, name_margin
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -22,7 +23,15 @@ MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:�
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
-AREA_WORD = re.compile("[县区市]域|县道")
+AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县道")
+UNITS = ("县", "区", "市")
+SHORT = 2
+"""Characters of the names that are torn most easily."""
+TEARS = (2.0, 0.5, -3.0)
+"""Margins (`geodata.segmentation.name_margin`) below which a name is torn a little, so that it must be held, for sure."""
+HELD = 2
+TOWNSHIP = ("镇", "乡", "村")
+"""安平镇 lies in 香河县, and is not 安平县."""
 HIDDEN = 12
 """How far behind an unread name another may end that it hid."""
 
@@ -64,51 +73,84 @@ def is_graded(text: str, start: int) -> bool:
     return DEGREE.search(text, max(0, start - 5), start) is not None
 
 
-def count_torn_words(text: str, start: int, end: int) -> int:
+def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool = False) -> int:
     """
-    Count the common words that a name would tear apart at its two edges.
+    Tell how far the words around a name tear it apart.
 
     Parameters
     ----------
     text
         The levelled text.
-    start, end
-        The span of a name that may be a fragment: 行唐 in 先行唐山 tears one word at its left edge.
+    span
+        Start and end of a name that may be a fragment: 行唐 in 先行唐山.
+    gaps
+        Where the name before it ends and the name behind it begins.
+    city
+        Whether it is the name of a city or province.
 
     Returns
     -------
-    count
-        0, 1 or 2.
+    level
+        0 not at all, 1 a little, 2 so that only a list or its parent before it can hold it together, 3 for sure.
     """
-    words = common_words()
-    left = start > 0 and text[start - 1 : start + 1] in words
-    if COUNTY_WORD.match(text, end - 1):
-        return 2
-    return left + (text[end - 1 : end + 1] in words)
+    start, end = span
+    if end - start == SHORT:
+        if text[end : end + 1] in TOWNSHIP:
+            return HELD
+        if text[end - 1] in UNITS and COUNTY_WORD.match(text, end - 1):
+            return HELD
+    margin = name_margin(text, start, end, city=city, low=gaps[0], high=gaps[1])
+    return 0 if margin >= TEARS[0] else sum(margin < limit for limit in TEARS)
 
 
-def _reading_of_three(text: str, start: int, end: int, choice: Choice) -> Reading | None:
-    """Return how to read a name of three characters that tears a word, `None` where it tears none."""
+def gaps_of(items: list[Match], number: int, size: int) -> tuple[int, int]:
+    """Return where the match before one ends and the one behind it begins, in a text of a size."""
+    before = items[number - 1].end if number else 0
+    return before, items[number + 1].start if number + 1 < len(items) else size
+
+
+def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
+    """Return how to read a decided match that words around tear apart, `None` where none does."""
+    start, end, choice = items[number]
     place = choice.place or ""
-    if choice.rule == "division" and AREA_WORD.match(text, end - 1):
-        return Reading(place, "short-name", "much")  # 双桥区域 is no 双桥区, unless its city stands before it
-    if choice.rule == "division" and start and text[start - 1 : start + 1] in common_words():
-        both = text[end - 1 : end + 1] in common_words()  # 平安新县城 tears two words, 产自大名县 one
-        return Reading(place, "division", "some" if both else "torn")
-    if choice.rule == "short-name" and text[end - 1 : end + 1] in common_words():
-        return Reading(place, "short-name", "torn")  # 三门峡谷
+    named = choice.rule == "register"
+    city = named or place.endswith("00")
+    low, high = gaps_of(items, number, len(text))
+    if end - start > SHORT and choice.rule != "short-name":
+        if not start or text[start - 1 : start + 1] not in common_words():
+            return None
+        high = end  # 承德市民 are people of 承德
+    level = tear(text, (start, end), (low, high), city=city)
+    if named:
+        return Reading(place, "context", "much") if level >= HELD else None
+    if level >= HELD:
+        return Reading(place, "short-name", "much")
+    if level and not city and choice.rule in FRAGILE:
+        return Reading(place, "division", "some" if end - start == SHORT else "torn")
     return None
 
 
-def _tears_word(text: str, start: int) -> bool:
-    """Tell whether a name tears a word at its left edge that is no part of a verb: 进|京津, but not 引进|京津."""
-    torn = start > 0 and text[start - 1 : start + 1] in common_words()
-    return torn and text[max(0, start - 2) : start] not in read_lexicon().verbs
+def _parts_of_areas(
+    text: str, match: Match, readings: tuple[Reading, ...], gazetteer: Gazetteer
+) -> tuple[Reading, ...]:
+    """Return how to read 双桥区 in 双桥区域: as 双桥, never where that is an everyday word as 和平 is."""
+    stems = {
+        reading.place: reading.care for reading in gazetteer.readings_at(text[match.start : match.end - 1])
+    }
+    return tuple(
+        Reading(reading.place, "short-name", "some" if stems.get(reading.place) == "none" else "much")
+        for reading in readings
+    )
 
 
-def doubt_fragments(text: str, matches: Matches) -> None:
+def _is_name_of_person(text: str, match: Match, *, is_open: bool) -> bool:
+    county = match.choice.rule in FRAGILE and not (match.choice.place or "").endswith("00")
+    return (is_open or county) and is_person(text, match.start, match.end)
+
+
+def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     """
-    Refuse persons; take back the certainty of short names that tear words apart: 易县 in 简易县道.
+    Refuse persons; take back the certainty of names that tear words apart: 易县 in 简易县道.
 
     Parameters
     ----------
@@ -116,35 +158,44 @@ def doubt_fragments(text: str, matches: Matches) -> None:
         The levelled text.
     matches
         Its matches; changed in place.
+    gazetteer
+        What names can mean.
     """
     items = matches.items
-    opens = {item.number for item in matches.open}
+    pairs = joints()
+    opens = {item.number: item.readings for item in matches.open}
+    doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
-    short = [n for n, (start, end, choice) in enumerate(items) if end - start < 4 and choice is not REFUSED]
+    short = [
+        n for n, match in enumerate(items) if match.end - match.start < 4 and match.choice is not REFUSED
+    ]
     for number in short:
-        start, end, choice = items[number]
-        if end - start == 3:
-            reading = _reading_of_three(text, start, end, choice)
-            if reading is not None:
-                items[number] = Match(start, end, UNDECIDED)
-                matches.open.append(Open(number, (reading,)))
-            continue
-        division = number in opens or (choice.rule in FRAGILE and not (choice.place or "").endswith("00"))
-        if division and is_person(text, start, end):
-            items[number] = Match(start, end, REFUSED)
+        match = items[number]
+        readings = opens.get(number)
+        if _is_name_of_person(text, match, is_open=readings is not None):
+            items[number] = Match(match.start, match.end, REFUSED)
             persons.add(number)
-        elif number in opens:
-            continue
-        elif division and count_torn_words(text, start, end):
-            items[number] = Match(start, end, UNDECIDED)
-            matches.open.append(Open(number, (Reading(choice.place or "", "division", "some"),)))
-        elif choice.rule == "short-name" and count_torn_words(text, start, end) == 2:
-            items[number] = Match(start, end, UNDECIDED)
-            matches.open.append(Open(number, (Reading(choice.place or "", "short-name", "some"),)))
-        elif choice.rule == "register" and _tears_word(text, start):
-            items[number] = Match(start, end, UNDECIDED)
-            matches.open.append(Open(number, (Reading(choice.place or "", "context", "much"),)))
-    matches.open = [item for item in matches.open if item.number not in persons]
+        elif (
+            text[match.end - 1] in UNITS
+            and match.end - match.start > SHORT
+            and AREA_WORD.match(text, match.end - 1)
+        ):
+            readings = readings or (Reading(match.choice.place or "", "division"),)
+            doubts[number] = _parts_of_areas(text, match, readings, gazetteer)
+        elif (
+            readings is None
+            and (
+                text[match.end - 1 : match.end + 1] in pairs
+                or text[match.start - 1 : match.start + 1] in pairs
+                or text[match.end - 1] in UNITS
+            )
+            and (reading := _doubtful(text, items, number)) is not None
+        ):
+            doubts[number] = (reading,)
+    for number in doubts:
+        items[number] = Match(items[number].start, items[number].end, UNDECIDED)
+    matches.open = [item for item in matches.open if item.number not in persons and item.number not in doubts]
+    matches.open += [Open(number, readings) for number, readings in doubts.items()]
 
 
 def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:

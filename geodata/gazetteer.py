@@ -14,7 +14,7 @@ from geodata.lexicon import common_words
 from geodata.models import Place
 from geodata.normalise import level_name
 from geodata.register import Register, read_register, read_rows
-from geodata.settings import HOME_REGION, NATIONAL_REGION, REGIONS
+from geodata.settings import DATA, HOME_REGION, NATIONAL_REGION, REGIONS
 
 How = Literal["register", "variant", "context", "division", "former-name", "short-name"]
 Care = Literal["none", "torn", "some", "much"]
@@ -235,13 +235,14 @@ def _former_names(divisions: Mapping[str, Division]) -> Iterator[tuple[str, Read
 
 
 def _refused(region: str) -> Iterator[str]:
-    """Words that are no places. Common words of two characters need none: `count_torn_words` knows them."""
+    """Words that are no places. Common words of two characters need none: `tear` knows them."""
     common = common_words()
     for folder in dict.fromkeys((NATIONAL_REGION, region)):
         for _, row in read_rows(REGIONS / folder / "refusals.csv"):
             word = level_name(row["word"])
             if len(word) > 2 or word not in common:
                 yield word
+    yield from map(level_name, (DATA / "idioms.txt").read_text(encoding="utf-8").split())
 
 
 def _collect(names: dict[str, list[Reading]], pairs: Iterable[tuple[str, Reading]]) -> None:

@@ -26,6 +26,8 @@ class Lexicon:
         Words before a surname that show that a person follows.
     surnames
         Characters that are surnames.
+    newer
+        Words of policy texts that are younger than the dictionary.
     following
         For an ending the characters that must not follow it.
     """
@@ -34,6 +36,7 @@ class Lexicon:
     generic: tuple[str, ...]
     titles: tuple[str, ...]
     surnames: frozenset[str]
+    newer: tuple[str, ...]
     following: dict[str, str]
 
 
@@ -46,6 +49,7 @@ def read_lexicon() -> Lexicon:
         generic=tuple(lists["generic"]),
         titles=tuple(lists["titles"]),
         surnames=frozenset("".join(lists["surnames"].split())),
+        newer=tuple(lists["newer"]),
         following=lists["following"],
     )
 

@@ -7,22 +7,24 @@ from typing import NamedTuple
 from geodata.association import associate_matches
 from geodata.context import Evidence, is_separated
 from geodata.fragments import (
-    count_torn_words,
+    HELD,
     doubt_fragments,
+    gaps_of,
     is_counted,
     is_described,
     is_graded,
+    tear,
     uncover_names,
 )
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import CHOICE, FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
 from geodata.siblings import read_siblings
 
-TWICE = 2
 NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
-TORN = (0.0, 3.5, 20.0)
-"""How much more evidence a name needs that would tear apart no, one or two common words at its edges."""
+TORN = (0.0, 3.5, 0.0, 99.0)
+"""How much more evidence a name needs by how far the words around tear it (`geodata.fragments.tear`)."""
+SURELY_TORN = 3
 NEVER = 99.0
 NUMERALS = frozenset("两三四五六七八九十")
 NEAR = 60
@@ -94,19 +96,28 @@ class Resolver:
             if self._decide(item.number, item.readings, final=False):
                 left.remove(item)
         for item in left:
+            if item.readings[0].how == "context":
+                self._decide(item.number, item.readings, final=True)
+        left = [item for item in left if item.readings[0].how != "context"]
+        waiting = {item.number for item in left}
+        decided = [self.items[item.number] for item in self.open if item.number not in waiting]
+        self.evidence.add(decided, self.gazetteer)
+        self.decisions.clear()
+        for item in left:
             self._decide(item.number, item.readings, final=True)
+        self.evidence.add([self.items[number] for number in sorted(waiting)], self.gazetteer)
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]
         beside = _beside(self.text, self.items, number)
-        torn = count_torn_words(self.text, match.start, match.end) if match.end - match.start == 2 else 0
+        torn = self._torn(number, readings)
         described = (
             is_described(self.text, match.start) or is_counted(self.text, match.start, match.end)
             if readings[0].how == "context"
             else self.text[match.start] in NUMERALS and self._follows_water(beside)
         )
         if described or (readings[0].care != "none" and is_graded(self.text, match.start)):
-            torn = len(TORN) - 1
+            torn = SURELY_TORN
         long = match.end - match.start >= LONG
         key = (id(readings), beside, torn, final, long)
         if key not in self.decisions:
@@ -115,6 +126,14 @@ class Resolver:
         if choice is not UNDECIDED:
             self.items[number] = Match(match.start, match.end, choice)
         return choice is not UNDECIDED and choice is not UNREAD
+
+    def _torn(self, number: int, readings: tuple[Reading, ...]) -> int:
+        """Return how far the words around tear a short name apart."""
+        start, end, _ = self.items[number]
+        if end - start > LONG:
+            return 0
+        city = any(reading.place.endswith("00") for reading in readings)
+        return tear(self.text, (start, end), gaps_of(self.items, number, len(self.text)), city=city)
 
     def _weigh(
         self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool, long: bool
@@ -131,10 +150,10 @@ class Resolver:
         if reading.care == "none" and (reading.place.endswith("00") or alone):
             needed = 0.0
         city = reading.place.endswith("00")
-        if (reading.how in FRAGILE and (not city or torn == TWICE)) or reading.how == "context":
+        if (reading.how in FRAGILE and (not city or torn >= HELD)) or reading.how == "context":
             needed += TORN[torn]
         held = any(b.listed or (b.touching and self._is_parent(b.place, reading)) for b in beside)
-        if reading.care == "much" and reading.how == "short-name" and not held:
+        if (torn >= HELD or (reading.care == "much" and reading.how == "short-name")) and not held:
             needed = NEVER
         if best.value < needed:
             return UNREAD if final else UNDECIDED
@@ -267,7 +286,7 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     matches
         In text order; refused words stay in the list as `REFUSED`.
     """
-    doubt_fragments(text, matches)
+    doubt_fragments(text, matches, gazetteer)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
     weighed = sorted(item.number for item in matches.open)
@@ -275,7 +294,6 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     if again is not None:
         matches = again
         Resolver(text, matches, gazetteer, evidence).resolve()
-    evidence.add([matches.items[item.number] for item in matches.open], gazetteer)
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     choices = zip(matches.items, map(CHOICE, matches.items), strict=True)
     read = [match for match, choice in choices if choice is not UNDECIDED and choice is not UNREAD]

@@ -1,11 +1,17 @@
-"""Derive `geodata/data/words.txt`: common two-character words, to tell 先行|唐山 from 行唐.
+"""Derive the word files of `geodata/data`: what tells 先行|唐山 from 行唐, and 洛阳纸贵 from 洛阳.
 
 From the dictionary of jieba 0.42.1 (MIT), whose counts come from corpora of news and books.
+`words.txt` holds the common words of two characters; `word_costs.txt` words of one to four with what each costs in a
+segmentation, ten times the negative logarithm of its share; `idioms.txt` idioms that hold a division's name.
 """
 
+import math
 import sys
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from geodata.boundaries import home_counties, read_divisions
 from geodata.settings import DATA
@@ -14,25 +20,70 @@ from scripts.packages import fetch
 LEAST = 60
 EVERYDAY = 1000
 """So often counted, even a county's name is an everyday word: 和平, 平安."""
+COSTED = {1: 1, 2: 5, 3: 10, 4: 10}
+"""How often words of so many characters must be counted to have a cost."""
+IDIOM = 4
+"""Characters of the shortest idiom."""
 
 
-def read_counts(dictionary: Path) -> dict[str, int]:
-    """Return the two-character words of jieba's dictionary with their counts."""
+class Word(NamedTuple):
+    """A line of the dictionary."""
+
+    text: str
+    times: int
+    tag: str
+
+
+def read_words(dictionary: Path) -> list[Word]:
+    """Return the Chinese words of jieba's dictionary with their counts and tags."""
     rows = (line.split() for line in dictionary.read_text(encoding="utf-8").splitlines())
-    return {row[0]: int(row[1]) for row in rows if len(row) == 3 and len(row[0]) == 2}
+    words = (Word(row[0], int(row[1]), row[2]) for row in rows if len(row) == len(Word._fields))
+    return [word for word in words if all("\u4e00" <= letter <= "\u9fff" for letter in word.text)]
+
+
+def find_common(words: Iterable[Word]) -> list[str]:
+    """Return the common words of two characters that are no home county's name."""
+    names = {
+        division.short_name for adcode, division in read_divisions().items() if adcode in home_counties()
+    }
+    pairs = [word for word in words if len(word.text) == len("先行") and word.times >= LEAST]
+    return sorted(word.text for word in pairs if word.text not in names or word.times >= EVERYDAY)
+
+
+def cost_lines(words: list[Word]) -> list[str]:
+    """Return lines of a length, a cost and all words of both, one behind the other."""
+    total = sum(word.times for word in words)
+    groups: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for word in words:
+        if word.times >= COSTED.get(len(word.text), total):
+            cost = round(10 * math.log(total / word.times))
+            groups[len(word.text), cost].append(word.text)
+    return [f"{length} {cost} {''.join(sorted(texts))}" for (length, cost), texts in sorted(groups.items())]
+
+
+def find_idioms(words: Iterable[Word]) -> list[str]:
+    """Return the idioms that hold a division's short name."""
+    names = {division.short_name for division in read_divisions().values()}
+    idioms = (word.text for word in words if word.tag == "i" and len(word.text) >= IDIOM)
+    return sorted(
+        idiom
+        for idiom in idioms
+        if not idiom.endswith(("公司", "所"))
+        and any(idiom[i : i + 2] in names or idiom[i : i + 3] in names for i in range(len(idiom) - 1))
+    )
 
 
 def main() -> int:
     """Fetch, derive, write; return the exit status."""
     with TemporaryDirectory() as folder:
-        counts = read_counts(fetch("jieba", Path(folder)) / "jieba" / "dict.txt")
-    names = {
-        division.short_name for adcode, division in read_divisions().items() if adcode in home_counties()
-    }
-    common = (word for word, count in counts.items() if count >= LEAST and "\u4e00" <= word[0] <= "\u9fff")
-    words = sorted(word for word in common if word not in names or counts[word] >= EVERYDAY)
-    (DATA / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
-    print(f"{len(words):,} words")
+        words = read_words(fetch("jieba", Path(folder)) / "jieba" / "dict.txt")
+    for name, lines in {
+        "words.txt": find_common(words),
+        "word_costs.txt": cost_lines(words),
+        "idioms.txt": find_idioms(words),
+    }.items():
+        (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{name}: {len(lines):,} lines")
     return 0
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from geodata.association import find_association, find_companies
 from geodata.context import Evidence, is_separated
-from geodata.fragments import count_torn_words, is_person
+from geodata.fragments import is_person, tear
 from geodata.gazetteer import read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import find_matches
@@ -86,11 +86,14 @@ def test_persons(text, name, expected):
         ("简易县道", "易县", 2),
         ("前往易县参观", "易县", 0),
         ("各县市级单位", "县市", 2),
+        ("提高阳光采购", "高阳", 3),
+        ("在高阳光伏项目", "高阳", 0),
+        ("管辖安平镇", "安平", 2),
     ],
 )
 def test_torn_words(text, name, torn):
     start = text.index(name)
-    assert count_torn_words(text, start, start + len(name)) == torn
+    assert tear(text, (start, start + len(name)), (0, len(text))) == torn
 
 
 def test_common_words_hold_cities():
