@@ -172,14 +172,18 @@ def _read_numbers(subjects: Subjects) -> Iterator[_Number]:
     quantities = [quantity for quantity, _ in owned]
     shares = _shares(subjects, quantities)
     naming = _Naming(subjects)
+    bound: Quantity | None = None
     for number, quantity in enumerate(quantities):
         if number + 1 < len(quantities) and _is_threshold(text, quantity, quantities[number + 1]):
+            bound = quantity
             continue
         leader, place = shares.get(number, (number, ""))
         place = place or owned[number][1] or ""
         count = quantity.value if quantity.counts else 0
         subject = (place, 0.8) if place else subjects.at(quantity.start, quantity.end, count)
         indicator = naming.of(number, leader, quantity) if subject else ""
+        if bound is not None:
+            indicator, bound = text[bound.start : quantity.start], None
         if subject is not None and indicator:
             sentence = subjects.after_edge(SENTENCE, quantity.start)
             as_of = _as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start)

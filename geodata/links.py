@@ -1,7 +1,7 @@
 """Sentences → links: relations between two places, read by rules from the words around two mentions."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.frames import Frame, make_frame
@@ -324,5 +324,16 @@ def read_links(source: Source, places: Mapping[str, Place]) -> Iterator[tuple[Li
             new = link.start >= stretch.first
             if new and (key not in best or link.confidence > best[key].confidence):
                 best[key] = link
-        for link in sorted(best.values(), key=lambda k: (k.start, k.end, k.origin, k.target, k.relation)):
+        for link in _said_once(best.values()):
             yield link, stretch.text[link.start - stretch.offset : link.end - stretch.offset]
+
+
+def _said_once(links: Iterable[Link]) -> list[Link]:
+    """Return links in text order, of those that the same words state by two rules only the surer one."""
+    kept: dict[tuple[str, str, str], list[Link]] = {}
+    for link in sorted(links, key=lambda k: -k.confidence):
+        same = kept.setdefault((link.origin, link.target, link.relation), [])
+        if not any(link.start < other.end and other.start < link.end for other in same):
+            same.append(link)
+    flat = [link for same in kept.values() for link in same]
+    return sorted(flat, key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))

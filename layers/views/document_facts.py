@@ -8,6 +8,7 @@ import streamlit as st
 from geodata.gazetteer import read_gazetteer
 from layers.arcs import has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE
+from layers.measures import base_unit, unit_name
 from layers.reading import Reading
 from layers.views.downloads import show_csv
 from layers.views.state import words
@@ -16,6 +17,9 @@ from layers.wording import Words
 MOST_ROWS = 2000
 """Rows of a table that a page draws; the files to download have all."""
 ROW_PX, MOST_PX = 37, 640
+MOST_WORDS = 80
+SCALES = {1e6: "million", 1e7: "10 million", 1e8: "100 million", 1e12: "trillion"}
+QUALIFIERS = {"超": "over", "近": "under", "余": "more", "约": "about"}
 
 
 def show_figures(key: str, reading: Reading) -> None:
@@ -31,9 +35,11 @@ def show_figures(key: str, reading: Reading) -> None:
             "indicator": [
                 say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
             ],
-            "qualifier": figures["qualifier"],
+            "qualifier": [
+                say(f"qualifier.{QUALIFIERS[q]}") if q in QUALIFIERS else q for q in figures["qualifier"]
+            ],
             "value": figures["value"],
-            "unit": figures["unit"],
+            "unit": [_unit(unit, say) for unit in figures["unit"]],
             "as_of": figures["as_of"],
             "offset": figures["start"],
         }
@@ -66,8 +72,8 @@ def show_links(key: str, reading: Reading) -> None:
             "origin": [names.of(p) for p in links["origin"]],
             "way": ["→" if has_direction(relation) else "—" for relation in links["relation"]],
             "target": [names.of(p) for p in links["target"]],
-            "what": [say.pick(zh, en) for zh, en in zip(links["name"], links["name_en"], strict=True)],
-            "relation": [say.pick(*relation_name(relation)) for relation in links["relation"]],
+            "what": _what(links, reading, say),
+            "relation": _relations(links, reading, say),
             "offset": links["start"],
         }
     )
@@ -75,12 +81,38 @@ def show_links(key: str, reading: Reading) -> None:
         "origin": st.column_config.TextColumn(say("docs.link_from"), width="medium"),
         "way": st.column_config.TextColumn("", width=40),
         "target": st.column_config.TextColumn(say("docs.link_to"), width="medium"),
-        "what": st.column_config.TextColumn(say("docs.link_what"), width="medium"),
+        "what": st.column_config.TextColumn(say("docs.link_what"), width="large"),
         "relation": st.column_config.TextColumn(say("docs.link_relation"), width="medium"),
         "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
     }
     _show(table, columns, links, reading, title=say("docs.part_links"))
     show_csv(say("docs.csv"), table, f"{key}-links", key="links_csv")
+
+
+def _unit(unit: str, say: Words) -> str:
+    """Return a unit in the reader's language, in English with its scale before it: 亿元 → 100 million yuan."""
+    if say.lang == "zh":
+        return unit
+    base, factor = base_unit(unit)
+    scale = SCALES.get(factor, f"{factor:,.0f}") if factor > 1 else ""
+    return f"{scale} {unit_name(base, say.lang)}".strip() if base else unit
+
+
+def _what(links: pd.DataFrame, reading: Reading, say: Words) -> list[str]:
+    """Return what links are about: our own words, or for a reader's text the words that state it."""
+    if reading.parsed is None or reading.text is None:
+        return [say.pick(zh, en) for zh, en in zip(links["name"], links["name_en"], strict=True)]
+    return [
+        " ".join(reading.text[a:b].split())[:MOST_WORDS]
+        for a, b in zip(links["start"], links["end"], strict=True)
+    ]
+
+
+def _relations(links: pd.DataFrame, reading: Reading, say: Words) -> list[str]:
+    """Return the kinds of links; of a reader's text with the split of what is earned."""
+    if reading.parsed is None:
+        return [say.pick(*relation_name(relation)) for relation in links["relation"]]
+    return [say.pick(zh, en) for zh, en in zip(links["name"], links["name_en"], strict=True)]
 
 
 def _show(
@@ -96,7 +128,7 @@ def _show(
             say("docs.by_rule_guess" if c < MAPPED_CONFIDENCE else "docs.by_rule_sure", confidence=f"{c:.2f}")
             for c in facts["confidence"]
         ]
-        columns["confidence"] = st.column_config.TextColumn(say("docs.by_rule"), width="small")
+        columns["confidence"] = st.column_config.TextColumn(say("docs.by_rule"), width=170)
     st.dataframe(
         table.head(MOST_ROWS),
         hide_index=True,
