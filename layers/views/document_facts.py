@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from geodata.gazetteer import read_gazetteer
+from geodata.indicators import bare_unit
+from geodata.quantities import COUNTING, scale_of
 from layers.arcs import has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE
-from layers.measures import base_unit, unit_name
+from layers.measures import unit_name
 from layers.reading import Reading
 from layers.views.downloads import show_csv
 from layers.views.state import words
@@ -93,9 +95,10 @@ def _unit(unit: str, say: Words) -> str:
     """Return a unit in the reader's language, in English with its scale before it: 亿元 → 100 million yuan."""
     if say.lang == "zh":
         return unit
-    base, factor = base_unit(unit)
+    bare, factor = bare_unit(unit), scale_of(unit)
     scale = SCALES.get(factor, f"{factor:,.0f}") if factor > 1 else ""
-    return f"{scale} {unit_name(base, say.lang)}".strip() if base else unit
+    name = unit_name(bare, say.lang) if bare else unit
+    return f"{scale} {'' if name in COUNTING else name}".strip()  # 家, 个: the indicator says what is counted
 
 
 def _what(links: pd.DataFrame, reading: Reading, say: Words) -> list[str]:
