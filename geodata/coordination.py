@@ -16,6 +16,10 @@ COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
 )
 SECTION = re.compile(r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){0,16}?)段(?![落时子])")
+DESCRIBED = re.compile(
+    "[山平川库城市郊主核试示湖滨沿海高下上中东南西北新老][\u4e00-\u9fff]{0,4}(?<![阶时手片路河地分区波频学年标])|[一二三四五六七八九十0-9]{1,2}期"
+)
+"""What a section is called that no place names (山峡段, 平原南段, 北延段): the line as a whole is as near as one comes."""
 COUNT_STARTS = frozenset("等0123456789两二三四五六七八九十")
 SHARED = re.compile(
     r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
@@ -312,7 +316,7 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]
         if not inside:
             units = placer.units_by_initials(section.group(1), line)
-            if not units:
+            if not units and not DESCRIBED.fullmatch(section.group(1)):
                 continue
         whole = "至" in section.group(1) and len(inside) < 2
         name = text[match.start : section.end()]

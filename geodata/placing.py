@@ -113,7 +113,9 @@ class Placer:
             )
             self.places[section.id] = section
             self.whole[section.id] = line
-            self.choices[key] = Choice(section.id, "section", 0.85, "a section of a known line")
+            ends = "" if units else "; no place says where it ends, so the whole line stands for it"
+            reason = "a section of a known line" + ends
+            self.choices[key] = Choice(section.id, "section", 0.85 if units else 0.75, reason)
         return self.choices[key]
 
     def place_route(self, name: str, units: list[str], kind: Kind, themes: tuple[Theme, ...]) -> Choice:
