@@ -30,6 +30,8 @@ FINE_M = 150.0
 """What was thinned more is fetched once more, thinned to this, when the reader comes near."""
 MUCH_M = 1.5 * FINE_M
 LEVELS: tuple[Level, ...] = ("county", "city", "province")
+POND_CORNERS = 5
+"""Water of so few corners is drawn round; the data keep it as it is."""
 AROUND = shapely.box(96.0, 26.0, 138.0, 52.0)
 """As much land around the home region as the map can be moved to."""
 
@@ -234,7 +236,21 @@ def _land() -> str:
 
 def _water() -> str:
     bodies = read_water()
-    return _collection(list(bodies.values()), ({"id": key} for key in bodies))
+    drawn = [round_pond(shape) for shape in bodies.values()]
+    return _collection(drawn, ({"id": key} for key in bodies))
+
+
+def round_pond(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape for the screen: small water of few corners gets round ones (Chaikin)."""
+    if shape.geom_type != "Polygon" or len(shape.exterior.coords) > POND_CORNERS + 1:
+        return shape
+    ring = np.asarray(shape.exterior.coords)[:-1, :2]
+    for _ in range(2):
+        following = np.roll(ring, -1, axis=0)
+        ring = np.stack([0.75 * ring + 0.25 * following, 0.25 * ring + 0.75 * following], axis=1).reshape(
+            -1, 2
+        )
+    return shapely.Polygon(ring)
 
 
 @cache

@@ -1,4 +1,6 @@
 // The Streamlit side of the map: keeps one frame alive, hands it what to show, hands back what was clicked.
+const PAPER_PX = 700; // what fits between the margins of A4 and of US Letter
+
 export default function (component) {
   const { parentElement, data, setStateValue } = component;
   let frame = parentElement.querySelector("iframe");
@@ -11,6 +13,7 @@ export default function (component) {
       frame.xietuSend(event.detail.kind, event.detail.value);
     });
     parentElement.querySelector(".stage").appendChild(frame);
+    keepForPaper(frame);
   }
   if (data.cookie) document.cookie = `${data.cookie}=1; path=/; max-age=31536000; samesite=lax`; // a hint once closed stays so
   frame.title = data.title;
@@ -19,6 +22,18 @@ export default function (component) {
   const root = parentElement.host || parentElement;
   frame.xietuData = { ...data, dark: isDark(getComputedStyle(root).getPropertyValue("--st-background-color")) };
   frame.contentWindow?.xietu?.update(frame.xietuData);
+}
+
+/** Print the map as it is seen: a narrower frame would cut it off, so it is scaled to the paper instead. */
+function keepForPaper(frame) {
+  addEventListener("beforeprint", () => {
+    const { offsetWidth: width, offsetHeight: height } = frame, scale = Math.min(1, PAPER_PX / width);
+    if (width) Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, maxWidth: "none", transform: `scale(${scale})`, transformOrigin: "0 0", marginBottom: `${(scale - 1) * height}px` });
+  });
+  addEventListener("afterprint", () => {
+    for (const name of ["width", "height", "maxWidth", "transform", "transformOrigin", "marginBottom"]) frame.style[name] = "";
+    if (frame.xietuData?.height) frame.style.height = `${frame.xietuData.height}px`;
+  });
 }
 
 // A file dropped beside the map must not replace the page.

@@ -123,7 +123,9 @@ function go({ bounds, place, view }) {
   const inside = map.getBounds().contains(bounds);
   if (item && inside && map.getZoom() >= 8) return;
   const card = item && !state.quiet && innerWidth > 800 ? 370 : 0; // the opened card covers the right side
-  map.flyToBounds(bounds.pad(0.2), { maxZoom: item ? 10 : 11, duration: 0.5, paddingBottomRight: [card, 0] });
+  const how = { maxZoom: item ? 10 : 11, paddingBottomRight: [card, 0] };
+  if (state.quiet) map.fitBounds(bounds.pad(0.2), { ...how, animate: false }); // a small map beside a text is there at once
+  else map.flyToBounds(bounds.pad(0.2), { ...how, duration: 0.5 });
 }
 
 async function open(first) {

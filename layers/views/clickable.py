@@ -21,6 +21,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     setTriggerValue("pick", { id: link.dataset.pick, at: Date.now() });
+    // A text that begins low on the page comes up, so that what follows a click beside it is seen.
+    const low = box.getBoundingClientRect().top > innerHeight / 3;
+    if (low && box.classList.contains("reading")) box.scrollIntoView({ behavior: "smooth" });
   };
   const same = [...box.querySelectorAll("[data-pick]")].filter((link) => link.dataset.pick === data.chosen);
   for (const link of box.querySelectorAll(".chosen")) link.classList.remove("chosen");

@@ -144,3 +144,29 @@ def test_the_first_hint_once_closed_stays_closed(visit: Any) -> None:
     visit.until(lambda: "xietu_hint_closed" in visit.page.evaluate("document.cookie"))
     visit.open_map()
     assert visit.page.get_by_role("button", name="知道了").count() == 0
+
+
+def test_on_paper_stands_the_whole_map_without_the_filters(visit: Any) -> None:
+    visit.open_map("?theme=port")
+    page = visit.page
+    page.emulate_media(media="print")
+    assert not page.get_by_test_id("stSidebar").is_visible()
+    assert not page.locator(".st-key-actions").is_visible()
+    frame = page.locator("iframe.xietu-map")
+    before = visit.map_view()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    box = frame.bounding_box()
+    assert box["width"] <= 701
+    assert visit.frame.evaluate("innerWidth") > 701  # scaled, not cut off
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    visit.until(lambda: frame.bounding_box()["width"] > 701)
+    assert visit.map_view() == pytest.approx(before, abs=0.05)
+
+
+def test_a_name_clicked_low_on_the_page_brings_the_text_and_its_map_up(visit: Any) -> None:
+    visit.open(path="/documents", query="?page.doc=sample")
+    visit.page.locator(".mention[data-pick]").first.click()
+    text = visit.page.locator(".clickable.reading")
+    visit.until(lambda: text.bounding_box()["y"] < 250)
+    visit.until(lambda: visit.page.locator("iframe.xietu-map").bounding_box()["y"] < 800)

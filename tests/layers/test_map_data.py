@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from shapely.geometry import shape as to_shape
 
 from layers.build import Atlas, build_atlas
-from layers.map_data import fine_shapes, ground_payloads, place_features, register_name, shown_bits
+from layers.map_data import (
+    fine_shapes,
+    ground_payloads,
+    place_features,
+    register_name,
+    round_pond,
+    shown_bits,
+)
 
 
 def features(atlas: Atlas, named: bool | None):
@@ -80,3 +87,12 @@ def test_a_place_of_whole_units_has_the_edges_of_the_units_on_the_map(atlas: Atl
     shapes = [to_shape(drawn[i]) for i in ids if drawn[i]]
     assert shapes
     assert all(shapely.equals(one, to_shape(unit)) for one in shapes)
+
+
+def test_small_water_is_drawn_round_and_lakes_stay():
+    pond = shapely.Polygon([(0, 0), (1, 0), (0, 1)])
+    lake = shapely.box(0, 0, 3, 3).buffer(1)
+    assert round_pond(lake) is lake
+    drawn = round_pond(pond)
+    assert len(drawn.exterior.coords) == 13
+    assert pond.buffer(1e-9).contains(drawn)
