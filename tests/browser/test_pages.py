@@ -165,7 +165,7 @@ def test_on_paper_stands_the_whole_map_without_the_filters(visit: Any) -> None:
 
 
 def test_a_name_clicked_low_on_the_page_brings_the_text_and_its_map_up(visit: Any) -> None:
-    visit.open(path="/documents", query="?page.doc=sample")
+    visit.open(path="documents", query="?page.doc=sample")
     visit.page.locator(".mention[data-pick]").first.click()
     text = visit.page.locator(".clickable.reading")
     visit.until(lambda: text.bounding_box()["y"] < 250)
