@@ -136,18 +136,14 @@ def with_text(reading: Reading, text: str) -> Reading:
     return replace(reading, text=text)
 
 
-def read_document_bytes(
-    name: str, data: bytes, *, region: str = HOME_REGION, progress: Progress | None = None
-) -> Reading:
+def decode_upload(name: str, data: bytes) -> Document:
     """
-    Read a file that a reader brings.
+    Return the words of a file that a reader brings.
 
     Parameters
     ----------
     name
         The file's name; the document's id is it without ending.
-    progress
-        Told of the way, several times a second of reading.
 
     Raises
     ------
@@ -162,11 +158,28 @@ def read_document_bytes(
             f"Cannot read {name!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "cut it into chapters."
         )
-    document = make_document(Path(name).stem or name, data, name=name)
-    return _reading_of(document, region=region, progress=progress or (lambda _: None))
+    return make_document(Path(name).stem or name, data, name=name)
 
 
-def _reading_of(document: Document, *, region: str, progress: Progress) -> Reading:
+def read_document_bytes(name: str, data: bytes) -> Reading:
+    """Read a file that a reader brings, as `decode_upload` and `read_upload` do."""
+    return read_upload(decode_upload(name, data))
+
+
+def read_upload(
+    document: Document, *, region: str = HOME_REGION, progress: Progress | None = None
+) -> Reading:
+    """
+    Read a text that a reader brings.
+
+    Parameters
+    ----------
+    document
+        What `decode_upload` returned.
+    progress
+        Told of the way, several times a second of reading.
+    """
+    progress = progress or (lambda _: None)
     progress(0.05)
     parsed = parse_documents([document], region=region)
     progress(0.4)
@@ -225,7 +238,7 @@ def _own_atlas(
 def read_sample(*, region: str = HOME_REGION) -> Reading:
     """Return the sample that comes with the project: our own words, no real plan."""
     path = next(iter(sorted(SAMPLES.glob("*.txt"))))
-    return read_document_bytes(path.name, path.read_bytes(), region=region)
+    return read_upload(decode_upload(path.name, path.read_bytes()), region=region)
 
 
 def focus_places(reading: Reading, n: int = 10) -> pd.DataFrame:

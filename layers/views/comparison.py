@@ -9,6 +9,7 @@ from layers.compare import SIDES, Comparison, compare_readings
 from layers.reading import Reading
 from layers.themes import theme_name
 from layers.views.chosen_row import chosen_row
+from layers.views.columns import columns_of
 from layers.views.downloads import show_csv
 from layers.views.links import follow
 from layers.views.names import plain
@@ -88,16 +89,11 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
         }
     ).sort_values("mentions", ascending=False, kind="stable")
     ids = tuple(places["id"].loc[table.index])
-    columns = {
-        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
-        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
-        "themes": st.column_config.ListColumn(say("table.themes"), width="small"),
-    }
     st.dataframe(
         table,
         hide_index=True,
         height=340,
-        column_config=columns,
+        column_config=columns_of("name", "mentions", "themes", themes="small"),
         key=f"compare_{side}",
         on_select=lambda: _open(f"compare_{side}", ids),
         selection_mode="single-row",
@@ -124,15 +120,14 @@ def _renamed(places: pd.DataFrame, say: Words) -> None:
     table = pd.DataFrame(
         {
             "name": _name(changed, say),
-            "a": [say("app.list_sep").join(s) for s in changed["surfaces_a"]],
-            "b": [say("app.list_sep").join(s) for s in changed["surfaces_b"]],
+            "written_a": [say("app.list_sep").join(s) for s in changed["surfaces_a"]],
+            "written_b": [say("app.list_sep").join(s) for s in changed["surfaces_b"]],
         }
     )
-    columns = {"name": say("table.name"), "a": say("docs.written_a"), "b": say("docs.written_b")}
     st.dataframe(
         table,
         hide_index=True,
-        column_config=columns,
+        column_config=columns_of("name", "written_a", "written_b"),
         key="compare_renamed",
         alt=say("docs.renamed", n=len(changed)),
     )
@@ -151,18 +146,14 @@ def _same_figures(result: Comparison, say: Words) -> None:
                 say.pick(zh, en) for zh, en in zip(figures["indicator"], figures["indicator_en"], strict=True)
             ],
             "unit": figures["unit"],
-            "a": figures["value_a"],
-            "b": figures["value_b"],
+            "value_a": figures["value_a"],
+            "value_b": figures["value_b"],
         }
     )
-    columns = {
-        "place": say("docs.place"), "indicator": say("docs.indicator"), "unit": say("docs.unit"),
-        "a": say("docs.written_a"), "b": say("docs.written_b"),
-    }  # fmt: skip
     st.dataframe(
         table,
         hide_index=True,
-        column_config=columns,
+        column_config=columns_of("place", "indicator", "unit", "value_a", "value_b"),
         key="compare_figures",
         alt=say("docs.same_figures", n=len(figures)),
     )

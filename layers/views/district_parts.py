@@ -184,7 +184,8 @@ def show_timeline(profile: DistrictProfile) -> None:
     st.html(_heading("timeline", say("district.timeline")))
     left, right = st.columns([2, 3], gap="medium")
     with right:
-        items = "".join(map(_document, lines.itertuples(index=False)))
+        names = of.places.set_index("id")[["name", "name_en"]]
+        items = "".join(_document(line, names) for line in lines.itertuples(index=False))
         show_linked(f"<ol>{items}</ol>", key=f"timeline_{profile.unit.adcode}", look="timeline")
     with left:
         counts = lines.melt(["title", "date"], list(TOUCHES), var_name="touch", value_name="n")
@@ -198,9 +199,8 @@ def show_timeline(profile: DistrictProfile) -> None:
         st.altair_chart(chart, alt=say("district.timeline"), key=f"timeline_chart_{profile.unit.adcode}")
 
 
-def _document(line: pd.Series) -> str:
+def _document(line: pd.Series, names: pd.DataFrame) -> str:
     say = words()
-    names = atlas().places.set_index("id")[["name", "name_en"]]
     links = say("app.list_sep").join(
         place_link(p, say.pick(names.at[p, "name"], names.at[p, "name_en"]))
         for p in line.places[:MOST_PLACES]

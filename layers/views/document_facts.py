@@ -1,7 +1,5 @@
 """The numbers and relations of one document as tables: reviewed ones, or read by rule with their confidence."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +10,7 @@ from layers.arcs import has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE
 from layers.measures import unit_name
 from layers.reading import Reading
+from layers.views.columns import columns_of
 from layers.views.downloads import show_csv
 from layers.views.state import words
 from layers.wording import Words
@@ -46,19 +45,9 @@ def show_figures(key: str, reading: Reading) -> None:
             "offset": figures["start"],
         }
     )
-    columns = {
-        "place": st.column_config.TextColumn(say("docs.place"), width="medium"),
-        "indicator": st.column_config.TextColumn(say("docs.indicator"), width="large"),
-        "qualifier": st.column_config.TextColumn(say("docs.qualifier"), width="small"),
-        "value": st.column_config.NumberColumn(say("docs.value"), format="localized", width="small"),
-        "unit": st.column_config.TextColumn(say("docs.unit"), width="small"),
-        "as_of": st.column_config.TextColumn(say("docs.as_of"), width="small"),
-        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
-    }
     if reading.parsed is not None and say.lang == "en":
         table.insert(2, "original", figures["indicator"])
-        columns["original"] = st.column_config.TextColumn(say("docs.indicator_original"), width="medium")
-    _show(table, columns, figures, reading, title=say("docs.part_figures"))
+    _show(table, figures, reading, title=say("docs.part_figures"))
     show_csv(say("docs.csv"), table, f"{key}-figures", key="figures_csv")
 
 
@@ -79,15 +68,7 @@ def show_links(key: str, reading: Reading) -> None:
             "offset": links["start"],
         }
     )
-    columns = {
-        "origin": st.column_config.TextColumn(say("docs.link_from"), width="medium"),
-        "way": st.column_config.TextColumn("", width=40),
-        "target": st.column_config.TextColumn(say("docs.link_to"), width="medium"),
-        "what": st.column_config.TextColumn(say("docs.link_what"), width="large"),
-        "relation": st.column_config.TextColumn(say("docs.link_relation"), width="medium"),
-        "offset": st.column_config.NumberColumn(say("docs.offset"), width="small"),
-    }
-    _show(table, columns, links, reading, title=say("docs.part_links"))
+    _show(table, links, reading, title=say("docs.part_links"))
     show_csv(say("docs.csv"), table, f"{key}-links", key="links_csv")
 
 
@@ -118,9 +99,7 @@ def _relations(links: pd.DataFrame, reading: Reading, say: Words) -> list[str]:
     return [say.pick(zh, en) for zh, en in zip(links["name"], links["name_en"], strict=True)]
 
 
-def _show(
-    table: pd.DataFrame, columns: dict[str, Any], facts: pd.DataFrame, reading: Reading, *, title: str
-) -> None:
+def _show(table: pd.DataFrame, facts: pd.DataFrame, reading: Reading, *, title: str) -> None:
     """Draw a table of facts; those read by rule with how far they can be trusted, guesses named so."""
     say = words()
     if reading.parsed is None:
@@ -131,12 +110,11 @@ def _show(
             say("docs.by_rule_guess" if c < MAPPED_CONFIDENCE else "docs.by_rule_sure", confidence=f"{c:.2f}")
             for c in facts["confidence"]
         ]
-        columns["confidence"] = st.column_config.TextColumn(say("docs.by_rule"), width=170)
     st.dataframe(
         table.head(MOST_ROWS),
         hide_index=True,
         height=min(MOST_PX, ROW_PX * (len(table) + 1)),
-        column_config=columns,
+        column_config=columns_of(*table.columns),
         alt=title,
     )
 

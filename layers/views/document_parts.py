@@ -1,7 +1,6 @@
 """What was read out of one document: coverage and places, each as chart and table."""
 
 from bisect import bisect_right
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,7 @@ from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
+from layers.views.columns import columns_of
 from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
@@ -80,19 +80,13 @@ def _unplaced(reading: Reading, unplaced: tuple[Unplaced, ...]) -> None:
     table = pd.DataFrame(
         {
             "surface": [name.surface for name in names],
-            "n": [name.n for name in names],
+            "mentions": [name.n for name in names],
             "why": [say(f"docs.why_{name.reason}") for name in names],
-            "offset": [name.first for name in names],
+            "first": [name.first for name in names],
             "sentence": [_sentence(text, spans, name.first) for name in names],
         }
     )
-    columns = {
-        "surface": st.column_config.TextColumn(say("docs.surface"), width="small"),
-        "n": st.column_config.NumberColumn(say("docs.col_mentions"), width="small"),
-        "why": st.column_config.TextColumn(say("docs.why"), width="medium"),
-        "offset": st.column_config.NumberColumn(say("docs.first"), width="small"),
-        "sentence": st.column_config.TextColumn(say("docs.sentence"), width="large"),
-    }
+    columns = columns_of("surface", "mentions", "why", "first", "sentence")
     shown = table if text is not None else table.drop(columns="sentence")
     st.dataframe(shown, hide_index=True, column_config=columns, alt=say("docs.unplaced", n=len(unplaced)))
 
@@ -181,19 +175,9 @@ def _places_table(table: pd.DataFrame) -> None:
             "first": table["first"],
         }
     )
-    columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
-        "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
-        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
-        "kind": st.column_config.TextColumn(say("table.kind"), width="small"),
-        "basis": st.column_config.TextColumn(say("table.basis"), width="small"),
-        "precision": st.column_config.NumberColumn(say("table.precision"), format="%.1f km", width="small"),
-        "districts": st.column_config.TextColumn(say("table.districts"), width="large"),
-        "first": st.column_config.NumberColumn(say("docs.first"), width="small"),
-    }
     st.session_state["document_places_ids"] = list(table["place"])
     st.dataframe(
-        rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns, on_select=_open_row,
+        rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns_of(*rows.columns), on_select=_open_row,
         selection_mode="single-row", alt=say("docs.all_places", n=len(rows)),
     )  # fmt: skip
 

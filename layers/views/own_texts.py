@@ -1,5 +1,6 @@
 """The reader's own texts: uploads and the sample, read within limits and kept for this session only."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -15,9 +16,10 @@ from layers.reading import (
     MAX_BYTES,
     Progress,
     Reading,
-    read_document_bytes,
+    decode_upload,
     read_known,
     read_sample,
+    read_upload,
     with_text,
 )
 from layers.views.names import plain
@@ -27,8 +29,6 @@ SAMPLE = "sample"
 TAKEN_MB = 50
 """What the uploader takes at all; what is longer than `MAX_BYTES` is then refused in our own words."""
 MAX_TEXTS = 12
-PACKED = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How archives, Word and PDF files begin: no seal needs to be looked for in them."""
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
 
@@ -152,24 +152,14 @@ def _read(files: list[UploadedFile]) -> None:
 def _take(name: str, data: bytes, progress: Progress) -> None:
     """Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text."""
     say, kept = words(), own_texts()
-    if len(data) <= MAX_BYTES and not data.startswith(PACKED):
-        document = make_document(name, data, name=name)
-        same = atlas().documents[atlas().documents["sha256"] == document.sha256]
-        if not same.empty:
-            doc = str(same["doc"].iat[0])
-            kept.texts[doc] = document.text
-            kept.notes.append(
-                (
-                    "success",
-                    say(
-                        "docs.matched",
-                        name=name,
-                        title=say.pick(same["title"].iat[0], same["title_en"].iat[0]),
-                    ),
-                )
-            )
-            set_own(doc=doc, at="", part="")
-            return
+    same = atlas().documents[atlas().documents["sha256"] == hashlib.sha256(data).hexdigest()]
+    if not same.empty:
+        doc = str(same["doc"].iat[0])
+        kept.texts[doc] = make_document(name, data, name=name).text
+        title = say.pick(same["title"].iat[0], same["title_en"].iat[0])
+        kept.notes.append(("success", say("docs.matched", name=name, title=title)))
+        set_own(doc=doc, at="", part="")
+        return
     if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
         kept.notes.append(("error", say("docs.too_many", n=MAX_TEXTS)))
         return
@@ -177,7 +167,7 @@ def _take(name: str, data: bytes, progress: Progress) -> None:
     if held + len(data) // 3 > MAX_CHARS:
         kept.notes.append(("error", say("docs.too_much", mb=MAX_BYTES * 2 // 1024**2)))
         return
-    reading = read_document_bytes(name, data, progress=progress)
+    reading = read_upload(decode_upload(name, data), progress=progress)
     key = f"own-{reading.record.sha256[:10]}"
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])

@@ -1,7 +1,6 @@
 """The table under the map: the same places as on the map, and the same as a file."""
 
 from functools import lru_cache, partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from layers.export import export_places
 from layers.place_index import pinyin_of
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
+from layers.views.columns import columns_of
 from layers.views.downloads import show_file
 from layers.views.names import district_name
 from layers.views.panel import open_place
@@ -76,27 +76,17 @@ def show_table(rows: NDArray[np.bool_]) -> None:
 
 
 def _draw(table: pd.DataFrame, *, key: str) -> None:
-    say = words()
-    columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(say("table.name"), width="medium"),
-        "kind": st.column_config.TextColumn(say("table.kind"), width=110),
-        "themes": st.column_config.ListColumn(say("table.themes"), width=190),
-        "basis": st.column_config.TextColumn(say("table.basis"), width="small"),
-        "precision": st.column_config.NumberColumn(say("table.precision"), format="%.1f km", width="small"),
-        "districts": st.column_config.TextColumn(say("table.districts"), width="large"),
-        "documents": st.column_config.NumberColumn(say("table.documents"), width="small"),
-        "mentions": st.column_config.NumberColumn(say("table.mentions"), width="small"),
-    }
+    order = ("name", "kind", "themes", "basis", "precision", "mentions", "documents", "districts")
     st.dataframe(
         table,
         key=key,
         hide_index=True,
         height="auto",
-        column_config=columns,
-        column_order=["name", "kind", "themes", "basis", "precision", "mentions", "documents", "districts"],
+        column_config=columns_of(*order, kind=110, themes=190),
+        column_order=order,
         on_select=partial(_open_row, key),
         selection_mode="single-row",
-        alt=say("table.alt"),
+        alt=words()("table.alt"),
     )
 
 

@@ -5,7 +5,16 @@ import pytest
 
 from geodata.errors import DocumentError
 from layers.coverage import measure_coverage
-from layers.reading import MAX_BYTES, find_text, focus_places, read_document_bytes, read_known, read_sample
+from layers.reading import (
+    MAX_BYTES,
+    decode_upload,
+    find_text,
+    focus_places,
+    read_document_bytes,
+    read_known,
+    read_sample,
+    read_upload,
+)
 
 
 def test_the_sample_is_short_and_rich_in_places():
@@ -67,7 +76,7 @@ def test_focus_places_are_those_named_most(atlas):
 def test_facts_of_an_own_text_are_read_by_rule_and_the_way_is_told():
     told: list[float] = []
     text = "唐山市新建道路86公里。一批服装厂从丰台区搬迁到衡水市。引进京津项目9个。"
-    own = read_document_bytes("全.txt", text.encode(), progress=told.append)
+    own = read_upload(decode_upload("全.txt", text.encode()), progress=told.append)
     assert (
         dict(zip(own.figures["indicator_en"], own.figures["value"], strict=True))["newly built roads"] == 86
     )
