@@ -20,7 +20,7 @@ COMPANY = re.compile(
 )
 BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
 FAR = 12
-SLOGANS = frozenset("增发铁成推扩")
+SLOGANS = "增发铁成推扩"
 TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
     r"[东西南北中新老]?(?:道(?![路口德理士教场家班])|路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|[一二三四五六七八九十]经?路|街(?![道区市]))"
@@ -57,18 +57,16 @@ def find_association(text: str, end: int) -> str | None:
 
 
 @cache
-def _association_starts() -> frozenset[str]:
+def _association_starts() -> str:
     """Return the characters that an authority's or street's name can go on with."""
     han = (chr(code) for code in range(0x4E00, 0xA000))
     words = re.findall(r"[\u4e00-\u9fff]", GOVERNMENT.pattern + STREET.pattern)
-    return frozenset(words) & frozenset(han)
+    return "".join(sorted(frozenset(words) & frozenset(han)))
 
 
-def find_slogan(text: str, start: int, end: int) -> str | None:
-    """Return `street` for a road's short name that is only the beginning of a slogan: 沿海高速增长, not 连霍高速发展."""
-    if text[end : end + 1] not in SLOGANS:
-        return None
-    return "street" if text[end - 2 : end] == "高速" and text[start : end - 2] in common_words() else None
+def is_slogan(text: str, start: int, end: int) -> bool:
+    """Tell whether a road's short name before such a character begins a slogan: 沿海高速增长, not 连霍高速发展."""
+    return text[end - 2 : end] == "高速" and text[start : end - 2] in common_words()
 
 
 def find_companies(text: str, ends: list[int]) -> set[int]:
@@ -122,10 +120,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         what = find_association(text, items[number].end) if items[number].choice.rule in FRAGILE else None
         if what is not None:
             parts[number] = what
-    for number in [n for n, end in enumerate(map(END, items)) if text[end - 1] == "速"]:
-        what = find_slogan(text, items[number].start, items[number].end)
-        if what is not None:
-            parts.setdefault(number, what)
+    for number in followed_by(text, items, SLOGANS):
+        if is_slogan(text, items[number].start, items[number].end):
+            parts.setdefault(number, "street")
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
     for number, what in (parts | dict.fromkeys(companies, "company")).items():

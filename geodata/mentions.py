@@ -1,6 +1,5 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from operator import itemgetter
@@ -55,11 +54,37 @@ START, END, CHOICE = map(itemgetter, range(3))
 """Give one field of a match; mapped over many, twice as fast as to take the matches apart."""
 
 
-def followed_by(text: str, items: list[Match], characters: Iterable[str]) -> list[int]:
-    """Return the numbers of the matches right behind which one of some characters stands, ascending."""
+def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:
+    """
+    Find the matches right behind which one of some characters stands.
+
+    Parameters
+    ----------
+    text
+        The levelled text; behind its last character a line break is seen.
+    items
+        Matches in text order.
+    characters
+        The characters wanted.
+    other
+        Find the matches behind which another character stands.
+
+    Returns
+    -------
+    numbers
+        Positions in `items`, ascending.
+    """
     ends = np.fromiter(map(END, items), dtype=np.int64, count=len(items))
-    after = _codes(text)[ends]
-    return list(np.flatnonzero(np.isin(after, [ord(character) for character in characters])).tolist())
+    wanted = _marks(characters)[np.minimum(_codes(text)[ends], BEYOND)]
+    numbers: list[int] = np.flatnonzero(wanted != other).tolist()
+    return numbers
+
+
+@cache
+def _marks(characters: str) -> NDArray[np.bool_]:
+    marks = np.zeros(BEYOND + 1, dtype=bool)
+    marks[[ord(character) for character in characters]] = True
+    return marks
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +95,9 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 _MATCH = partial(tuple.__new__, Match)
 """Make a match of (start, end, choice): what `Match._make` does, without its check."""
+
+BEYOND = 0xFFFF
+"""Stands for every code point that is no character of the basic plane."""
 
 FRAGILE = ("short-name", "division", "former-name")
 """Rules by which a name of a division is read; such names are often parts of other words and names."""

@@ -14,7 +14,7 @@ from geodata.placing import Placer
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 
-JOINTS = frozenset("至到—-–~")
+JOINTS = "至到—-–~"
 TAIL = re.compile(
     r"(?:新建|第二|双线|市域|市郊|快速|客货共线)?"
     r"((?:城际|高速|普速|快速|市郊|货运)?铁路|高铁|城际|客运专线|客专|快铁|快线|动车|"

@@ -9,14 +9,14 @@ from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import CHOICE, START, Match, followed_by
+from geodata.mentions import START, Match, followed_by
 from geodata.models import Place
 from geodata.resolve import match_before
 
 ENDING = re.compile(r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡")
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
-AFTER = frozenset("、和及与，。；：（(）)\n")
+AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?个?$")
@@ -168,10 +168,10 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
         The span begins with the county, but not in 怀安的渡口堡、柴沟堡.
     """
     by_county = _by_county()
-    counties = [n for n, choice in enumerate(map(CHOICE, items)) if choice.place in by_county]
+    unmarked = map(items.__getitem__, followed_by(text, items, AFTER, other=True))
+    counties = [match for match in unmarked if match.choice.place in by_county]
     starts = set(map(START, items)) if counties else set()
-    marked = set(followed_by(text, items, AFTER))
-    for match in [items[number] for number in counties if number not in marked]:
+    for match in counties:
         towns = by_county[match.choice.place or ""]
         owned = text[match.end : match.end + 1] == "的"
         start = match.end + owned
