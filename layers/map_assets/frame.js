@@ -13,6 +13,7 @@ import { OutlineFile } from "./outline_file.js";
 import { Overlays } from "./overlays.js";
 import { Places } from "./places.js";
 
+const WIDE = 0.8; // of the county's area: an area of so much is no symbol in it
 const config = JSON.parse(document.getElementById("xietu-config").textContent);
 const map = window[config.map];
 const host = window.frameElement;
@@ -180,8 +181,8 @@ function pick(event) {
   if (group) return openGroup(group, event.latlng);
   const hits = places.under(point), county = ground.countyAt(point);
   const size = county ? areaOf(ground.counties.get(county)) : 0;
-  // Wide areas lie under everything: a click on them alone still chooses the county.
-  const wide = hits.filter((h) => h.form === "area" && h.size >= 3 * size), ids = (list) => list.map((h) => h.id);
+  // The county's own area, and wider ones, lie under everything: a click on them alone still chooses the county.
+  const wide = hits.filter((h) => h.form === "area" && h.size >= WIDE * size), ids = (list) => list.map((h) => h.id);
   say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now(), symbol: hits[0]?.form === "point", ...overlays.under(point) });
 }
 

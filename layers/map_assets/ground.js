@@ -69,8 +69,12 @@ export class Ground {
   }
 
   /** The county under a point, or null. */
-  countyAt(layerPoint) {
-    for (const [adcode, layer] of this.counties) if (layer._containsPoint?.(layerPoint)) return adcode;
+  countyAt({ x, y }) {
+    // Outlines thinned for the screen leave gaps of a pixel or two: then the county beside is meant.
+    for (const [dx, dy] of [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]]) {
+      const at = L.point(x + dx, y + dy);
+      for (const [adcode, layer] of this.counties) if (layer._containsPoint?.(at)) return adcode;
+    }
     return null;
   }
 

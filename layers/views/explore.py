@@ -127,7 +127,7 @@ def _set_area(text: str, *, inside: bool) -> None:
 
 
 def _pick(pick: dict[str, Any]) -> None:
-    """Open what lies under a click; where that is only a county and wide zones, it becomes the district filter."""
+    """Open the symbols under a click; where there are none, its county becomes the filter, or is it no longer."""
     kept, known = state(), known_places()
     near = tuple(i for i in pick.get("near", ()) if i in known)
     wide = tuple(i for i in pick.get("wide", ()) if i in known)
@@ -149,7 +149,7 @@ def _pick(pick: dict[str, Any]) -> None:
     if pick.get("unit"):
         go_into((division(county).parent or "") if same else county)
     else:
-        change(districts=() if same else (county,))
+        change(districts=() if same else (county,), **({"touch": ()} if same else {}))
     kept.place, kept.found, kept.wide = None, (), () if same else wide
     if same:
         kept.county = None

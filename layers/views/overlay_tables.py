@@ -15,10 +15,10 @@ from layers.place_index import Rows
 from layers.shade_data import find_shading
 from layers.views.chosen_row import chosen_row
 from layers.views.downloads import show_csv
+from layers.views.found import open_place
 from layers.views.known import known_places
 from layers.views.names import doc_label, plain
 from layers.views.overlay_controls import own_figures
-from layers.views.panel import open_place
 from layers.views.state import atlas, change, state, words
 
 

@@ -1,23 +1,18 @@
 """What lies under the last click: a list of places, or one place with all that is known of it."""
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from layers.arcs import has_direction, relation_name
 from layers.measures import base_unit, has_english, number_words
 from layers.phrases import phrase
-from layers.place_index import place_index
-from layers.place_search import Hit, search_places
-from layers.themes import Lang, basis_name, kind_name, main_theme, position_words
-from layers.views.known import shown_rows
-from layers.views.link_cards import show_links
+from layers.themes import Lang, kind_name, position_words
+from layers.views.found import SHORT, is_county_alone, open_place, show_bar, show_found, show_hits
 from layers.views.links import district_link, document_link, place_link, show_linked
-from layers.views.names import district_name, doc_label, esc, plain, theme_tags
-from layers.views.state import atlas, change, go_to, state, words
+from layers.views.names import doc_label, esc, theme_tags
+from layers.views.state import atlas, go_to, state, words
 
 QUALIFIERS = {
     "超": "over",
@@ -30,12 +25,6 @@ QUALIFIERS = {
 COUNTERS = frozenset("个项家处座条所户台名种批次")
 """Chinese words that only count, for which English has none."""
 HINT_COOKIE = "xietu_hint_closed"
-MOST = 60
-"""Places of one click that are listed."""
-MOST_HITS = 8
-"""Places of one search that are listed."""
-SHORT = 6
-"""Rows of a list that are shown before the rest is folded."""
 
 
 def show_panel() -> None:
@@ -44,32 +33,12 @@ def show_panel() -> None:
     with st.container(key="panel"):
         if kept.place:
             _place(kept.place)
-        elif kept.found or kept.wide or kept.links:
-            _found()
+        elif kept.found or kept.wide or kept.links or is_county_alone():
+            show_found()
         elif kept.selection.words not in ("", kept.hits_closed):
-            _hits(kept.selection.words)
+            show_hits(kept.selection.words)
         elif not hint_closed() and kept.selection.is_default():
             _hint()
-
-
-def open_place(place: str) -> None:
-    """Open a place's card and let the map show it."""
-    kept = state()
-    kept.place = place
-    if place not in kept.found + kept.wide:
-        kept.found, kept.wide = (place,), ()
-    kept.jump_to(place=place)
-
-
-def _close() -> None:
-    kept = state()
-    if not (kept.place or kept.found or kept.wide or kept.links):
-        kept.hits_closed = kept.selection.words
-    kept.close()
-
-
-def _back() -> None:
-    state().place = None
 
 
 def _close_hint() -> None:
@@ -90,101 +59,12 @@ def _hint() -> None:
     st.button(say("hint.close"), key="hint_close", type="tertiary", on_click=_close_hint)
 
 
-def _bar(title: str, *, back: bool) -> None:
-    say = words()
-    with st.container(horizontal=True, key="panel_bar", vertical_alignment="center"):
-        if back:
-            st.button(title, key="panel_back", icon=":material/arrow_back:", type="tertiary", on_click=_back)
-        else:
-            st.markdown(f"**{title}**")
-        st.button(
-            say("panel.close"), key="panel_close", icon=":material/close:", type="tertiary", on_click=_close
-        )
-
-
-def _hits(text: str) -> None:
-    """List the shown places that a search most likely means: by their names first, then by what is said of them."""
-    say, places, rows = words(), atlas().places, shown_rows(state().selection)
-    hits = [hit for hit in search_places(atlas(), text) if rows[hit.row]]
-    said = places[rows].assign(row=np.flatnonzero(rows)).drop(index=[hit.row for hit in hits])
-    hits += [Hit(row, "") for row in said.sort_values("n_mentions", ascending=False, kind="stable")["row"]]
-    _bar(say("panel.hits", words=plain(text), n=len(hits)), back=False)
-    list_hits(hits[:MOST_HITS])
-    if len(hits) > MOST_HITS:
-        st.caption(say("panel.more_hits", n=len(hits) - MOST_HITS))
-
-
-def _found() -> None:
-    """List every place under the click: the symbols, then the zones that cover all around."""
-    kept, say = state(), words()
-    n = len(kept.found) + len(kept.wide)
-    title = say("panel.found", n=n) if n else say("overlay.links")
-    if not kept.found and kept.county:
-        title = say("panel.county", name=district_name(kept.county, say.lang))
-    _bar(title, back=False)
-    if kept.links:
-        show_links(kept.links, on_open=open_place)
-    if kept.county and not kept.links and kept.selection.districts != (kept.county,):
-        name = district_name(kept.county, say.lang)
-        st.button(
-            say("panel.filter_county", name=name),
-            key="panel_county",
-            icon=":material/filter_alt:",
-            on_click=_filter_county,
-        )
-    list_places(kept.found[:MOST], "near")
-    if kept.wide and len(kept.found) <= SHORT:
-        st.caption(say("panel.wide", n=len(kept.wide)))
-        list_places(kept.wide[:MOST], "wide")
-    elif kept.wide:
-        with st.expander(say("panel.wide", n=len(kept.wide))):
-            list_places(kept.wide[:MOST], "wide")
-
-
-def list_hits(hits: Sequence[Hit], *, on_open: Callable[[str], None] = open_place) -> None:
-    """Draw one line a place that was searched for, with the alias or old name that the words stand for."""
-    places = atlas().places
-    also = {str(places["id"].iat[hit.row]): hit.name for hit in hits}
-    list_places(list(also), "hits", also=also, on_open=on_open)
-
-
-def list_places(
-    ids: Sequence[str],
-    part: str,
-    *,
-    also: Mapping[str, str] | None = None,
-    on_open: Callable[[str], None] = open_place,
-) -> None:
-    """Draw one line a place: its key, its name and, where it is given and says more, another; how its position is known."""
-    say, index = words(), place_index(atlas())
-    rows = atlas().places.iloc[[index.row_of[i] for i in ids if i in index.row_of]]
-    wanted = state().selection.themes
-    with st.container(key=f"found_{part}", gap=None):
-        for row in rows.itertuples(index=False):
-            theme = next((t for t in row.themes if t in wanted), main_theme(row.themes))
-            with st.container(key=f"found_theme_{theme}_{part}_{row.id}"):
-                name = plain(say.pick(row.name, row.name_en))
-                other = (also or {}).get(row.id, "")
-                more = [plain(other)] if other and other not in row.name + row.name_en else []
-                small = " · ".join((*more, basis_name(row.basis, say.lang)))
-                label = f"{name} :small[:gray[{small}]]"
-                st.button(
-                    label, key=f"open_{part}_{row.id}", type="tertiary", on_click=on_open, args=(row.id,)
-                )
-
-
-def _filter_county() -> None:
-    kept = state()
-    if kept.county:
-        change(districts=(kept.county,))
-
-
 def _place(place: str) -> None:
     """Draw one place's card."""
     kept, say, of = state(), words(), atlas()
     row = of.places.loc[of.places["id"] == place].iloc[0].to_dict()
     several = len(kept.found) + len(kept.wide) > 1
-    _bar(
+    show_bar(
         say("panel.back", n=len(kept.found) + len(kept.wide)) if several else say("panel.place"), back=several
     )
     show_linked(place_card(row), key="panel_card")

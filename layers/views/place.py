@@ -9,12 +9,13 @@ from layers.old_names import Renamed
 from layers.phrases import phrase
 from layers.place_search import search_places
 from layers.themes import main_theme, theme_name, theme_styles
+from layers.views.found import MOST_HITS, list_hits
 from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
 from layers.views.names import district_name, esc, plain
 from layers.views.page_head import show_head
-from layers.views.panel import MOST_HITS, list_hits, place_card
+from layers.views.panel import place_card
 from layers.views.state import atlas, go_to, state, words
 
 MOST_NAMESAKES = 8

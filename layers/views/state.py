@@ -100,7 +100,7 @@ class State:
 
     def close(self) -> None:
         """Close what is open: the place, and all that lay under the last click."""
-        self.place, self.found, self.wide, self.links = None, (), (), ()
+        self.place, self.found, self.wide, self.links, self.county = None, (), (), (), None
 
     def jump_to(self, **target: object) -> None:
         """Ask the map to show a place, bounds or a view once."""

@@ -14,8 +14,8 @@ from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import columns_of
 from layers.views.downloads import show_file
+from layers.views.found import open_place
 from layers.views.names import district_name
-from layers.views.panel import open_place
 from layers.views.state import atlas, state, words
 from layers.wording import words_of
 

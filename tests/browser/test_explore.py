@@ -52,6 +52,19 @@ def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visi
     visit.until(lambda: "district" not in visit.page.url)
 
 
+def test_a_click_on_a_county_that_is_itself_a_place_filters_too_and_says_how_to_undo_it(visit: Any) -> None:
+    visit.open_map("?theme=division,pilot,cooperation")
+    everything = visit.count()
+    visit.click_map(116.95, 40.0)
+    visit.until(lambda: "district=131082" in visit.page.url)
+    panel = visit.page.locator(".st-key-panel")
+    panel.locator(".st-key-panel_county_on").wait_for()
+    assert "现在只看与三河市有关的地点" in panel.inner_text()
+    assert "三河市" in panel.locator(".st-key-found_wide").inner_text()
+    panel.get_by_role("button", name="看回全部").click()
+    visit.until(lambda: "district" not in visit.page.url and visit.count() == visit.shown() == everything)
+
+
 def test_a_link_restores_the_view(visit: Any) -> None:
     visit.open_map("?theme=rail,airport&district=131000&lon=116.6&lat=39.3&zoom=8.5&lang=en")
     other = visit.map_view()
