@@ -228,7 +228,7 @@ def _single_chips() -> list[Chip]:
     km = f"{(selection.max_precision_m or 0) / 1000:g}"
     chips: list[tuple[object, str, dict[str, Any]]] = [
         (selection.words, f"“{selection.words}”", {"words": ""}),
-        (first or last, f"{first or '…'}–{last or '…'}", {"years": (None, None)}),
+        (first or last, _years_label(first, last), {"years": (None, None)}),
         (selection.max_precision_m is not None, say("filter.precision_km", km=km), {"max_precision_m": None}),
         (selection.bases, say("chip.bases", n=len(selection.bases)), {"bases": ()}),
         (selection.area, _area_label(selection.area), {"area": None}),
@@ -236,6 +236,12 @@ def _single_chips() -> list[Chip]:
         (selection.scope == "register", say("chip.register"), {"scope": "documents"}),
     ]
     return [(text, without) for chosen, text, without in chips if chosen]
+
+
+def _years_label(first: int | None, last: int | None) -> str:
+    if first and last:
+        return f"{first}–{last}" if first < last else str(first)
+    return words()("chip.years_from", year=first) if first else words()("chip.years_until", year=last or "")
 
 
 def _area_label(area: Area | None) -> str:

@@ -103,6 +103,7 @@ def _controls() -> tuple[str, ...]:
         default=wanted or FIRST_SET,
         format_func=lambda code: district_label(code, say.lang),
         key="matrix_units",
+        select_all=False,
         on_change=_read_controls,
     )
     try:

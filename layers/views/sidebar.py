@@ -115,6 +115,7 @@ def _districts() -> None:
         district_options(),
         key="districts",
         format_func=lambda code: district_label(code, say.lang),
+        select_all=False,
         placeholder=say("filter.districts_hint"),
         on_change=_read_districts,
     )
@@ -144,6 +145,7 @@ def _more() -> None:
         list(of.documents["doc"]),
         key="docs",
         format_func=lambda doc: doc_label(of, doc),
+        select_all=False,
         placeholder=say("filter.docs_hint"),
         on_change=_read_widgets,
     )
@@ -164,6 +166,7 @@ def _more() -> None:
             BASES,
             key="bases",
             format_func=lambda basis: basis_name(basis, say.lang),
+            select_all=False,
             placeholder=say("filter.bases_hint"),
             on_change=_read_widgets,
         )
@@ -172,6 +175,7 @@ def _more() -> None:
             KINDS,
             key="kinds",
             format_func=lambda kind: kind_name(kind, say.lang),
+            select_all=False,
             placeholder=say("filter.kinds_hint"),
             on_change=_read_widgets,
         )

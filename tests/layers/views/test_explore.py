@@ -160,7 +160,7 @@ def test_a_search_lists_what_it_most_likely_means_and_opens_it():
     assert not [b for b in run(at).button if str(b.key).startswith("open_hits_")]
     at.text_input(key="search").set_value("机场")
     hits = [b.key for b in run(at).button if str(b.key).startswith("open_hits_")]
-    at.button(key=hits[0]).click()
+    at.button(key=str(hits[0])).click()
     assert hits[0] == f"open_hits_{run(at).session_state['xietu'].place}"
 
 
@@ -229,3 +229,21 @@ def test_another_filter_shows_the_first_page_of_the_table():
     assert f"第 {2 * PAGE_ROWS + 1:,}–" in text_of(run(at))
     at.checkbox(key="theme_rail").uncheck()
     assert f"第 1–{PAGE_ROWS:,} 行" in text_of(run(at))
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ({"from": "2021"}, "2021 年起"),
+        ({"to": "2019"}, "至 2019 年"),
+        ({"from": "2023", "to": "2023"}, "2023"),
+    ],
+)
+def test_chosen_years_are_said_in_words(query, label):
+    at = open_page("explore", query=query)
+    assert label in [b.label for b in at.button]
+
+
+def test_no_picker_offers_to_choose_all_of_hundreds():
+    at = open_page("explore")
+    assert {m.proto.select_all for m in at.multiselect if m.key in {"districts", "docs"}} <= {0, None, False}
