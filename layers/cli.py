@@ -20,9 +20,8 @@ from layers.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from layers.districts import DistrictProfile
 
 app = typer.Typer(
     help="Read coordination policy texts and see them on a map, sentence by sentence. Works offline.",
@@ -218,39 +217,27 @@ def show_district(
     everything: Annotated[
         bool, typer.Option("--all", help="The whole register, not only what documents name.")
     ] = False,
+    lang: Annotated[str, typer.Option(metavar="LANG", help="zh or en: the language of the profile.")] = "zh",
     region: Region = "jingjinji",
 ) -> None:
     """
     Print a district's profile: what names it, covers it or lies in it, its neighbours and distances.
 
-    Example: xietu district 三河
+    Example: xietu district sanhe --lang en
     """
     from layers.build import build_atlas
     from layers.districts import district_profile
     from layers.division_search import find_district
+    from layers.profile_text import profile_lines
     from layers.selection import Selection
+    from layers.themes import LANGS
 
+    if lang not in LANGS:
+        raise XietuError(f"There is no language {lang!r}; choose one of {', '.join(LANGS)}.")
     adcode = find_district(name)
     selection = Selection(scope="register" if everything else "documents")
-    print_lines(_profile_lines(district_profile(build_atlas(region), adcode, selection)))
-
-
-def _profile_lines(profile: "DistrictProfile") -> "Iterator[str]":
-    from layers.themes import theme_name
-
-    yield f"{profile.full_name}  {profile.unit.name_en}  {profile.unit.adcode}  {profile.area_km2:g} km²"
-    if profile.neighbours:
-        yield "相邻 neighbours: " + "、".join(f"{n.name} {n.border_km:g} km" for n in profile.neighbours)
-    for near in profile.nearest:
-        how_far = "在其内 inside" if near.inside else f"{near.distance_km:g} km {near.direction}"
-        yield f"最近 nearest {near.kind}: {near.name} {how_far}"
-    titles = {"named": "直接点名 named", "covered": "上级覆盖 covered by", "within": "空间落入 within"}
-    for touch, title in titles.items():
-        rows = profile.places[profile.places["touch"] == touch]
-        yield f"\n{title}: {len(rows)}"
-        for row in rows.itertuples():
-            themes = "、".join(theme_name(theme) for theme in row.themes) or "—"
-            yield f"  {row.name}  [{themes}]  {row.basis} ±{row.precision_m} m"
+    profile = district_profile(build_atlas(region), adcode, selection)
+    print_lines(profile_lines(profile, "en" if lang == "en" else "zh"))
 
 
 @app.command(short_help="Write the register's mention table anew.")

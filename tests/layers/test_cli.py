@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -308,6 +309,17 @@ def test_district_profile():
     out = result.stdout.decode()
     assert "河北省廊坊市三河市" in out
     assert "蓟州区" in out
+
+
+def test_district_profile_in_english_holds_no_chinese():
+    result = xietu("district", "sanhe", "--all", "--lang", "en")
+    assert result.returncode == 0, result.stderr.decode()
+    out = result.stdout.decode()
+    assert "Sanhe City, Langfang City, Hebei Province" in out
+    assert "Jizhou District" in out
+    unnamed = [line for line in out.splitlines() if re.search("[\u4e00-\u9fff]", line)]
+    assert len(unnamed) < 5, unnamed
+    assert "zh, en" in refused(xietu("district", "sanhe", "--lang", "fr"), "no language")
 
 
 def test_parse_of_the_corpus(corpus, tmp_path):
