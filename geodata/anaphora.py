@@ -22,6 +22,7 @@ POINTERS = tuple("该 本 此 这一 这个 上述".split())
 CONTINUES = frozenset("群省市县区镇乡")
 OPENS = frozenset('，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造')
 """Characters behind which a type can stand alone."""
+ZONES = ("region", "platform", "park")
 BACK = 8
 """How many mentions back the full name may stand behind a demonstrative."""
 CONFIDENCE = 0.7
@@ -62,6 +63,9 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         else:
             place = before.only(number, form)
             reason = "the only place of this type that the text has named before"
+            if place is None:
+                place = _part_of(text, items[max(0, number - BACK) : number], form, start, placer)
+                reason = "the part of this type of a zone named before"
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return sorted(items + added, key=lambda match: match.start) if added else items
@@ -95,6 +99,21 @@ class _Named:
                         self.called[ending].add(choice.place)
         self.done = number
         return next(iter(self.called[form])) if len(self.called[form]) == 1 else None
+
+
+def _part_of(text: str, before: list[Match], form: str, start: int, placer: Placer) -> str | None:
+    """Return the part that the register knows by the name of the zone named last and a type: its 先行启动区."""
+    for match in reversed(before):
+        if "\n\n" in text[match.end : start]:
+            return None
+        zone = placer.find(match.choice.place or "")
+        if zone is None or zone.kind not in ZONES:
+            continue
+        for name in (zone.name, *zone.aliases, *zone.context_aliases):
+            readings = placer.gazetteer.readings_at(level_name(name) + form)
+            if len(readings) == 1:
+                return readings[0].place
+    return None
 
 
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:

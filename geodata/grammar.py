@@ -24,6 +24,8 @@ STOP = frozenset(
 )
 """Characters that no own name holds; a name begins after the last of them."""
 BRACKETS = re.compile(r"\([^()]{1,10}\)")
+ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
+"""The number of a paragraph: (二)市域铁路."""
 STOPS = STOP | frozenset("()")
 WHOLE = frozenset(
     "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
@@ -335,7 +337,7 @@ def _is_owned(own: str, ending: Ending) -> bool:
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
-    if not ending.free or not 2 <= len(own) <= longest or is_everyday(own):
+    if not ending.free or not 2 <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
         return False
     if ending.text == "港" and HARBOUR_VERB.search(own):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from geodata.context import Evidence
 from geodata.coordination import read_count
+from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named, is_everyday, name_edge, read_endings
 from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match
@@ -16,6 +17,8 @@ COUNTER = re.compile("[个座](?<=[两二三四五六七八九十0-9].)")
 NUMBER = re.compile("(?:[两二三四五六七八九十]|[0-9]{1,2})$")
 HAN = "[\u3400-\u9fff\U00020000-\U0002ffff]{2,4}"
 MEMBERS = re.compile(f"{HAN}(?:、{HAN})*[、和及与]{HAN}$")
+MOST = 12
+"""How many houses of a list are read."""
 REACH = 40
 """How long such a list may be, in characters."""
 SPLIT = re.compile("[、和及与]")
@@ -82,6 +85,60 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
         position = end + 1
         spans.append((name_edge(text, end) if number == 0 else start, end))
     return spans
+
+
+BRANCH = re.compile("(?:校区|院区)")
+HOUSE = re.compile(
+    "[\u4e00-\u9fff()]{2,14}?(?:大学|学院|中学|小学|学校|幼儿园|医院|[一二三四五六七八九十]中|(?<=大学)\\([\u4e00-\u9fff]{2}\\))$"
+)
+WITH_HOUSE = re.compile(
+    "[\u4e00-\u9fff]{2,10}?(?:大学(?:\\([\u4e00-\u9fff]{2}\\))?|学院|中学|小学|学校|幼儿园|医院|[一二三四五六七八九十]中)"
+)
+LIST_MARKS = frozenset("、和与及")
+OF_ALL = re.compile("(?:等)?(?:[两二三四五六七八九十0-9]{1,2}所)?(?:高校|大学|学校|医院)?的?$")
+
+
+def find_branches(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterator[Match]:
+    """
+    Read houses of a list that all have a branch in one place: 北京交通大学、北京科技大学两所高校的雄安校区.
+
+    Yields
+    ------
+    match
+        Only houses whose branch there the register knows, the last first.
+    """
+    for found in BRANCH.finditer(text):
+        number = match_before(items, found.start())
+        if number >= 0 and items[number].end == found.start() and items[number].choice.place:
+            stop = items[number].start
+            of_all = OF_ALL.search(text, max(0, stop - 10), stop)
+            end = of_all.start() if of_all and of_all.start() < stop else stop
+        elif (
+            number + 1 < len(items)
+            and items[number + 1].end == found.end()
+            and items[number + 1].choice.place
+        ):
+            house = WITH_HOUSE.match(text, items[number + 1].start, found.start())
+            if house is None or text[house.start() - 1 : house.start()] not in LIST_MARKS:
+                continue
+            stop, end = house.end(), house.start() - 1
+        else:
+            continue
+        tail = text[stop : found.end()]
+        for _ in range(MOST):
+            left = max(text.rfind(mark, max(0, end - 16), end) for mark in "、和及与，。；：\n")
+            house = HOUSE.search(text, max(left + 1, end - 16), end)
+            starts = range(house.start(), end - 2) if house else ()
+            start = next((n for n in starts if len(gazetteer.readings_at(text[n:end] + tail)) == 1), -1)
+            if start < 0:
+                break
+            reason = "a house whose branch in the place behind it the register knows"
+            place = gazetteer.readings_at(text[start:end] + tail)[0].place
+            if end < stop:
+                yield Match(start, end, Choice(place, "coordination", 0.85, reason))
+            if text[start - 1 : start] not in "、和及与":
+                break
+            end = start - 1
 
 
 def find_listed(text: str, items: list[Match]) -> Iterator[Named]:

@@ -24,7 +24,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
-from geodata.listed import find_listed, join_listed_lines
+from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
@@ -89,7 +89,8 @@ def _merge_names(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, placer: Placer
 ) -> list[Match]:
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
-    added: list[Match] = [
+    added: list[Match] = [*find_branches(text, items, gazetteer)]
+    added += [
         Match(named.start, named.end, placer.place_name(text, named, items))
         for named in chain(find_names(text, items, gazetteer), find_listed(text, items))
     ]

@@ -26,14 +26,17 @@ TAIL = re.compile(
 )
 KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
     **dict.fromkeys("铁专城快动", ("rail", ("rail",))),
-    **dict.fromkeys("公速绿", ("road", ("road",))),
+    **dict.fromkeys("公速绿道线", ("road", ("road",))),
     **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
 }
 LINE_END = re.compile(
-    "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道)$"
+    "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道|"
+    "[国省县]道[GSX]?[0-9]{1,4}线?|[GSX][0-9]{1,4}线?)$"
 )
 SECTION = re.compile("段(?![落时子位])")
 LINES = ("rail", "road")
+OPENS = frozenset("、，。；和与及")
+"""Behind these a section may stand whose line was named before."""
 BACK, REACH = 5, 90
 """How many mentions and characters back the line stands whose section is named by its ends alone."""
 MOST = 6
@@ -99,9 +102,11 @@ def _section(
     ending = LINE_END.search(text, max(0, start - 6), start)
     if ending is not None:
         edge = name_edge(text, ending.start())
-        if 1 <= ending.start() - edge <= 8:
+        if ending.start() - edge <= 8:
             kind, themes = line_kind(ending.group())
             return edge, placer.place_route(text[edge : end + 1], units, kind, themes)
+    if text[start - 1 : start] not in OPENS and name_edge(text, start) < start:
+        return start, None
     before = [*joined[-BACK:], *items[max(0, number - BACK) : number]]
     for match in sorted(before, key=lambda match: -match.end):
         if start - match.end > REACH or "\n" in text[match.end : start]:
@@ -115,7 +120,7 @@ def _section(
 
 def line_kind(ending: str) -> tuple[Kind, tuple[Theme, ...]]:
     """Return kind and themes of a line by its type ending."""
-    return KINDS[next(c for c in ending[::-1] + ending if c in KINDS)]
+    return KINDS[next((c for c in ending[::-1] + ending if c in KINDS), "公")]
 
 
 def _choice(

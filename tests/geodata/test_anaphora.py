@@ -1,7 +1,7 @@
 import pytest
 
 from geodata import anaphora
-from tests.geodata.reading import mentions
+from tests.geodata.reading import mentions, place_of
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_many_short_forms_cost_no_more_looks_than_few(monkeypatch):
         mentions("固安生态城，企业进入生态城，三河市，香河县。" * times)
         counts.append(len(looks))
     assert counts[0] == counts[1] > 0
+
+
+def test_a_type_alone_is_the_part_of_the_zone_named_before_that_the_register_knows():
+    text = "长三角一体化示范区稳步推进，其中五个镇为先行启动区，面积约660平方公里。"
+    assert place_of(text, "先行启动区") == "n-initial-start-up-area-of-the-yangtze-delta-demonstration-zon"

@@ -34,8 +34,22 @@ def test_what_is_no_such_list(text):
 
 
 def test_lines_of_a_counted_list_run_through_their_cities_and_not_to_a_county_of_that_name():
-    text = "武汉、咸宁、黄石、黄冈、孝感。利用武咸、武黄、武冈、汉孝四条城际铁路。"
+    text = "南通、泰州、扬州、盐城共建。利用通泰、扬盐、武冈三条城际铁路，串起武汉、黄冈。"
     result = read(text)
-    recipes = {m.surface: result.places[m.place or ""].recipe for m in result.mentions if m.rule == "route"}
-    assert recipes["武咸"] == "line 420100 421200"
-    assert set(recipes) == {"武咸", "武黄", "武冈", "汉孝"}
+    places = {m.surface: result.places[m.place or ""] for m in result.mentions}
+    assert places["通泰"].recipe == "line 320600 321200"
+    assert {places[name].kind for name in ("通泰", "扬盐", "武冈")} == {"rail"}
+
+
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("北京交通大学、中国地质大学两所高校的雄安校区开工。", {"北京交通大学", "中国地质大学"}),
+        ("北海幼儿园、史家胡同小学、北京四中的雄安校区。", {"北海幼儿园", "史家胡同小学", "北京四中"}),
+        ("北京交通大学、北京科技大学雄安校区开工。", {"北京交通大学", "北京科技大学雄安校区"}),
+    ],
+)
+def test_a_list_of_houses_with_branches_in_one_place(text, houses):
+    result = read(text)
+    at = {m.surface: result.places[m.place or ""].districts for m in result.mentions}
+    assert all(at[house] == ("130629",) for house in houses)
