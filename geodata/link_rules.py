@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.relations import GOODS, KEYWORDS, RECEIVED, TRANSPORT, Meanings, P
+from geodata.relations import GOODS, KEYWORDS, RECEIVED, SERVED, TRANSPORT, Meanings, P
 
 LIST = rf"{P}(?:(?:[、和及与同跟]|以及)?{P}){{0,12}}"
 MEMBERS = rf"{P}(?:(?:[、和及]|以及){P}){{0,12}}"
@@ -87,6 +87,7 @@ MOVED = (
 )
 LEAVES = "疏解|转移|外迁|搬迁|迁移|外溢"
 HERE = "(?:来|过来|[到至]了?(?:这里|此地|此|当地|本地))"
+SUPPLIES = "供[水电气应热暖给]|输[水电气送]|补水|提供|送[水电气]|外送|调水"
 SHIPPED = "运抵|运往|运到|运至|发往|销往|销到|送往|送到|送至|送入|输往|输送[到至]|调往|调入|供应到"
 SETS_OUT = "发出|出发|始发|开出|驶出|启程|发车|开行"
 ARRIVES = "抵达|到达|驶入|开进|驶抵|直达|开往|驶往|前往"
@@ -94,7 +95,7 @@ TAKEN_IN = "承接|引进|引入|吸引|接收|转入|引来"
 AIDS = "对口帮扶|对口支援|对口协作|扶贫协作|东西部协作|结对帮扶|结对支援|帮扶|支援|援助"
 TOGETHER = (
     "共(?:建|护|治|管|保|享|用|同|商|推|办|创|筑|唱|绘)|联(?:合|手|动|防|盟|建|办|通)|合(?:作(?!区|园|功能)|办|建|力)|携手|结(?:成|为|对)|手拉手|"
-    "签(?:订|署|约)|续签|互(?:认|通|派|联)|牵手"
+    "签(?:订|署|约)|续签|互(?:认|通|派|联)|牵手|[一二三四五六七八九]{2}分|分成|分享"
 )
 JOINED = "连在|绑在|串在|拴在|组成|构成|串联|串起|相连|手拉手"
 MUTUAL = frozenset(
@@ -113,6 +114,7 @@ def _rule(name: str, relation: str, words: str, confidence: float, **rest: Any) 
 
 RULES: tuple[Rule, ...] = (
     _rule("moved", "relocation", f"<a>~25_(?:{MOVED})[了于在到]?<b>", 0.75),
+    _rule("settled", "relocation", "<a>~25_在<b>~2_(?:安家|安了家|落户|落脚|扎根)", 0.7),
     _rule("from-to", "relocation", "[从由自]<a>~8_(?:迁|搬|转移|疏解)~8_[到至往入]<b>", 0.85),
     _rule("from-here", "relocation", f"[从由自]<a>~4_(?:搬迁|搬|迁移|迁|转移|疏解|外迁)~2_{HERE}", 0.65),
     _rule("towards", "relocation", f"<a>~25_向<b>~6_(?:{LEAVES})", 0.75),
@@ -129,13 +131,14 @@ RULES: tuple[Rule, ...] = (
           "<b1>≈24_(?:签约|引进|实施|落地|吸引|吸纳|引入|聚集|承接|累计|新增|拥有)~14_<a>~8_(?:项目|企业)", 0.65),
     _rule("brought-in-here", "project_transfer",
           "(?:签约|引进|吸引|引入|承接|落地)~14_<a>~8_(?:项目|企业)", 0.55, topic=True),
+    _rule("come-from", "relocation", "(?:企业|商户|工厂)~4_来自<a>", 0.6, topic=True),
     _rule("come-to", "project_transfer", "<a>~16_企业落户<b>", 0.7),
     _rule("flows", "tech_contract_flow", "<a>~10_(?:流向|输出到|输出至)<b>~10_技术", 0.9),
     _rule("results", "tech_transfer", "<a>(?:科技|科研|创新|的)?~4_成果~2_[到在向]<b>~8_(?:转化|落地)", 0.85),
     _rule("supplies-parts", "supply_chain", "<a>~24_为<b>~10_(?:配套|供货)", 0.85),
     _rule("orders", "supply_chain", "<b>≈14_来自<a>的~4_订单", 0.7),
-    _rule("supplies", "", "<a>…≈20_[向为给]<b>~8_(?:供[水电气应热暖给]|输[水电气送]|补水|提供|送[水电气]|外送|调水)",
-          0.7, table=GOODS, inside=True),
+    _rule("supplies", "", f"<a>…≈20_[向为给]<b>~8_(?:{SUPPLIES})", 0.7, table=GOODS, inside=True),
+    _rule("supplies-too", "", f"[，、]~4_[向为给]<b>~8_(?:{SUPPLIES})", 0.6, table=GOODS, inside=True, topic=True),
     _rule("sent", "", f"<a>…≈24_(?:{SHIPPED}|供应)<b>", 0.75, table=SENT, inside=True, default="supply"),
     _rule("train", "", f"[从由自]<a>~6_(?:{SETS_OUT})≈24_(?:{ARRIVES})<b>", 0.8, table=TRANSPORT),
     _rule("runs-into", "water", "(?<![过经、和及与])<a>~6_(?:流入|汇入|注入)<b1>", 0.8),
@@ -144,6 +147,10 @@ RULES: tuple[Rule, ...] = (
           "<a>~10_在<b>~6_(?:设立|设|建立|布局|开设|互设)~4_(?:分支|分公司|子公司|分中心|分部)", 0.9),
     _rule("branch-schools", "public_service_extension",
           "<a>~14_在<b>~6_(?:设立|建立|开设|建设|共建)~6_(?:分校|分院|校区|院区|医联体)", 0.8),
+    _rule("outposts", "",
+          "<a>~10_在<b>~6_(?:设|建|开)(?:立|成|设|通)?~10_(?:候机楼|无水港|内陆港|服务中心|办事处|工作站|货站)", 0.75,
+          table=SERVED, inside=True, default="service"),
+    _rule("clients", "", "<a>~6_为<b>~6_(?:办理|代办|提供~4_服务)", 0.65, table=SERVED, default="service", inside=True),
     _rule("built-as-aid", "aid_construction", "<a1>市?援建的?了?~4_<b>", 0.9),
     _rule("aids", "aid", f"<a>~12_(?:{AIDS})~8_<b>", 0.85),
     _rule("aids-directly", "aid", "<a>(?:携手)?(?:结对|协作)<b>", 0.8),
@@ -153,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     _rule("supports", "service", "支持(?:和服务)?<b>建设", 0.5),
     _rule("pays", "compensation", "<a>~8_向<b>~8_(?:支付|兑付|拨付|给予|补偿)~10_补偿", 0.85),
     _rule("compensates", "compensation", "<a>~8_补偿了?<b>", 0.8),
-    _rule("paid", "compensation", "补偿≋60_<a>~6_(?:兑付|支付)了?<b>", 0.75),
+    _rule("paid", "compensation", "补偿≋60_<a>~6_(?:兑付|支付|拨付|给予|补助)了?<b>", 0.75),
     _rule("entrusted", "managed_by", "将<a1>~8_(?:委托|托管|交由|交给)~4_<b1>~20_(?:管理|运营)", 0.85),
     _rule("entrusts", "managed_by",
           "<a1>~8_(?:委托|托管给|交由|由)<b+>~12_(?:管理|运营|托管|代管|监管)", 0.75),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.frames import Frame, make_frame
+from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
 from geodata.models import Document, Link, Mention, Place
 from geodata.named_links import CAPITAL, Names
@@ -16,17 +17,9 @@ from geodata.subjects import LINE_REACH, Subjects, read_subjects, read_topic
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""
 
-WIDE = 60
-"""A place of more districts than this is no partner of a link, but a stage: 京津冀, 全国."""
-
-SMALL = 5
-"""A region of more districts, 京冀交界地区, is no actor; 北三县 is one."""
-
-LINE_NAME = re.compile(r"(?:线|铁路|高铁|城际|客专|高速|公路|大道|路)$")
-
-ACTORS = ("admin", "platform", "park", "region", "port", "airport")
-THINGS = ("facility", "market", "digital", "energy", "water", "eco")
-"""The kinds of place that something can be done to: managed, moved to."""
+BOTH = re.compile(r"(?:[两三四][地省市区县方]|两省市|双方)")
+"""Behind a contraction: what follows is said of its parts together (津冀两地启动补偿)."""
+BOTH_ENDINGS = tuple(f"{n}{unit}" for n in "两三四" for unit in ("地", "省", "市", "区", "县", "方", "省市"))
 SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
 """The relations whose partners may split what is earned."""
 SPLIT_REACH = 60
@@ -50,6 +43,7 @@ class Reader:
     frame: Frame
     subjects: Subjects
     names: Names
+    ends: Ends
     places: Mapping[str, Place]
 
     def place(self, sign: int) -> str:
@@ -57,19 +51,12 @@ class Reader:
         number = self.frame.numbers[sign]
         return CAPITAL if number < 0 else self.subjects.ids[number]
 
-    def is_wide(self, place: str) -> bool:
-        """Tell whether a place is a stage rather than a partner."""
-        known = self.places.get(place)
-        if known is None or known.kind == "admin" or len(known.districts) <= WIDE:
-            return False
-        return len(self.names.members(place)) == 1
-
     def group(self, found: re.Match[str], name: str) -> list[str]:
         """Return the places of a group of a rule, contractions opened."""
         if name not in found.re.groupindex or found[name] is None:
             return []
         signs = self.frame.mentions(*found.span(name))
-        return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.is_wide(p)]
+        return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.ends.is_wide(p)]
 
     def topic(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
         """Return the first actors of the sentence or of the line, and a factor of trust."""
@@ -116,16 +103,10 @@ class Reader:
         if text[max(lower, marks[first] - 1) : marks[first]] in OBJECT_AFTER:
             return []
         places = [self.place(s) for s in range(first, sign + 1)]
-        if not all(self._can_act(p, kinds) for p in places):
+        if not all(self.ends.can_act(p, kinds) for p in places):
             return []
         opened = [m for p in places for m in self.names.members(p)]
         return [] if set(opened) & set(others) else opened
-
-    def _can_act(self, place: str, kinds: Sequence[str]) -> bool:
-        known = self.places.get(place)
-        if known is None or known.kind not in kinds or self.is_wide(place):
-            return False
-        return known.kind != "region" or len(known.districts) <= SMALL or len(self.names.members(place)) > 1
 
     def relations(self, rule: Rule, found: re.Match[str]) -> list[str]:
         """Return the relations of a match, none where its words mean none."""
@@ -199,55 +180,17 @@ class Reader:
         elif not other and not rule.mutual and not self._has(found, "b"):
             other, trust = missing(found.start(), one)
         start, end = self.frame.at(found.start()), self.frame.at(found.end())
-        pairs = self._pairs(one) if rule.mutual else [(a, b) for a in one for b in other]
+        pairs = self.ends.pairs(one) if rule.mutual else [(a, b) for a in one for b in other]
         split = self._split(found)
         for origin, target in pairs:
-            if origin != target and (relations == ["managed_by"] or self._are_partners(origin, target)):
-                for relation in relations:
+            for relation in relations:
+                if self.ends.can_be(relation, origin, target):
                     yield self._link(origin, target, relation, start, end, rule.confidence * trust, split)
 
     def _split(self, found: re.Match[str]) -> str:
         """Return how the sentence of a match splits what is earned, where no other pair stands between."""
         end = self.frame.sentence_end(found.end(), SPLIT_REACH)
         return read_split(self.frame.text[found.end() : end])
-
-    def _pairs(self, members: Sequence[str]) -> list[tuple[str, str]]:
-        """Return the pairs of a list's members, those of two provinces alone where there are such."""
-        units = list(dict.fromkeys(self._county(member) for member in members))
-        pairs = [(one, other) for i, one in enumerate(units) for other in units[i + 1 :]]
-        across = [
-            pair for pair in pairs if all(u.startswith("cn-") for u in pair) and pair[0][:5] != pair[1][:5]
-        ]
-        return across or pairs
-
-    def _county(self, place: str) -> str:
-        """Return the county of a township, any other place as it is."""
-        known = self.places.get(place)
-        if known is None or known.kind != "admin" or place.startswith("cn-") or len(known.districts) != 1:
-            return place
-        return f"cn-{known.districts[0]}"
-
-    def _are_partners(self, one: str, other: str) -> bool:
-        """Tell whether two places can be the ends of a link: no lines, and neither a division that holds the other."""
-        if one == other or self._is_line(one) or self._is_line(other):
-            return False
-        return not (self._holds(one, other) or self._holds(other, one))
-
-    def _holds(self, division: str, place: str) -> bool:
-        if not division.startswith("cn-"):
-            return False
-        inner = self.places.get(place)
-        districts = (place[3:],) if place.startswith("cn-") else inner.districts if inner else ()
-        code = division[3:]
-        head = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
-        return bool(districts) and all(district.startswith(head) for district in districts)
-
-    def _is_line(self, place: str) -> bool:
-        known = self.places.get(place)
-        if known is None:
-            return False
-        drawn = known.recipe.startswith(("line", "section"))
-        return drawn or (known.kind in ("rail", "road") and LINE_NAME.search(known.name) is not None)
 
     @staticmethod
     def _has(found: re.Match[str], name: str) -> bool:
@@ -265,9 +208,13 @@ class Reader:
             return
         position = self.frame.marks[sign] + 1
         words = self.frame.text[position : self.frame.sentence_end(position, 24)].split(P, 1)[0]
-        relation = classify(self.subjects.text[start:end] + words.split("，", 1)[0])
-        relation = relation if relation in FEW else classify(words[:8], TRANSPORT)
-        if relation in FEW:
+        here = words.split("，", 1)[0]
+        surface = self.subjects.text[start:end]
+        relation = classify(surface + here)
+        both = BOTH.match(words) is not None or surface.endswith(BOTH_ENDINGS)
+        if not both and relation not in FEW:
+            relation = classify(words[:8], TRANSPORT)
+        if relation in FEW or (both and relation):
             for i, one in enumerate(members):
                 for other in members[i + 1 :]:
                     yield self._link(one, other, relation, start, end, 0.7)
@@ -314,10 +261,13 @@ def find_links(document: Document, mentions: Sequence[Mention], places: Mapping[
 def read_links(source: Source, places: Mapping[str, Place]) -> Iterator[tuple[Link, str]]:
     """Yield the links of a text of any length in text order, each with its words, as `find_links` returns them."""
     topic, names = read_topic(source), Names(places)
+    ends = Ends(names, places)
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
         subjects = read_subjects(view, stretch, topic)
-        reader = Reader(source.doc, stretch, view, make_frame(view.text, subjects), subjects, names, places)
+        reader = Reader(
+            source.doc, stretch, view, make_frame(view.text, subjects), subjects, names, ends, places
+        )
         best: dict[tuple[str, str, str, int], Link] = {}
         for link in reader.links():
             key = (link.origin, link.target, link.relation, link.start)

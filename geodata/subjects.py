@@ -21,7 +21,9 @@ OBLIQUE = re.compile(
 )
 ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
-HEAD = re.compile(r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的)?")
+HEAD = re.compile(
+    r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
+)
 """Between two places the second of which is what is spoken of: 武清区的电商产业园, 天津市援建的东乡县."""
 MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)$")
 """Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
