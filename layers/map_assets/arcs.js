@@ -75,13 +75,13 @@ export class Arcs {
     const lit = bright.map((layer) => L.stamp(layer)).join();
     if (lit === this.lit) return;
     this.lit = lit;
-    const chosen = new Set(bright), rest = chosen.size ? 0.13 : 0.32;
+    const chosen = new Set(bright), rest = !chosen.size ? 0.32 : this.crowded ? 0.13 : 0.3;
     for (const layer of layers) {
-      const strong = chosen.has(layer) || !this.crowded, weight = 1.3 + Math.min(3, Math.log2(layer.arc.rows.length));
+      const strong = chosen.has(layer) || (!this.crowded && !chosen.size), weight = 1.3 + Math.min(3, Math.log2(layer.arc.rows.length));
       const style = { opacity: strong ? (chosen.has(layer) ? 0.95 : 0.85) : rest, weight: strong ? weight : Math.min(1.6, weight) };
       if (style.opacity !== layer.options.opacity || style.weight !== layer.options.weight) layer.setStyle(style);
     }
-    if (this.crowded) for (const layer of bright) layer.bringToFront();
+    for (const layer of bright) layer.bringToFront();
   }
 
   async read(url) {
