@@ -7,7 +7,7 @@ from typing import Any
 from geodata.relations import GOODS, KEYWORDS, RECEIVED, SERVED, TRANSPORT, Meanings, P
 
 LIST = rf"{P}(?:(?:[、和及与同跟]|以及)?{P}){{0,12}}"
-MEMBERS = rf"{P}(?:(?:[、和及]|以及){P}){{0,12}}"
+MEMBERS = rf"(?:{P}(?={P}))?{P}(?:(?:[、和及]|以及){P}){{0,12}}"
 ETC = r"(?:等?(?:[两三四五六七八九十0-9]{1,2}(?:个?(?:县市|县区|省市|市县)|个?[县市区州省地镇园座])|等)?)"
 SEVERAL = rf"{P}(?:(?:[、和及]|以及){P}){{1,4}}"
 SCATTERED = rf"{P}(?:[^。；！？\n;!?，,{P}]{{0,8}}[、和与及同][^。；！？\n;!?，,{P}]{{0,2}}{P}){{1,5}}"
@@ -145,6 +145,8 @@ RULES: tuple[Rule, ...] = (
     _rule("rises", "water", "发源于<a1>(?=≋40_(?:流入|汇入|注入)<b1>)", 0.8),
     _rule("branches", "branch_offices",
           "<a>~10_在<b>~6_(?:设立|设|建立|布局|开设|互设)~4_(?:分支|分公司|子公司|分中心|分部)", 0.9),
+    _rule("branch-parks", "co_built_park",
+          "<a>~10_在<b>~6_(?:设立|建立|建设|共建|合建|开设)~4_(?:分园|园中园|产业园|科技园|飞地)", 0.8),
     _rule("branch-schools", "public_service_extension",
           "<a>~14_在<b>~6_(?:设立|建立|开设|建设|共建)~6_(?:分校|分院|校区|院区|医联体)", 0.8),
     _rule("outposts", "",
@@ -164,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     _rule("entrusted", "managed_by", "将<a1>~8_(?:委托|托管|交由|交给)~4_<b1>~20_(?:管理|运营)", 0.85),
     _rule("entrusts", "managed_by",
           "<a1>~8_(?:委托|托管给|交由|由)<b+>~12_(?:管理|运营|托管|代管|监管)", 0.75),
-    _rule("entrusted-topic", "managed_by", "(?:委托|交由|由)<b+>~12_(?:管理|运营|托管|代管|监管)", 0.65, topic=True),
+    _rule("entrusted-topic", "managed_by", "(?<!□)(?:委托|交由|由)<b+>~12_(?:管理|运营|托管|代管|监管)", 0.65, topic=True),
     _rule("under", "managed_by", "<a1>~6_纳入<b1>~8_管理", 0.8),
     _rule("line", "", "(?<!经)(?<!经□、)(?<!经□、□、)<a1>站?(?:[至到]|-|往返)<b>(?![至到-])", 0.75, table=TRANSPORT),
     _rule("line-quoted", "", "“<a1>-<b1>”", 0.75, table=TRANSPORT),

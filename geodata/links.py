@@ -55,7 +55,9 @@ class Reader:
         """Return the places of a group of a rule, contractions opened."""
         if name not in found.re.groupindex or found[name] is None:
             return []
-        signs = self.frame.mentions(*found.span(name))
+        signs = list(self.frame.mentions(*found.span(name)))
+        if len(signs) > 1 and self.frame.marks[signs[1]] == self.frame.marks[signs[0]] + 1:
+            del signs[0]  # 河北省张承保地区: the inner one is meant
         return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.ends.is_wide(p)]
 
     def topic(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
@@ -207,11 +209,11 @@ class Reader:
         if not 1 < len(members) < 4:
             return
         position = self.frame.marks[sign] + 1
-        words = self.frame.text[position : self.frame.sentence_end(position, 24)].split(P, 1)[0]
-        here = words.split("，", 1)[0]
+        behind = self.frame.text[position : self.frame.sentence_end(position, 24)]
+        clause, words = behind.split("，", 1)[0], behind.split(P, 1)[0]
         surface = self.subjects.text[start:end]
-        relation = classify(surface + here)
-        both = BOTH.match(words) is not None or surface.endswith(BOTH_ENDINGS)
+        relation = classify(surface + words.split("，", 1)[0])
+        both = (BOTH.match(words) is not None or surface.endswith(BOTH_ENDINGS)) and P not in clause
         if not both and relation not in FEW:
             relation = classify(words[:8], TRANSPORT)
         if relation in FEW or (both and relation):

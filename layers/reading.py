@@ -21,7 +21,7 @@ from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas, record_table
 
 SAMPLES = Path(__file__).parent / "samples"
 MAX_BYTES = 20 * 1024**2
-"""A file that a reader brings may be so long: some 7 million characters, more than any plan; read in 15 s or so."""
+"""A file that a reader brings may be so long: some 7 million characters, more than any plan; read in half a minute."""
 TOLD_EVERY = 200
 Fact = TypeVar("Fact", Figure, Link)
 Progress = Callable[[float], None]

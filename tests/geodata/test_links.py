@@ -105,6 +105,17 @@ def test_the_split_of_what_is_earned(text: str, split: str) -> None:
     assert names == {f"共建园区，分成{split}" if split else "共建园区"}
 
 
+def test_what_two_places_do_to_a_third_is_no_link_between_them() -> None:
+    links = read("京津两市对口帮扶河北省张承保地区。")
+    assert {k.origin for k in links} == {"cn-110000", "cn-120000"}
+    assert "cn-120000" not in {k.target for k in links}
+
+
+def test_a_branch_park_and_its_split() -> None:
+    links = read("中关村海淀园在秦皇岛市设立分园，利益按4:4:2分配。")
+    assert ("cn-130300", "共建园区，分成4:4:2") in {(k.target, k.name) for k in links}
+
+
 def test_a_park_inside_a_name_of_two_levels_is_found() -> None:
     links = read("廊坊北三县与北京通州区一体化高质量发展示范区揭牌。")
     assert {"cn-110000"}.isdisjoint({k.target for k in links})
