@@ -18,13 +18,19 @@ CREDIT = re.compile(
 BYLINE = re.compile(
     r"(?:(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影)[:：/]?|[文图][:：/])[ \u3000]?$"
 )
+BEGINNERS = frozenset(
+    "在到赴往从由自至于去回驻离距经向抵达与和及或同对把将让给沿环比为被以过进出省市州县区旗城镇道都是有等起"
+)
+PREPOSITIONS = frozenset("在到赴往从由自至于去回驻离距经抵达")
+CLOSERS = frozenset("的、,，。;；和与及等之至到两三四五")
+VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县道")
-UNITS = ("县", "区", "市")
+UNITS = frozenset("县区市")
 SHORT = 2
 """Characters of the names that are torn most easily."""
 TEARS = (2.0, 0.5, -3.0)
@@ -66,6 +72,19 @@ def is_described(text: str, start: int) -> bool:
 def is_counted(text: str, start: int, end: int) -> bool:
     """Tell whether a short form is counted, so that it means many or the kind: 8个试验区中, 共同体六大模式."""
     return bool(MANY.search(text, max(0, start - 4), start) or KINDS_OF.match(text, end))
+
+
+def begins_name(text: str, start: int) -> bool:
+    """Tell whether a name may well begin here: behind a mark, a preposition, another unit; not 四方|来宾, 务求|万全."""
+    before = text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff":
+        return True
+    return before in BEGINNERS and text[max(0, start - 2) : start] not in VERBS_OF_STATE
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a preposition before, or a mark or particle behind, shows that a name is a place's: 前往崇礼."""
+    return text[start - 1 : start] in PREPOSITIONS or text[end : end + 1] in CLOSERS
 
 
 def is_graded(text: str, start: int) -> bool:
@@ -166,8 +185,20 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     opens = {item.number: item.readings for item in matches.open}
     doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
+    surnames = read_lexicon().surnames
+    closed = text + "\n"
     short = [
-        n for n, match in enumerate(items) if match.end - match.start < 4 and match.choice is not REFUSED
+        number
+        for number, (start, end, choice) in enumerate(items)
+        if end - start < 4
+        and (
+            closed[end - 1] in UNITS
+            or closed[end - 1 : end + 1] in pairs
+            or closed[start - 1 : start + 1] in pairs
+            or closed[start - 1] in surnames
+            or closed[start] in surnames
+        )
+        and choice is not REFUSED
     ]
     for number in short:
         match = items[number]
@@ -182,15 +213,7 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
         ):
             readings = readings or (Reading(match.choice.place or "", "division"),)
             doubts[number] = _parts_of_areas(text, match, readings, gazetteer)
-        elif (
-            readings is None
-            and (
-                text[match.end - 1 : match.end + 1] in pairs
-                or text[match.start - 1 : match.start + 1] in pairs
-                or text[match.end - 1] in UNITS
-            )
-            and (reading := _doubtful(text, items, number)) is not None
-        ):
+        elif readings is None and (reading := _doubtful(text, items, number)) is not None:
             doubts[number] = (reading,)
     for number in doubts:
         items[number] = Match(items[number].start, items[number].end, UNDECIDED)

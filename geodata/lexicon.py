@@ -28,6 +28,14 @@ class Lexicon:
         Characters that are surnames.
     newer
         Words of policy texts that are younger than the dictionary.
+    heads
+        Words right behind a place's name that make a name of another kind.
+    abroad
+        Countries and parts of them.
+    clubs, matches
+        Clubs of ball games behind a city's name; words of a sentence that tells of a match.
+    roles
+        Words right before a name that show that it is a person's.
     following
         For an ending the characters that must not follow it.
     """
@@ -37,6 +45,11 @@ class Lexicon:
     titles: tuple[str, ...]
     surnames: frozenset[str]
     newer: tuple[str, ...]
+    heads: tuple[str, ...]
+    abroad: tuple[str, ...]
+    clubs: tuple[str, ...]
+    matches: tuple[str, ...]
+    roles: tuple[str, ...]
     following: dict[str, str]
 
 
@@ -50,6 +63,11 @@ def read_lexicon() -> Lexicon:
         titles=tuple(lists["titles"]),
         surnames=frozenset("".join(lists["surnames"].split())),
         newer=tuple(lists["newer"]),
+        heads=tuple(lists["heads"]),
+        abroad=tuple(lists["abroad"]),
+        clubs=tuple(lists["clubs"]),
+        matches=tuple(lists["matches"]),
+        roles=tuple(lists["roles"]),
         following=lists["following"],
     )
 

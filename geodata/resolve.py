@@ -8,16 +8,19 @@ from geodata.association import associate_matches
 from geodata.context import Evidence, is_separated
 from geodata.fragments import (
     HELD,
+    begins_name,
     doubt_fragments,
     gaps_of,
     is_counted,
     is_described,
     is_graded,
+    stands_alone,
     tear,
     uncover_names,
 )
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import CHOICE, FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
+from geodata.other_kinds import refuse_other_kinds
 from geodata.siblings import read_siblings
 
 NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
@@ -28,6 +31,8 @@ SURELY_TORN = 3
 NEVER = 99.0
 NUMERALS = frozenset("两三四五六七八九十")
 NEAR = 60
+COMMAS = (",", "，")
+"""Marks between two names that may also end a clause; no list for a name that words around tear."""
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
 
@@ -48,6 +53,7 @@ class Beside(NamedTuple):
     touching: bool
     listed: bool
     near: bool
+    comma: bool
 
 
 def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
@@ -68,7 +74,8 @@ def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
             adjacent = position == positions[0]
             listed = adjacent and near and is_separated(text, start, end)
             touching = adjacent and (start == end or (before and text[start:end] == "的"))
-            found.append(Beside(choice.place, before, touching, listed, near))
+            comma = listed and text[start:end] in COMMAS
+            found.append(Beside(choice.place, before, touching, listed, near, comma))
             break
     return tuple(found)
 
@@ -119,6 +126,11 @@ class Resolver:
         if described or (readings[0].care != "none" and is_graded(self.text, match.start)):
             torn = SURELY_TORN
         long = match.end - match.start >= LONG
+        if torn == 0 and readings[0].how == "short-name":
+            if readings[0].care != "none":
+                torn = 0 if begins_name(self.text, match.start) else HELD
+            elif final and not long and len(readings) == 1:
+                long = begins_name(self.text, match.start) and stands_alone(self.text, match.start, match.end)
         key = (id(readings), beside, torn, final, long)
         if key not in self.decisions:
             self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
@@ -152,7 +164,10 @@ class Resolver:
         city = reading.place.endswith("00")
         if (reading.how in FRAGILE and (not city or torn >= HELD)) or reading.how == "context":
             needed += TORN[torn]
-        held = any(b.listed or (b.touching and self._is_parent(b.place, reading)) for b in beside)
+        held = any(
+            (b.listed and not (torn and b.comma)) or (b.touching and self._is_parent(b.place, reading))
+            for b in beside
+        )
         if (torn >= HELD or (reading.care == "much" and reading.how == "short-name")) and not held:
             needed = NEVER
         if best.value < needed:
@@ -286,6 +301,7 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     matches
         In text order; refused words stay in the list as `REFUSED`.
     """
+    refuse_other_kinds(text, matches)
     doubt_fragments(text, matches, gazetteer)
     evidence.add(matches.items, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
@@ -293,6 +309,7 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     again = uncover_names(text, matches, gazetteer)
     if again is not None:
         matches = again
+        refuse_other_kinds(text, matches)
         Resolver(text, matches, gazetteer, evidence).resolve()
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     choices = zip(matches.items, map(CHOICE, matches.items), strict=True)

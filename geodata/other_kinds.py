@@ -1,0 +1,233 @@
+"""Places in names of other kinds → none: dishes, operas, clubs, ships, old states, works, towns abroad, persons."""
+
+import re
+from functools import cache
+
+from geodata.lexicon import read_lexicon
+from geodata.mentions import REFUSED, Match, Matches
+
+LONGEST = 4
+"""Characters of the longest name asked."""
+SHORT = 2
+STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
+SHIP = re.compile(r"(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
+BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
+SPEECH = re.compile(r"话(?![题剧务费机音语])")
+DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
+CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
+WORK = re.compile(
+    r"[^《》]{0,12}(?:报|刊|杂志|周刊|宣言|公约|条约|协定|议定书|公报|志|传|赋|颂|诗|词|歌|曲|记|图|演义|纪事|往事|故事|风云)》"
+)
+LITTLE = 4
+"""Characters of a title so short that it is a novel's, a film's or a song's."""
+SENTENCE = 60
+PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
+TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
+AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
+CREDITS = frozenset("者员影生、:： )）")
+PREPOSITIONS = frozenset("从向和于")
+LISTING = frozenset("、和与")
+ADDRESS = re.compile("同志|先生|女士")
+UNITS = ("县", "市", "区")
+NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
+"""Characters behind a name that are no part of a given name."""
+MEMBER = re.compile(
+    r"同志|先生|女士|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
+    r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位)(?!列|于|居|次)"
+)
+IS_SOMEONE = re.compile(
+    r"是(?:个|一[名位个])?[^，,。；]{0,8}(?:会计|教师|老师|医生|工程师|工人|村民|学生|司机|厂长|队长|选手|演员|作家|画家|店主|老板)"
+    r"(?=[，,。；]|\Z)"
+)
+PEOPLE = re.compile(
+    r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z)"
+)
+BYLINE = re.compile(
+    r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
+)
+BYLINE_END = re.compile(r"[、,，)）\s]|通讯员|记者|摄|文(?![化])|从|在|对|了解|获悉|采访")
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return what makes a name of another kind, and the characters it can begin with."""
+    heads = sorted(read_lexicon().heads, key=len, reverse=True)
+    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset("国舰号牌话病株市郡")
+
+
+@cache
+def _abroad() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = read_lexicon().abroad
+    return frozenset(word[-1] for word in words), words
+
+
+@cache
+def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = (*read_lexicon().roles, *read_lexicon().titles)
+    return frozenset(word[-1] for word in words), words
+
+
+@cache
+def _listed_people() -> re.Pattern[str]:
+    """Return a pattern of a role, persons in a list, and a surname at the end."""
+    surnames = "".join(sorted(read_lexicon().surnames))
+    return re.compile(
+        f"(?:{'|'.join(_roles()[1])})(?:[{surnames}][\u4e00-\u9fff]{{1,2}}(?:、|和|与|)){{1,4}}[{surnames}]?\\Z"
+    )
+
+
+def _begins_other(text: str, end: int, *, short: bool) -> bool:
+    """Tell whether what stands right behind a name makes it a name of another kind: 德州|扒鸡, 中山|国, 郑州|号."""
+    heads, begins = _heads()
+    if text[end : end + 1] not in begins:
+        return False
+    if heads.match(text, end) or SHIP.match(text, end) or BRAND.match(text, end) or DISEASE.match(text, end):
+        return True
+    return short and bool(STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end))
+
+
+def _is_abroad(text: str, start: int) -> bool:
+    """Tell whether a country stands right before a name: 日本松江."""
+    ends, words = _abroad()
+    return text[start - 1 : start] in ends and text.endswith(words, max(0, start - 6), start)
+
+
+def _in_work(text: str, start: int, end: int) -> bool:
+    """Tell whether a name opens the title of a newspaper, a treaty, a novel: 《深圳特区报》, not 《北京市条例》."""
+    if text[start - 1 : start] != "《":
+        return False
+    close = text.find("》", end, end + 20)
+    return close >= 0 and (close - start <= LITTLE or WORK.match(text, end) is not None)
+
+
+def _is_team(text: str, start: int, end: int) -> bool:
+    """Tell whether a city stands for its team, in a sentence that tells of a match."""
+    lexicon = read_lexicon()
+    club = text.startswith(lexicon.clubs, end)
+    placed = start and text.startswith(PLACED, start - 1)
+    against = AGAINST.search(text, max(0, start - 4), start)
+    if not club and (placed or not (TEAM_VERB.match(text, end) or against)):
+        return False
+    low, high = max(0, start - SENTENCE), min(len(text), end + SENTENCE)
+    low = max(text.rfind("。", low, start) + 1, text.rfind("\n", low, start) + 1, low)
+    stop = min(
+        (at for at in (text.find("。", end, high), text.find("\n", end, high)) if at >= 0), default=high
+    )
+    return any(text.find(word, low, stop) >= 0 for word in lexicon.matches)
+
+
+def _has_role(before: str) -> bool:
+    """Tell whether a text ends by saying who somebody is: 教授, 他的儿子, 队员宋阳新、."""
+    ends, roles = _roles()
+    if before[-1:] in ends and before.endswith(roles):
+        return True
+    return before[-1:] in LISTING and _listed_people().search(before) is not None
+
+
+def _is_credited(text: str, before: str, end: int) -> bool:
+    """Tell whether a name stands where a reporter's does: 本报记者安阳、."""
+    if "记者" not in before and "通讯员" not in before and not before.endswith(("摄影", "实习生")):
+        return False
+    return BYLINE.search(before) is not None and BYLINE_END.match(text, end) is not None
+
+
+def _is_whole_person(text: str, before: str, end: int) -> bool:
+    """Tell whether a name that begins with a surname is a person's, or most of it: 周宁同志, 儿子张北川."""
+    after = text[end : end + 1]
+    if ADDRESS.match(text, end):
+        return True
+    if "\u4e00" <= after <= "\u9fff" and after not in NOT_GIVEN:
+        if MEMBER.match(text, end + 1):
+            return True
+        return PEOPLE.match(text, end + 1) is not None and (_has_role(before) or _is_listed(before))
+    return after not in UNITS and _has_role(before) and PEOPLE.match(text, end) is not None
+
+
+def _is_listed(before: str) -> bool:
+    return ("记者" in before or "通讯员" in before) and _listed_people().search(before) is not None
+
+
+def _is_given_name(text: str, before: str, end: int) -> bool:
+    """Tell whether a name behind a surname is a person's given name: 张北海是一名, 教授宋阳新、陈永清."""
+    if MEMBER.match(text, end):
+        return True
+    return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of two characters is a person's, or part of one: 记者安阳, 儿子张北川, 王兴隆、刘广平两名."""
+    surnames = read_lexicon().surnames
+    last = text[start - 1 : start]
+    if text[end : end + 1] == "是" and IS_SOMEONE.match(text, end):
+        return True
+    before = text[max(0, start - 24) : start]
+    if last in CREDITS and _is_credited(text, before, end):
+        return True
+    if text[start] in surnames and _is_whole_person(text, before, end):
+        return True
+    return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
+
+
+@cache
+def _signs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters before and behind a name that may show another kind; names between others need no look."""
+    lexicon = read_lexicon()
+    before = _abroad()[0] | _roles()[0] | lexicon.surnames | CREDITS | frozenset("《平胜败敌克取战阵转于汰比")
+    clubs = (*lexicon.clubs, *lexicon.matches)
+    behind = _heads()[1] | frozenset("同先女是逆0123456789") | {club[0] for club in clubs}
+    return frozenset(before), behind
+
+
+def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
+    if _in_work(text, start, end) or (end - start == SHORT and _is_person(text, start, end)):
+        return True
+    if full:
+        return False
+    return (
+        _begins_other(text, end, short=end - start == SHORT)
+        or _is_abroad(text, start)
+        or _is_team(text, start, end)
+    )
+
+
+def refuse_other_kinds(text: str, matches: Matches) -> None:
+    """
+    Refuse short names of divisions that stand in names of other kinds.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    matches
+        Its matches; changed in place: those refused are `REFUSED` and no longer open.
+    """
+    items = matches.items
+    surnames = read_lexicon().surnames
+    before, behind = _signs()
+    heads = _heads()[0]
+    closed = text + "\n"
+    refused = set()
+    candidates = [
+        number
+        for number, (start, end, _) in enumerate(items)
+        if end - start <= LONGEST
+        and (
+            closed[end] in behind
+            or closed[start - 1] in before
+            or (end - start == SHORT and text[start] in surnames)
+        )
+    ]
+    for number in candidates:
+        start, end, choice = items[number]
+        rule = choice.rule
+        if choice is REFUSED:
+            continue
+        if rule == "register":
+            refuse = _in_work(text, start, end) or heads.match(text, end) is not None
+        else:
+            refuse = _is_other_kind(text, start, end, full=rule == "division")
+        if refuse:
+            items[number] = Match(start, end, REFUSED)
+            refused.add(number)
+    if refused:
+        matches.open = [item for item in matches.open if item.number not in refused]

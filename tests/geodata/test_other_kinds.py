@@ -1,0 +1,60 @@
+"""Places in names of other kinds are none: works, clubs, dishes, ships, states, towns abroad, persons."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+NONE = [
+    ("《深圳特区报》刊发了评论员文章。", "深圳"),
+    ("《雄安宣言》是一首诗。", "雄安"),
+    ("中超第十轮，山东泰山客场战平上海申花。", "上海"),
+    ("广州恒大三次做客，都没有取胜。", "广州"),
+    ("摊位上有德州扒鸡和平遥牛肉。", "平遥"),
+    ("京剧与上海越剧同台。", "上海"),
+    ("郑州号护卫舰完成补给。", "郑州"),
+    ("中山国王墓的铜器出土了。", "中山"),
+    ("代表团到日本松江市考察。", "松江"),
+    ("（本报记者安阳、通讯员何平顺发自承德）", "安阳"),
+    ("张北海是一名林业工程师。", "北海"),
+    ("他的儿子张北川在丝网厂上班。", "张北"),
+    ("王兴隆、刘广平两名队员受伤。", "兴隆"),
+    ("武汉大学教授宋阳新、陈永清来讲课。", "永清"),
+    ("安平是村里的会计。", "安平"),
+    ("周宁同志当选工会主席。", "周宁"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NONE)
+def test_names_of_other_kinds_are_no_places(text, name):
+    assert name not in surfaces(text)
+
+
+PLACES = [
+    ("《北京市条例》已经施行。", "北京市"),
+    ("球队在上海集训，联赛下周开始。", "上海"),
+    ("德州的企业很多。", "德州"),
+    ("郑州号召市民节水。", "郑州"),
+    ("中山国有企业改革。", "中山"),
+    ("记者从安阳获悉，项目开工。", "安阳"),
+    ("武清的老人可以刷卡看病，武清区已经开通。", "武清"),
+    ("齐国都城在临淄，游人很多。", "临淄"),
+    ("随后往崇礼、赴延庆对比赛道，上海也派人参加。", "延庆"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_the_same_beginnings_of_places_stay(text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("防汛准备务求万全，张家口市万全区提前转移居民。", "万全"),
+        ("为方便四方来宾，从柳州通往桂林的公交加密。", "来宾"),
+        ("论坛呼吁营造亚太和平区域环境。", "和平区"),
+        ("这里是洛阳纸贵的时代。", "洛阳"),
+    ],
+)
+def test_everyday_words_are_no_places(text, name):
+    assert name not in surfaces(text)
