@@ -14,6 +14,7 @@ from layers.choropleth import children_of, home_units
 from layers.map_data import short_english, shown_bits
 from layers.measures import BETWEEN, key_name, newest_of_each_place, number_words
 from layers.overlays import Overlays
+from layers.own_links import OwnLink, own_arcs
 from layers.place_index import Rows, place_index
 from layers.selection import Selection
 from layers.shade_data import chosen_figures
@@ -112,24 +113,39 @@ def _round_down(number: float) -> float:
 
 
 def arcs_data(
-    atlas: Atlas, rows: Rows, selection: Selection, overlays: Overlays, say: Words, *, url: str
+    atlas: Atlas,
+    rows: Rows,
+    selection: Selection,
+    overlays: Overlays,
+    say: Words,
+    *,
+    url: str,
+    own: Sequence[OwnLink] = (),
 ) -> dict[str, Any] | None:
     """
-    Return the arcs: address of the links, bits of the shown ones, groups with their look, words.
+    Return the arcs: address of the links, bits of the shown ones, own ones, groups with their look, words.
 
     `None` where no group is chosen.
+
+    Parameters
+    ----------
+    own
+        The links of the reader's own texts that are shown.
     """
     if not overlays.links:
         return None
     shown = select_links(atlas, selection, rows, overlays.links)
     off = int((shown & ~drawable_links(atlas)).sum())
-    note = say("overlay.links_note") + (" " + say("overlay.links_off", n=off) if off else "")
+    notes = [say("overlay.links_note")]
+    notes += [say("overlay.links_off", n=off)] if off else []
+    notes += [say("overlay.links_own", n=len(own))] if own else []
     return {
         "url": url,
         "shown": shown_bits(shown),
+        "own": own_arcs(own) if own else None,
         "groups": {group.id: _look(asdict(group)) for group in link_groups() if group.id in overlays.links},
         "title": say("overlay.links_title"),
-        "note": note,
+        "note": " ".join(notes),
         "crowded": say("overlay.links_crowded"),
         "empty": say("overlay.links_none"),
     }

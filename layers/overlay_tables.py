@@ -1,5 +1,7 @@
 """Overlays → tables: the same numbers and links as on the map, for reading, sorting and spreadsheets."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from geodata.boundaries import division
@@ -8,6 +10,7 @@ from layers.arcs import group_of, has_direction, relation_name
 from layers.build import Atlas
 from layers.choropleth import unit_km2
 from layers.measures import unit_name
+from layers.own_links import OwnLink
 from layers.place_index import Rows
 from layers.shade_data import Shaded
 from layers.wording import Words
@@ -74,3 +77,24 @@ def link_table(atlas: Atlas, shown: Rows, say: Words) -> pd.DataFrame:
             ],
         }
     )
+
+
+def own_link_table(links: Iterable[OwnLink], say: Words) -> pd.DataFrame:
+    """Return links of own texts with the columns of `link_table`; what they say is marked as read by rule."""
+    rows = []
+    for link in links:
+        group = group_of(link.relation)
+        relation = say.pick(*relation_name(link.relation))
+        rows.append(
+            {
+                "origin": say.pick(link.origin.name, link.origin.name_en),
+                "direction": "→" if has_direction(link.relation) else "—",
+                "target": say.pick(link.target.name, link.target.name_en),
+                "group": say.pick(group.name, group.name_en),
+                "relation": relation,
+                "what": f"{say.pick(link.name, link.name_en) or relation} · {say('overlay.links_by_rule')}",
+                "doc": link.doc,
+                "paragraph": None,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -53,7 +53,8 @@ export class Arcs {
     if (data && data.url !== this.url) Object.assign(this, { url: data.url, all: null, coming: this.read(data.url).catch(() => { this.url = null; }) }); // the next change asks again
     if (data) await this.coming;
     if (this.data !== data) return; // a newer call is on its way
-    this.wanted = data && this.all ? bundle(this.all.arcs, data.bits) : new Map();
+    this.ends = { ...this.all?.ends, ...data?.own?.ends };
+    this.wanted = data && this.all ? bundle([...this.all.arcs, ...(data.own?.arcs || [])], data.bits) : new Map();
     for (const [key, layer] of this.layers) if (!this.wanted.has(key) || layer.dark !== dark) { layer.remove(); this.layers.delete(key); }
     for (const [key, arc] of this.wanted) {
       const layer = this.layers.get(key) || this.draw(arc, dark).addTo(this.map);
@@ -91,7 +92,7 @@ export class Arcs {
   }
 
   draw(arc, dark) {
-    const [, , lon, lat] = this.all.ends[arc.from], [, , lon2, lat2] = this.all.ends[arc.to], group = this.data.groups[arc.group];
+    const [, , lon, lat] = this.ends[arc.from], [, , lon2, lat2] = this.ends[arc.to], group = this.data.groups[arc.group];
     return Object.assign(new Arc(curve(this.map, [lat, lon], [lat2, lon2], arc.bend), {
       renderer: this.renderer, interactive: false, smoothFactor: 0, noClip: true, color: dark ? group.color_dark : group.color, weight: 1.4, opacity: 0.85,
       dashArray: group.dash || null, lineCap: "butt", directed: arc.directed,
@@ -102,7 +103,7 @@ export class Arcs {
   farEnds(isShown) {
     const far = new Set();
     for (const { from, to } of this.wanted.values()) for (const id of [from, to]) if (!isShown(id)) far.add(id);
-    return [...far].filter((id) => !/^cn-\d{4}00$/.test(id)).map((id) => this.all.ends[id]); // the ground names provinces and cities
+    return [...far].filter((id) => !/^cn-\d{4}00$/.test(id)).map((id) => this.ends[id]); // the ground names provinces and cities
   }
 
   labels(lang, dark) {
@@ -121,7 +122,7 @@ export class Arcs {
   tip(layerPoint, lang, more) {
     const hits = [...this.layers.values()].filter((layer) => layer._containsPoint(layerPoint));
     if (!hits.length) return null;
-    const { from, to, directed, words } = hits[0].arc, name = (id) => this.all.ends[id][lang === "zh" ? 0 : 1] || this.all.ends[id][0];
+    const { from, to, directed, words } = hits[0].arc, name = (id) => this.ends[id][lang === "zh" ? 0 : 1] || this.ends[id][0];
     const n = hits.reduce((sum, layer) => sum + layer.arc.rows.length, 0);
     return `${name(from)} ${directed ? "→" : "—"} ${name(to)} · ${words[0][lang === "zh" ? 0 : 1]}` + (n > 1 ? ` (${more.replace("{n}", n - 1)})` : "");
   }
@@ -137,9 +138,9 @@ export class Arcs {
 
 function bundle(arcs, bits) {
   const found = new Map(), pairs = new Map();
-  for (const [row, from, to, group, directed, zh, en] of arcs) {
-    if (!(bits[row >> 3] & (128 >> (row & 7)))) continue;
-    const id = `${from} ${to} ${group} ${directed}`, pair = [from, to].sort().join(" ");
+  for (const [row, from, to, group, directed, zh, en, own] of arcs) { // the reader's own stand for themselves
+    if (!own && !(bits[row >> 3] & (128 >> (row & 7)))) continue;
+    const id = `${from} ${to} ${group} ${directed} ${own || 0}`, pair = [from, to].sort().join(" ");
     if (!found.has(id)) {
       const n = pairs.get(pair) || 0;
       pairs.set(pair, n + 1);

@@ -71,7 +71,7 @@ def show_found() -> None:
     kept, say = state(), words()
     n = len(kept.found) + len(kept.wide)
     title = say("panel.found", n=n) if n else say("overlay.links")
-    if not kept.found and kept.county:
+    if kept.county and not (kept.found or kept.links):
         title = say("panel.county", name=district_name(kept.county, say.lang))
     show_bar(title, back=False)
     if kept.links:

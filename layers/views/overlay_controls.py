@@ -13,6 +13,7 @@ from layers.map_routes import arcs_url
 from layers.measures import count_keys, key_name
 from layers.overlay_data import arcs_data, circles_data, path_data
 from layers.overlays import SHADES, Overlays
+from layers.own_links import OwnLink, own_links, select_own_links
 from layers.place_index import Rows
 from layers.shade_data import (
     chosen_figures,
@@ -40,7 +41,9 @@ def overlay_data(rows: Rows) -> dict[str, Any]:
     own, places = own_figures()
     data["shade"] = shade_data(find_shading(*given, own=own), say)
     data["circles"] = circles_data(*given, own=own, own_places=places)
-    data["arcs"] = arcs_data(*given, url=arcs_url()) if kept.overlays.links else None
+    data["arcs"] = (
+        arcs_data(*given, url=arcs_url(), own=shown_own_links(rows)) if kept.overlays.links else None
+    )
     return data
 
 
@@ -53,6 +56,13 @@ def own_figures() -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
         return None, None
     places = [pd.DataFrame(r.atlas.places[["id", "name", "name_en", "lon", "lat"]]) for r in readings]
     return pd.concat(tables, ignore_index=True), pd.concat(places, ignore_index=True)
+
+
+def shown_own_links(rows: Rows) -> tuple[OwnLink, ...]:
+    """Return the links of the reader's own texts that are drawn."""
+    kept, texts = state(), own_texts().readings.values()
+    links = own_links(atlas(), texts) if texts else ()
+    return select_own_links(atlas(), links, kept.selection, rows, kept.overlays.links)
 
 
 def go_into(code: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from layers.arcs import select_links
 from layers.overlay_data import sized_figures
-from layers.overlay_tables import link_table, shade_table, sized_table
+from layers.overlay_tables import link_table, own_link_table, shade_table, sized_table
 from layers.overlays import Overlays
 from layers.place_index import Rows
 from layers.shade_data import find_shading
@@ -18,7 +18,7 @@ from layers.views.downloads import show_csv
 from layers.views.found import open_place
 from layers.views.known import known_places
 from layers.views.names import doc_label, plain
-from layers.views.overlay_controls import own_figures
+from layers.views.overlay_controls import own_figures, shown_own_links
 from layers.views.state import atlas, change, state, words
 
 
@@ -45,9 +45,17 @@ def show_overlay_tables(rows: Rows) -> None:
         _table(
             "links",
             say("overlay.links"),
-            _with_titles(link_table(atlas(), shown, say)),
+            _with_titles(_all_links(shown, rows)),
             say("overlay.links_help"),
         )
+
+
+def _all_links(shown: Rows, rows: Rows) -> pd.DataFrame:
+    """Join the shown links of the documents and of own texts."""
+    say = words()
+    tables = [own_link_table(shown_own_links(rows), say), link_table(atlas(), shown, say)]
+    table = pd.concat([table for table in tables if len(table)] or tables[1:], ignore_index=True)
+    return table.assign(paragraph=table["paragraph"].astype("Int64"))
 
 
 def _with_titles(table: pd.DataFrame) -> pd.DataFrame:

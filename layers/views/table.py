@@ -98,7 +98,7 @@ def _pages(page: int, last: int, total: int) -> None:
         to = min(page * PAGE_ROWS, total)
         st.caption(say("table.rows", first=f"{first:,}", last=f"{to:,}", total=f"{total:,}"), width="content")
         st.session_state["table_page"] = page
-        st.pagination(last, key="table_page")
+        st.pagination(last, key="table_page", width=300)
         st.selectbox(
             say("table.order"), list(ORDERS), key="table_order", width=230, label_visibility="collapsed",
             format_func=lambda by: say("table.order_by", column=say(f"table.{by}")), on_change=_first_page,
