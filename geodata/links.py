@@ -136,7 +136,7 @@ class Reader:
         told = [relation]
         if relation == "revenue_sharing":  # what is shared is what they build together
             told.append(classify(here, BUILT))
-        elif relation in ("cooperation", "coordination"):
+        elif relation in ("cooperation", "coordination") and P not in behind:
             told.append(classify(behind, SPECIFIC))
         return [r for r in told if r and (r in rule.only or not rule.only)]
 

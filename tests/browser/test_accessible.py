@@ -17,6 +17,7 @@ PARTS = (
     ("matrix", "?page.level=county"),
     ("documents", "?page.part=coverage"),
     ("documents", "?page.part=compare"),
+    ("documents", "?page.part=links"),
 )
 """Parts of pages that their first look does not show, for a phone."""
 
