@@ -98,6 +98,7 @@ function speak() {
   map.attributionControl.addAttribution((update.worded = state.words.attribution));
   buttons.say(state.words);
   bar.say(state.words);
+  if (drawing.tool) drawing.draw();
   file.say(state.words);
   cursor.say(state.words);
   map.getContainer().setAttribute("aria-label", state.words.title);

@@ -134,3 +134,14 @@ def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:
     assert visit.page.locator("iframe.xietu-map").bounding_box()["width"] > 330
     assert visit.outside == []
     context.close()
+
+
+def test_every_chip_can_be_reached_and_the_map_stays_where_it_is(visit: Any) -> None:
+    visit.open_map()
+    top = visit.page.locator("iframe.xietu-map").bounding_box()["y"]
+    visit.open_map("?theme=airport,rail&area=bbox:115,38,117.5,40.5&from=2021&precision=30000")
+    assert visit.page.locator("iframe.xietu-map").bounding_box()["y"] == pytest.approx(top, abs=2)
+    right = visit.page.locator(".st-key-actions").bounding_box()["x"]
+    for chip in visit.page.locator(".st-key-chips button").all():
+        box = chip.bounding_box()
+        assert box["x"] + box["width"] <= right
