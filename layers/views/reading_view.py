@@ -223,9 +223,18 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
         "options": {"labels": True, "halo": False},
         "box": None,
         "view": None,
-        "goto": {"key": jump, "place": chosen} if chosen else None,
+        "goto": {"key": jump, "place": chosen} if chosen else _whole(key, reading) if mine else None,
+        "quiet": True,
     }
     show_map(data, key=MAP_KEY, on_event=_on_map)
+
+
+def _whole(key: str, reading: Reading) -> dict[str, Any] | None:
+    """Return where a text of the reader's own lies, which may be far from the home region."""
+    points = reading.atlas.places[["lon", "lat"]].dropna()
+    if points.empty:
+        return None
+    return {"key": key, "bounds": [points.min().tolist(), points.max().tolist()]}
 
 
 def _on_map() -> None:

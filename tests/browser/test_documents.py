@@ -115,3 +115,15 @@ def test_no_page_is_wider_than_a_phone(browser: Any, app: str, path: str) -> Non
     main = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert main <= 390
     context.close()
+
+
+def test_a_text_of_another_region_shows_its_own_part_of_the_map(visit: Any) -> None:
+    visit.open(path="documents")
+    text = "推动广州南沙区与深圳前海合作区协同发展，支持东莞松山湖高新区。"
+    visit.page.locator("input[type=file]").first.set_input_files(
+        {"name": "湾区.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    visit.page.locator(".mention").first.wait_for()
+    visit.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+    visit.until(lambda: visit.map_view()["lat"] < 25)
+    assert visit.frame.locator(".leaflet-bar button").count() == 3  # no tool that would do nothing here

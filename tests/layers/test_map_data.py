@@ -96,3 +96,10 @@ def test_small_water_is_drawn_round_and_lakes_stay():
     drawn = round_pond(pond)
     assert len(drawn.exterior.coords) == 13
     assert pond.buffer(1e-9).contains(drawn)
+
+
+def test_land_is_drawn_wherever_a_text_of_china_may_lead():
+    land = json.loads(ground_payloads()["land"].body)
+    shapes = [to_shape(feature["geometry"]) for feature in land["features"]]
+    for lon, lat in ((113.3, 23.2), (109.8, 19.2), (87.6, 43.8), (126.6, 45.7)):
+        assert any(shape.covers(shapely.Point(lon, lat)) for shape in shapes)
