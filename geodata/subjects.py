@@ -75,6 +75,9 @@ class Subjects:
         while number < len(self.starts) and self.ends[number] <= upper:
             head = self._head(number, upper)
             last = self._list_end(head)
+            of_all = self._head(last, upper)
+            if last > head and of_all > last and self.text[self.starts[of_all] - 1] == "的":
+                head = last = of_all  # 甲县和乙县交界处的示范区
             floor = max(lower, self.starts[number] - 4)
             oblique = OBLIQUE.search(self.text, floor, self.starts[number])
             if oblique or EXAMPLES.match(self.text, self.ends[last]):

@@ -73,7 +73,8 @@ def _same_qualifier(one: str, other: str | None) -> bool:
     return QUALIFIERS.get(one, one) == QUALIFIERS.get(other or "", other or "")
 
 
-def _rows(path: Path) -> list[Row]:
+def read_rows(path: Path) -> list[Row]:
+    """Return the objects of a JSON-lines file, none where it does not exist."""
     return (
         [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
         if path.exists()
@@ -234,12 +235,12 @@ def main(arguments: list[str] | None = None) -> int:
         if labels_path is None:
             tallies = dict(zip(("figures", "links"), score_curated(document, figures, links), strict=True))
         else:
-            labels = Labels(document, _rows(labels_path), mentions, result.places)
+            labels = Labels(document, read_rows(labels_path), mentions, result.places)
             tallies = {
                 "figures": score_figures(
-                    document, _rows(labels_path.with_suffix(".figures.jsonl")), figures, labels
+                    document, read_rows(labels_path.with_suffix(".figures.jsonl")), figures, labels
                 ),
-                "links": score_links(_rows(labels_path.with_suffix(".links.jsonl")), links, labels),
+                "links": score_links(read_rows(labels_path.with_suffix(".links.jsonl")), links, labels),
             }
         for kind, tally in tallies.items():
             print(tally.line(f"{document.doc[:24]} {kind}"))

@@ -43,6 +43,12 @@ def test_number_and_place(
     [
         # what is spoken of is the inner place, or the one that the noun repeats
         ("固安县的北京大兴国际机场日均发送旅客8万人次。", "beijing-daxing-airport", 8, "日均发送旅客"),
+        (
+            "荣昌区和隆昌市交界处的川南渝西融合发展试验区，总投资6亿元。",
+            "n-southern-sichuan-western-chongqing-pilot-zone",
+            6,
+            "总投资",
+        ),
         ("深中通道通车一年，通道日均车流量9万辆次。", "n-shenzhen-zhongshan-link", 9, "日均车流量"),
         # where something lies, and what is only an example, give way
         ("在天津市，河北省驻点招商26次，引进项目31个。", "cn-130000", 31, "项目"),

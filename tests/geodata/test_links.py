@@ -53,6 +53,8 @@ def read(text: str) -> list[Link]:
             "n-port-of-qingdao-qianwan",
             "managed_by",
         ),
+        ("北京市属国企在廊坊市投资办厂。", "cn-110000", "cn-131000", "project_transfer"),
+        ("郑州市与开封市之间开通城际公交。", "cn-410100", "cn-410200", "road"),
         ("丰台区的布料商户在高碑店市安了家。", "cn-110106", "cn-130684", "relocation"),
         ("沧州市引进工厂9家，半数企业来自天津市。", "cn-120000", "cn-130900", "relocation"),
         ("南水北调中线向天津市供水。", "south-north-middle", "cn-120000", "water_supply"),
