@@ -32,9 +32,6 @@ MUCH_M = 1.5 * FINE_M
 LEVELS: tuple[Level, ...] = ("county", "city", "province")
 POND_CORNERS = 5
 """Water of so few corners is drawn round; the data keep it as it is."""
-NEAR = shapely.box(96.0, 26.0, 138.0, 52.0)
-"""Land around the home region, drawn as it is; what lies beyond is thinned to `FAR_DEG`."""
-FAR_DEG = 0.02
 AROUND = shapely.box(72.0, 2.0, 138.0, 55.0)
 """Where the map can be moved to: all of China."""
 
@@ -232,13 +229,9 @@ def short_english(name: str) -> str:
 
 
 def _land() -> str:
-    """Return the provinces: as they are around the home region, thinned beyond, where texts of other regions lead."""
+    """Return all provinces: texts of other regions lead there, and land that is cut off shows its edge."""
     provinces = list(read_web_shapes("province", "china").values())
-    near = shapely.clip_by_rect(provinces, *NEAR.bounds)
-    beyond = [part for shape in provinces if not (part := shapely.difference(shape, NEAR)).is_empty]
-    far = shapely.coverage_simplify(beyond, FAR_DEG)
-    shapes = [shape for shape in (*near, *far) if not shape.is_empty]
-    return _collection(shapes, ({} for _ in shapes), digits=3)
+    return _collection(provinces, ({} for _ in provinces), digits=3)
 
 
 def _water() -> str:
