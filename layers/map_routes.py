@@ -267,7 +267,8 @@ def _keep() -> None:
 
 
 def warm_up_search() -> None:
-    """Lay out what the first search for words, the first area and the first district would else wait for."""
+    """Lay out what the first search for words, area or district, and the first look at the register, would wait for."""
     place_index(shared_atlas()).prepare()
     prepare_search(shared_atlas())
+    _zipped(_rest_name())
     _keep()

@@ -25,11 +25,19 @@ NEAR_CHARS = 40
 
 
 @cache
-def pinyin_of(name: str) -> str:
-    """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
+def _syllables(word: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs
 
-    syllables = lazy_pinyin(name, style=Style.NORMAL)
+    return tuple(lazy_pinyin(word, style=Style.NORMAL))
+
+
+@cache
+def pinyin_of(name: str) -> str:
+    """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415  # as above
+
+    # Word by word, as pypinyin cuts them: the same few thousand words make up all names.
+    syllables = [syllable for word in seg.cut(name) for syllable in _syllables(word)]
     return "".join(syllables) + "\n" + "".join(s[0] for s in syllables if s)
 
 

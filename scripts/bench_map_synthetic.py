@@ -65,7 +65,10 @@ def synthetic_atlas() -> build.Atlas:
     register = read_register("jingjinji")
     places = {place.id: place for place in synthetic_places()}
     doc = max(register.documents, key=lambda d: d.date).doc
-    said = tuple(Mention(doc, 0, len(p.name), p.name, p.id, "synthetic", 1.0) for p in places.values())
+    said = tuple(  # far apart, so that none is named beside another
+        Mention(doc, at, at + len(p.name), p.name, p.id, "synthetic", 1.0)
+        for at, p in zip(range(0, 100 * len(places), 100), places.values(), strict=True)
+    )
     more = replace(register, places={**register.places, **places}, mentions=(*register.mentions, *said))
     return build.make_atlas(more, {**build.named_divisions(register), **build.own_places(register), **places})
 
