@@ -128,7 +128,7 @@ class Names:
             if found := LINE.match(surface) or LINE.match(name):
                 ends = LETTERS.get(found["a"]), LETTERS.get(found["b"])
                 if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
-                    yield ends[0], ends[1], place.kind, 0.6
+                    yield ends[0], ends[1], place.kind, 0.5
         elif place.kind == "energy":
             if found := ENERGY.match(name):
                 yield from self._pair(found, "energy_supply", 0.8)
