@@ -21,15 +21,16 @@ BYLINE = re.compile(
 BEGINNERS = frozenset(
     "在到赴往从由自至于去回驻离距经向抵达与和及或同对把将让给沿环比为被以过进出省市州县区旗城镇道都是有等起"
 )
+HOMES = ("老家", "家乡", "故乡", "祖籍", "原籍")
 PREPOSITIONS = frozenset("在到赴往从由自至于去回驻离距经抵达")
-CLOSERS = frozenset("的、,，。;；和与及等之至到两三四五")
+CLOSERS = frozenset("成是有将已在也对为的、,，。;；和与及等之至到两三四五")
 VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
-AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县道")
+AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县[道志]")
 UNITS = frozenset("县区市")
 SHORT = 2
 """Characters of the names that are torn most easily."""
@@ -78,6 +79,8 @@ def begins_name(text: str, start: int) -> bool:
     """Tell whether a name may well begin here: behind a mark, a preposition, another unit; not 四方|来宾, 务求|万全."""
     before = text[start - 1 : start]
     if not "\u4e00" <= before <= "\u9fff":
+        return True
+    if text[max(0, start - 2) : start] in HOMES:
         return True
     return before in BEGINNERS and text[max(0, start - 2) : start] not in VERBS_OF_STATE
 
@@ -156,6 +159,8 @@ def _parts_of_areas(
     stems = {
         reading.place: reading.care for reading in gazetteer.readings_at(text[match.start : match.end - 1])
     }
+    if text[match.end - 1] == "县" and all(stems.get(reading.place) == "none" for reading in readings):
+        return ()  # 涿鹿县志 is of 涿鹿
     return tuple(
         Reading(reading.place, "short-name", "some" if stems.get(reading.place) == "none" else "much")
         for reading in readings
@@ -212,7 +217,9 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
             and AREA_WORD.match(text, match.end - 1)
         ):
             readings = readings or (Reading(match.choice.place or "", "division"),)
-            doubts[number] = _parts_of_areas(text, match, readings, gazetteer)
+            parts = _parts_of_areas(text, match, readings, gazetteer)
+            if parts:
+                doubts[number] = parts
         elif readings is None and (reading := _doubtful(text, items, number)) is not None:
             doubts[number] = (reading,)
     for number in doubts:

@@ -150,7 +150,7 @@ def _ordinary() -> dict[tuple[str, str], Care]:
 
 def _short_names(division: Division) -> Iterator[str]:
     yield division.short_name
-    if "自治" in division.name and division.level == "county":
+    if "自治" in division.name and division.level != "province":
         yield division.short_name + division.name[-1]
 
 

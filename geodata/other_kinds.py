@@ -5,6 +5,7 @@ from functools import cache
 
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Match, Matches
+from geodata.segmentation import joints
 
 LONGEST = 4
 """Characters of the longest name asked."""
@@ -20,12 +21,32 @@ WORK = re.compile(
 )
 LITTLE = 4
 """Characters of a title so short that it is a novel's, a film's or a song's."""
+GENRES = (
+    "小说",
+    "话剧",
+    "歌曲",
+    "电影",
+    "电视剧",
+    "纪录片",
+    "散文",
+    "长诗",
+    "诗",
+    "歌剧",
+    "舞剧",
+    "油画",
+    "国画",
+    "交响曲",
+    "组诗",
+    "歌",
+)
 SENTENCE = 60
 PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
 TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
 AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
 CREDITS = frozenset("者员影生、:： )）")
-PREPOSITIONS = frozenset("从向和于")
+CALLINGS = frozenset("家员师友嫂爷")
+"""Characters that callings end with: 企业家, 船员."""
+PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
 ADDRESS = re.compile("同志|先生|女士")
 UNITS = ("县", "市", "区")
@@ -40,7 +61,8 @@ IS_SOMEONE = re.compile(
     r"(?=[，,。；]|\Z)"
 )
 PEOPLE = re.compile(
-    r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z)"
+    r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
+    r"帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率)"
 )
 BYLINE = re.compile(
     r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
@@ -86,10 +108,17 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
     return short and bool(STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end))
 
 
-def _is_abroad(text: str, start: int) -> bool:
+def is_abroad(text: str, start: int) -> bool:
     """Tell whether a country stands right before a name: 日本松江."""
     ends, words = _abroad()
     return text[start - 1 : start] in ends and text.endswith(words, max(0, start - 6), start)
+
+
+def lies_abroad(text: str, match: Match) -> bool:
+    """Tell whether a name made of its ending begins with a country, or follows one: 荷兰鹿特丹港, 美国安平镇."""
+    if match.choice.rule == "grammar-free" and text.startswith(_abroad()[1], match.start):
+        return True
+    return is_abroad(text, match.start)
 
 
 def _in_work(text: str, start: int, end: int) -> bool:
@@ -97,7 +126,10 @@ def _in_work(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] != "《":
         return False
     close = text.find("》", end, end + 20)
-    return close >= 0 and (close - start <= LITTLE or WORK.match(text, end) is not None)
+    if close < 0:
+        return False
+    genre = text.endswith(GENRES, max(0, start - 6), start - 1)
+    return genre or close - start <= LITTLE or WORK.match(text, end) is not None
 
 
 def _is_team(text: str, start: int, end: int) -> bool:
@@ -149,7 +181,8 @@ def _is_listed(before: str) -> bool:
 
 def _is_given_name(text: str, before: str, end: int) -> bool:
     """Tell whether a name behind a surname is a person's given name: 张北海是一名, 教授宋阳新、陈永清."""
-    if MEMBER.match(text, end):
+    role = before[:-1].endswith(_roles()[1]) or (before[-2:-1] in CALLINGS and before[-2:] not in joints())
+    if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
         return True
     return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
 
@@ -178,14 +211,18 @@ def _signs() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(before), behind
 
 
-def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
+def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool) -> bool:
     if _in_work(text, start, end) or (end - start == SHORT and _is_person(text, start, end)):
         return True
+    if end - start > SHORT and text[start] in read_lexicon().surnames and PEOPLE.match(text, end):
+        before = text[max(0, start - 8) : start]
+        if county and before.endswith(read_lexicon().roles):
+            return True  # 演员张家川在
     if full:
         return False
     return (
         _begins_other(text, end, short=end - start == SHORT)
-        or _is_abroad(text, start)
+        or is_abroad(text, start)
         or _is_team(text, start, end)
     )
 
@@ -210,11 +247,14 @@ def refuse_other_kinds(text: str, matches: Matches) -> None:
     candidates = [
         number
         for number, (start, end, _) in enumerate(items)
-        if end - start <= LONGEST
-        and (
-            closed[end] in behind
-            or closed[start - 1] in before
-            or (end - start == SHORT and text[start] in surnames)
+        if closed[start - 1] == "《"
+        or (
+            end - start <= LONGEST
+            and (
+                closed[end] in behind
+                or closed[start - 1] in before
+                or (end - start == SHORT and text[start] in surnames)
+            )
         )
     ]
     for number in candidates:
@@ -223,9 +263,10 @@ def refuse_other_kinds(text: str, matches: Matches) -> None:
         if choice is REFUSED:
             continue
         if rule == "register":
-            refuse = _in_work(text, start, end) or heads.match(text, end) is not None
+            refuse = _in_work(text, start, end) or bool(heads.match(text, end) or SHIP.match(text, end))
         else:
-            refuse = _is_other_kind(text, start, end, full=rule == "division")
+            county = not (choice.place or "").endswith("00")
+            refuse = _is_other_kind(text, start, end, full=rule == "division", county=county)
         if refuse:
             items[number] = Match(start, end, REFUSED)
             refused.add(number)

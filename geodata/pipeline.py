@@ -29,6 +29,7 @@ from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
+from geodata.other_kinds import lies_abroad
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.routes import join_routes
@@ -98,6 +99,7 @@ def _merge_names(
     for start, end, town, reason in towns:
         place = placer.places.setdefault(town_id(town), town_place(town))
         added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
+    added = [match for match in added if not lies_abroad(text, match)]
     return _lay_over(items, sorted(added, key=lambda match: (match.start, -match.end)))
 
 
