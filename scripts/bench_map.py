@@ -5,7 +5,8 @@ Measure theme click → new features on the map, ours beside stock streamlit-fol
 
 Needs the extras `bench` and `test` and a Chromium (CHROMIUM=/path overrides /usr/bin/chromium). The stock page asks
 CDNs for Leaflet; here the installed copy is handed to it, so that only the design is compared, not the network.
-With --synthetic the explorer is measured alone, with so many synthetic places beside the real ones.
+With --synthetic the explorer is measured alone, with so many synthetic places beside the real ones, and other filters
+besides the themes.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import os
 import re
 import statistics
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import xstatic.pkg.jquery
@@ -29,8 +31,7 @@ TOGGLED = ("rail", "innovation", "cooperation", "energy", "ecology")
 WARM_UP = 4
 
 # Both clocks start at the click inside the page and stop at the frame after the new features are in the map.
-OURS = """async (theme) => {
-  const box = document.querySelector(`.st-key-theme_${theme} input`);
+OURS = """async (act) => {
   let frame;
   for (const n of document.querySelectorAll("*")) frame = n.shadowRoot?.querySelector("iframe.xietu-map") || frame;
   const root = frame.contentDocument.documentElement, before = root.dataset.shown, start = performance.now();
@@ -39,7 +40,7 @@ OURS = """async (theme) => {
     seen.disconnect();
     frame.contentWindow.requestAnimationFrame(() => ok(performance.now() - start));
   }).observe(root, { attributes: true }));
-  box.click();
+  (0, eval)(`(${act})`)(frame);
   return Promise.race([done, new Promise((ok) => setTimeout(() => ok(-1), 20000))]);
 }"""
 STOCK = """async (theme) => {
@@ -58,6 +59,38 @@ STOCK = """async (theme) => {
 }"""
 
 
+def theme_click(theme: str) -> str:
+    """Return the click on a theme's box, as a function in the page."""
+    return f"() => document.querySelector('.st-key-theme_{theme} input').click()"
+
+
+def typed(words: str) -> str:
+    return (
+        "() => { const box = document.querySelector('.st-key-search input'); Object.getOwnPropertyDescriptor("
+        f"HTMLInputElement.prototype, 'value').set.call(box, '{words}'); "
+        "box.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+
+
+def area_set(text: str) -> str:
+    return (
+        "(frame) => frame.dispatchEvent(new CustomEvent('xietu', { detail: { kind: 'area', "
+        f"value: {{ text: '{text}', at: Date.now() }} }} }}))"
+    )
+
+
+OTHERS = {
+    "words": (typed("地点1"), typed("")),
+    "area": (area_set("bbox:115,38,117,40"), area_set("")),
+    "no theme": (
+        "() => document.querySelector('.st-key-themes_none button').click()",
+        "() => document.querySelector('.st-key-themes_all button').click()",
+    ),
+    "register": ("() => document.querySelector('.st-key-register input').click()",) * 2,
+}
+"""Filters beside the themes: how each is set and taken away."""
+
+
 def stay_local(route: Route) -> None:
     """Answer what the stock page asks of CDNs from the installed packages; nothing goes out."""
     url = route.request.url
@@ -71,16 +104,19 @@ def stay_local(route: Route) -> None:
         route.fulfill(status=200, body="")
 
 
-def clicks(page: Page, script: str, n: int) -> list[float]:
+def once(page: Page, script: str, act: str) -> float:
+    """Return the milliseconds that one act takes to the map."""
+    took = float(page.evaluate(script, act))
+    if took < 0:
+        raise SystemExit(f"{act} on {page.url}: nothing changed on the map within 20 s")
+    page.wait_for_timeout(700)
+    return took
+
+
+def clicks(page: Page, script: str, n: int, *, act: Callable[[str], str] = str) -> list[float]:
     """Toggle one theme after the other, off and on, and return the milliseconds of each click but the first few."""
-    times = []
-    for i in range(n + WARM_UP):
-        took = float(page.evaluate(script, TOGGLED[(i // 2) % len(TOGGLED)]))
-        if took < 0:
-            raise SystemExit(f"click {i} on {page.url}: nothing changed on the map within 20 s")
-        times.append(took)
-        page.wait_for_timeout(700)
-    return times[WARM_UP:]
+    acts = (act(TOGGLED[(i // 2) % len(TOGGLED)]) for i in range(n + WARM_UP))
+    return [once(page, script, each) for each in acts][WARM_UP:]
 
 
 def summary(times: list[float]) -> dict[str, float]:
@@ -88,18 +124,23 @@ def summary(times: list[float]) -> dict[str, float]:
     return {"median_ms": round(statistics.median(times)), "p95_ms": round(cut), "n": len(times)}
 
 
-def measure_ours(browser: Browser, script: Path, n: int, **environment: str) -> dict[str, float]:
-    """Return the times of the explorer, ours or one with more places."""
+def measure_ours(
+    browser: Browser, script: Path, n: int, *, others: bool = False, **environment: str
+) -> dict[str, dict[str, float]]:
+    """Return the times of the explorer, ours or one with more places: of the themes, and of other filters."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     with served(script, environment=environment) as server:
         page.goto(server.url, timeout=120_000)
         page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(
             state="attached", timeout=120_000
         )
-        page.wait_for_timeout(2000)
-        times = clicks(page, OURS, n)
+        page.locator(".st-key-register input").wait_for(state="attached", timeout=120_000)
+        page.wait_for_timeout(10_000 if others else 2000)  # what is laid out after the first visitor's map
+        results = {"xietu": summary(clicks(page, OURS, n, act=theme_click))}
+        for name, acts in OTHERS.items() if others else ():
+            results[f"xietu, {name}"] = summary([once(page, OURS, act) for act in acts * 3])
     page.close()
-    return summary(times)
+    return results
 
 
 def measure(n: int, synthetic: int) -> dict[str, dict[str, float]]:
@@ -109,10 +150,10 @@ def measure(n: int, synthetic: int) -> dict[str, dict[str, float]]:
         browser = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         if synthetic:
             script, wish = EXPLORER.parent / "scripts" / "bench_map_synthetic.py", str(synthetic)
-            results["xietu"] = measure_ours(browser, script, n, XIETU_SYNTHETIC=wish)
+            results = measure_ours(browser, script, n, others=True, XIETU_SYNTHETIC=wish)
             browser.close()
             return results
-        results["xietu"] = measure_ours(browser, EXPLORER, n)
+        results = measure_ours(browser, EXPLORER, n)
         with served(ROOT / "scripts" / "bench_map_stock.py") as server:
             for name, query in (("stock, feature group", ""), ("stock, map rebuilt", "?rebuilt=1")):
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
