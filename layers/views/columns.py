@@ -21,7 +21,7 @@ COLUMNS: dict[str, tuple[str, str, str | int]] = {
     "original": ("text", "docs.indicator_original", "medium"),
     "qualifier": ("text", "docs.qualifier", "small"),
     "value": ("amount", "docs.value", "small"),
-    "unit": ("text", "docs.unit", "small"),
+    "unit": ("text", "docs.unit", 120),
     "as_of": ("text", "docs.as_of", "small"),
     "offset": ("number", "docs.offset", "small"),
     "origin": ("text", "docs.link_from", "medium"),

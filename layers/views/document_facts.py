@@ -105,7 +105,8 @@ def _show(table: pd.DataFrame, facts: pd.DataFrame, reading: Reading, *, title: 
     if reading.parsed is None:
         st.caption(say("docs.facts_reviewed"))
     else:
-        st.caption(say("docs.facts_own", guesses=int((facts["confidence"] < MAPPED_CONFIDENCE).sum())))
+        guesses = int((facts["confidence"] < MAPPED_CONFIDENCE).sum())
+        st.caption(say("docs.facts_own") + (f" {say('docs.facts_guessed', n=guesses)}" if guesses else ""))
         table["confidence"] = [
             say("docs.by_rule_guess" if c < MAPPED_CONFIDENCE else "docs.by_rule_sure", confidence=f"{c:.2f}")
             for c in facts["confidence"]
