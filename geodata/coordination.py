@@ -9,6 +9,7 @@ from functools import cache
 from geodata.boundaries import read_divisions
 from geodata.context import is_separated
 from geodata.gazetteer import Gazetteer, Reading
+from geodata.lexicon import common_words
 from geodata.mentions import CHOICE, END, START, UNDECIDED, Choice, Match, Matches, Open, followed_by
 from geodata.placing import Placer
 
@@ -137,6 +138,8 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 break
             start = cut
             if text[start - 1 : start] not in LIST_MARKS:
+                if not counted and start and text[start - 1 : start + 1] in common_words():
+                    break  # 科创新城、榆神工业区: no 新城区
                 readings = gazetteer.readings_at(text[start:end] + ending)
                 members.append((start, end, readings if counted else _careful(readings)))
                 break

@@ -26,6 +26,9 @@ PREPOSITIONS = frozenset("在到赴往从由自至于去回驻离距经抵达")
 CLOSERS = frozenset("成是有将已在也对为的、,，。;；和与及等之至到两三四五")
 VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
+WORKS = frozenset(
+    "抽水蓄能电站 水电站 核电站 水库 灌区 机场 港区 储气库 蓄滞洪区 工业园区 产业园区 化工基地".split()
+)
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
@@ -88,6 +91,14 @@ def begins_name(text: str, start: int) -> bool:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a preposition before, or a mark or particle behind, shows that a name is a place's: 前往崇礼."""
     return text[start - 1 : start] in PREPOSITIONS or text[end : end + 1] in CLOSERS
+
+
+def series_start(text: str, start: int, ending: str) -> int:
+    """Return where a name in a list of works of its type begins (哇让 in 同德水电站、哇让水电站), -1 for none."""
+    left = text.rfind("、", max(0, start - 6), start)
+    if ending not in WORKS or start - left < 3 or not text.endswith(ending, 0, max(0, left)):
+        return -1
+    return left + 1
 
 
 def is_graded(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words, read_lexicon, verb_automaton
 from geodata.mentions import END, START, Match
@@ -316,7 +317,8 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         return None
     if owner is not None and _is_owned(own, ending):
         return Named(edge, end, ending, owner)
-    return Named(edge, end, ending, None) if _stands_free(text, edge, own, end, ending) else None
+    begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
+    return Named(begin, end, ending, None) if begin >= 0 and not is_generic(text[begin:start]) else None
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:

@@ -176,3 +176,7 @@ def test_a_district_named_like_a_province_is_read_in_a_list_of_its_city():
 def test_a_road_before_a_verb_is_no_slogan():
     assert place_of("太行山高速成为通道。", "太行山高速") == "taihangshan-exp"
     assert not surfaces("经济沿海高速增长。")
+
+
+def test_the_first_member_of_a_list_tears_no_word_apart():
+    assert "新城" not in surfaces("西安市。科创新城、榆神工业区提速。")

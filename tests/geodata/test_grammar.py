@@ -167,3 +167,9 @@ def test_lines_by_first_characters_run_through_units_that_the_text_names():
     result = read("开州区、垫江县加快建设，开垫高速通车。")
     [mention] = [m for m in result.mentions if m.surface == "开垫高速"]
     assert result.places[mention.place or ""].recipe == "line 500154 500231"
+
+
+def test_works_of_a_list_need_no_uncommon_name():
+    text = "同德抽水蓄能电站、甲让抽水蓄能电站、黄羊抽水蓄能电站开工。"
+    assert surfaces(text) == ["同德抽水蓄能电站", "甲让抽水蓄能电站", "黄羊抽水蓄能电站"]
+    assert surfaces("发展绿色园区、特色产业园区、智慧产业园区。") == []
