@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
+import numpy as np
+
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Match, Matches, Open, find_matches
-from geodata.segmentation import joints, name_margin
+from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Edges, Match, Matches, Open, find_matches
+from geodata.segmentation import may_be_joints, name_margin
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -34,7 +36,7 @@ KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(
 """Behind a short form: so many models, kinds or tasks of it."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县[道志]")
-UNITS = frozenset("县区市")
+UNITS = "县区市"
 SHORT = 2
 """Characters of the names that are torn most easily."""
 TEARS = (2.0, 0.5, -3.0)
@@ -197,27 +199,18 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
         What names can mean.
     """
     items = matches.items
-    pairs = joints()
     opens = {item.number: item.readings for item in matches.open}
     doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
-    surnames = read_lexicon().surnames
-    closed = text + "\n"
-    short = [
-        number
-        for number, (start, end, choice) in enumerate(items)
-        if end - start < 4
-        and (
-            closed[end - 1] in UNITS
-            or closed[end - 1 : end + 1] in pairs
-            or closed[start - 1 : start + 1] in pairs
-            or closed[start - 1] in surnames
-            or closed[start] in surnames
-        )
-        and choice is not REFUSED
-    ]
-    for number in short:
+    surnames = "".join(sorted(read_lexicon().surnames))
+    edges = Edges(text, items)
+    looked_at = edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
+    looked_at |= may_be_joints(edges.codes[edges.ends - 1], edges.codes[edges.ends])
+    looked_at |= may_be_joints(edges.codes[edges.starts - 1], edges.codes[edges.starts])
+    for number in np.flatnonzero(looked_at & (edges.ends - edges.starts < 4)).tolist():
         match = items[number]
+        if match.choice is REFUSED:
+            continue
         readings = opens.get(number)
         if _is_name_of_person(text, match, is_open=readings is not None):
             items[number] = Match(match.start, match.end, REFUSED)

@@ -54,43 +54,50 @@ START, END, CHOICE = map(itemgetter, range(3))
 """Give one field of a match; mapped over many, twice as fast as to take the matches apart."""
 
 
+class Edges:
+    """The characters at the edges of many matches, looked at all at once; beyond the text a line break is seen."""
+
+    def __init__(self, text: str, items: list[Match]) -> None:
+        """Take the levelled text and its matches."""
+        self.codes = _codes(text)
+        self.starts = np.fromiter(map(START, items), dtype=np.int64, count=len(items))
+        self.ends = np.fromiter(map(END, items), dtype=np.int64, count=len(items))
+
+    def before(self, characters: str) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some characters stands right before it."""
+        return _marks(characters)[self.codes[self.starts - 1]]
+
+    def first(self, characters: str) -> NDArray[np.bool_]:
+        """Tell for each match whether it begins with one of some characters."""
+        return _marks(characters)[self.codes[self.starts]]
+
+    def last(self, characters: str) -> NDArray[np.bool_]:
+        """Tell for each match whether it ends with one of some characters."""
+        return _marks(characters)[self.codes[self.ends - 1]]
+
+    def behind(self, characters: str) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some characters stands right behind it."""
+        return _marks(characters)[self.codes[self.ends]]
+
+
 def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:
-    """
-    Find the matches right behind which one of some characters stands.
-
-    Parameters
-    ----------
-    text
-        The levelled text; behind its last character a line break is seen.
-    items
-        Matches in text order.
-    characters
-        The characters wanted.
-    other
-        Find the matches behind which another character stands.
-
-    Returns
-    -------
-    numbers
-        Positions in `items`, ascending.
-    """
-    ends = np.fromiter(map(END, items), dtype=np.int64, count=len(items))
-    wanted = _marks(characters)[np.minimum(_codes(text)[ends], BEYOND)]
-    numbers: list[int] = np.flatnonzero(wanted != other).tolist()
+    """Return the numbers of the matches right behind which one of some characters stands, or another one."""
+    numbers: list[int] = np.flatnonzero(Edges(text, items).behind(characters) != other).tolist()
     return numbers
 
 
 @cache
 def _marks(characters: str) -> NDArray[np.bool_]:
     marks = np.zeros(BEYOND + 1, dtype=bool)
-    marks[[ord(character) for character in characters]] = True
+    marks[[ord(character) for character in characters if ord(character) < BEYOND]] = True
     return marks
 
 
 @lru_cache(maxsize=1)
-def _codes(text: str) -> NDArray[np.uint32]:
+def _codes(text: str) -> NDArray[np.uint16]:
     """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
-    return np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.minimum(codes, BEYOND).astype(np.uint16)
 
 
 _MATCH = partial(tuple.__new__, Match)

@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+import numpy as np
+
 from geodata.lexicon import read_lexicon
-from geodata.mentions import REFUSED, Match, Matches
+from geodata.mentions import REFUSED, Edges, Match, Matches
 from geodata.segmentation import joints
 
 LONGEST = 4
@@ -202,13 +204,17 @@ def _is_person(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _signs() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters before and behind a name that may show another kind; names between others need no look."""
+def _signs() -> tuple[str, str, str]:
+    """
+    Return the characters before and behind a name that may show another kind, and those that begin a person's.
+
+    Names between other characters need no look.
+    """
     lexicon = read_lexicon()
     before = _abroad()[0] | _roles()[0] | lexicon.surnames | CREDITS | frozenset("《平胜败敌克取战阵转于汰比")
     clubs = (*lexicon.clubs, *lexicon.matches)
     behind = _heads()[1] | frozenset("同先女是逆0123456789") | {club[0] for club in clubs}
-    return frozenset(before), behind
+    return "".join(sorted(before)), "".join(sorted(behind)), "".join(sorted(lexicon.surnames))
 
 
 def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool) -> bool:
@@ -239,25 +245,14 @@ def refuse_other_kinds(text: str, matches: Matches) -> None:
         Its matches; changed in place: those refused are `REFUSED` and no longer open.
     """
     items = matches.items
-    surnames = read_lexicon().surnames
-    before, behind = _signs()
+    before, behind, surnames = _signs()
     heads = _heads()[0]
-    closed = text + "\n"
     refused = set()
-    candidates = [
-        number
-        for number, (start, end, _) in enumerate(items)
-        if closed[start - 1] == "《"
-        or (
-            end - start <= LONGEST
-            and (
-                closed[end] in behind
-                or closed[start - 1] in before
-                or (end - start == SHORT and text[start] in surnames)
-            )
-        )
-    ]
-    for number in candidates:
+    edges = Edges(text, items)
+    lengths = edges.ends - edges.starts
+    looked_at = edges.behind(behind) | edges.before(before) | (edges.first(surnames) & (lengths == SHORT))
+    looked_at = (looked_at & (lengths <= LONGEST)) | edges.before("《")
+    for number in np.flatnonzero(looked_at).tolist():
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:
