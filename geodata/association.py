@@ -16,10 +16,13 @@ GOVERNMENT = re.compile(
 )
 COMPANY = re.compile(
     r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|早报|时报|商报|特区报|都市报|青年报|画报|卫视|电视台|广播|出版社|"
-    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|[剧乐舞]团|文工团|艺术团|(?<![排军部舰列站])队(?![伍列])"
+    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|剧团|乐团|舞团|文工团|艺术团|队(?![伍列])"
 )
 BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
+ROWS = frozenset("排军部舰列站")
+"""Before 队 they make no team: 排队, 部队."""
 FAR = 12
+STREETS = frozenset("路道街大")
 SLOGANS = "增发铁成推扩"
 TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
@@ -88,6 +91,8 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
     """
     found = set()
     for company in COMPANY.finditer(text):
+        if company[0] == "队" and text[company.start() - 1] in ROWS:
+            continue
         number = bisect_right(ends, company.start()) - 1
         while number >= 0 and company.start() - ends[number] <= FAR:
             between = text[ends[number] : company.start()]
@@ -96,6 +101,17 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
             found.add(number)
             number -= 1
     return found
+
+
+def _association_of(text: str, match: Match) -> str | None:
+    """Return what a division's name, or in a street's name a water's or mountain's (长江路, 泰山大街), is part of."""
+    if match.choice.rule in FRAGILE:
+        return find_association(text, match.end)
+    if match.choice.rule != "register" or match.end - match.start != 2 or text[match.end] not in STREETS:
+        return None
+    if text[match.end] == "道" and text[match.end - 1] in "河江":
+        return None
+    return "street" if STREET.match(text, match.end) else None
 
 
 def associate_matches(text: str, items: list[Match]) -> list[Match]:
@@ -117,7 +133,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     companies = find_companies(text, list(map(END, items)))
     parts: dict[int, str] = {}
     for number in followed_by(text, items, _association_starts()):
-        what = find_association(text, items[number].end) if items[number].choice.rule in FRAGILE else None
+        what = _association_of(text, items[number])
         if what is not None:
             parts[number] = what
     for number in followed_by(text, items, SLOGANS):

@@ -156,8 +156,18 @@ def score_traps(path: Path, region: str) -> Score:
                 score.misplaced.append(
                     f"{document.doc}: {expected['surface']} → {names}, not {expected['name']}"
                 )
-        wanted = {(e.get("start"), e.get("start", 0) + len(e["surface"])) for e in trap["expect"]}
-        for surface in trap.get("forbid", []):
-            taken = [m for m in sure if m.surface == surface and (m.start, m.end) not in wanted]
-            score.unexpected += [f"{document.doc}: {m.surface} ({m.rule}) in {trap['text']}" for m in taken]
+        score.unexpected += [
+            f"{document.doc}: {m.surface} ({m.rule}) in {trap['text']}" for m in _taken(trap, sure)
+        ]
     return score
+
+
+def _taken(trap: dict[str, Any], sure: list[Mention]) -> list[Mention]:
+    """Return the mentions in forbidden spots; where a trap names none, those with exactly a forbidden surface."""
+    wanted = [(e.get("start", 0), e.get("start", 0) + len(e["surface"])) for e in trap["expect"]]
+    if "forbid_at" not in trap:
+        forbidden = trap.get("forbid", [])
+        return [m for m in sure if m.surface in forbidden and (m.start, m.end) not in wanted]
+    spots = [(f["start"], f["start"] + len(f["surface"])) for f in trap["forbid_at"]]
+    free = [m for m in sure if not any(2 * overlap((m.start, m.end), w) >= w[1] - w[0] for w in wanted)]
+    return [m for m in free if any(overlap((m.start, m.end), spot) for spot in spots)]

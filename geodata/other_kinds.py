@@ -46,6 +46,21 @@ PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", 
 TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
 AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
 CREDITS = frozenset("者员影生、:： )）")
+NO_CALLINGS = (
+    "人家",
+    "国家",
+    "大家",
+    "专家",
+    "全家",
+    "动员",
+    "成员",
+    "人员",
+    "全员",
+    "移师",
+    "会师",
+    "出师",
+    "京师",
+)
 CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
@@ -64,7 +79,7 @@ IS_SOMEONE = re.compile(
 )
 PEOPLE = re.compile(
     r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
-    r"帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率)"
+    r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率)"
 )
 BYLINE = re.compile(
     r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
@@ -155,6 +170,8 @@ def _has_role(before: str) -> bool:
     ends, roles = _roles()
     if before[-1:] in ends and before.endswith(roles):
         return True
+    if before[-1:] in CALLINGS and before[-2:] not in NO_CALLINGS:
+        return True
     return before[-1:] in LISTING and _listed_people().search(before) is not None
 
 
@@ -170,11 +187,13 @@ def _is_whole_person(text: str, before: str, end: int) -> bool:
     after = text[end : end + 1]
     if ADDRESS.match(text, end):
         return True
+    if after not in UNITS and PEOPLE.match(text, end) is not None and _has_role(before):
+        return True
     if "\u4e00" <= after <= "\u9fff" and after not in NOT_GIVEN:
         if MEMBER.match(text, end + 1):
             return True
         return PEOPLE.match(text, end + 1) is not None and (_has_role(before) or _is_listed(before))
-    return after not in UNITS and _has_role(before) and PEOPLE.match(text, end) is not None
+    return False
 
 
 def _is_listed(before: str) -> bool:
@@ -189,7 +208,7 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
     return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
 
 
-def _is_person(text: str, start: int, end: int) -> bool:
+def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     """Tell whether a name of two characters is a person's, or part of one: 记者安阳, 儿子张北川, 王兴隆、刘广平两名."""
     surnames = read_lexicon().surnames
     last = text[start - 1 : start]
@@ -198,7 +217,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
     if last in CREDITS and _is_credited(text, before, end):
         return True
-    if text[start] in surnames and _is_whole_person(text, before, end):
+    if county and text[start] in surnames and _is_whole_person(text, before, end):
         return True
     return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
 
@@ -217,8 +236,16 @@ def _signs() -> tuple[str, str, str]:
     return "".join(sorted(before)), "".join(sorted(behind)), "".join(sorted(lexicon.surnames))
 
 
+def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
+    """Return where the name of another kind ends, so that nothing grows on its second half: 上海|海港."""
+    lexicon = read_lexicon()
+    tails = [word for word in (*lexicon.clubs, *lexicon.heads) if text.startswith(word, end)]
+    stop = end + max(map(len, tails), default=0)
+    return end if number + 1 < len(items) and items[number + 1].start < stop else stop
+
+
 def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool) -> bool:
-    if _in_work(text, start, end) or (end - start == SHORT and _is_person(text, start, end)):
+    if _in_work(text, start, end) or (end - start == SHORT and _is_person(text, start, end, county=county)):
         return True
     if end - start > SHORT and text[start] in read_lexicon().surnames and PEOPLE.match(text, end):
         before = text[max(0, start - 8) : start]
@@ -263,7 +290,7 @@ def refuse_other_kinds(text: str, matches: Matches) -> None:
             county = not (choice.place or "").endswith("00")
             refuse = _is_other_kind(text, start, end, full=rule == "division", county=county)
         if refuse:
-            items[number] = Match(start, end, REFUSED)
+            items[number] = Match(start, _end_of_other(text, end, items, number), REFUSED)
             refused.add(number)
     if refused:
         matches.open = [item for item in matches.open if item.number not in refused]
