@@ -7,8 +7,20 @@ import numpy as np
 
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import FRAGILE, REFUSED, UNDECIDED, UNREAD, Edges, Match, Matches, Open, find_matches
-from geodata.segmentation import may_be_joints, name_margin
+from geodata.mentions import (
+    FRAGILE,
+    REFUSED,
+    UNDECIDED,
+    UNREAD,
+    Edges,
+    Match,
+    Matches,
+    Open,
+    find_matches,
+    hash_pairs,
+    pair_marks,
+)
+from geodata.segmentation import joints, name_margin
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -205,8 +217,9 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     surnames = "".join(sorted(read_lexicon().surnames))
     edges = Edges(text, items)
     looked_at = edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
-    looked_at |= may_be_joints(edges.codes[edges.ends - 1], edges.codes[edges.ends])
-    looked_at |= may_be_joints(edges.codes[edges.starts - 1], edges.codes[edges.starts])
+    codes, marks = edges.codes, pair_marks(joints())
+    looked_at |= marks[hash_pairs(codes[edges.ends - 1], codes[edges.ends])]
+    looked_at |= marks[hash_pairs(codes[edges.starts - 1], codes[edges.starts])]
     for number in np.flatnonzero(looked_at & (edges.ends - edges.starts < 4)).tolist():
         match = items[number]
         if match.choice is REFUSED:

@@ -1,7 +1,7 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -60,8 +60,17 @@ class Edges:
     def __init__(self, text: str, items: list[Match]) -> None:
         """Take the levelled text and its matches."""
         self.codes = _codes(text)
-        self.starts = np.fromiter(map(START, items), dtype=np.int64, count=len(items))
-        self.ends = np.fromiter(map(END, items), dtype=np.int64, count=len(items))
+        self.items = items
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where the matches begin."""
+        return np.fromiter(map(START, self.items), dtype=np.int64, count=len(self.items))
+
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """Where the matches end."""
+        return np.fromiter(map(END, self.items), dtype=np.int64, count=len(self.items))
 
     def before(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right before it."""
@@ -78,6 +87,32 @@ class Edges:
     def behind(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right behind it."""
         return _marks(characters)[self.codes[self.ends]]
+
+    def may_open(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some words may begin right behind it; a few more are let through."""
+        after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
+        single = "".join(sorted({word[0] for word in words if not word[1:2].isalnum()}))
+        pairs = tuple(sorted({word[:2] for word in words if word[1:2].isalnum()}))
+        return self.behind(single) | pair_marks(pairs)[hash_pairs(self.codes[self.ends], after)]
+
+    def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some words, of two characters or more, may end right before it."""
+        pairs = tuple(sorted({word[-2:] for word in words}))
+        return pair_marks(pairs)[hash_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1])]
+
+
+def hash_pairs(left: NDArray[np.unsignedinteger], right: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
+    """Return for many pairs of code points at once their places in a table of `pair_marks`."""
+    return ((left.astype(np.uint32) * 6151) ^ right) & np.uint32((1 << 22) - 1)
+
+
+@cache
+def pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
+    """Return a table in which the places of some pairs of characters are marked, and by chance those of a few more."""
+    left, right = np.array([[ord(char) for char in pair] for pair in pairs], dtype=np.uint32).T
+    marks = np.zeros(1 << 22, dtype=bool)
+    marks[hash_pairs(left, right)] = True
+    return marks
 
 
 def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:

@@ -1,9 +1,11 @@
 """Places in names of other kinds → none: dishes, operas, clubs, ships, old states, works, towns abroad, persons."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches
@@ -43,6 +45,7 @@ GENRES = (
 )
 SENTENCE = 60
 PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
+TEAM_WORDS = tuple("主场 客场 战平 战胜 击败 不敌 力克 轻取 迎战 对阵 逆转 做客 负于 挑战 淘汰".split())
 TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
 AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
 CREDITS = frozenset("者员影生、:： )）")
@@ -223,17 +226,23 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
 
 
 @cache
-def _signs() -> tuple[str, str, str]:
-    """
-    Return the characters before and behind a name that may show another kind, and those that begin a person's.
-
-    Names between other characters need no look.
-    """
+def _signs() -> tuple[tuple[str, ...], str]:
+    """Return the words that may begin right behind a name of another kind, and the characters that persons' begin with."""
     lexicon = read_lexicon()
-    before = _abroad()[0] | _roles()[0] | lexicon.surnames | CREDITS | frozenset("《平胜败敌克取战阵转于汰比")
-    clubs = (*lexicon.clubs, *lexicon.matches)
-    behind = _heads()[1] | frozenset("同先女是逆0123456789") | {club[0] for club in clubs}
-    return "".join(sorted(before)), "".join(sorted(behind)), "".join(sorted(lexicon.surnames))
+    heads = (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡是0123456789")
+    return (*heads, "同志", "先生", "女士"), "".join(sorted(lexicon.surnames))
+
+
+def _look_at(text: str, items: list[Match]) -> NDArray[np.bool_]:
+    """Tell which matches stand beside signs of another kind; the others need no look."""
+    edges = Edges(text, items)
+    lengths = edges.ends - edges.starts
+    behind, surnames = _signs()
+    signs = edges.before(surnames + "".join(CREDITS) + "比") | edges.may_open(behind)
+    signs |= edges.may_close((*_abroad()[1], *TEAM_WORDS))
+    signs |= edges.first(surnames) & ((lengths == SHORT) | edges.may_close(read_lexicon().roles))
+    looked_at: NDArray[np.bool_] = (signs & (lengths <= LONGEST)) | edges.before("《")
+    return looked_at
 
 
 def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
@@ -260,7 +269,7 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool)
     )
 
 
-def refuse_other_kinds(text: str, matches: Matches) -> None:
+def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None = None) -> None:
     """
     Refuse short names of divisions that stand in names of other kinds.
 
@@ -270,16 +279,15 @@ def refuse_other_kinds(text: str, matches: Matches) -> None:
         The levelled text.
     matches
         Its matches; changed in place: those refused are `REFUSED` and no longer open.
+    only
+        Positions of the matches to look at, where the others have been.
     """
     items = matches.items
-    before, behind, surnames = _signs()
     heads = _heads()[0]
     refused = set()
-    edges = Edges(text, items)
-    lengths = edges.ends - edges.starts
-    looked_at = edges.behind(behind) | edges.before(before) | (edges.first(surnames) & (lengths == SHORT))
-    looked_at = (looked_at & (lengths <= LONGEST)) | edges.before("《")
-    for number in np.flatnonzero(looked_at).tolist():
+    looked_at = _look_at(text, items)
+    numbers = np.flatnonzero(looked_at).tolist() if only is None else [n for n in only if looked_at[n]]
+    for number in numbers:
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:

@@ -308,8 +308,10 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     weighed = sorted(item.number for item in matches.open)
     again = uncover_names(text, matches, gazetteer)
     if again is not None:
+        pairs = zip(matches.items, again.items, strict=True)
+        uncovered = [number for number, (old, new) in enumerate(pairs) if old is not new]
         matches = again
-        refuse_other_kinds(text, matches)
+        refuse_other_kinds(text, matches, uncovered)
         Resolver(text, matches, gazetteer, evidence).resolve()
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     choices = zip(matches.items, map(CHOICE, matches.items), strict=True)

@@ -3,9 +3,6 @@
 from functools import cache
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
 from geodata.lexicon import read_lexicon
 from geodata.settings import DATA
 
@@ -43,23 +40,6 @@ def word_costs() -> dict[str, float]:
 def joints() -> frozenset[str]:
     """Return all pairs of characters that stand side by side within a word."""
     return frozenset(a + b for word in word_costs() if len(word) > 1 for a, b in pairwise(word))
-
-
-@cache
-def _joint_marks() -> NDArray[np.bool_]:
-    left, right = np.array([[ord(char) for char in pair] for pair in joints()], dtype=np.uint32).T
-    marks = np.zeros(1 << 22, dtype=bool)
-    marks[_hashed(left, right)] = True
-    return marks
-
-
-def _hashed(left: NDArray[np.unsignedinteger], right: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
-    return ((left.astype(np.uint32) * 6151) ^ right) & np.uint32((1 << 22) - 1)
-
-
-def may_be_joints(left: NDArray[np.unsignedinteger], right: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
-    """Tell for many pairs of code points at once whether they may be one of `joints`; a few more are let through."""
-    return _joint_marks()[_hashed(left, right)]
 
 
 def _cheapest(text: str, start: int, end: int, name: float | None) -> float:
