@@ -73,7 +73,7 @@ UNITS = ("县", "市", "区")
 NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
 """Characters behind a name that are no part of a given name."""
 MEMBER = re.compile(
-    r"同志|先生|女士|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
+    r"同志|先生|女士|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
     r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位)(?!列|于|居|次)"
 )
 IS_SOMEONE = re.compile(
@@ -158,6 +158,8 @@ def _is_team(text: str, start: int, end: int) -> bool:
     club = text.startswith(lexicon.clubs, end)
     placed = start and text.startswith(PLACED, start - 1)
     against = AGAINST.search(text, max(0, start - 4), start)
+    if placed and text.startswith(("球迷", "足球", "主场", "客场", "主帅", "门将"), end):
+        return False
     if not club and (placed or not (TEAM_VERB.match(text, end) or against)):
         return False
     low, high = max(0, start - SENTENCE), min(len(text), end + SENTENCE)
@@ -260,13 +262,9 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool)
         before = text[max(0, start - 8) : start]
         if county and before.endswith(read_lexicon().roles):
             return True  # 演员张家川在
-    if full:
-        return False
-    return (
-        _begins_other(text, end, short=end - start == SHORT)
-        or is_abroad(text, start)
-        or _is_team(text, start, end)
-    )
+    if is_abroad(text, start):
+        return True
+    return not full and (_begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end))
 
 
 def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None = None) -> None:
@@ -293,7 +291,11 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         if choice is REFUSED:
             continue
         if rule == "register":
-            refuse = _in_work(text, start, end) or bool(heads.match(text, end) or SHIP.match(text, end))
+            refuse = _in_work(text, start, end) or bool(
+                heads.match(text, end)
+                or SHIP.match(text, end)
+                or (end - start == SHORT and STATE.match(text, end))
+            )
         else:
             county = not (choice.place or "").endswith("00")
             refuse = _is_other_kind(text, start, end, full=rule == "division", county=county)
