@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import numpy as np
+
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import END, FRAGILE, REFUSED, Choice, Match, followed_by
+from geodata.mentions import FRAGILE, REFUSED, Choice, Edges, Match
 
 GOVERNMENT = re.compile(
     r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
@@ -130,13 +132,14 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     items
         Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
-    companies = find_companies(text, list(map(END, items)))
+    edges = Edges(text, items)
+    companies = find_companies(text, edges.ends.tolist())
     parts: dict[int, str] = {}
-    for number in followed_by(text, items, _association_starts()):
+    for number in np.flatnonzero(edges.behind(_association_starts())).tolist():
         what = _association_of(text, items[number])
         if what is not None:
             parts[number] = what
-    for number in followed_by(text, items, SLOGANS):
+    for number in np.flatnonzero(edges.behind(SLOGANS) & edges.last("速")).tolist():
         if is_slogan(text, items[number].start, items[number].end):
             parts.setdefault(number, "street")
     lowered: dict[tuple[Choice, str], Choice] = {}
