@@ -327,4 +327,4 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         joined += items[done:number]
         joined.append(Match(match.start, section.end(), choice))
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)
-    return joined + items[done:]
+    return joined + items[done:] if joined else items

@@ -12,10 +12,10 @@ from geodata.mentions import (
     REFUSED,
     UNDECIDED,
     UNREAD,
-    Edges,
     Match,
     Matches,
     Open,
+    edges_of,
     find_matches,
     hash_pairs,
     pair_marks,
@@ -215,7 +215,7 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
     surnames = "".join(sorted(read_lexicon().surnames))
-    edges = Edges(text, items)
+    edges = edges_of(text, items)
     looked_at = edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
     codes, marks = edges.codes, pair_marks(joints())
     looked_at |= marks[hash_pairs(codes[edges.ends - 1], codes[edges.ends])]

@@ -59,8 +59,9 @@ class Edges:
 
     def __init__(self, text: str, items: list[Match]) -> None:
         """Take the levelled text and its matches."""
-        self.codes = _codes(text)
+        self.text = text
         self.items = items
+        self.codes = _codes(text)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -117,8 +118,21 @@ def pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
 
 def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:
     """Return the numbers of the matches right behind which one of some characters stands, or another one."""
-    numbers: list[int] = np.flatnonzero(Edges(text, items).behind(characters) != other).tolist()
+    numbers: list[int] = np.flatnonzero(edges_of(text, items).behind(characters) != other).tolist()
     return numbers
+
+
+_LAST: list[Edges] = []
+
+
+def edges_of(text: str, items: list[Match]) -> Edges:
+    """Return the edges of a list of matches; several stages ask for the same list, whose spans they leave alone."""
+    last = _LAST[-1:]
+    if last and last[0].items is items and last[0].text is text and len(last[0].starts) == len(items):
+        return last[0]
+    edges = Edges(text, items)
+    _LAST[:] = [edges]
+    return edges
 
 
 @cache

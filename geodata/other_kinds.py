@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
-from geodata.mentions import REFUSED, Edges, Match, Matches
+from geodata.mentions import REFUSED, Match, Matches, edges_of
 from geodata.segmentation import joints
 
 LONGEST = 4
@@ -237,7 +237,7 @@ def _signs() -> tuple[tuple[str, ...], str]:
 
 def _look_at(text: str, items: list[Match]) -> NDArray[np.bool_]:
     """Tell which matches stand beside signs of another kind; the others need no look."""
-    edges = Edges(text, items)
+    edges = edges_of(text, items)
     lengths = edges.ends - edges.starts
     behind, surnames = _signs()
     signs = edges.before(surnames + "".join(CREDITS) + "比") | edges.may_open(behind)
@@ -283,9 +283,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     items = matches.items
     heads = _heads()[0]
     refused = set()
-    looked_at = _look_at(text, items)
-    numbers = np.flatnonzero(looked_at).tolist() if only is None else [n for n in only if looked_at[n]]
-    for number in numbers:
+    asked = range(len(items)) if only is None else list(only)
+    looked_at = _look_at(text, items if only is None else [items[number] for number in asked])
+    for number in [asked[position] for position in np.flatnonzero(looked_at).tolist()]:
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:

@@ -88,7 +88,7 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             joined += items[done:number]
             joined.append(Match(chain[0].start, tail.end(), choice))
             done = bisect_left(items, tail.end(), lo=last, key=lambda match: match.start)
-    return joined + items[done:]
+    return joined + items[done:] if joined else items
 
 
 def _section(
