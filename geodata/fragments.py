@@ -17,8 +17,7 @@ from geodata.mentions import (
     Open,
     edges_of,
     find_matches,
-    hash_pairs,
-    pair_marks,
+    may_be_pairs,
 )
 from geodata.segmentation import joints, name_margin
 
@@ -217,9 +216,9 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     surnames = "".join(sorted(read_lexicon().surnames))
     edges = edges_of(text, items)
     looked_at = edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
-    codes, marks = edges.codes, pair_marks(joints())
-    looked_at |= marks[hash_pairs(codes[edges.ends - 1], codes[edges.ends])]
-    looked_at |= marks[hash_pairs(codes[edges.starts - 1], codes[edges.starts])]
+    codes, pairs = edges.codes, joints()
+    looked_at |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
+    looked_at |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
     for number in np.flatnonzero(looked_at & (edges.ends - edges.starts < 4)).tolist():
         match = items[number]
         if match.choice is REFUSED:

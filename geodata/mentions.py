@@ -94,25 +94,33 @@ class Edges:
         after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
         single = "".join(sorted({word[0] for word in words if not word[1:2].isalnum()}))
         pairs = tuple(sorted({word[:2] for word in words if word[1:2].isalnum()}))
-        return self.behind(single) | pair_marks(pairs)[hash_pairs(self.codes[self.ends], after)]
+        return self.behind(single) | may_be_pairs(self.codes[self.ends], after, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
         pairs = tuple(sorted({word[-2:] for word in words}))
-        return pair_marks(pairs)[hash_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1])]
+        return may_be_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1], pairs)
 
 
-def hash_pairs(left: NDArray[np.unsignedinteger], right: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
-    """Return for many pairs of code points at once their places in a table of `pair_marks`."""
-    return ((left.astype(np.uint32) * 6151) ^ right) & np.uint32((1 << 22) - 1)
+Codes = NDArray[np.uint16]
+
+
+def may_be_pairs(left: Codes, right: Codes, pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
+    """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
+    marks = _pair_marks(pairs)
+    found: NDArray[np.bool_] = marks[_hashed(left, right) & (len(marks) - 1)]
+    return found
+
+
+def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
+    return (left.astype(np.uint32) * 6151) ^ right
 
 
 @cache
-def pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
-    """Return a table in which the places of some pairs of characters are marked, and by chance those of a few more."""
-    left, right = np.array([[ord(char) for char in pair] for pair in pairs], dtype=np.uint32).T
-    marks = np.zeros(1 << 22, dtype=bool)
-    marks[hash_pairs(left, right)] = True
+def _pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
+    left, right = np.array([[min(ord(char), BEYOND) for char in pair] for pair in pairs], dtype=np.uint16).T
+    marks = np.zeros(1 << (22 if len(pairs) > MANY_PAIRS else 17), dtype=bool)
+    marks[_hashed(left, right) & (len(marks) - 1)] = True
     return marks
 
 
@@ -152,6 +160,7 @@ def _codes(text: str) -> NDArray[np.uint16]:
 _MATCH = partial(tuple.__new__, Match)
 """Make a match of (start, end, choice): what `Match._make` does, without its check."""
 
+MANY_PAIRS = 5000
 BEYOND = 0xFFFF
 """Stands for every code point that is no character of the basic plane."""
 

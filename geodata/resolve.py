@@ -99,9 +99,9 @@ class Resolver:
     def resolve(self) -> None:
         """Decide every open match, those in lists last, with the help of their neighbours."""
         left = [item for item in self.open if not self._decide(item.number, item.readings, final=False)]
-        for item in reversed(left):
-            if self._decide(item.number, item.readings, final=False):
-                left.remove(item)
+        left = [item for item in reversed(left) if not self._decide(item.number, item.readings, final=False)][
+            ::-1
+        ]
         for item in left:
             if item.readings[0].how == "context":
                 self._decide(item.number, item.readings, final=True)
