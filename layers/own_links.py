@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layers.arcs import group_of, has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE, Atlas
 from layers.place_index import Rows, place_index
-from layers.reading import Reading
 from layers.selection import Selection
 from layers.wording import words_of
+
+if TYPE_CHECKING:  # it brings the parser, which the map starts without
+    from layers.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class OwnLink:
     confidence: float
 
 
-def own_links(atlas: Atlas, readings: Iterable[Reading]) -> tuple[OwnLink, ...]:
+def own_links(atlas: Atlas, readings: Iterable["Reading"]) -> tuple[OwnLink, ...]:
     """
     Return the links of own texts that can be drawn: no guesses, both ends located at different points.
 

@@ -8,8 +8,9 @@ from layers.views.chosen_row import chosen_row
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_facts import show_figures, show_links
 from layers.views.document_parts import show_coverage, show_places
+from layers.views.kept_texts import own_texts
 from layers.views.names import esc, plain
-from layers.views.own_texts import all_readings, find_reading, own_texts, remove, show_adding
+from layers.views.own_texts import all_readings, find_reading, remove, show_adding
 from layers.views.page_head import show_head
 from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words

@@ -9,10 +9,10 @@ from geodata.register import paragraph_at
 from layers.arcs import has_direction, links_at, relation_name
 from layers.own_links import LinkEnd, OwnLink, own_links
 from layers.views.clickable import picked, show_clickable
+from layers.views.kept_texts import own_texts
 from layers.views.known import known_places
 from layers.views.links import document_link, follow, place_link
 from layers.views.names import doc_label, esc
-from layers.views.own_texts import own_texts
 from layers.views.state import atlas, state, words
 
 KEY = "panel_links"

@@ -22,7 +22,7 @@ from layers.shade_data import (
     shade_data,
     unit_figures,
 )
-from layers.views.own_texts import own_texts
+from layers.views.kept_texts import own_texts
 from layers.views.state import HOME_EXTENT, atlas, change, show_overlays, state, words
 
 LEAST = 2

@@ -1,7 +1,6 @@
 """The reader's own texts: uploads and the sample, read within limits and kept for this session only."""
 
 import hashlib
-from dataclasses import dataclass, field
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -22,6 +21,7 @@ from layers.reading import (
     read_upload,
     with_text,
 )
+from layers.views.kept_texts import own_texts
 from layers.views.names import plain
 from layers.views.state import atlas, set_own, words
 
@@ -31,40 +31,6 @@ TAKEN_MB = 50
 MAX_TEXTS = 12
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
-
-
-@dataclass
-class OwnTexts:
-    """
-    What this session has brought.
-
-    Attributes
-    ----------
-    readings
-        By key: `sample`, or `own-` and the beginning of the file's seal.
-    texts
-        The words of the atlas' own documents that were brought, by document.
-    urls
-        The address of each reading's places for the map.
-    notes
-        How the last upload went: kind (success, warning, error) and sentence, until the next.
-    round
-        How many uploads were read: each empties the uploader, whose files are then in the list.
-    """
-
-    readings: dict[str, Reading] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    urls: dict[str, str] = field(default_factory=dict)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    round: int = 0
-
-
-def own_texts() -> OwnTexts:
-    """Return this session's own texts."""
-    if "xietu_own_texts" not in st.session_state:
-        st.session_state["xietu_own_texts"] = OwnTexts()
-    kept: OwnTexts = st.session_state["xietu_own_texts"]
-    return kept
 
 
 @st.cache_resource(show_spinner=False)

@@ -18,10 +18,11 @@ from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
 from layers.views.clickable import picked, show_clickable
 from layers.views.found import open_place
+from layers.views.kept_texts import own_texts
 from layers.views.links import show_linked
 from layers.views.map_component import show_map
 from layers.views.names import esc, theme_tags
-from layers.views.own_texts import features_url, own_texts
+from layers.views.own_texts import features_url
 from layers.views.panel import place_card
 from layers.views.state import atlas, go_to, own_value, set_own, state, words
 from layers.wording import Words, map_words
