@@ -87,7 +87,7 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
     return spans
 
 
-BRANCH = re.compile("(?:校区|院区)")
+BRANCH = re.compile("校区|院区")
 HOUSE = re.compile(
     "[\u4e00-\u9fff()]{2,14}?(?:大学|学院|中学|小学|学校|幼儿园|医院|[一二三四五六七八九十]中|(?<=大学)\\([\u4e00-\u9fff]{2}\\))$"
 )
