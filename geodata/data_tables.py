@@ -1,5 +1,6 @@
 """The parquet files of `geodata/data` → columns of plain values, in little memory."""
 
+import os
 from typing import Any
 
 from geodata.settings import DATA
@@ -14,6 +15,7 @@ def read_columns(name: str) -> dict[str, list[Any]]:
     name
         Path of the file under `geodata/data`.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # the others take 17 MB when they are loaded
     import pyarrow  # noqa: PLC0415 (slow to import, and the names need it not)
     from pyarrow import parquet  # noqa: PLC0415
 
