@@ -278,11 +278,6 @@ def _web_table(detail: Detail) -> list[tuple[Level, str, bytes]]:
     return list(zip(table["level"], table["adcode"], table["geometry"], strict=True))
 
 
-def read_land() -> dict[str, Any]:
-    """Return the other provinces as GeoJSON, to be drawn as plain land. Shared: do not change it."""
-    return read_web_layer("province", "china")
-
-
 WEB_PROPERTIES = ("adcode", "name", "name_en", "level", "parent", "lon", "lat")
 
 

@@ -136,7 +136,7 @@ _LAST: list[Edges] = []
 def edges_of(text: str, items: list[Match]) -> Edges:
     """Return the edges of a list of matches; several stages ask for the same list, whose spans they leave alone."""
     last = _LAST[-1:]
-    if last and last[0].items is items and last[0].text is text and len(last[0].starts) == len(items):
+    if last and last[0].items is items and last[0].text is text and len(last[0].ends) == len(items):
         return last[0]
     edges = Edges(text, items)
     _LAST[:] = [edges]
