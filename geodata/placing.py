@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from geodata.adcode import MUNICIPALITIES, Level
-from geodata.boundaries import Town, division
+from geodata.boundaries import Town, division, read_divisions
 from geodata.context import SENTENCE_END, Evidence
 from geodata.coordinates import distance_km
 from geodata.gazetteer import Gazetteer
@@ -166,7 +166,7 @@ class Placer:
                 return match.choice.place
         city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
         if city and count >= 0.3 * self.evidence.cities.total():
-            return f"cn-{city}"
+            return f"cn-{city if city in read_divisions() else city[:2] + '0000'}"
         return None
 
     def _is_narrow(self, place: str) -> bool:
@@ -240,13 +240,21 @@ class Placer:
         return known.recipe, "locality", max(known.precision_m, 10000), known.districts
 
     def _by_district(self, anchor: str) -> tuple[str, Basis, int, tuple[str, ...]]:
-        province, city = self.gazetteer.homes.get(anchor, ("", ""))
-        if city or province:
-            return self._within(city or province)
+        unit = self._city_of(anchor)
+        if unit:
+            return self._within(unit)
         known = self.gazetteer.places.get(anchor)
         if known is None or not known.recipe.startswith("union "):
             return "", "unlocated", 0, ()
         return known.recipe, "province", max(known.precision_m, UNIT_PRECISION_M["province"]), known.districts
+
+    def _city_of(self, place: str) -> str:
+        """Return the city a place lies in; its county where that is under a province (469005), else its province."""
+        province, city = self.gazetteer.homes.get(place, ("", ""))
+        known = self.gazetteer.places.get(place)
+        if city in read_divisions():
+            return city
+        return known.districts[0] if city and known and len(known.districts) == 1 else province
 
     def _within(self, adcode: str) -> tuple[str, Basis, int, tuple[str, ...]]:
         level = division(adcode).level

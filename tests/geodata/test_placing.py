@@ -11,6 +11,8 @@ ANCHORS = [
     ("来到河北省云鼎图书馆。", "河北省云鼎图书馆", "within 130000", "province"),
     ("来到蔚县暖泉古镇景区。", "蔚县暖泉古镇景区", "point ", "locality"),
     ("嘉禾冷链物流园开工。", "嘉禾冷链物流园", "", "unlocated"),
+    ("昌化江嘉禾灌区开工。", "昌化江嘉禾灌区", "within 460000", "province"),
+    ("文昌、琼海、万宁三市发展。嘉禾冷链物流园开工。", "嘉禾冷链物流园", "within 460000", "province"),
     ("大厂县潮白河工业区。", "大厂县潮白河工业区", "within 131028", "county"),
 ]
 PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "unlocated": 0}
