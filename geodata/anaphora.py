@@ -1,13 +1,11 @@
 """该新区, 该示范区, 临空经济区: short forms → the place of that type that the text named before."""
 
 from bisect import bisect_left
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.mentions import Choice, Match
 from geodata.normalise import level_name
 from geodata.placing import Placer
+from geodata.signs import positions, sign
 
 TYPES = tuple(
     "示范区 试验区 新区 开发区 高新区 经济区 合作区 先行区 产业园区 产业园 科技园 园区 片区 保税区 港区 机场 水库 高速 铁路 "
@@ -22,6 +20,9 @@ POINTERS = tuple("该 本 此 这一 这个 上述".split())
 CONTINUES = frozenset("群省市县区镇乡")
 OPENS = frozenset('，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造')
 """Characters behind which a type can stand alone."""
+FORMS = sorted((*TYPES, *LONG_TYPES), key=len, reverse=True)
+SIGN = sign(FORMS)
+BEHIND = "".join(OPENS) + "".join(pointer[-1] for pointer in POINTERS)
 ZONES = ("region", "platform", "park")
 BACK = 8
 """How many mentions back the full name may stand behind a demonstrative."""
@@ -50,9 +51,13 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """
     added: list[Match] = []
     before = _Named(items, placer)
-    for _, start, end in _automaton().find_matches_as_indexes(text):
-        form, pointed = text[start:end], text.endswith(POINTERS, max(0, start - 2), start)
-        if not pointed and (form not in LONG_TYPES or not _stands_alone(text, start, end)):
+    for start in positions(text, SIGN, behind=BEHIND):
+        pointed = text.endswith(POINTERS, max(0, start - 2), start)
+        if not pointed and start and text[start - 1] not in OPENS:
+            continue
+        form = next((form for form in FORMS if text.startswith(form, start)), "")
+        end = start + len(form)
+        if not form or not (pointed or (form in LONG_TYPES and text[end : end + 1] not in CONTINUES)):
             continue
         number = bisect_left(items, start, key=lambda match: match.start)
         if (number and items[number - 1].end > start) or (number < len(items) and items[number].start < end):
@@ -69,16 +74,6 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return sorted(items + added, key=lambda match: match.start) if added else items
-
-
-@cache
-def _automaton() -> AhoCorasick:
-    types = [*TYPES, *LONG_TYPES]
-    return AhoCorasick(types, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return (not start or text[start - 1] in OPENS) and text[end : end + 1] not in CONTINUES
 
 
 class _Named:

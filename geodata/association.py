@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import FRAGILE, REFUSED, Choice, Edges, Match
+from geodata.mentions import FRAGILE, REFUSED, Choice, Match, edges_of, hand_on
+from geodata.signs import positions, sign
 
 GOVERNMENT = re.compile(
     r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
@@ -16,10 +17,12 @@ GOVERNMENT = re.compile(
     r"卫生健康委|卫健委|医保局|人社|民政局|民政厅|文旅局|文旅厅|统计局|税务局|市场监管|国资委|司法局|体育局|协同办|推进办|"
     r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
 )
-COMPANY = re.compile(
+COMPANY_WORDS = (
     r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|早报|时报|商报|特区报|都市报|青年报|画报|卫视|电视台|广播|出版社|"
     r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|剧团|乐团|舞团|文工团|艺术团|队(?![伍列])"
 )
+COMPANY = re.compile(COMPANY_WORDS)
+COMPANY_SIGN = sign(word.partition("(")[0] for word in COMPANY_WORDS.split("|"))
 BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
 ROWS = frozenset("排军部舰列站")
 """Before 队 they make no team: 排队, 部队."""
@@ -92,12 +95,17 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
         verb nor mark between.
     """
     found = set()
-    for company in COMPANY.finditer(text):
-        if company[0] == "队" and text[company.start() - 1] in ROWS:
+    done = 0
+    for start in positions(text, COMPANY_SIGN):
+        company = COMPANY.match(text, start) if start >= done else None
+        if company is None:
             continue
-        number = bisect_right(ends, company.start()) - 1
-        while number >= 0 and company.start() - ends[number] <= FAR:
-            between = text[ends[number] : company.start()]
+        done = company.end()
+        if company[0] == "队" and text[start - 1] in ROWS:
+            continue
+        number = bisect_right(ends, start) - 1
+        while number >= 0 and start - ends[number] <= FAR:
+            between = text[ends[number] : start]
             if BEFORE_COMPANY.search(between) or verb_pattern().search(TRADE.sub("", between)):
                 break
             found.add(number)
@@ -132,7 +140,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     items
         Names of authorities and companies have rule `associative` and a confidence below 0.5.
     """
-    edges = Edges(text, items)
+    edges = edges_of(text, items)
     companies = find_companies(text, edges.ends.tolist())
     parts: dict[int, str] = {}
     for number in np.flatnonzero(edges.behind(_association_starts())).tolist():
@@ -155,4 +163,4 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         if key not in lowered:
             lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
         associated[number] = Match(start, end, lowered[key])
-    return associated
+    return hand_on(items, associated)

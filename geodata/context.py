@@ -10,6 +10,8 @@ from geodata.mentions import CHOICE, Match
 SEPARATORS = frozenset(
     ("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同")
 )
+SEPARATOR_STARTS = "".join(sorted({separator[0] for separator in SEPARATORS}))
+SEPARATOR_ENDS = "".join(sorted({separator[-1] for separator in SEPARATORS}))
 
 SENTENCE_END = re.compile(r"[。！？；\n;!?]")
 

@@ -6,26 +6,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+
 from geodata.boundaries import read_divisions
-from geodata.context import is_separated
+from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, is_separated
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words
-from geodata.mentions import CHOICE, END, START, UNDECIDED, Choice, Match, Matches, Open, followed_by
+from geodata.mentions import (
+    UNDECIDED,
+    Choice,
+    Match,
+    Matches,
+    Open,
+    edges_of,
+    followed_by,
+    hand_on,
+)
+from geodata.models import Place
 from geodata.placing import Placer
+from geodata.signs import marked, positions, sign
 
 COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
 )
 SECTION = re.compile(r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){0,16}?)段(?![落时子])")
+SECTION_SIGN = sign("段")
+SECTION_REACH = 34
+"""How far behind a line a section named after it may end, in characters."""
 DESCRIBED = re.compile(
     "[山平川库城市郊主核试示湖滨沿海高下上中东南西北新老][\u4e00-\u9fff]{0,4}(?<![阶时手片路河地分区波频学年标])|[一二三四五六七八九十0-9]{1,2}期"
 )
 """What a section is called that no place names (山峡段, 平原南段, 北延段): the line as a whole is as near as one comes."""
 COUNT_STARTS = "等0123456789两二三四五六七八九十"
+SHARED_ENDINGS = "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 SHARED = re.compile(
-    r"[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
-    r"(新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站)"
+    "[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
+    rf"({SHARED_ENDINGS})"
 )
+MARKS_SIGN = sign("、和及与")
+SHARED_SIGN = sign((*COUNT_STARTS, *SHARED_ENDINGS.split("|")))
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 OWNED = 10
@@ -55,13 +74,12 @@ def _is_inside(gazetteer: Gazetteer, parent: str, child: str) -> bool:
     return parent != child and parent in (f"cn-{province}", f"cn-{city}")
 
 
-def join_chains(items: list[Match], gazetteer: Gazetteer) -> list[Match]:
+def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Join a unit and what lies in it where they touch: 河北省 + 廊坊市 + 三河市 is one mention of 三河市."""
     joined: list[Match] = []
     done = 0
-    starts, ends = map(START, items[1:]), map(END, items)
-    touching = [n for n, (start, end) in enumerate(zip(starts, ends, strict=False), 1) if start == end]
-    for number in touching:
+    edges = edges_of(text, items)
+    for number in (np.flatnonzero(edges.starts[1:] == edges.ends[:-1]) + 1).tolist():
         joined += items[done:number]
         done = number + 1
         last, match = joined[-1], items[number]
@@ -118,7 +136,12 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
     start, end, readings
         The member without the ending, and what member and ending together can mean; in text order.
     """
-    for found in SHARED.finditer(text):
+    seen = 0
+    for position in _may_share(text):
+        found = SHARED.match(text, position) if position >= seen else None
+        if found is None:
+            continue
+        seen = found.end()
         members: list[tuple[int, int, tuple[Reading, ...]]] = []
         start, end = found.span(1)
         ending, counted = found.group(3), bool(found.group(2))
@@ -144,6 +167,14 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 members.append((start, end, readings if counted else _careful(readings)))
                 break
         yield from reversed(members)
+
+
+def _may_share(text: str) -> list[int]:
+    """Return the list marks behind which, two to five characters on, an ending or a count may begin."""
+    ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
+    soon = ends[3:-3] | ends[4:-2] | ends[5:-1] | ends[6:]
+    places: list[int] = np.flatnonzero(marked(text, MARKS_SIGN) & soon).tolist()
+    return places
 
 
 def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
@@ -254,11 +285,14 @@ def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> 
     """Read a province's name in a list of districts as the district: 南开、河北、红桥 are three of Tianjin's."""
     read = list(items)
     like = _provinces_like_districts()
-    provinces = [n for n, choice in enumerate(map(CHOICE, items[1:-1]), 1) if choice.place in like]
-    for number in provinces:
-        before, match, after = items[number - 1 : number + 2]
-        if match.choice.rule != "short-name":
+    edges = edges_of(text, items)
+    listed = np.flatnonzero(edges.before(SEPARATOR_ENDS) & edges.behind(SEPARATOR_STARTS))
+    for number in listed.tolist():
+        if items[number].choice.rule != "short-name" or items[number].choice.place not in like:
             continue
+        if not 0 < number < len(items) - 1:
+            continue
+        before, match, after = items[number - 1 : number + 2]
         beside = [m.choice.place or "" for m in (before, after)]
         homes = {gazetteer.homes.get(place, ("", ""))[1] for place in beside}
         listed = is_separated(text, before.end, match.start) and is_separated(text, match.end, after.start)
@@ -269,7 +303,7 @@ def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> 
             reason = "it stands in a list of districts of its city"
             choice = Choice(district, "coordination", 0.85, reason, (match.choice.place or "",))
             read[number] = Match(match.start, match.end, choice)
-    return read
+    return hand_on(items, read)
 
 
 def mark_lists(text: str, items: list[Match]) -> list[Match]:
@@ -277,31 +311,41 @@ def mark_lists(text: str, items: list[Match]) -> list[Match]:
     agreed = [found for found in find_counted_lists(text, items) if found.said == found.found]
     if not agreed:
         return items
-    marked = list(items)
+    raised = list(items)
     cache: dict[Choice, Choice] = {}
     for found in agreed:
         for number in range(found.first, found.last + 1):
-            match = marked[number]
+            match = raised[number]
             choice = match.choice
             if choice not in cache:
                 reason = f"{choice.reason}; the text counts {found.said}, and {found.found} were found"
                 confidence = max(choice.confidence, 0.95)
                 cache[choice] = Choice(choice.place, "coordination", confidence, reason, choice.rejected)
-            marked[number] = Match(match.start, match.end, cache[choice])
-    return marked
+            raised[number] = Match(match.start, match.end, cache[choice])
+    return hand_on(items, raised)
+
+
+def _line(match: Match, placer: Placer) -> Place | None:
+    known = placer.find(match.choice.place) if match.choice.place else None
+    return known if known and known.kind in LINES else None
 
 
 def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
-    lines = {
-        choice: known
-        for choice in set(map(CHOICE, items))
-        if choice.place and (known := placer.find(choice.place)) and known.kind in LINES
-    }
+    edges = edges_of(text, items)
+    stops = np.array(positions(text, SECTION_SIGN), dtype=np.int64)
+    near = zip(
+        np.searchsorted(edges.ends, stops - SECTION_REACH).tolist(),
+        np.searchsorted(edges.ends, stops, side="right").tolist(),
+        strict=True,
+    )
     joined: list[Match] = []
     done = 0
-    for number in [n for n, choice in enumerate(map(CHOICE, items)) if choice in lines]:
+    for number in sorted({number for first, last in near for number in range(first, last)}):
         match = items[number]
+        line = _line(match, placer)
+        if line is None:
+            continue
         section = SECTION.match(text, match.end)
         if (
             number < done
@@ -313,9 +357,8 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         inside = [
             m
             for m in items[number + 1 : number + 4]
-            if m.choice.place and m.choice not in lines and m.end <= section.end(1)
+            if m.choice.place and m.end <= section.end(1) and not _line(m, placer)
         ]
-        line = lines[match.choice]
         units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]
         if not inside:
             units = placer.units_by_initials(section.group(1), line)

@@ -17,9 +17,9 @@ from geodata.mentions import (
     Open,
     edges_of,
     find_matches,
-    may_be_pairs,
 )
 from geodata.segmentation import joints, name_margin
+from geodata.signs import may_be_pairs
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -264,7 +264,7 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
     """
     items = matches.items
     found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
-    for number in [number for number, match in enumerate(items) if match[2] is UNREAD]:
+    for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
         match = items[number]
         stop = items[number + 1].start if number + 1 < len(items) else len(text)
         piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]

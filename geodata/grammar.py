@@ -2,18 +2,22 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from numpy.typing import NDArray
 
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words, read_lexicon, verb_automaton
-from geodata.mentions import END, START, Match
+from geodata.mentions import Match, edges_of
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
+from geodata.signs import BEYOND
 
 REACH = 26
 """How far before the ending a name may begin, in characters."""
@@ -175,6 +179,42 @@ def _following() -> tuple[str, ...]:
     return tuple(following.get(ending.text, "") for ending in read_endings())
 
 
+@cache
+def _following_marks() -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
+    """Return for each type ending which characters must not follow it, by columns, and each code point's column."""
+    following = _following()
+    characters = sorted(set("".join(following)))
+    marks = np.zeros((len(following), len(characters) + 1), dtype=bool)
+    columns = np.zeros(BEYOND + 1, dtype=np.uint16)
+    for column, character in enumerate(characters, 1):
+        marks[:, column] = [character in some for some in following]
+        columns[ord(character)] = column
+    return marks, columns
+
+
+@cache
+def _cuttable() -> NDArray[np.bool_]:
+    """Tell for each type ending whether a known name may cut it: 西韩城际 is no 韩城."""
+    return np.array([ending.kind == "rail" for ending in read_endings()])
+
+
+def _endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
+    hits = _automaton().find_matches_as_indexes(text)
+    if not hits:
+        return
+    numbers, starts, ends = np.array(hits).T
+    marks, columns = _following_marks()
+    edges = edges_of(text, items)
+    outside = ~marks[numbers, columns[edges.codes[ends]]]
+    after = np.searchsorted(edges.ends, starts, side="right")
+    next_starts, next_ends = np.r_[edges.starts, len(text)][after], np.r_[edges.ends, len(text)][after]
+    outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
+    outside &= (next_starts >= starts) | _cuttable()[numbers]
+    columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
+    yield from zip(*columns_left, strict=True)
+
+
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
     """
     Find names by their type ending.
@@ -194,18 +234,8 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         In text order, none overlapping, none inside a match of the gazetteer.
     """
     endings = read_endings()
-    starts, ends = list(map(START, items)), list(map(END, items))
     found: list[Named] = []
-    following = _following()
-    closed = text + "\n"
-    for number, start, end in _automaton().find_matches_as_indexes(text):
-        if closed[end] in following[number]:
-            continue
-        after = bisect_right(ends, start)
-        if after < len(items) and starts[after] < end and (ends[after] >= end or starts[after] > start):
-            continue  # the ending belongs to a known name, or a known name begins inside it
-        if after < len(items) and starts[after] < start < ends[after] and endings[number].kind != "rail":
-            continue  # a known name cuts the ending; only 西韩城际 is no 韩城
+    for number, start, end, after in _endings_outside(text, items):
         named = _grow(text, items, after, start, end, endings[number])
         if named is not None and _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))

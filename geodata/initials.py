@@ -2,21 +2,20 @@
 
 import hashlib
 from bisect import bisect_left
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.mentions import Choice, Match
 from geodata.models import Place
 from geodata.placing import Placer
+from geodata.signs import positions, sign
 
 FOLLOWING = (
     *(number + unit for number in "三四五" for unit in "地县市区"),
     *"地区 一体化 小城市群 城市群 都市圈 协作区 合作区 毗邻 交界 协同 区域".split(),
 )
 """What follows a zone so named."""
+SIGN = sign(FOLLOWING)
 LENGTHS = (5, 4, 3)
 CONFIDENCE = 0.6
 
@@ -43,8 +42,8 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
     """
     added: list[Match] = []
     initials = _initials(evidence)
-    for _, end, _ in _automaton().find_matches_as_indexes(text):
-        if text[end - 1 : end] not in initials or text[end - 2 : end - 1] not in initials:
+    for end in positions(text, SIGN, behind="".join(initials)) if initials else ():
+        if text[end - 2 : end - 1] not in initials or not text.startswith(FOLLOWING, end):
             continue
         number = bisect_left(items, end, key=lambda match: match.start)
         left = items[number - 1].end if number else 0
@@ -62,11 +61,6 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
                 added.append(Match(end - length, end, Choice(zone.id, "initials", CONFIDENCE, reason)))
                 break
     return sorted(items + added, key=lambda match: match.start) if added else items
-
-
-@cache
-def _automaton() -> AhoCorasick:
-    return AhoCorasick(FOLLOWING, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _initials(evidence: Evidence) -> dict[str, list[str]]:

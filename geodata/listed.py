@@ -12,8 +12,10 @@ from geodata.mentions import FRAGILE, Choice, Match
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.routes import line_kind
+from geodata.signs import positions, sign
 
-COUNTER = re.compile("[个座](?<=[两二三四五六七八九十0-9].)")
+COUNTERS = sign("个座")
+COUNTS = "两二三四五六七八九十0123456789"
 NUMBER = re.compile("(?:[两二三四五六七八九十]|[0-9]{1,2})$")
 HAN = "[\u3400-\u9fff\U00020000-\U0002ffff]{2,4}"
 MEMBERS = re.compile(f"{HAN}(?:、{HAN})*[、和及与]{HAN}$")
@@ -88,6 +90,7 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
 
 
 BRANCH = re.compile("校区|院区")
+BRANCH_SIGN = sign(("校区", "院区"))
 HOUSE = re.compile(
     "[\u4e00-\u9fff()]{2,14}?(?:大学|学院|中学|小学|学校|幼儿园|医院|[一二三四五六七八九十]中|(?<=大学)\\([\u4e00-\u9fff]{2}\\))$"
 )
@@ -107,7 +110,10 @@ def find_branches(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterat
     match
         Only houses whose branch there the register knows, the last first.
     """
-    for found in BRANCH.finditer(text):
+    for begin in positions(text, BRANCH_SIGN):
+        found = BRANCH.match(text, begin)
+        if found is None:
+            continue
         number = match_before(items, found.start())
         if number >= 0 and items[number].end == found.start() and items[number].choice.place:
             stop = items[number].start
@@ -158,10 +164,10 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
         In text order; only from lists with as many members as the text says. Members are placed where the sentence is.
     """
     endings = {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
-    for counter in COUNTER.finditer(text):
-        tail = text[counter.end() : counter.end() + 6]
+    for position in positions(text, COUNTERS, behind=COUNTS):
+        tail = text[position + 1 : position + 7]
         ending = next((endings[tail[:n]] for n in range(len(tail), 1, -1) if tail[:n] in endings), None)
-        for start, end in _members(text, counter.start()) if ending else ():
+        for start, end in _members(text, position) if ending else ():
             known = match_before(items, start + 1) + 1
             covered = known < len(items) and items[known].start < end and items[known].end > start
             if ending and not covered and 2 <= end - start <= 4 and not is_everyday(text[start:end]):

@@ -1,7 +1,7 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
+from geodata.signs import codes_of, marks_of, may_be_pairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,7 @@ class Edges:
         """Take the levelled text and its matches."""
         self.text = text
         self.items = items
-        self.codes = _codes(text)
+        self.codes = codes_of(text)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -75,53 +76,35 @@ class Edges:
 
     def before(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right before it."""
-        return _marks(characters)[self.codes[self.starts - 1]]
+        return marks_of(characters)[self.codes[self.starts - 1]]
 
     def first(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it begins with one of some characters."""
-        return _marks(characters)[self.codes[self.starts]]
+        return marks_of(characters)[self.codes[self.starts]]
 
     def last(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it ends with one of some characters."""
-        return _marks(characters)[self.codes[self.ends - 1]]
+        return marks_of(characters)[self.codes[self.ends - 1]]
 
     def behind(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right behind it."""
-        return _marks(characters)[self.codes[self.ends]]
+        return marks_of(characters)[self.codes[self.ends]]
 
     def may_open(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words may begin right behind it; a few more are let through."""
-        after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
         single = "".join(sorted({word[0] for word in words if not word[1:2].isalnum()}))
         pairs = tuple(sorted({word[:2] for word in words if word[1:2].isalnum()}))
-        return self.behind(single) | may_be_pairs(self.codes[self.ends], after, pairs)
+        return self.behind(single) | self.may_open_pair(pairs)
+
+    def may_open_pair(self, pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some pairs may stand right behind it; a few more are let through."""
+        after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
+        return may_be_pairs(self.codes[self.ends], after, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
         pairs = tuple(sorted({word[-2:] for word in words}))
         return may_be_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1], pairs)
-
-
-Codes = NDArray[np.uint16]
-
-
-def may_be_pairs(left: Codes, right: Codes, pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
-    """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
-    marks = _pair_marks(pairs)
-    found: NDArray[np.bool_] = marks[_hashed(left, right) & (len(marks) - 1)]
-    return found
-
-
-def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
-    return (left.astype(np.uint32) * 6151) ^ right
-
-
-@cache
-def _pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
-    left, right = np.array([[min(ord(char), BEYOND) for char in pair] for pair in pairs], dtype=np.uint16).T
-    marks = np.zeros(1 << (22 if len(pairs) > MANY_PAIRS else 17), dtype=bool)
-    marks[_hashed(left, right) & (len(marks) - 1)] = True
-    return marks
 
 
 def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:
@@ -143,26 +126,15 @@ def edges_of(text: str, items: list[Match]) -> Edges:
     return edges
 
 
-@cache
-def _marks(characters: str) -> NDArray[np.bool_]:
-    marks = np.zeros(BEYOND + 1, dtype=bool)
-    marks[[ord(character) for character in characters if ord(character) < BEYOND]] = True
-    return marks
-
-
-@lru_cache(maxsize=1)
-def _codes(text: str) -> NDArray[np.uint16]:
-    """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
-    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.minimum(codes, BEYOND).astype(np.uint16)
+def hand_on(items: list[Match], changed: list[Match]) -> list[Match]:
+    """Return a list with other choices for the same spans; it shares the edges of the first."""
+    if _LAST and _LAST[0].items is items:
+        _LAST[0].items = changed
+    return changed
 
 
 _MATCH = partial(tuple.__new__, Match)
 """Make a match of (start, end, choice): what `Match._make` does, without its check."""
-
-MANY_PAIRS = 5000
-BEYOND = 0xFFFF
-"""Stands for every code point that is no character of the basic plane."""
 
 FRAGILE = ("short-name", "division", "former-name")
 """Rules by which a name of a division is read; such names are often parts of other words and names."""
@@ -198,6 +170,11 @@ def _decisions(region: str) -> list[Choice]:
     return decisions
 
 
+@cache
+def _undecided(region: str) -> NDArray[np.bool_]:
+    return np.array([choice is UNDECIDED for choice in _decisions(region)])
+
+
 def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     Find every name of the gazetteer in a levelled text, leftmost and longest, none overlapping.
@@ -220,11 +197,6 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     if not found:
         return Matches()
     patterns, starts, ends = zip(*found, strict=True)
-    choices = list(map(decisions.__getitem__, patterns))
-    items = list(map(_MATCH, zip(starts, ends, choices, strict=True)))
-    opens = [
-        Open(number, readings[patterns[number]])
-        for number, choice in enumerate(choices)
-        if choice is UNDECIDED
-    ]
-    return Matches(items, opens)
+    items = list(map(_MATCH, zip(starts, ends, map(decisions.__getitem__, patterns), strict=True)))
+    undecided = np.flatnonzero(_undecided(gazetteer.region)[np.array(patterns)]).tolist()
+    return Matches(items, [Open(number, readings[patterns[number]]) for number in undecided])

@@ -138,7 +138,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
         items = read_district_lists(view.text, items, gazetteer)
-        items = join_owned(view.text, join_chains(items, gazetteer), gazetteer)
+        items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)

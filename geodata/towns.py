@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+
 from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import START, Match, followed_by
+from geodata.mentions import START, Match, edges_of
 from geodata.models import Place
 from geodata.resolve import match_before
+from geodata.signs import positions, sign
 
 ENDING = re.compile(r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡")
+SIGN = sign(("镇", "乡", "街道", "地区", "民族"))
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
 AFTER = "、和及与，。；：（(）)\n"
@@ -71,7 +75,12 @@ def find_towns(
     by_name = read_towns().by_name
     by_stem = _by_stem()
     tails = _stem_tails()
-    for found in ENDING.finditer(text):
+    done = 0
+    for begin in positions(text, SIGN):
+        found = ENDING.match(text, begin) if begin >= done else None
+        if found is None:
+            continue
+        done = found.end()
         if text[found.start() - 1 : found.start()] in COUNTS:
             yield from _find_listed(text, found.start(), items, gazetteer, evidence)
         longest = LONGEST if text[found.start() - 2 : found.start()] in tails else 1
@@ -168,8 +177,10 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
         The span begins with the county, but not in 怀安的渡口堡、柴沟堡.
     """
     by_county = _by_county()
-    unmarked = map(items.__getitem__, followed_by(text, items, AFTER, other=True))
-    counties = [match for match in unmarked if match.choice.place in by_county]
+    edges = edges_of(text, items)
+    may_open = edges.may_open_pair(_openings()) & ~edges.behind(AFTER)
+    numbers = np.flatnonzero(may_open | edges.behind("的")).tolist()
+    counties = [match for match in map(items.__getitem__, numbers) if match.choice.place in by_county]
     starts = set(map(START, items)) if counties else set()
     for match in counties:
         towns = by_county[match.choice.place or ""]
@@ -183,6 +194,12 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
             found = _town_at(text, start, towns, alone=True) if start not in starts else None
             if found is not None:
                 yield start, *found, "it stands in a list of townships of its county"
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first two characters of the names of `_by_short_name`."""
+    return frozenset(name[:2] for _, name in _by_short_name())
 
 
 def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> tuple[int, Town] | None:

@@ -1,0 +1,137 @@
+"""Where a stage has to look closer: words found by their first two characters, for all stages at one look at the text."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint16]
+Mask = NDArray[np.bool_]
+
+BEYOND = 0xFFFF
+"""Stands for every code point that is no character of the basic plane."""
+MANY_PAIRS = 5000
+
+
+@lru_cache(maxsize=1)
+def codes_of(text: str) -> Codes:
+    """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
+    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.minimum(codes, BEYOND).astype(np.uint16)
+
+
+@cache
+def marks_of(characters: str) -> Mask:
+    """Return a table of all code points that tells which are among some characters."""
+    marks = np.zeros(BEYOND + 1, dtype=bool)
+    marks[[ord(character) for character in characters if ord(character) < BEYOND]] = True
+    return marks
+
+
+def may_be_pairs(left: Codes, right: Codes, pairs: tuple[str, ...] | frozenset[str]) -> Mask:
+    """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
+    marks = _pair_marks(pairs)
+    found: Mask = marks[_hashed(left, right) & (len(marks) - 1)]
+    return found
+
+
+def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
+    return (left.astype(np.uint32) * 6151) ^ right
+
+
+@cache
+def _pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> Mask:
+    marks = np.zeros(1 << (22 if len(pairs) > MANY_PAIRS else PAIR_BITS), dtype=bool)
+    marks[_numbers(pairs, len(marks))] = True
+    return marks
+
+
+PAIR_BITS = 17
+
+
+def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
+    """Return where some pairs stand in a table of a size."""
+    left, right = np.array([[min(ord(char), BEYOND) for char in pair] for pair in pairs], dtype=np.uint16).T
+    return _hashed(left, right) & (size - 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """Words that a stage looks for; made once, by `sign`."""
+
+    bit: int
+    words: Callable[[], Iterable[str]]
+
+
+_signs: list[Sign] = []
+
+
+def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
+    """
+    Have some words looked for.
+
+    Parameters
+    ----------
+    words
+        Each of one character or more, or what gives them when they are first asked for.
+
+    Returns
+    -------
+    sign
+        To ask `marked` and `positions` with.
+    """
+    made = Sign(1 << len(_signs), words if callable(words) else tuple(words).__iter__)
+    _signs.append(made)
+    return made
+
+
+@cache
+def _tables(count: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """Return the bits of all signs, by single character and by pair."""
+    single = np.zeros(BEYOND + 1, dtype=np.uint16)
+    paired = np.zeros(1 << PAIR_BITS, dtype=np.uint16)
+    for each in _signs[:count]:
+        words = set(each.words())
+        single[[ord(word) for word in words if len(word) == 1]] |= each.bit
+        pairs = [word[:2] for word in words if len(word) > 1]
+        if pairs:
+            paired[_numbers(pairs, len(paired))] |= each.bit
+    return single, paired
+
+
+@lru_cache(maxsize=1)
+def _flags(text: str) -> NDArray[np.uint16]:
+    """Return for every character of a text the bits of the signs that may begin there."""
+    codes = codes_of(text)
+    single, paired = _tables(len(_signs))
+    flags: NDArray[np.uint16] = single[codes[:-1]]
+    flags |= paired[_hashed(codes[:-1], codes[1:]) & (len(paired) - 1)]
+    return flags
+
+
+def marked(text: str, wanted: Sign) -> Mask:
+    """Tell for every character of a text whether a word of a sign may begin there; a few more are let through."""
+    found: Mask = (_flags(text) & wanted.bit) != 0
+    return found
+
+
+def positions(text: str, wanted: Sign, *, behind: str = "") -> list[int]:
+    """
+    Return where a word of a sign may begin.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    wanted
+        The words; known by their first two characters, so a look at the word itself must follow.
+    behind
+        Characters one of which must stand right before it, if any; the beginning of the text is as a line break.
+    """
+    found = np.flatnonzero(marked(text, wanted))
+    if behind:
+        found = found[marks_of(behind)[codes_of(text)[found - 1]]]
+    at: list[int] = found.tolist()
+    return at
