@@ -1,5 +1,6 @@
 """该新区, 该示范区, 临空经济区: short forms → the place of that type that the text named before."""
 
+import re
 from bisect import bisect_left
 
 from geodata.mentions import Choice, Match
@@ -18,11 +19,11 @@ LONG_TYPES = tuple(
 """Types that say enough to be read alone; the others need a demonstrative before them."""
 POINTERS = tuple("该 本 此 这一 这个 上述".split())
 CONTINUES = frozenset("群省市县区镇乡")
-OPENS = frozenset('，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造')
+OPENS = '，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造'
 """Characters behind which a type can stand alone."""
-FORMS = sorted((*TYPES, *LONG_TYPES), key=len, reverse=True)
-SIGN = sign(FORMS)
-BEHIND = "".join(OPENS) + "".join(pointer[-1] for pointer in POINTERS)
+FORM = re.compile("|".join(sorted((*TYPES, *LONG_TYPES), key=len, reverse=True)))
+ALONE, POINTED = sign(LONG_TYPES), sign((*TYPES, *LONG_TYPES))
+POINTS = "".join(pointer[-1] for pointer in POINTERS)
 ZONES = ("region", "platform", "park")
 BACK = 8
 """How many mentions back the full name may stand behind a demonstrative."""
@@ -51,13 +52,14 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """
     added: list[Match] = []
     before = _Named(items, placer)
-    for start in positions(text, SIGN, behind=BEHIND):
-        pointed = text.endswith(POINTERS, max(0, start - 2), start)
-        if not pointed and start and text[start - 1] not in OPENS:
+    alone = set(positions(text, ALONE, behind=OPENS))
+    for start in sorted(alone.union(positions(text, POINTED, behind=POINTS))):
+        found = FORM.match(text, start)
+        if found is None:
             continue
-        form = next((form for form in FORMS if text.startswith(form, start)), "")
-        end = start + len(form)
-        if not form or not (pointed or (form in LONG_TYPES and text[end : end + 1] not in CONTINUES)):
+        form, end = found.group(), found.end()
+        pointed = text.endswith(POINTERS, max(0, start - 2), start)
+        if not pointed and (start not in alone or form not in LONG_TYPES or text[end : end + 1] in CONTINUES):
             continue
         number = bisect_left(items, start, key=lambda match: match.start)
         if (number and items[number - 1].end > start) or (number < len(items) and items[number].start < end):

@@ -1,30 +1,26 @@
 """Names that stand together: parent and child (廊坊市三河市), lists with one ending or a count, sections of lines."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from geodata.boundaries import read_divisions
 from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, is_separated
-from geodata.gazetteer import Gazetteer, Reading
-from geodata.lexicon import common_words
+from geodata.gazetteer import Gazetteer
 from geodata.mentions import (
-    UNDECIDED,
     Choice,
     Match,
-    Matches,
-    Open,
     edges_of,
     followed_by,
     hand_on,
+    splice,
 )
 from geodata.models import Place
 from geodata.placing import Placer
-from geodata.signs import marked, positions, sign
+from geodata.signs import positions, sign
 
 COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
@@ -38,15 +34,6 @@ DESCRIBED = re.compile(
 )
 """What a section is called that no place names (山峡段, 平原南段, 北延段): the line as a whole is as near as one comes."""
 COUNT_STARTS = "等0123456789两二三四五六七八九十"
-SHARED_ENDINGS = "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
-SHARED = re.compile(
-    "[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
-    rf"({SHARED_ENDINGS})"
-)
-MARKS_SIGN = sign("、和及与")
-SHARED_SIGN = sign((*COUNT_STARTS, *SHARED_ENDINGS.split("|")))
-LIST_MARKS = ("、", "和", "及", "与")
-MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 OWNED = 10
 """How long what a place owns may be, in characters."""
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -76,13 +63,12 @@ def _is_inside(gazetteer: Gazetteer, parent: str, child: str) -> bool:
 
 def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Join a unit and what lies in it where they touch: 河北省 + 廊坊市 + 三河市 is one mention of 三河市."""
-    joined: list[Match] = []
-    done = 0
     edges = edges_of(text, items)
+    changes: list[tuple[int, int, Match]] = []
     for number in (np.flatnonzero(edges.starts[1:] == edges.ends[:-1]) + 1).tolist():
-        joined += items[done:number]
-        done = number + 1
-        last, match = joined[-1], items[number]
+        first, last, match = number - 1, items[number - 1], items[number]
+        if changes and changes[-1][1] == number:
+            first, _, last = changes[-1]
         if (
             last.choice.place
             and match.choice.place
@@ -90,10 +76,10 @@ def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Mat
             and match.choice.rule in CHAINED
             and _is_inside(gazetteer, last.choice.place, match.choice.place)
         ):
-            joined[-1] = Match(last.start, match.end, match.choice)
-        else:
-            joined.append(match)
-    return joined + items[done:]
+            if first < number - 1:
+                changes.pop()
+            changes.append((first, number + 1, Match(last.start, match.end, match.choice)))
+    return splice(text, items, changes)
 
 
 def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
@@ -118,102 +104,6 @@ def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
         if not kept or match.start >= kept[-1].end:
             kept.append(owned.get(match.start, match))
     return kept
-
-
-def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
-    """
-    Find the members of lists that share one ending: 岗南、黄壁庄水库 · 京礼、京藏、京新三条高速.
-
-    Parameters
-    ----------
-    text
-        The levelled text.
-    gazetteer
-        Where a member with the ending must be a known name.
-
-    Yields
-    ------
-    start, end, readings
-        The member without the ending, and what member and ending together can mean; in text order.
-    """
-    seen = 0
-    for position in _may_share(text):
-        found = SHARED.match(text, position) if position >= seen else None
-        if found is None:
-            continue
-        seen = found.end()
-        members: list[tuple[int, int, tuple[Reading, ...]]] = []
-        start, end = found.span(1)
-        ending, counted = found.group(3), bool(found.group(2))
-        if ending == "库":
-            ending = "水库" if counted else ending
-        while text[start - 1 : start] in LIST_MARKS or not members:
-            readings = gazetteer.readings_at(text[start:end] + ending)
-            if readings and end < found.start(3):
-                members.append((start, end, readings if counted else _careful(readings)))
-            end = start - 1
-            before = MEMBER.search(text, max(0, end - 6), end)
-            if not before:
-                break
-            cuts = range(before.start(), end - 1)
-            cut = next((cut for cut in cuts if gazetteer.readings_at(text[cut:end] + ending)), None)
-            if cut is None:
-                break
-            start = cut
-            if text[start - 1 : start] not in LIST_MARKS:
-                if not counted and start and text[start - 1 : start + 1] in common_words():
-                    break  # 科创新城、榆神工业区: no 新城区
-                readings = gazetteer.readings_at(text[start:end] + ending)
-                members.append((start, end, readings if counted else _careful(readings)))
-                break
-        yield from reversed(members)
-
-
-def _may_share(text: str) -> list[int]:
-    """Return the list marks behind which, two to five characters on, an ending or a count may begin."""
-    ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
-    soon = ends[3:-3] | ends[4:-2] | ends[5:-1] | ends[6:]
-    places: list[int] = np.flatnonzero(marked(text, MARKS_SIGN) & soon).tolist()
-    return places
-
-
-def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
-    """Return the matches with the members of such lists among them, open, to be decided like full names."""
-    items: list[Match] = []
-    opens: list[Open] = []
-    waiting = iter(matches.open)
-    item = next(waiting, None)
-    done = 0
-
-    def keep(stop: int) -> None:
-        nonlocal item, done
-        shift = len(items) - done
-        while item is not None and item.number < stop:
-            if item.number >= done:
-                opens.append(Open(item.number + shift, item.readings))
-            item = next(waiting, None)
-        items.extend(matches.items[done:stop])
-
-    for start, end, readings in find_shared_endings(text, gazetteer):
-        first = bisect_right(matches.items, start, lo=done, key=lambda match: match.end)
-        last = bisect_left(matches.items, end, lo=first, key=lambda match: match.start)
-        inside = matches.items[first:last]
-        if (items and items[-1].end > start) or any(m.start < start or m.end > end for m in inside):
-            continue
-        keep(first)
-        done = last
-        opens.append(Open(len(items), readings))
-        items.append(Match(start, end, UNDECIDED))
-    keep(len(matches.items))
-    return Matches(items, opens)
-
-
-def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Believe a county in such a list only with a neighbour or parent to support it; cities are known by one name."""
-    return tuple(
-        replace(r, care="some") if r.place.startswith("cn-") and not r.place.endswith("00") else r
-        for r in readings
-    )
 
 
 def read_count(words: str) -> int:
@@ -286,8 +176,8 @@ def read_district_lists(text: str, items: list[Match], gazetteer: Gazetteer) -> 
     read = list(items)
     like = _provinces_like_districts()
     edges = edges_of(text, items)
-    listed = np.flatnonzero(edges.before(SEPARATOR_ENDS) & edges.behind(SEPARATOR_STARTS))
-    for number in listed.tolist():
+    between = edges.before(SEPARATOR_ENDS) & edges.behind(SEPARATOR_STARTS)
+    for number in np.flatnonzero(between).tolist():
         if items[number].choice.rule != "short-name" or items[number].choice.place not in like:
             continue
         if not 0 < number < len(items) - 1:
@@ -339,7 +229,7 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         np.searchsorted(edges.ends, stops, side="right").tolist(),
         strict=True,
     )
-    joined: list[Match] = []
+    changes: list[tuple[int, int, Match]] = []
     done = 0
     for number in sorted({number for first, last in near for number in range(first, last)}):
         match = items[number]
@@ -367,7 +257,6 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         whole = "至" in section.group(1) and len(inside) < 2
         name = text[match.start : section.end()]
         choice = placer.place_section(name, line, [] if whole else units)
-        joined += items[done:number]
-        joined.append(Match(match.start, section.end(), choice))
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)
-    return joined + items[done:] if joined else items
+        changes.append((number, done, Match(match.start, section.end(), choice)))
+    return splice(text, items, changes)

@@ -17,6 +17,8 @@ from geodata.mentions import (
     Open,
     edges_of,
     find_matches,
+    keep_edges,
+    splice,
 )
 from geodata.segmentation import joints, name_margin
 from geodata.signs import may_be_pairs
@@ -263,6 +265,7 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
         With the uncovered names among them, open where context must decide; `None` where there is none.
     """
     items = matches.items
+    edges = edges_of(text, items)
     found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
     for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
         match = items[number]
@@ -274,11 +277,11 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
             if start < match.end - match.start - 1 < end and choice is not REFUSED:
                 offset = match.start + 1
                 found[number] = (Match(offset + start, offset + end, choice), opens.get(position))
+    keep_edges(edges)  # those of the pieces took their place
     if not found:
         return None
-    rows = list(items)
-    for number, (match, _) in found.items():
-        rows[number] = match
+    changes = [(number, number + 1, match) for number, (match, _) in found.items()]
     return Matches(
-        rows, [Open(number, readings) for number, (_, readings) in found.items() if readings is not None]
+        splice(text, items, changes),
+        [Open(number, readings) for number, (_, readings) in found.items() if readings is not None],
     )

@@ -2,22 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-from numpy.typing import NDArray
-
+from geodata.endings import Ending, endings_outside, read_endings
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words, read_lexicon, verb_automaton
-from geodata.mentions import Match, edges_of
-from geodata.register import read_rows
-from geodata.settings import NATIONAL_REGION, REGIONS
-from geodata.signs import BEYOND
+from geodata.mentions import Match
 
 REACH = 26
 """How far before the ending a name may begin, in characters."""
@@ -69,17 +61,6 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A type ending and what a name that ends so is."""
-
-    text: str
-    kind: str
-    themes: tuple[str, ...]
-    empty: bool
-    free: bool
-
-
 class Named(NamedTuple):
     """A name made by the grammar: its span, its ending, and the match it hangs on (`None`: on none)."""
 
@@ -87,27 +68,6 @@ class Named(NamedTuple):
     end: int
     ending: Ending
     anchor: Match | None
-
-
-@cache
-def read_endings() -> tuple[Ending, ...]:
-    """Return the type endings of `suffixes.csv`."""
-    return tuple(
-        Ending(
-            row["suffix"],
-            row["kind"],
-            tuple(row["themes"].split("|")),
-            row["empty"] == "yes",
-            row["free"] == "yes",
-        )
-        for _, row in read_rows(REGIONS / NATIONAL_REGION / "suffixes.csv")
-    )
-
-
-@cache
-def _automaton() -> AhoCorasick:
-    texts = [ending.text for ending in read_endings()]
-    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @cache
@@ -172,49 +132,6 @@ def name_edge(text: str, end: int) -> int:
     return _after_verb(text, _left_edge(text, end), end)
 
 
-@cache
-def _following() -> tuple[str, ...]:
-    """Return for each type ending the characters that must not follow it."""
-    following = read_lexicon().following
-    return tuple(following.get(ending.text, "") for ending in read_endings())
-
-
-@cache
-def _following_marks() -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
-    """Return for each type ending which characters must not follow it, by columns, and each code point's column."""
-    following = _following()
-    characters = sorted(set("".join(following)))
-    marks = np.zeros((len(following), len(characters) + 1), dtype=bool)
-    columns = np.zeros(BEYOND + 1, dtype=np.uint16)
-    for column, character in enumerate(characters, 1):
-        marks[:, column] = [character in some for some in following]
-        columns[ord(character)] = column
-    return marks, columns
-
-
-@cache
-def _cuttable() -> NDArray[np.bool_]:
-    """Tell for each type ending whether a known name may cut it: 西韩城际 is no 韩城."""
-    return np.array([ending.kind == "rail" for ending in read_endings()])
-
-
-def _endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
-    hits = _automaton().find_matches_as_indexes(text)
-    if not hits:
-        return
-    numbers, starts, ends = np.array(hits).T
-    marks, columns = _following_marks()
-    edges = edges_of(text, items)
-    outside = ~marks[numbers, columns[edges.codes[ends]]]
-    after = np.searchsorted(edges.ends, starts, side="right")
-    next_starts, next_ends = np.r_[edges.starts, len(text)][after], np.r_[edges.ends, len(text)][after]
-    outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
-    outside &= (next_starts >= starts) | _cuttable()[numbers]
-    columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
-    yield from zip(*columns_left, strict=True)
-
-
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
     """
     Find names by their type ending.
@@ -235,7 +152,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     """
     endings = read_endings()
     found: list[Named] = []
-    for number, start, end, after in _endings_outside(text, items):
+    for number, start, end, after in endings_outside(text, items):
         named = _grow(text, items, after, start, end, endings[number])
         if named is not None and _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from geodata.context import Evidence
 from geodata.coordination import read_count
+from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import Named, is_everyday, name_edge, read_endings
+from geodata.grammar import Named, is_everyday, name_edge
 from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match
 from geodata.placing import Placer

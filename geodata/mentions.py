@@ -1,7 +1,8 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, partial
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
-from geodata.signs import codes_of, marks_of, may_be_pairs
+from geodata.signs import Codes, codes_of, marks_of, may_be_pairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,24 +56,28 @@ START, END, CHOICE = map(itemgetter, range(3))
 """Give one field of a match; mapped over many, twice as fast as to take the matches apart."""
 
 
+Positions = NDArray[np.int64]
+
+
 class Edges:
     """The characters at the edges of many matches, looked at all at once; beyond the text a line break is seen."""
 
-    def __init__(self, text: str, items: list[Match]) -> None:
-        """Take the levelled text and its matches."""
+    def __init__(
+        self, text: str, items: list[Match], spans: tuple[Positions, Positions] | None = None
+    ) -> None:
+        """Take the levelled text, its matches, and where they begin and end if that is known."""
+        size = len(items)
         self.text = text
         self.items = items
-        self.codes = codes_of(text)
+        self.starts, self.ends = spans or (
+            np.fromiter(map(START, items), dtype=np.int64, count=size),
+            np.fromiter(map(END, items), dtype=np.int64, count=size),
+        )
 
-    @cached_property
-    def starts(self) -> NDArray[np.int64]:
-        """Where the matches begin."""
-        return np.fromiter(map(START, self.items), dtype=np.int64, count=len(self.items))
-
-    @cached_property
-    def ends(self) -> NDArray[np.int64]:
-        """Where the matches end."""
-        return np.fromiter(map(END, self.items), dtype=np.int64, count=len(self.items))
+    @property
+    def codes(self) -> Codes:
+        """The code points of the text, and of a line break behind it."""
+        return codes_of(self.text)
 
     def before(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right before it."""
@@ -121,7 +126,11 @@ def edges_of(text: str, items: list[Match]) -> Edges:
     last = _LAST[-1:]
     if last and last[0].items is items and last[0].text is text and len(last[0].ends) == len(items):
         return last[0]
-    edges = Edges(text, items)
+    return keep_edges(Edges(text, items))
+
+
+def keep_edges(edges: Edges) -> Edges:
+    """Keep the edges of a list for the next stage that asks for them."""
     _LAST[:] = [edges]
     return edges
 
@@ -131,6 +140,51 @@ def hand_on(items: list[Match], changed: list[Match]) -> list[Match]:
     if _LAST and _LAST[0].items is items:
         _LAST[0].items = changed
     return changed
+
+
+def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]]) -> list[Match]:
+    """
+    Put each of some matches in place of a run of others.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Matches in text order.
+    changes
+        The first of the matches that give way, the one behind the last of them, and what comes in their place; in order.
+
+    Returns
+    -------
+    items
+        The same list where nothing changes, else a new one, whose edges need not be looked up again.
+    """
+    if not changes:
+        return items
+    edges = edges_of(text, items)
+    spliced: list[Match] = []
+    starts, ends = [], []
+    new_starts, new_ends = (np.array([change[2][side] for change in changes]) for side in (0, 1))
+    done = 0
+    for number, (first, last, match) in enumerate(changes):
+        spliced += items[done:first]
+        spliced.append(match)
+        starts += [edges.starts[done:first], new_starts[number : number + 1]]
+        ends += [edges.ends[done:first], new_ends[number : number + 1]]
+        done = last
+    spliced += items[done:]
+    spans = np.concatenate([*starts, edges.starts[done:]]), np.concatenate([*ends, edges.ends[done:]])
+    return keep_edges(Edges(text, spliced, spans)).items
+
+
+def leave_out(text: str, items: list[Match], numbers: list[int]) -> list[Match]:
+    """Return the matches without some of them, whose edges need not be looked up again."""
+    edges = edges_of(text, items)
+    kept = np.ones(len(items), dtype=bool)
+    kept[numbers] = False
+    left = list(compress(items, kept.tolist()))
+    return keep_edges(Edges(text, left, (edges.starts[kept], edges.ends[kept]))).items
 
 
 _MATCH = partial(tuple.__new__, Match)
@@ -198,5 +252,6 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
         return Matches()
     patterns, starts, ends = zip(*found, strict=True)
     items = list(map(_MATCH, zip(starts, ends, map(decisions.__getitem__, patterns), strict=True)))
+    keep_edges(Edges(text, items, (np.array(starts), np.array(ends))))
     undecided = np.flatnonzero(_undecided(gazetteer.region)[np.array(patterns)]).tolist()
     return Matches(items, [Open(number, readings[patterns[number]]) for number in undecided])

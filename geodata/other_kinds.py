@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
-from geodata.mentions import REFUSED, Match, Matches, edges_of
+from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.segmentation import joints
 
 LONGEST = 4
@@ -235,9 +235,8 @@ def _signs() -> tuple[tuple[str, ...], str]:
     return (*heads, "同志", "先生", "女士"), "".join(sorted(lexicon.surnames))
 
 
-def _look_at(text: str, items: list[Match]) -> NDArray[np.bool_]:
+def _look_at(edges: Edges) -> NDArray[np.bool_]:
     """Tell which matches stand beside signs of another kind; the others need no look."""
-    edges = edges_of(text, items)
     lengths = edges.ends - edges.starts
     behind, surnames = _signs()
     signs = edges.before(surnames + "".join(CREDITS) + "比") | edges.may_open(behind)
@@ -284,7 +283,8 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     heads = _heads()[0]
     refused = set()
     asked = range(len(items)) if only is None else list(only)
-    looked_at = _look_at(text, items if only is None else [items[number] for number in asked])
+    edges = edges_of(text, items)
+    looked_at = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
     for number in [asked[position] for position in np.flatnonzero(looked_at).tolist()]:
         start, end, choice = items[number]
         rule = choice.rule
@@ -300,7 +300,8 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             county = not (choice.place or "").endswith("00")
             refuse = _is_other_kind(text, start, end, full=rule == "division", county=county)
         if refuse:
-            items[number] = Match(start, _end_of_other(text, end, items, number), REFUSED)
+            edges.ends[number] = stop = _end_of_other(text, end, items, number)
+            items[number] = Match(start, stop, REFUSED)
             refused.add(number)
     if refused:
         matches.open = [item for item in matches.open if item.number not in refused]

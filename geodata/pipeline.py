@@ -11,7 +11,6 @@ from pathlib import Path
 from geodata.anaphora import find_anaphora
 from geodata.context import Evidence
 from geodata.coordination import (
-    add_shared_endings,
     join_chains,
     join_owned,
     join_sections,
@@ -34,6 +33,7 @@ from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.routes import join_routes
 from geodata.settings import HOME_REGION
+from geodata.shared_endings import add_shared_endings
 from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.towns import find_bare_towns, find_towns, town_id, town_place
 

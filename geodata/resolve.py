@@ -19,7 +19,17 @@ from geodata.fragments import (
     uncover_names,
 )
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.mentions import CHOICE, FRAGILE, SURE_HOW, UNDECIDED, UNREAD, Choice, Match, Matches
+from geodata.mentions import (
+    END,
+    FRAGILE,
+    SURE_HOW,
+    UNDECIDED,
+    UNREAD,
+    Choice,
+    Match,
+    Matches,
+    leave_out,
+)
 from geodata.other_kinds import refuse_other_kinds
 from geodata.siblings import read_siblings
 
@@ -314,8 +324,8 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
         refuse_other_kinds(text, matches, uncovered)
         Resolver(text, matches, gazetteer, evidence).resolve()
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
-    choices = zip(matches.items, map(CHOICE, matches.items), strict=True)
-    read = [match for match, choice in choices if choice is not UNDECIDED and choice is not UNREAD]
+    unread = [number for number in weighed if matches.items[number].choice in (UNDECIDED, UNREAD)]
+    read = leave_out(text, matches.items, unread)
     if siblings:
         evidence.add(siblings, gazetteer)
         spans = {(match.start, match.end): match for match in (*read, *siblings)}
@@ -325,4 +335,4 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
 
 def match_before(items: list[Match], position: int) -> int:
     """Return the index of the last match that ends at or before a position, -1 where there is none."""
-    return bisect_left(items, position + 1, key=lambda match: match.end) - 1
+    return bisect_left(items, position + 1, key=END) - 1

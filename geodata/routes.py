@@ -1,14 +1,14 @@
 """北京至唐山城际铁路, 张北—雄安特高压: lines named by the places they join → one mention, the known line or a guess."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import name_edge
-from geodata.mentions import Choice, Match, followed_by
+from geodata.mentions import END, START, Choice, Match, followed_by, splice
 from geodata.models import Kind, Theme
 from geodata.placing import Placer
 from geodata.register import read_rows
@@ -59,6 +59,7 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
         Takes up the lines that no list holds, drawn from place to place and marked so.
     """
     joined: list[Match] = []
+    changes: list[tuple[int, int, Match]] = []
     done = 0
     for number in followed_by(text, items, JOINTS):
         if number < done or not items[number].choice.place:
@@ -79,16 +80,19 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             section = SECTION.match(text, items[last].end)
             start, choice = _section(text, items, number, chain, joined, placer) if section else (0, None)
             if section and choice is not None:
-                joined += [match for match in items[done:number] if match.end <= start]
+                first = bisect_right(items, start, lo=done, hi=number, key=END)
+                joined += items[done:first]
                 joined.append(Match(start, section.end(), choice))
+                changes.append((first, last + 1, joined[-1]))
                 done = last + 1
             continue
         choice = _choice(text[chain[0].start : tail.end()], tail.group(1), chain, gazetteer, placer)
         if choice is not None:
             joined += items[done:number]
             joined.append(Match(chain[0].start, tail.end(), choice))
-            done = bisect_left(items, tail.end(), lo=last, key=lambda match: match.start)
-    return joined + items[done:] if joined else items
+            done = bisect_left(items, tail.end(), lo=last, key=START)
+            changes.append((number, done, joined[-1]))
+    return splice(text, items, changes)
 
 
 def _section(

@@ -54,7 +54,8 @@ PAIR_BITS = 17
 def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
     """Return where some pairs stand in a table of a size."""
     left, right = np.array([[min(ord(char), BEYOND) for char in pair] for pair in pairs], dtype=np.uint16).T
-    return _hashed(left, right) & (size - 1)
+    numbers: NDArray[np.uint32] = _hashed(left, right) & np.uint32(size - 1)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,7 @@
 """Townships by their full names (燕郊镇): forty thousand names, of which only those near their county are believed."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -181,17 +182,16 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
     may_open = edges.may_open_pair(_openings()) & ~edges.behind(AFTER)
     numbers = np.flatnonzero(may_open | edges.behind("的")).tolist()
     counties = [match for match in map(items.__getitem__, numbers) if match.choice.place in by_county]
-    starts = set(map(START, items)) if counties else set()
     for match in counties:
         towns = by_county[match.choice.place or ""]
         owned = text[match.end : match.end + 1] == "的"
         start = match.end + owned
-        found = _town_at(text, start, towns, alone=owned) if start not in starts else None
+        found = _town_at(text, start, towns, alone=owned) if not _is_start(items, start) else None
         if found is not None:
             yield (start if owned else match.start), *found, "it stands right after its county"
         while owned and found is not None and text[found[0] : found[0] + 1] in LISTED:
             start = found[0] + 1
-            found = _town_at(text, start, towns, alone=True) if start not in starts else None
+            found = _town_at(text, start, towns, alone=True) if not _is_start(items, start) else None
             if found is not None:
                 yield start, *found, "it stands in a list of townships of its county"
 
@@ -200,6 +200,12 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
 def _openings() -> frozenset[str]:
     """Return the first two characters of the names of `_by_short_name`."""
     return frozenset(name[:2] for _, name in _by_short_name())
+
+
+def _is_start(items: list[Match], position: int) -> bool:
+    """Tell whether a match begins at a position."""
+    number = bisect_left(items, position, key=START)
+    return number < len(items) and items[number].start == position
 
 
 def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> tuple[int, Town] | None:

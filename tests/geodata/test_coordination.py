@@ -1,8 +1,9 @@
 import pytest
 
-from geodata.coordination import find_counted_lists, find_shared_endings, join_chains, read_count
+from geodata.coordination import find_counted_lists, join_chains, read_count
 from geodata.gazetteer import read_gazetteer
 from geodata.mentions import Choice, Match
+from geodata.shared_endings import find_shared_endings
 from tests.geodata.reading import mentions, place_of, read, sure, surfaces
 
 GAZETTEER = read_gazetteer()
@@ -148,7 +149,7 @@ def test_an_associative_name_is_not_joined():
         Match(0, 3, Choice("cn-131000", "associative", 0.3, "")),
         Match(3, 6, Choice("cn-131082", "division", 0.97, "")),
     ]
-    assert join_chains(items, GAZETTEER) == items
+    assert join_chains("廊坊市三河市", items, GAZETTEER) == items
 
 
 @pytest.mark.parametrize(("text", "name", "recipe"), SECTIONS)

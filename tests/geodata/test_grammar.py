@@ -2,8 +2,9 @@ from itertools import pairwise
 
 import pytest
 
+from geodata.endings import read_endings
 from geodata.gazetteer import read_gazetteer
-from geodata.grammar import find_names, is_everyday, is_generic, read_endings
+from geodata.grammar import find_names, is_everyday, is_generic
 from geodata.models import KINDS, THEMES
 from tests.geodata.reading import mentions, read, sure, surfaces
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.gazetteer import read_gazetteer
-from geodata.mentions import REFUSED, UNDECIDED, Choice, find_matches
+from geodata.mentions import REFUSED, UNDECIDED, Choice, Match, edges_of, find_matches, leave_out, splice
 
 GAZETTEER = read_gazetteer()
 WORDS = [
@@ -87,3 +87,22 @@ def test_matches_are_in_order_and_never_overlap(text):
 
 def test_choices_are_told_apart_by_identity():
     assert Choice("a", "register", 0.9, "") != Choice("a", "register", 0.9, "")
+
+
+def test_spliced_matches_have_the_edges_of_a_new_look():
+    text = "北京市天津市、唐山市"
+    choice = Choice("cn-110000", "division", 0.9, "")
+    items = [Match(0, 3, choice), Match(3, 6, choice), Match(7, 10, choice)]
+    spliced = splice(text, items, [(0, 2, Match(0, 6, choice)), (3, 3, Match(10, 10, choice))])
+    assert spliced == [Match(0, 6, choice), Match(7, 10, choice), Match(10, 10, choice)]
+    assert edges_of(text, spliced).starts.tolist() == [0, 7, 10]
+    assert edges_of(text, spliced).ends.tolist() == [6, 10, 10]
+    assert splice(text, items, []) is items
+
+
+def test_matches_left_out_have_the_edges_of_a_new_look():
+    text = "北京市天津市、唐山市"
+    choice = Choice("cn-110000", "division", 0.9, "")
+    left = leave_out(text, [Match(0, 3, choice), Match(3, 6, choice), Match(7, 10, choice)], [1])
+    assert left == [Match(0, 3, choice), Match(7, 10, choice)]
+    assert edges_of(text, left).ends.tolist() == [3, 10]

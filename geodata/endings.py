@@ -1,0 +1,92 @@
+"""Type endings of names in a text: 新区, 产业园, 大桥; those that no known name owns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import numpy as np
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from numpy.typing import NDArray
+
+from geodata.lexicon import read_lexicon
+from geodata.mentions import Match, edges_of
+from geodata.register import read_rows
+from geodata.settings import NATIONAL_REGION, REGIONS
+from geodata.signs import BEYOND
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A type ending and what a name that ends so is."""
+
+    text: str
+    kind: str
+    themes: tuple[str, ...]
+    empty: bool
+    free: bool
+
+
+@cache
+def read_endings() -> tuple[Ending, ...]:
+    """Return the type endings of `suffixes.csv`."""
+    return tuple(
+        Ending(
+            row["suffix"],
+            row["kind"],
+            tuple(row["themes"].split("|")),
+            row["empty"] == "yes",
+            row["free"] == "yes",
+        )
+        for _, row in read_rows(REGIONS / NATIONAL_REGION / "suffixes.csv")
+    )
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    texts = [ending.text for ending in read_endings()]
+    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+@cache
+def _following() -> tuple[str, ...]:
+    """Return for each type ending the characters that must not follow it."""
+    following = read_lexicon().following
+    return tuple(following.get(ending.text, "") for ending in read_endings())
+
+
+@cache
+def _following_marks() -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
+    """Return for each type ending which characters must not follow it, by columns, and each code point's column."""
+    following = _following()
+    characters = sorted(set("".join(following)))
+    marks = np.zeros((len(following), len(characters) + 1), dtype=bool)
+    columns = np.zeros(BEYOND + 1, dtype=np.uint16)
+    for column, character in enumerate(characters, 1):
+        marks[:, column] = [character in some for some in following]
+        columns[ord(character)] = column
+    return marks, columns
+
+
+@cache
+def _cuttable() -> NDArray[np.bool_]:
+    """Tell for each type ending whether a known name may cut it: 西韩城际 is no 韩城."""
+    return np.array([ending.kind == "rail" for ending in read_endings()])
+
+
+def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
+    hits = _automaton().find_matches_as_indexes(text)
+    if not hits:
+        return
+    flat = np.fromiter(chain.from_iterable(hits), dtype=np.int64, count=3 * len(hits))
+    numbers, starts, ends = flat.reshape(-1, 3).T
+    marks, columns = _following_marks()
+    edges = edges_of(text, items)
+    outside = ~marks[numbers, columns[edges.codes[ends]]]
+    after = np.searchsorted(edges.ends, starts, side="right")
+    next_starts, next_ends = np.r_[edges.starts, len(text)][after], np.r_[edges.ends, len(text)][after]
+    outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
+    outside &= (next_starts >= starts) | _cuttable()[numbers]
+    columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
+    yield from zip(*columns_left, strict=True)

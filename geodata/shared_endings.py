@@ -1,0 +1,134 @@
+"""Lists that share one ending (岗南、黄壁庄水库 · 京礼、京藏、京新三条高速) → their members as open matches."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from geodata.gazetteer import Gazetteer, Reading
+from geodata.lexicon import common_words
+from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
+from geodata.signs import marked, sign
+
+COUNT_STARTS = "等0123456789两二三四五六七八九十"
+SHARED_ENDINGS = (
+    "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
+    "高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
+)
+SHARED = re.compile(
+    "[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
+    rf"({SHARED_ENDINGS})"
+)
+MARKS_SIGN = sign("、和及与")
+SHARED_SIGN = sign((*COUNT_STARTS, *SHARED_ENDINGS.split("|")))
+LIST_MARKS = ("、", "和", "及", "与")
+MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+
+
+def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
+    """
+    Find the members of lists that share one ending: 岗南、黄壁庄水库 · 京礼、京藏、京新三条高速.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    gazetteer
+        Where a member with the ending must be a known name.
+
+    Yields
+    ------
+    start, end, readings
+        The member without the ending, and what member and ending together can mean; in text order.
+    """
+    seen = 0
+    for position in _may_share(text):
+        found = SHARED.match(text, position) if position >= seen else None
+        if found is None:
+            continue
+        seen = found.end()
+        members: list[tuple[int, int, tuple[Reading, ...]]] = []
+        start, end = found.span(1)
+        ending, counted = found.group(3), bool(found.group(2))
+        if ending == "库":
+            ending = "水库" if counted else ending
+        while text[start - 1 : start] in LIST_MARKS or not members:
+            readings = gazetteer.readings_at(text[start:end] + ending)
+            if readings and end < found.start(3):
+                members.append((start, end, readings if counted else _careful(readings)))
+            end = start - 1
+            before = MEMBER.search(text, max(0, end - 6), end)
+            if not before:
+                break
+            cuts = range(before.start(), end - 1)
+            cut = next((cut for cut in cuts if gazetteer.readings_at(text[cut:end] + ending)), None)
+            if cut is None:
+                break
+            start = cut
+            if text[start - 1 : start] not in LIST_MARKS:
+                if not counted and start and text[start - 1 : start + 1] in common_words():
+                    break  # 科创新城、榆神工业区: no 新城区
+                readings = gazetteer.readings_at(text[start:end] + ending)
+                members.append((start, end, readings if counted else _careful(readings)))
+                break
+        yield from reversed(members)
+
+
+def _may_share(text: str) -> list[int]:
+    """Return the list marks behind which, two to five characters on, an ending or a count may begin."""
+    ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
+    soon = ends[3:-3] | ends[4:-2] | ends[5:-1] | ends[6:]
+    places: list[int] = np.flatnonzero(marked(text, MARKS_SIGN) & soon).tolist()
+    return places
+
+
+def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
+    """Return the matches with the members of such lists among them, open, to be decided like full names."""
+    changes: list[tuple[int, int, Match]] = []
+    members: list[tuple[Reading, ...]] = []
+    done = stop = 0
+    for start, end, readings in find_shared_endings(text, gazetteer):
+        first = bisect_right(matches.items, start, lo=done, key=END)
+        last = bisect_left(matches.items, end, lo=first, key=START)
+        inside = matches.items[first:last]
+        if start < stop or (first and matches.items[first - 1].end > start):
+            continue
+        if any(m.start < start or m.end > end for m in inside):
+            continue
+        done, stop = last, end
+        changes.append((first, last, Match(start, end, UNDECIDED)))
+        members.append(readings)
+    if not changes:
+        return matches
+    return Matches(splice(text, matches.items, changes), _opens(matches.open, changes, members))
+
+
+def _opens(
+    opens: list[Open], changes: list[tuple[int, int, Match]], members: list[tuple[Reading, ...]]
+) -> list[Open]:
+    """Return the open matches under their new numbers, with the members of lists among them."""
+    renumbered: list[Open] = []
+    waiting = iter(opens)
+    item = next(waiting, None)
+    shift = 0
+    for (first, last, _), readings in zip(changes, members, strict=True):
+        while item is not None and item.number < last:
+            if item.number < first:
+                renumbered.append(Open(item.number + shift, item.readings))
+            item = next(waiting, None)
+        renumbered.append(Open(first + shift, readings))
+        shift += 1 - (last - first)
+    while item is not None:
+        renumbered.append(Open(item.number + shift, item.readings))
+        item = next(waiting, None)
+    return renumbered
+
+
+def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Believe a county in such a list only with a neighbour or parent to support it; cities are known by one name."""
+    return tuple(
+        replace(r, care="some") if r.place.startswith("cn-") and not r.place.endswith("00") else r
+        for r in readings
+    )
