@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
+from geodata.finder import Finder
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Match, edges_of
 from geodata.register import read_rows
@@ -43,9 +42,8 @@ def read_endings() -> tuple[Ending, ...]:
 
 
 @cache
-def _automaton() -> AhoCorasick:
-    texts = [ending.text for ending in read_endings()]
-    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+def _finder() -> Finder:
+    return Finder([ending.text for ending in read_endings()], dense=True)
 
 
 @cache
@@ -76,11 +74,7 @@ def _cuttable() -> NDArray[np.bool_]:
 
 def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
-    hits = _automaton().find_matches_as_indexes(text)
-    if not hits:
-        return
-    flat = np.fromiter(chain.from_iterable(hits), dtype=np.int64, count=3 * len(hits))
-    numbers, starts, ends = flat.reshape(-1, 3).T
+    numbers, starts, ends = _finder().find(text)
     marks, columns = _following_marks()
     edges = edges_of(text, items)
     outside = ~marks[numbers, columns[edges.codes[ends]]]

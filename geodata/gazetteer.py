@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import Division, read_divisions
+from geodata.finder import Finder
 from geodata.lexicon import common_words
 from geodata.models import Place
 from geodata.normalise import level_name
@@ -67,7 +66,7 @@ class Gazetteer:
         Levelled names (`geodata.normalise.level_name`), each once.
     readings
         For each pattern the places it can mean; empty for a word that is no place.
-    automaton
+    finder
         Finds the patterns, leftmost and longest.
     places
         Every place by id, divisions as `cn-` and adcode.
@@ -81,7 +80,7 @@ class Gazetteer:
     provinces: frozenset[str]
     patterns: list[str] = field(repr=False)
     readings: list[tuple[Reading, ...]] = field(repr=False)
-    automaton: AhoCorasick = field(repr=False)
+    finder: Finder = field(repr=False)
     places: dict[str, Place] = field(repr=False)
     homes: dict[str, tuple[str, str]] = field(repr=False)
     parents: dict[str, tuple[str, ...]] = field(repr=False)
@@ -285,9 +284,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
         provinces=register.provinces,
         patterns=patterns,
         readings=[tuple(names[pattern]) for pattern in patterns],
-        automaton=AhoCorasick(
-            patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        ),
+        finder=Finder(patterns),
         places={division_id(code): division_place(division) for code, division in divisions.items()}
         | register.places,
         homes=homes,

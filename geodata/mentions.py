@@ -247,11 +247,9 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     decisions = _decisions(gazetteer.region)
     readings = gazetteer.readings
-    found = gazetteer.automaton.find_matches_as_indexes(text)
-    if not found:
-        return Matches()
-    patterns, starts, ends = zip(*found, strict=True)
-    items = list(map(_MATCH, zip(starts, ends, map(decisions.__getitem__, patterns), strict=True)))
-    keep_edges(Edges(text, items, (np.array(starts), np.array(ends))))
-    undecided = np.flatnonzero(_undecided(gazetteer.region)[np.array(patterns)]).tolist()
+    patterns, starts, ends = gazetteer.finder.find(text)
+    choices = map(decisions.__getitem__, patterns.tolist())
+    items = list(map(_MATCH, zip(starts.tolist(), ends.tolist(), choices, strict=True)))
+    keep_edges(Edges(text, items, (starts, ends)))
+    undecided = np.flatnonzero(_undecided(gazetteer.region)[patterns]).tolist()
     return Matches(items, [Open(number, readings[patterns[number]]) for number in undecided])
