@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told
 from geodata.frames import Frame, make_frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
@@ -31,6 +32,13 @@ FEW = frozenset(
     "twin_city half_hour_access data_link carbon_trading rail road staff_exchange port_cooperation".split()
 )
 """The relations that a contraction (京津, 京廊, 津冀港口) states of its own parts."""
+
+
+def _gives_way(rule: Rule, link: Link, told: Told) -> bool:
+    """Tell whether what a rule found gives way to what a verb tells: a vague relation, or one without direction."""
+    vague = link.relation in GENERIC and told.relation not in GENERIC
+    loose = not rule.relation and rule.table is KEYWORDS and told.relation in DIRECTED
+    return vague or (loose and link.relation == told.relation and link.origin != told.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +161,7 @@ class Reader:
 
     def links(self) -> Iterator[Link]:
         """Yield all links, the same one more than once."""
-        for rule in RULES:
-            for found in rule.pattern.finditer(self.frame.text):
-                yield from self._links_of(rule, found)
+        yield from self._stated()
         ids = self.subjects.ids
         surfaces = {place: number for number, place in reversed(list(enumerate(ids)))}
         text, starts, ends = self.subjects.text, self.subjects.starts, self.subjects.ends
@@ -167,6 +173,36 @@ class Reader:
         for sign, number in enumerate(self.frame.numbers):
             if number >= 0 and ids[number] in telling:
                 yield from self._links_at(sign)
+
+    def _stated(self) -> Iterator[Link]:
+        """Yield what the rules find, and what the verbs of a clause add to it or tell more plainly."""
+        joined: dict[frozenset[str], list[tuple[Rule, Link]]] = {}
+        for rule in RULES:
+            for found in rule.pattern.finditer(self.frame.text):
+                for link in self._links_of(rule, found):
+                    joined.setdefault(frozenset((link.origin, link.target)), []).append((rule, link))
+        reader = ClauseReader(self.frame, self._members, self.ends, self.places)
+        for told in reader.links():
+            lower, upper = (self._offset(self.frame.at(position)) for position in told.sentence)
+            pair = frozenset((told.origin, told.target))
+            here = [row for row in joined.get(pair, ()) if lower <= row[1].start <= upper]
+            if here and not all(_gives_way(*row, told) for row in here):
+                continue
+            if here:
+                joined[pair] = [row for row in joined[pair] if row not in here]
+            start, end = self.frame.at(told.start), self.frame.at(told.end)
+            yield self._link(
+                told.origin, told.target, told.relation, start, end, told.confidence, self._split(told.end)
+            )
+        for rows in joined.values():
+            yield from (link for _, link in rows)
+
+    def _offset(self, position: int) -> int:
+        return self.stretch.offset + self.view.origin(position, position)[0]
+
+    def _members(self, sign: int) -> tuple[str, ...]:
+        """Return the places of a sign, contractions opened and stages left out."""
+        return tuple(p for p in self.names.members(self.place(sign)) if not self.ends.is_wide(p))
 
     def _links_of(self, rule: Rule, found: re.Match[str]) -> Iterator[Link]:
         relations = self.relations(rule, found)
@@ -183,16 +219,15 @@ class Reader:
             other, trust = missing(found.start(), one)
         start, end = self.frame.at(found.start()), self.frame.at(found.end())
         pairs = self.ends.pairs(one) if rule.mutual else [(a, b) for a in one for b in other]
-        split = self._split(found)
+        split = self._split(found.end())
         for origin, target in pairs:
             for relation in relations:
                 if self.ends.can_be(relation, origin, target):
                     yield self._link(origin, target, relation, start, end, rule.confidence * trust, split)
 
-    def _split(self, found: re.Match[str]) -> str:
-        """Return how the sentence of a match splits what is earned, where no other pair stands between."""
-        end = self.frame.sentence_end(found.end(), SPLIT_REACH)
-        return read_split(self.frame.text[found.end() : end])
+    def _split(self, position: int) -> str:
+        """Return how the sentence behind a link splits what is earned."""
+        return read_split(self.frame.text[position : self.frame.sentence_end(position, SPLIT_REACH)])
 
     @staticmethod
     def _has(found: re.Match[str], name: str) -> bool:

@@ -133,6 +133,45 @@ RECEIVED = _meanings(
     ("project_transfer", "项目"),
     ("industry_transfer", "企业|产业|产能|工厂"),
 )
+TAKEN = (
+    *_meanings(
+        ("compensation", "补偿|奖励资金|生态资金"),
+        ("medical", "诊疗|医联体|坐诊"),
+        ("aid", "帮扶|支援|协作|援助|结对|援建|对口"),
+        ("tech_transfer", "成果|技术(?!企业)"),
+        ("relocation", "疏解|外迁|商户|市场|功能|机构|总部|搬|迁"),
+        ("project_transfer", "项目|投资|客商"),
+        ("supply_chain", "订单"),
+        ("industry_transfer", "企业|产业|产能|工厂|产线|制造|转移|律所|会计所|公司|品牌"),
+        ("data_link", "算力"),
+    ),
+    *GOODS,
+)
+MOVED = _meanings(
+    ("public_service_extension", "教育|医疗|学校|养老|公共服务|医院"),
+    ("industry_transfer", "产业|产能|制造"),
+)
+AIDED = _meanings(("medical", "医院|医疗|诊疗"), ("education", "教育|教学|送教|学校|校长|教师"))
+MANAGED = _meanings(("medical", "医院|医疗"))
+SENT_PEOPLE = _meanings(
+    ("medical", "医|护士|诊"),
+    ("education", "教|校长|支教"),
+    ("staff_exchange", "干部|挂职"),
+    ("aid", "专家|人才|技术"),
+)
+BRANCHED = _meanings(
+    ("medical", "院区|分院|医联体|医院|门诊"),
+    ("education", "校区|分校|附属学校|学校|教学点"),
+    ("branch_offices", "分中心|分公司|子公司|分支|分部|支行|办事处|研究院|工作站|服务中心"),
+    ("co_built_park", "分园|飞地|离岸|孵化|产业园|科技园|科创园|园中园|加速器"),
+    ("food_supply", "(?:蔬菜|供应|种植|养殖|农产品)~?基地"),
+    ("industry_transfer", "产能|工厂|车间|生产线|产线|生产基地|制造基地|仓库|分厂|厂$"),
+)
+TABLES = {
+    "goods": GOODS, "received": TAKEN, "moved": MOVED, "aided": AIDED, "managed": MANAGED, "sent_people": SENT_PEOPLE,
+    "branched": BRANCHED, "transport": TRANSPORT, "joint": KEYWORDS,
+}  # fmt: skip
+"""The tables that the verbs of `verbs.toml` read their relation from."""
 SPLIT = re.compile(
     r"(?P<digits>(?<![0-9:.])[0-9]{1,2}(?:[:：∶比][0-9]{1,2}){1,3}(?![0-9:.]))|"
     r"(?P<words>[一二三四五六七八九]{2,3})(?=分成|分享|分配|开|比例|的比例)|(?P<half>对半|五五)(?=分)"

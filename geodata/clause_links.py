@@ -1,0 +1,247 @@
+"""Clauses → links: a verb of the table takes its two places from the slots of its clause, or from clauses before."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
+from geodata.frames import Frame
+from geodata.link_ends import ACTORS, THINGS, Ends
+from geodata.models import Place
+from geodata.relations import TABLES, TRANSPORT, classify
+from geodata.verbs import Verb, read_verbs
+
+LINES = ("rail", "road")
+BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
+BY_NAMES = (
+    ("medical", re.compile(r"医院|院区$|卫生院$")),
+    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
+)
+"""What hospitals and schools have with each other, whatever the verb."""
+BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
+GENERIC = frozenset("cooperation coordination service supply".split())
+"""Relations that give way to a more telling one of the same pair."""
+DIRECTED = frozenset(
+    "relocation industry_transfer project_transfer aid managed_by compensation medical education".split()
+)
+"""Relations whose direction a verb and its slots tell better than a plain 与."""
+LONG_LIST = 3
+LONGEST = 6
+BESIDE = 8
+OTHERS = re.compile(r"[与同跟向]")
+EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
+"""Behind places that are only examples of what the clause is about."""
+UNITS = frozenset({"admin", "port", "airport"})
+STAYS = frozenset({"rail", "road", "water", "region"})
+"""Kinds of place that nothing moves away from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A link that a clause states: the span is one of the frame, the sentence's span stands beside it."""
+
+    origin: str
+    target: str
+    relation: str
+    start: int
+    end: int
+    confidence: float
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """Reads the links that the verbs of a stretch state."""
+
+    frame: Frame
+    members: Callable[[int], tuple[str, ...]]
+    ends: Ends
+    places: Mapping[str, Place]
+
+    def links(self) -> Iterator[Told]:
+        """Yield the links in text order, of each pair of a sentence the surest."""
+        clauses = Clauses(self.frame, self.members)
+        pattern = read_verbs()[1]
+        carried, end = Carried(), 0
+        for sentence in clauses.sentences():
+            if "\n" in self.frame.text[end : sentence[0]]:
+                carried = Carried()
+            carried.fresh, carried.source, end = False, None, sentence[1]
+            best: dict[frozenset[str], Told] = {}
+            for span in clauses.clauses(sentence):
+                clause = clauses.read(span, sentence, carried)
+                verbs = list(pattern.finditer(self.frame.text, *span))
+                for n, found in enumerate(verbs):
+                    for told in self._links_of(clause, verbs, n, found, carried):
+                        pair = frozenset((told.origin, told.target))
+                        if pair not in best or self._is_better(told, best[pair]):
+                            best[pair] = told
+                self._carry(clause, verbs, carried)
+            yield from best.values()
+
+    @staticmethod
+    def _is_better(one: Told, other: Told) -> bool:
+        if (one.relation in GENERIC) != (other.relation in GENERIC):
+            return other.relation in GENERIC
+        return one.confidence > other.confidence
+
+    def _carry(self, clause: Clause, verbs: list[re.Match[str]], carried: Carried) -> None:
+        """Keep what the next clause may take over."""
+        first = verbs[0].start() if verbs else clause.end
+        text = self.frame.text
+        subject = next(
+            (g for g in clause.groups if not g.slot and g.start < first and not EXAMPLES.match(text, g.end)),
+            None,
+        )
+        if subject and self._acts(subject):
+            carried.subject, carried.fresh = subject, True
+        sources = [g for g in clause.groups if g.slot == "from"]
+        if sources:
+            carried.source = sources[-1]
+        several = [g for g in clause.groups if len(g.places) > 1 and g.slot != "via"]
+        withs = [g for g in clause.groups if g.slot == "with"]
+        if several:
+            carried.several = several[-1]
+        elif subject and withs:
+            places = (*subject.places, *withs[-1].places)
+            carried.several = Group(subject.start, withs[-1].end, "", places, len(subject.places))
+        if clause.groups:
+            carried.last = clause.groups[-1]
+
+    def _acts(self, group: Group) -> bool:
+        return all(self.ends.can_act(place, (*ACTORS, *THINGS)) for place in group.places)
+
+    def _links_of(
+        self, clause: Clause, verbs: list[re.Match[str]], n: int, found: re.Match[str], carried: Carried
+    ) -> Iterator[Told]:
+        verb = read_verbs()[0][int((found.lastgroup or "v0")[1:])]
+        text = self.frame.text
+        if verb.needs and not verb.needs.search(text, *clause.sentence):
+            return
+        following = verbs[n + 1].start() if n + 1 < len(verbs) else clause.end
+        slots = self._slots(clause, verbs[0].start(), found, following, verb.near)
+        target = next(((s, slots[s]) for s in verb.target if s in slots), None)
+        taken = ("object", target[0]) if target and target[0] == "by" else (target[0],) if target else ()
+        origin = next(((s, slots[s]) for s in verb.origin if s in slots and s not in taken), None)
+        trust = verb.trust
+        pairs: list[tuple[str, str]] = []
+        if not (origin and target):
+            several = next(
+                (slots[s] for s in verb.mutual if s in slots and self._joined(verb, slots[s], found)), None
+            )
+            if several:
+                pairs, start = self._mutual(several), several.start
+                origin = target = ("", several)
+            elif target and target[0] != "subject" and "subject" in verb.origin:
+                origin, weight = self._carried(verb, clause, found, carried)
+                trust *= weight
+            elif origin and origin[0] != "subject" and "subject" in verb.target:
+                target, weight = self._carried(verb, clause, found, carried)
+                trust *= weight
+        if not origin or not target:
+            return
+        if not pairs and set(origin[1].places) & set(target[1].places):
+            origin, target = self._apart(origin, target, clause), self._apart(target, origin, clause)
+        one, other = origin[1], target[1]
+        pairs = pairs or [(a, b) for a in one.places for b in other.places]
+        own = [g for g in (one, other) if clause.start <= g.start < clause.end]
+        start, end = min(found.start(), *(g.start for g in own)), max(found.end(), *(g.end for g in own))
+        words = text[min((g.start for g in own), default=start) : clause.end]
+        for a, b in pairs:
+            relation = self._relation(verb, words, clause, a, b)
+            if relation and self.ends.can_be(relation, a, b):
+                yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
+
+    @staticmethod
+    def _apart(one: tuple[str, Group], other: tuple[str, Group], clause: Clause) -> tuple[str, Group]:
+        """Return a group of an earlier clause without the places of another: 甲与乙签约，接受后者帮扶."""
+        if clause.start <= one[1].start:
+            return one
+        rest = tuple(place for place in one[1].places if place not in other[1].places)
+        return one[0], replace(one[1], places=rest)
+
+    def _joined(self, verb: Verb, group: Group, found: re.Match[str]) -> bool:
+        """Tell whether the members of a list do something with each other, not with somebody that has no name."""
+        text = self.frame.text
+        if len(group.places) < 2 or OTHERS.search(text, group.end, found.start()):
+            return False
+        if group.tied or group.end - group.start == 1 or group.start > found.end():
+            return True
+        units = all(p not in self.places or self.places[p].kind in UNITS for p in group.places)
+        return (
+            verb.table == "joint"
+            and units
+            and found.start() - group.end <= BESIDE
+            and len(group.places) <= LONGEST
+        )
+
+    def _mutual(self, group: Group) -> list[tuple[str, str]]:
+        if group.cut or len(group.places) <= LONG_LIST:
+            return list(group.pairs())
+        return list(zip(group.places, group.places[1:], strict=False))
+
+    def _slots(
+        self, clause: Clause, first: int, found: re.Match[str], following: int, farthest: int
+    ) -> dict[str, Group]:
+        """Return what stands in the slots of a verb: those before it, and its object."""
+        slots: dict[str, Group] = {}
+        for group in clause.groups:
+            if group.end <= found.start():
+                if group.slot and group.slot != "via":
+                    slots[group.slot] = group
+                elif not group.slot and ("subject" not in slots or group.start < first):
+                    slots.setdefault("subject", group)
+            elif group.start >= found.end():
+                near = group.start - found.end()
+                if (
+                    "object" not in slots
+                    and group.start < max(following, found.end() + 1)
+                    and (near <= 1 or (near <= farthest and group.slot in ("", "to", "in")))
+                ):
+                    slots["object"] = group
+                elif group.slot in ("from", "to", "with") and group.start < following:
+                    slots.setdefault(group.slot, group)
+        return slots
+
+    def _carried(
+        self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
+    ) -> tuple[tuple[str, Group] | None, float]:
+        """Return what an earlier clause leaves to a verb without a subject of its own, and how sure that is."""
+        if carried.source and "from" in verb.origin:
+            return ("from", carried.source), 0.9
+        if carried.subject is None:
+            return None, 0.0
+        start = min([found.start(), *(g.start for g in clause.groups)])
+        before = ADVERBS.sub("", self.frame.text[clause.start : start], count=1)
+        new = len(before.strip("的其“”")) > 1
+        if not carried.fresh and not all(self.ends.can_act(p, ACTORS) for p in carried.subject.places):
+            return None, 0.0
+        if carried.fresh:
+            return ("subject", carried.subject), 0.85 if new else 0.95
+        return (None, 0.0) if new else (("subject", carried.subject), 0.8)
+
+    def _relation(self, verb: Verb, words: str, clause: Clause, one: str, other: str) -> str:
+        if verb.relation:
+            return verb.relation
+        if verb.table == "moved" and one in self.places and self.places[one].kind in STAYS:
+            return ""
+        kinds = sorted(self.places[p].kind if p in self.places else "admin" for p in (one, other))
+        relation = classify(words, TABLES[verb.table])
+        if not relation and verb.table == "transport":
+            relation = self._line(clause)
+        if not relation:
+            relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
+        if relation in BROAD:
+            names = [self.places[p].name for p in (one, other) if p in self.places]
+            for special, ending in BY_NAMES:
+                if any(ending.search(name) for name in names):
+                    return special
+        return relation
+
+    def _line(self, clause: Clause) -> str:
+        """Return rail or road where such a line is named in the clause."""
+        for sign in self.frame.mentions(clause.start, clause.end):
+            for place in self.members(sign):
+                if place in self.places and self.places[place].kind in LINES:
+                    return self.places[place].kind
+        return classify(self.frame.text[clause.end : clause.sentence[1]].split("，", 1)[0], TRANSPORT)

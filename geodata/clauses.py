@@ -1,0 +1,216 @@
+"""Frame → clauses: the places of a clause as lists with the preposition before each, and what is carried over to it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geodata.frames import Frame
+from geodata.relations import P
+
+SENTENCE = re.compile(r"[^。；！？\n;!?]+")
+COMMA = re.compile(r"[，,：:]")
+MARKS = {
+    "from": "从|自|来自|源自|源于",
+    "by": "由|被|经由",
+    "with": "与|和|同|跟|携手|联合|会同|联手",
+    "to": "向|往|给|面向|赴|至|到|抵",
+    "on": "对",
+    "for": "为|替",
+    "in": "在|于",
+    "ba": "把|将",
+    "via": "经|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
+}
+"""Prepositions, and the slot that a place behind one stands in; verbs that only lead past a place are among them."""
+SLOT_OF = {word: slot for slot, words in MARKS.items() for word in words.split("|")}
+MARK = re.compile(
+    rf"(?P<mark>{'|'.join(sorted(SLOT_OF, key=len, reverse=True))})"
+    r"(?<![收得拿领接受达看听]到)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
+)
+JOIN = re.compile(r"[、和与及同跟]|以及|至|到|-|—")
+SPLITS = ("与", "同", "跟", "和")
+"""Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
+MEANT = re.compile(
+    r"(?P<last>后者|那里|当地|此地|对方)|(?P<first>前者)|(?P<all>双方|双城|[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+)
+BESIDE = re.compile(rf"(?:{P}.?|[两三四五六][省市县区地州镇]|政府|方面|方)$")
+COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+NUMBER = re.compile(
+    r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之间|[双两]方"
+)
+LONG_LIST = 4
+ADVERBS = re.compile(
+    r"(?:并|还|又|也|再|则|同时|此外|另外|目前|如今|现在|去年|今年|上年|近年来|先后|累计|共计?|已经?|将|正|其中|同样|每[年月周天日]|此前|此后|至今|"
+    r"[0-9.]+[年月日]?|以来|年?[底初末]|上半年|下半年|前三季度|自|不断|持续|积极|主动|全力|陆续|逐步|率先|成功|进一步|该[区市县园港]|[全我][市区县省]|"
+    r"园区|一并|应急时|在)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """
+    A list of places of a clause.
+
+    Attributes
+    ----------
+    start, end
+        Its span in the frame.
+    slot
+        The slot that the preposition before it gives; empty where there is none.
+    places
+        The places, contractions opened.
+    cut
+        How many of them stand before 与 or the like, which joins them with those behind; 0: a plain list.
+    tied
+        Whether a word joins them (甲和乙), not 、 alone, or their number behind them (甲、乙两市).
+    """
+
+    start: int
+    end: int
+    slot: str
+    places: tuple[str, ...]
+    cut: int = 0
+    tied: bool = False
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the places that are joined with each other."""
+        if self.cut:
+            yield from ((a, b) for a in self.places[: self.cut] for b in self.places[self.cut :])
+            return
+        for i, one in enumerate(self.places):
+            yield from ((one, other) for other in self.places[i + 1 :])
+
+
+@dataclass(slots=True)
+class Carried:
+    """What earlier clauses of a line leave to the next: their subject, where it came from, the last list."""
+
+    subject: Group | None = None
+    fresh: bool = True
+    """Whether the subject is of the same sentence."""
+    source: Group | None = None
+    several: Group | None = None
+    last: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, its groups in order, and what it takes over."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    groups: list[Group] = field(default_factory=list)
+
+
+def _opened(places: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place for members in places for place in members))
+
+
+class Clauses:
+    """
+    Cuts a frame into clauses.
+
+    Parameters
+    ----------
+    frame
+        Of one stretch of text.
+    members
+        Returns the places that a sign stands for: several for a contraction, none for a stage such as 京津冀.
+    """
+
+    def __init__(self, frame: Frame, members: Callable[[int], tuple[str, ...]]) -> None:
+        self._frame = frame
+        self._members = members
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences that name a place, each once."""
+        done = 0
+        for mark in self._frame.marks:
+            if mark < done:
+                continue
+            start = self._frame.sentence_start(mark)
+            done = self._frame.sentence_end(mark, 240)
+            yield start, done
+
+    def clauses(self, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a sentence's clauses."""
+        start, end = sentence
+        for found in COMMA.finditer(self._frame.text, start, end):
+            yield start, found.start()
+            start = found.end()
+        yield start, end
+
+    def read(self, span: tuple[int, int], sentence: tuple[int, int], carried: Carried) -> Clause:
+        """Return a clause with its groups; words such as 后者 and 两地 stand for what was carried over."""
+        groups = [*self._named(span), *self._meant(span, carried)]
+        groups.sort(key=lambda group: group.start)
+        return Clause(*span, sentence, groups)
+
+    def _meant(self, span: tuple[int, int], carried: Carried) -> Iterator[Group]:
+        text = self._frame.text
+        for found in MEANT.finditer(text, *span):
+            if text[found.start() - 1 : found.start()] == P:
+                continue  # 甲、乙两市
+            places: tuple[str, ...] = ()
+            if found["last"] and carried.last:
+                places = carried.last.places[-1:]
+            elif found["first"] and carried.several:
+                places = carried.several.places[:1]
+            elif found["all"] and carried.several:
+                several = carried.several.places
+                places = several if len(several) == COUNT[found["all"][0]] else ()
+            if places:
+                yield Group(*found.span(), self._slot(span[0], found.start()), places, 0, True)
+
+    def _slot(self, floor: int, start: int) -> str:
+        text = self._frame.text
+        found = MARK.search(text, max(floor, start - 6), start)
+        if found is None:
+            return ""
+        if found["mark"] == "和" and not BESIDE.search(text, max(0, found.start() - 5), found.start()):
+            return "via"  # 水源保护和甲市
+        return SLOT_OF[found["mark"]]
+
+    def _named(self, span: tuple[int, int]) -> Iterator[Group]:
+        marks, text = self._frame.marks, self._frame.text
+        signs = list(self._frame.mentions(*span))
+        first = 0
+        while first < len(signs):
+            last = first
+            parts, joins = [self._members(signs[first])], [""]
+            while last + 1 < len(signs):
+                between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
+                if between in ("", "的") and len(parts) == 1:
+                    parts[-1] = self._members(signs[last + 1])  # the inner one: 平谷区的马坊
+                elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
+                    parts.append(self._members(signs[last + 1]))
+                    joins.append(between)
+                else:
+                    break
+                last += 1
+            floor = marks[signs[first - 1]] + 1 if first else span[0]
+            slot = self._slot(max(span[0], floor), marks[signs[first]])
+            yield from self._lists(marks[signs[first]], marks[signs[last]] + 1, slot, parts, joins)
+            first = last + 1
+
+    def _lists(
+        self, start: int, end: int, slot: str, parts: list[tuple[str, ...]], joins: list[str]
+    ) -> Iterator[Group]:
+        """Yield a list as one group; 甲与乙、丙与丁 as one of each pair."""
+        splits = [n for n, word in enumerate(joins) if word in SPLITS]
+        if (
+            len(splits) > 1
+            and splits == list(range(1, len(joins), 2))
+            and set(joins[2::2]) <= {"、", "和", "及"}
+        ):
+            for n in splits:
+                one = _opened(parts[n - 1 : n])
+                yield Group(start, end, slot, (*one, *_opened(parts[n : n + 1])), len(one))
+            return
+        cut = 0
+        for n in splits:
+            if joins[n] != "和" or (n + 1 < len(joins) and len(joins) <= LONG_LIST):
+                cut = len(_opened(parts[:n]))
+        if places := _opened(parts):
+            tied = bool({*SPLITS, "及", "以及"} & {*joins}) or NUMBER.match(self._frame.text, end) is not None
+            yield Group(start, end, slot, places, cut if cut < len(places) else 0, tied)

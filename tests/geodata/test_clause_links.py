@@ -1,0 +1,76 @@
+"""Links that the verbs of a clause state: which slot holds which end, what is carried over. Every sentence is our own."""
+
+import pytest
+
+from geodata.relations import RELATIONS, TABLES
+from geodata.verbs import SLOTS, read_verbs
+from tests.geodata.test_links import read
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Return the ends and relations of a text's links."""
+    return {(k.origin, k.target, k.relation) for k in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        ("沧州市的服装厂集体外移到邢台市。", "cn-130900", "cn-130500", "relocation"),
+        ("一家药厂把包装线由北京市转到衡水市。", "cn-110000", "cn-131100", "relocation"),
+        ("邯郸市接下了从天津市搬来的自行车产业。", "cn-120000", "cn-130400", "relocation"),
+        ("保定市收到北京市拨来的补偿2亿元。", "cn-110000", "cn-130600", "compensation"),
+        ("玉田县的白菜主销天津市。", "cn-130229", "cn-120000", "food_supply"),
+        ("滦河水库群由唐山市代管。承德市每年付给唐山市补偿。", "cn-130800", "cn-130200", "compensation"),
+        ("阜平县由西城区帮扶。", "cn-110102", "cn-130624", "aid"),
+        ("南开区给青龙县派出教师30名。", "cn-120104", "cn-130321", "education"),
+        ("秦皇岛港和黄骅港开通穿梭巴士。", "qinhuangdao-port", "huanghua-port", "sea"),
+        ("秦皇岛市在海淀区挂牌孵化器。", "cn-130300", "cn-110108", "co_built_park"),
+        ("往返于唐山市与包头市的敞顶列车每周三趟。", "cn-130200", "cn-150200", "rail"),
+        ("香河县的家具厂为雄安新区代工。", "cn-131024", "xiongan", "supply_chain"),
+    ],
+)
+def test_the_ends_stand_in_the_slots_of_the_verb(text: str, origin: str, target: str, relation: str) -> None:
+    assert (origin, target, relation) in told(text)
+
+
+def test_the_subject_is_carried_over_clauses() -> None:
+    links = told("安平县做丝网已有百年，产品一半销往天津市。")
+    assert ("cn-131125", "cn-120000", "supply") in links
+
+
+def test_both_places_mean_those_named_last() -> None:
+    links = told("涿州市与房山区只隔一条河，两地合办职业学校。")
+    assert {frozenset(k[:2]) for k in links} == {frozenset(("cn-130681", "cn-110111"))}
+
+
+def test_the_latter_is_the_second_of_two() -> None:
+    links = told("涞水县与房山区签约，接受后者对口帮扶。")
+    assert ("cn-110111", "cn-130623", "aid") in links
+
+
+def test_pairs_in_a_list_stay_pairs() -> None:
+    pairs = {frozenset(k[:2]) for k in told("西城区与张北县、东城区与崇礼区分别结成对子。")}
+    assert pairs == {frozenset(("cn-110102", "cn-130722")), frozenset(("cn-110101", "cn-130709"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "唐山市、秦皇岛市与有关单位合作办展。",
+        "长吉图向东伸向珲春市。",
+        "秦皇岛港、黄骅港新开航线6条。",
+        "抚宁区供应着石河水库的优质水源。",
+    ],
+)
+def test_what_is_no_link(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_the_table_speaks_of_known_slots_and_relations() -> None:
+    verbs, pattern = read_verbs()
+    assert pattern.groups >= len(verbs) > 10
+    for verb in verbs:
+        assert {*verb.origin, *verb.target, *verb.mutual} <= SLOTS
+        assert verb.relation in RELATIONS or verb.table in TABLES
+        assert not verb.default or verb.default == "kinds" or verb.default in RELATIONS
+    assert {relation for table in TABLES.values() for relation, _ in table} <= RELATIONS.keys()
