@@ -40,6 +40,9 @@ LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
+ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
+LINE_ENDS = frozenset("段铁路速线")
+"""A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|"
     r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+[个家座条处所项批类种]|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
@@ -254,7 +257,9 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         own = text[anchor.end : start].lstrip(")")
         if not own and _has_own_name(text, edge, position, anchor, ending):
             return Named(edge, end, ending, None)
-        if _is_own_name(own, ending):
+        if not own and ending.text in ON_LINES:
+            position = anchor.start  # 赣深高铁|惠州北站
+        if _is_own_name(own, ending) and not (not own and text[anchor.end - 1] in LINE_ENDS):
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
         edge = start - len(own) + breaks[-1] if breaks else start

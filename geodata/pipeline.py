@@ -29,6 +29,7 @@ from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.other_kinds import lies_abroad
+from geodata.owners import leave_to_owners
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.routes import join_routes
@@ -137,6 +138,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         view = make_view(block)
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
+        items = leave_to_owners(view.text, items, gazetteer)
         items = read_district_lists(view.text, items, gazetteer)
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)

@@ -14,17 +14,20 @@ from geodata.signs import marked, sign
 
 COUNT_STARTS = "等0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
-    "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|电站|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
+    "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
+    "水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
     "高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 )
+BEGINNINGS = "".join(sorted({ending[0] for ending in SHARED_ENDINGS.split("|")})) + "梯"
 SHARED = re.compile(
-    "[、和及与]([\u4e00-\u9fff]{2,5}?)(?=[等0-9两二三四五六七八九十高国城铁客港机水河湖经开区县市镇乡街站抽电森湿综片新滑大产科口古闸库])(?:等)?((?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[条座个大家]?)?"
+    "[、和及与]([\u4e00-\u9fff-]{2,5}?)"
+    rf"(?=[{COUNT_STARTS}{BEGINNINGS}])(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[条座个大家处级]?)?(?:梯级)?"
     rf"({SHARED_ENDINGS})"
 )
 MARKS_SIGN = sign("、和及与")
-SHARED_SIGN = sign((*COUNT_STARTS, *SHARED_ENDINGS.split("|")))
+SHARED_SIGN = sign((*COUNT_STARTS, "梯级", *SHARED_ENDINGS.split("|")))
 LIST_MARKS = ("、", "和", "及", "与")
-MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+MEMBER = re.compile(r"[\u4e00-\u9fff-]{2,6}$")
 
 
 def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:

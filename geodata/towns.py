@@ -17,14 +17,18 @@ from geodata.models import Place
 from geodata.resolve import match_before
 from geodata.signs import positions, sign
 
-ENDING = re.compile(r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡")
-SIGN = sign(("镇", "乡", "街道", "地区", "民族"))
+ENDING = re.compile(
+    r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
+)
+PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
+"""What lies in townships and is listed by their names alone."""
+SIGN = sign(("镇", "乡", "街道", "地区", "民族", *PARTS))
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 LONGEST = 7
 AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
-COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?个?$")
+COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
 MOST = 12
 """How many members of a list are read."""
 NEAR = 120
@@ -82,8 +86,11 @@ def find_towns(
         if found is None:
             continue
         done = found.end()
-        if text[found.start() - 1 : found.start()] in COUNTS:
-            yield from _find_listed(text, found.start(), items, gazetteer, evidence)
+        shared = found.group() in PARTS
+        if shared or text[found.start() - 1 : found.start()] in COUNTS:
+            yield from _find_listed(text, found.start(), items, gazetteer, evidence, plain=not shared)
+        if shared:
+            continue
         longest = LONGEST if text[found.start() - 2 : found.start()] in tails else 1
         for length in range(min(longest, found.start()), 0, -1):
             start = found.start() - length
@@ -98,11 +105,17 @@ def find_towns(
 
 
 def _find_listed(
-    text: str, end: int, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+    text: str, end: int, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, *, plain: bool
 ) -> list[tuple[int, int, Town, str]]:
-    """Read the members of a list that ends in 镇, 乡 or 街道: 武湖、三里桥、阳逻等街道; in a county that the text tells."""
+    """
+    Read the members of a list that ends in 镇, 乡 or 街道, in a county that the text tells: 武湖、三里桥、阳逻等街道.
+
+    Not plain is a list of what only lies in townships, so that not all may be common words: 六景、伶俐片区.
+    """
     count = COUNTED.search(text, max(0, end - 5), end)
     members = _members(text, count.start(), items) if count else []
+    if not plain and all(text[slice(*span)] in common_words() for span, place in members if not place):
+        return []
     named = {span: _by_stem()[text[slice(*span)]] for span, place in members if not place}
     if len(members) < 2 or not named:
         return []

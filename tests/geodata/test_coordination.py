@@ -21,6 +21,14 @@ SHARED = [
         "张家口、承德机场。",
         [("张家口", "zhangjiakou-ningyuan-airport"), ("承德机场", "chengde-puning-airport")],
     ),
+    (
+        "建设马道、企石、青年三个梯级枢纽。",
+        [("马道", "n-madao-hub"), ("企石", "n-qishi-hub"), ("青年", "n-qingnian-hub")],
+    ),
+    (
+        "酒泉—湖南、陇东—山东特高压外送。",
+        [("酒泉—湖南", "n-jiuquan-hunan-uhvdc"), ("陇东—山东特高压", "n-longdong-shandong-uhvdc")],
+    ),
 ]
 COUNTED = [
     # text, surfaces, said

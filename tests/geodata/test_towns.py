@@ -99,3 +99,9 @@ def test_a_list_that_ends_in_their_type_names_townships():
 
 def test_towns_of_such_a_list_lie_in_what_the_text_names():
     assert surfaces("崔寨、孙耿、太平三个街道整建制纳入。") == []
+
+
+def test_what_lies_in_townships_is_listed_by_their_names():
+    assert surfaces("南宁东部新城加快开发六景、伶俐片区。")[1:] == ["六景", "伶俐"]
+    assert "旧州" in surfaces("灵山县陆屋镇。沿江的旧州、陆屋两座跨线桥已经通车。")
+    assert surfaces("南宁市建设核心、启动片区。") == ["南宁市"]
