@@ -45,7 +45,8 @@ def leave_to_owners(text: str, items: list[Match], gazetteer: Gazetteer) -> list
     """
     edges = edges_of(text, items)
     touching = np.flatnonzero(edges.starts[1:] == edges.ends[:-1]) + 1
-    return leave_out(text, items, [n for n in touching.tolist() if _is_elsewhere(text, items, n, gazetteer)])
+    elsewhere = [n for n in touching.tolist() if _is_elsewhere(text, items, n, gazetteer)]
+    return leave_out(text, items, elsewhere) if elsewhere else items
 
 
 def _is_elsewhere(text: str, items: list[Match], number: int, gazetteer: Gazetteer) -> bool:
