@@ -33,10 +33,12 @@ from geodata.owners import leave_to_owners
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
 from geodata.routes import join_routes
+from geodata.segmentation import forget_words
 from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
+from geodata.signs import forget_signs
 from geodata.text_files import TextFile, cut_blocks, slices
-from geodata.towns import find_bare_towns, find_towns, town_id, town_place
+from geodata.towns import find_bare_towns, find_towns, forget_towns, town_id, town_place
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -279,6 +281,13 @@ def parse_paths(
 
     result = _gather(parsed(), gazetteer)
     return ParseResult(result.tables, result.places, tuple(issues), seen)
+
+
+def forget_what_texts_need() -> None:
+    """Let go of what only texts are read with, 25 MB, where none follows; the gazetteer stays."""
+    forget_words()
+    forget_towns()
+    forget_signs()
 
 
 def build_mentions(

@@ -58,6 +58,12 @@ def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
     return numbers
 
 
+def forget_signs() -> None:
+    """Let go of the last text and of the tables that texts are looked at with."""
+    for table in (codes_of, _flags, _pair_marks):
+        table.cache_clear()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
     """Words that a stage looks for; made once, by `sign`."""

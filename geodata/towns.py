@@ -302,3 +302,9 @@ def _choose(
     if len(cities) == 1:
         return cities[0], "the text names places of its city, and the name occurs once there"
     return None
+
+
+def forget_towns() -> None:
+    """Let go of the townships; they are read again when they are asked for."""
+    for table in (_by_stem, _stem_tails, _by_short_name, _by_county, _by_short_alone, _openings, read_towns):
+        table.cache_clear()

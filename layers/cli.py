@@ -119,7 +119,7 @@ def parse(
     """
     from geodata.gazetteer import read_gazetteer
     from geodata.issues import Issue
-    from geodata.pipeline import parse_paths
+    from geodata.pipeline import forget_what_texts_need, parse_paths
     from geodata.register import read_register
     from layers.parsed import figures_to_csv, links_to_csv, parsed_to_geojson
 
@@ -129,6 +129,7 @@ def parse(
     check_inputs_kept(files, output, figures, links)
     if files:
         result = parse_paths(files, region=region, progress=show_progress(), keep_texts=False)
+        forget_what_texts_need()
         end_progress()
         complaints += [unread.message for unread in result.issues]
     if files and result.documents:

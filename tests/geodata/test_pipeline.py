@@ -14,7 +14,7 @@ from geodata.documents import read_document
 from geodata.errors import DocumentError
 from geodata.evaluation import Score, score_document, score_traps
 from geodata.issues import Issue
-from geodata.pipeline import build_mentions, parse_documents, parse_paths
+from geodata.pipeline import build_mentions, forget_what_texts_need, parse_documents, parse_paths
 from geodata.register import read_register
 from geodata.settings import HOME_REGION, REGIONS
 from layers.parsed import parsed_to_geojson
@@ -324,3 +324,10 @@ def test_mentions_of_the_corpus_are_sure_enough(corpus):
     table = read_register().mentions
     assert len(table) > 700
     assert sum(m.confidence >= SURE for m in table) / len(table) > 0.9
+
+
+def test_what_texts_need_is_read_again_after_it_was_let_go():
+    text = "胜芳镇在霸州市，提高阳光使用；三河、大厂、香河三县市。"
+    before = surfaces(text)
+    forget_what_texts_need()
+    assert surfaces(text) == before
