@@ -10,12 +10,19 @@ from geodata.lexicon import common_words, verb_pattern
 from geodata.mentions import FRAGILE, REFUSED, Choice, Match, edges_of, hand_on
 from geodata.signs import positions, sign
 
+AUTHORITIES = tuple(
+    "人大 政协 人民政府 政府 发改 发展改革 发展和改革 公安 检察 法院 纪委 监委 财政局 商务局 教育局 教委 交通局 交通委 "
+    "交通运输局 自然资源 生态环境局 生态环境厅 水务局 水利厅 交通厅 商务厅 科技厅 科技局 科委 工信 经信 住建 规自 规划局 "
+    "卫生健康委 卫健委 医保局 人社 民政局 民政厅 文旅局 文旅厅 统计局 税务局 市场监管 国资委 司法局 体育局 "
+    "协同办 推进办 应急管理 农业农村 海关 边检 气象局 地震局 邮政 消防 总工会 团委 妇联 残联 工商联 商务委 数据局 "
+    "管委会".split()
+)
+LEVELS = "党市省区县州旗镇"
+"""What may stand between a unit's name and its authority's: 廊坊市委 read as 廊坊."""
 GOVERNMENT = re.compile(
-    r"(?:党|市|省|区|县|州|旗|镇|自治区)?(?:委(?![托员会内])|委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
-    r"人大|政协|人民政府|政府|发改|发展改革|发展和改革|公安|检察|法院|纪委|监委|财政局|商务局|教育局|教委|交通局|交通委|"
-    r"交通运输局|自然资源|生态环境局|生态环境厅|水务局|水利厅|交通厅|商务厅|科技厅|科技局|科委|工信|经信|住建|规自|规划局|"
-    r"卫生健康委|卫健委|医保局|人社|民政局|民政厅|文旅局|文旅厅|统计局|税务局|市场监管|国资委|司法局|体育局|协同办|推进办|"
-    r"应急管理|农业农村|海关|边检|气象局|地震局|邮政|消防|总工会|团委|妇联|残联|工商联|商务委|数据局|管委会)"
+    f"(?:[{LEVELS}]|自治区)?(?:委(?![托员会内])|"
+    "委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
+    f"{'|'.join(AUTHORITIES)})"
 )
 COMPANY_WORDS = (
     r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|早报|时报|商报|特区报|都市报|青年报|画报|卫视|电视台|广播|出版社|"
@@ -56,8 +63,6 @@ def find_association(text: str, end: int) -> str | None:
     what
         `government`, `street` or `None`.
     """
-    if text[end : end + 1] not in _association_starts():
-        return None
     tail = text[end : end + 16]
     if GOVERNMENT.match(tail):
         return "government"
@@ -65,11 +70,15 @@ def find_association(text: str, end: int) -> str | None:
 
 
 @cache
-def _association_starts() -> str:
-    """Return the characters that an authority's or street's name can go on with."""
-    han = (chr(code) for code in range(0x4E00, 0xA000))
-    words = re.findall(r"[\u4e00-\u9fff]", GOVERNMENT.pattern + STREET.pattern)
-    return "".join(sorted(frozenset(words) & frozenset(han)))
+def _parts() -> tuple[str, ...]:
+    """Return the words, or beginnings of words, that an authority's or street's name goes on with."""
+    begins = {"委", *AUTHORITIES}
+    numbered = {number + way for number in "一二三四五六七八九十" for way in "路经"}
+    streets = {"道", "路", "街", "大街", *numbered}
+    sides = {side + way[0] for side in "东西南北中新老" for way in streets}
+    return tuple(
+        sorted(begins | {level + word[0] for level in LEVELS for word in begins} | {"自治"} | streets | sides)
+    )
 
 
 def is_slogan(text: str, start: int, end: int) -> bool:
@@ -143,7 +152,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     edges = edges_of(text, items)
     companies = find_companies(text, edges.ends.tolist())
     parts: dict[int, str] = {}
-    for number in np.flatnonzero(edges.behind(_association_starts())).tolist():
+    for number in np.flatnonzero(edges.may_open(_parts())).tolist():
         what = _association_of(text, items[number])
         if what is not None:
             parts[number] = what

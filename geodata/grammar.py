@@ -24,6 +24,7 @@ BRACKETS = re.compile(r"\([^()]{1,10}\)")
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
 STOPS = STOP | frozenset("()")
+LAST_STOP = re.compile(f"(?s:.*)[{re.escape(''.join(sorted(STOPS)))}]")
 WHOLE = frozenset(
     "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
     "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
@@ -111,10 +112,10 @@ def _left_edge(text: str, start: int) -> int:
     piece = text[lower:start]
     if ")" in piece:
         piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
-    for number in range(len(piece) - 1, -1, -1):
-        if piece[number] in STOPS and not _is_in_word(text, lower + number + 1):
-            return lower + number + 1
-    return lower
+    found = LAST_STOP.match(piece)
+    while found and _is_in_word(text, lower + found.end()):
+        found = LAST_STOP.match(piece, 0, found.end() - 1)
+    return lower + (found.end() if found else 0)
 
 
 def _is_in_word(text: str, position: int) -> bool:

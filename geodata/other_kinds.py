@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.segmentation import joints
+from geodata.signs import positions, sign
 
 LONGEST = 4
 """Characters of the longest name asked."""
@@ -49,6 +50,9 @@ TEAM_WORDS = tuple("主场 客场 战平 战胜 击败 不敌 力克 轻取 迎�
 TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
 AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
 CREDITS = frozenset("者员影生、:： )）")
+CREDITED = sign(("记者", "通讯员", "摄影", "实习生"))
+BACK = 24
+"""How far before a name its credit may stand, in characters."""
 NO_CALLINGS = (
     "人家",
     "国家",
@@ -207,7 +211,10 @@ def _is_listed(before: str) -> bool:
 
 def _is_given_name(text: str, before: str, end: int) -> bool:
     """Tell whether a name behind a surname is a person's given name: 张北海是一名, 教授宋阳新、陈永清."""
-    role = before[:-1].endswith(_roles()[1]) or (before[-2:-1] in CALLINGS and before[-2:] not in joints())
+    ends, roles = _roles()
+    role = (before[-2:-1] in ends and before[:-1].endswith(roles)) or (
+        before[-2:-1] in CALLINGS and before[-2:] not in joints()
+    )
     if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
         return True
     return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
@@ -219,7 +226,7 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     last = text[start - 1 : start]
     if text[end : end + 1] == "是" and IS_SOMEONE.match(text, end):
         return True
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - BACK) : start]
     if last in CREDITS and _is_credited(text, before, end):
         return True
     if county and text[start] in surnames and _is_whole_person(text, before, end):
@@ -235,15 +242,24 @@ def _signs() -> tuple[tuple[str, ...], str]:
     return (*heads, "同志", "先生", "女士"), "".join(sorted(lexicon.surnames))
 
 
-def _look_at(edges: Edges) -> NDArray[np.bool_]:
-    """Tell which matches stand beside signs of another kind; the others need no look."""
+def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which matches stand beside signs of persons, and which beside signs of another kind; most need no look."""
     lengths = edges.ends - edges.starts
     behind, surnames = _signs()
-    signs = edges.before(surnames + "".join(CREDITS) + "比") | edges.may_open(behind)
-    signs |= edges.may_close((*_abroad()[1], *TEAM_WORDS))
-    signs |= edges.first(surnames) & ((lengths == SHORT) | edges.may_close(read_lexicon().roles))
-    looked_at: NDArray[np.bool_] = (signs & (lengths <= LONGEST)) | edges.before("《")
-    return looked_at
+    short, named = lengths == SHORT, edges.first(surnames)
+    persons = short & (edges.before(surnames) | named | _may_be_credited(edges))
+    persons |= named & edges.may_close(read_lexicon().roles)
+    others = edges.before("比") | edges.may_open(behind) | edges.may_close((*_abroad()[1], *TEAM_WORDS))
+    short_enough = lengths <= LONGEST
+    return persons & short_enough, (others & short_enough) | edges.before("《")
+
+
+def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a reporter's name may stand there: behind a mark, not far behind 记者."""
+    credited = np.array([-BACK, *positions(edges.text, CREDITED)])
+    nearest = credited[np.searchsorted(credited, edges.starts) - 1]
+    near: NDArray[np.bool_] = edges.before("".join(CREDITS)) & (edges.starts - nearest <= BACK)
+    return near
 
 
 def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
@@ -254,14 +270,16 @@ def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
     return end if number + 1 < len(items) and items[number + 1].start < stop else stop
 
 
-def _is_other_kind(text: str, start: int, end: int, *, full: bool, county: bool) -> bool:
-    if _in_work(text, start, end) or (end - start == SHORT and _is_person(text, start, end, county=county)):
-        return True
-    if end - start > SHORT and text[start] in read_lexicon().surnames and PEOPLE.match(text, end):
-        before = text[max(0, start - 8) : start]
-        if county and before.endswith(read_lexicon().roles):
-            return True  # 演员张家川在
-    if is_abroad(text, start):
+def _is_whole_or_part_of_person(text: str, start: int, end: int, *, county: bool) -> bool:
+    if end - start == SHORT:
+        return _is_person(text, start, end, county=county)
+    if county and text[start] in read_lexicon().surnames and PEOPLE.match(text, end):
+        return text[max(0, start - 8) : start].endswith(read_lexicon().roles)  # 演员张家川在
+    return False
+
+
+def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
+    if _in_work(text, start, end) or is_abroad(text, start):
         return True
     return not full and (_begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end))
 
@@ -284,8 +302,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     refused = set()
     asked = range(len(items)) if only is None else list(only)
     edges = edges_of(text, items)
-    looked_at = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
-    for number in [asked[position] for position in np.flatnonzero(looked_at).tolist()]:
+    persons, others = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
+    for position in np.flatnonzero(persons | others).tolist():
+        number = asked[position]
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:
@@ -298,7 +317,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             )
         else:
             county = not (choice.place or "").endswith("00")
-            refuse = _is_other_kind(text, start, end, full=rule == "division", county=county)
+            refuse = _is_whole_or_part_of_person(text, start, end, county=county) or (
+                bool(others[position]) and _is_other_kind(text, start, end, full=rule == "division")
+            )
         if refuse:
             edges.ends[number] = stop = _end_of_other(text, end, items, number)
             items[number] = Match(start, stop, REFUSED)
