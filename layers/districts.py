@@ -163,11 +163,14 @@ def count_touches(places: gpd.GeoDataFrame) -> pd.DataFrame:
 def find_neighbours(adcode: str) -> list[Neighbour]:
     """Return the units of the same level that share a border, longest border first."""
     unit = division(adcode)
+    around = shapely.box(*unit_geometry(adcode).bounds).buffer(0.01)
     own = to_albers(unit_geometry(adcode))
     found = []
     for code in _same_level(unit):
+        if code == adcode or not around.intersects(shapely.box(*unit_geometry(code).bounds)):
+            continue
         other = to_albers(unit_geometry(code))
-        if code != adcode and own.distance(other) < 300:
+        if shapely.dwithin(own, other, 300):
             border = own.boundary.intersection(other.boundary.buffer(150)).length / 1000
             if border > 0:
                 other_unit = read_divisions()[code]
@@ -177,14 +180,19 @@ def find_neighbours(adcode: str) -> list[Neighbour]:
 
 def _same_level(unit: Division) -> list[str]:
     """Codes to try as neighbours: near by seat, of the home region alone where the unit is of it."""
-    home = [c for c in read_divisions().values() if c.adcode[:2] in {p[:2] for p in HOME_PROVINCES}]
+    pool = read_divisions().values()
     if unit.level == "county":
-        pool = home if unit in home else read_divisions().values()
         near = (c for c in pool if abs(c.lon - unit.lon) < 2 and abs(c.lat - unit.lat) < 2)
         return [c.adcode for c in near if c.level == "county"]
     if unit.level == "city" or unit.adcode in MUNICIPALITIES:
-        return [c.adcode for c in home if c.level == "city" or c.adcode in MUNICIPALITIES]
-    return [c.adcode for c in home if c.level == "province"]
+        near = (c for c in pool if abs(c.lon - unit.lon) < 8 and abs(c.lat - unit.lat) < 8)
+        return [c.adcode for c in near if c.level == "city" or c.adcode in MUNICIPALITIES]
+    return [c.adcode for c in pool if c.level == "province"]
+
+
+def is_home(adcode: str) -> bool:
+    """Say whether a division lies in the region whose places the register knows in full."""
+    return adcode[:2] in {province[:2] for province in HOME_PROVINCES}
 
 
 def find_nearest(atlas: Atlas, adcode: str) -> list[Near]:
@@ -248,5 +256,5 @@ def district_profile(atlas: Atlas, adcode: str, selection: Selection | None = No
         places=places,
         counts=count_touches(places),
         neighbours=tuple(find_neighbours(adcode)),
-        nearest=tuple(find_nearest(atlas, adcode)),
+        nearest=tuple(find_nearest(atlas, adcode)) if is_home(adcode) else (),
     )

@@ -90,9 +90,9 @@ class Selection:
 
     def __post_init__(self) -> None:
         """Bring every field into its one form, so that equal views are equal."""
-        themes = (*theme_styles(), NOTHING)
+        chosen = _closed(self.themes, (*theme_styles(), NOTHING), "theme")
         clean: dict[str, object] = {
-            "themes": _closed(self.themes, themes, "theme"),
+            "themes": tuple(t for t in chosen if t != NOTHING) or chosen,
             "kinds": _closed(self.kinds, KINDS, "kind"),
             "bases": _closed(self.bases, BASES, "basis"),
             "touch": _closed(self.touch, TOUCHES, "touch"),

@@ -28,7 +28,10 @@ def widget_values(selection: Selection, of: Atlas) -> dict[str, Any]:
         "search": selection.words,
         "districts": list(selection.districts),
         "docs": list(selection.docs),
-        "years": (max(first, selection.years[0] or first), min(last, selection.years[1] or last)),
+        "years": tuple(
+            min(max(first, year or end), last)
+            for year, end in zip(selection.years, (first, last), strict=True)
+        ),
         "precision": precision,
         "bases": list(selection.bases),
         "kinds": list(selection.kinds),

@@ -1,12 +1,16 @@
 """One district: where it is, what touches it and why, its neighbours and distances; two side by side."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 
 import numpy as np
 import streamlit as st
 
 from geodata.boundaries import parents_of
+from geodata.errors import SelectionError
 from layers.districts import DistrictProfile, Near, district_profile
+from layers.division_search import find_district
 from layers.export import export_places
 from layers.place_index import TOUCHES
 from layers.selection import Selection
@@ -15,13 +19,16 @@ from layers.views.district_parts import show_corridors, show_partners, show_shar
 from layers.views.downloads import show_file
 from layers.views.links import place_link, show_linked
 from layers.views.locator import place_line, said_of, show_locator
-from layers.views.names import district_label, district_name, district_options, esc
-from layers.views.page_head import show_head
-from layers.views.state import atlas, change, go_to, own_value, set_own, state, words
+from layers.views.names import district_label, district_name, district_options, esc, plain
+from layers.views.page_head import name_tab, show_head
+from layers.views.state import MOST_NAME, atlas, change, go_to, own_value, set_own, state, words
 
 START = "131082"
 """Shown where nothing was chosen: 三河市, a county on three borders."""
-PARTS = ("touch", "corridors", "shares", "partners", "timeline")
+PARTS = {
+    "corridors": show_corridors, "shares": show_shares, "partners": show_partners, "timeline": show_timeline,
+}  # fmt: skip
+"""The parts under what touches the district; each says whether there was anything to draw."""
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -34,7 +41,9 @@ def show() -> None:
     say = words()
     show_head(say("page.district"), say("district.lead"))
     unit = _chosen()
-    options = district_options()
+    other = _known(own_value("with"))
+    home = district_options()
+    options = (*home, *(code for code in dict.fromkeys((unit, other)) if code and code not in home))
     left, right = st.columns(2)
     with left:
         st.session_state["unit"] = unit
@@ -46,12 +55,15 @@ def show() -> None:
             on_change=_choose,
         )
     with right:
-        other = own_value("with") if own_value("with") in options else None
         st.session_state["unit_with"] = other
         st.selectbox(
             say("district.compare"), options, key="unit_with", format_func=lambda c: district_label(c, say.lang),
             placeholder=say("district.compare_hint"), on_change=_choose, index=None,
         )  # fmt: skip
+    name_tab(" × ".join(district_name(code, say.lang) for code in dict.fromkeys((unit, other)) if code))
+    for asked in filter(None, (own_value("unit"), own_value("with"))):
+        if not _known(asked):
+            st.warning(say("district.unknown", asked=plain(asked[:MOST_NAME])), icon=":material/search_off:")
     if other and other != unit:
         _side_by_side(_profile(unit), _profile(other))
         sides = st.columns(2, gap="large")
@@ -65,9 +77,14 @@ def show() -> None:
 
 def _chosen() -> str:
     """Return the district of the address, else the one the map is filtered by, else a first one."""
-    known = set(district_options())
-    filtered = next((code for code in state().selection.districts if code in known), START)
-    return own_value("unit") if own_value("unit") in known else filtered
+    return _known(own_value("unit")) or next(iter(state().selection.districts), START)
+
+
+def _known(asked: str) -> str | None:
+    """Return the code of the unit that an address asks for by code or name, former ones too."""
+    with suppress(SelectionError):
+        return find_district(asked) if asked else None
+    return None
 
 
 def _choose() -> None:
@@ -91,21 +108,20 @@ def _district(profile: DistrictProfile, *, narrow: bool) -> None:
             _facts(profile)
             _nearest(profile)
     _actions(profile)
-    if not narrow:
-        _jumps()
+    jumps = st.container()
     st.html('<div id="touch"></div>')
     for touch in TOUCHES:
         _touching(profile, touch)
-    show_corridors(profile)
-    show_shares(profile)
-    show_partners(profile)
-    show_timeline(profile)
+    drawn = {name: show(profile) for name, show in PARTS.items()}
+    if not narrow:
+        with jumps:
+            _jumps(["touch", *(name for name in PARTS if drawn[name])])
 
 
-def _jumps() -> None:
-    """Draw links to the parts of the page."""
+def _jumps(parts: Iterable[str]) -> None:
+    """Draw links to the parts that the page has."""
     say = words()
-    links = "".join(f'<a href="#{part}">{esc(say(f"district.part_{part}"))}</a>' for part in PARTS)
+    links = "".join(f'<a href="#{part}">{esc(say(f"district.part_{part}"))}</a>' for part in parts)
     st.html(f'<nav class="jumps" aria-label="{esc(say("district.jump"))}">{links}</nav>')
 
 
@@ -155,6 +171,8 @@ def _facts(profile: DistrictProfile) -> None:
 
 def _nearest(profile: DistrictProfile) -> None:
     say = words()
+    if not profile.nearest:
+        return
     rows = "".join(
         f"<tr><th scope='row'>{esc(say(f'district.near_{near.kind}'))}</th>"
         f"<td>{place_link(near.place, say.pick(near.name, near.name_en))}</td>"
@@ -218,11 +236,10 @@ def _side_by_side(one: DistrictProfile, other: DistrictProfile) -> None:
     rows = [(say("district.area"), [f"{p.area_km2:,.0f} km²" for p in both])]
     counts = [p.places["touch"].value_counts() for p in both]
     rows += [(say(f"touch.{touch}"), [str(int(n.get(touch, 0))) for n in counts]) for touch in TOUCHES]
-    for i, near in enumerate(one.nearest):
-        cells = [
-            f"{say.pick(p.nearest[i].name, p.nearest[i].name_en)} · {_how_far(p.nearest[i])}" for p in both
-        ]
-        rows.append((say("district.near_row", kind=say(f"district.near_{near.kind}")), cells))
+    near = [{n.kind: f"{say.pick(n.name, n.name_en)} · {_how_far(n)}" for n in p.nearest} for p in both]
+    for kind in dict.fromkeys(kind for found in near for kind in found):
+        cells = [found.get(kind, "–") for found in near]
+        rows.append((say("district.near_row", kind=say(f"district.near_{kind}")), cells))
     shared = say("district.none_common") if border is None else f"{border:,.0f} km"
     rows.append((say("district.borders"), [shared, shared]))
     heads = "".join(f"<th scope='col'>{esc(district_name(p.unit.adcode, say.lang))}</th>" for p in both)

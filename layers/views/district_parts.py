@@ -35,12 +35,12 @@ def _heading(part: str, text: str, how: str = "") -> str:
     return f'<h3 class="touch" id="{part}">{esc(text)}{small}</h3>'
 
 
-def show_corridors(profile: DistrictProfile) -> None:
+def show_corridors(profile: DistrictProfile) -> bool:
     """List the lines that cross the district, each with the units it crosses in order."""
     say, code = words(), profile.unit.adcode
     corridors = _corridors(code)
     if not corridors:
-        return
+        return False
     named = [c for c in corridors if c.n_mentions]
     more = [c for c in corridors if not c.n_mentions]
     st.html(_heading("corridors", say("district.corridors", n=len(corridors)), say("district.corridors_how")))
@@ -54,6 +54,7 @@ def show_corridors(profile: DistrictProfile) -> None:
         opened = "" if named else " open"
         parts.append(f"<details{opened}><summary>{title}</summary>{lines}</details>")
     show_linked("".join(parts), key=f"corridors_{code}", look="lines corridors")
+    return True
 
 
 def _corridor_list(corridors: Iterable[Corridor]) -> str:
@@ -95,13 +96,13 @@ def _path(corridor: Corridor) -> str:
     return " → ".join((["…"] if first else []) + steps + (["…"] if last < len(path) else []))
 
 
-def show_shares(profile: DistrictProfile) -> None:
+def show_shares(profile: DistrictProfile) -> bool:
     """Show how much of each zone lies here, and how much of the district it takes."""
     say = words()
     table = profile.places.dropna(subset=["km2_inside"])
     table = table[(table["touch"] != "covered") & (table["share_of_place"] < 1) & (table["km2_inside"] > 0)]
     if table.empty:
-        return
+        return False
     st.html(_heading("shares", say("district.shares")))
     heads = (say("table.name"), say("district.km2"), say("district.of_place"), say("district.of_district"))
     rows = "".join(
@@ -116,6 +117,7 @@ def show_shares(profile: DistrictProfile) -> None:
         look="wide-table",
         label=say("district.shares"),
     )
+    return True
 
 
 def _share(share: float) -> str:
@@ -123,12 +125,12 @@ def _share(share: float) -> str:
     return f'<td class="part" style="--v:{100 * share:.1f}%">{100 * share:.3g}%</td>'
 
 
-def show_partners(profile: DistrictProfile) -> None:
+def show_partners(profile: DistrictProfile) -> bool:
     """Show with whom the district shares how many places of which theme."""
     say, code = words(), profile.unit.adcode
     partners = find_partners(profile)
     if partners.empty:
-        return
+        return False
     shown = partners.head(MOST_PARTNERS)
     shown = shown[[c for c in shown.columns if c == "places" or shown[c].any()]]
     st.html(_heading("partners", say("district.partners"), say("district.partners_how")))
@@ -142,6 +144,7 @@ def show_partners(profile: DistrictProfile) -> None:
             own |= {"level": "county", "units": ",".join([code, *best[:7]])}
         state().own["matrix"] = own
         go_to("matrix")
+    return True
 
 
 def partners_html(partners: pd.DataFrame) -> str:
@@ -174,12 +177,12 @@ def _above(code: str) -> str:
     return unit_name(parent, words().lang) if parent else ""
 
 
-def show_timeline(profile: DistrictProfile) -> None:
+def show_timeline(profile: DistrictProfile) -> bool:
     """Show the documents that name the district's places, oldest first: how many, why, which."""
     say, of = words(), atlas()
     lines = document_lines(profile, of)
     if lines.empty:
-        return
+        return False
     lines["title"] = [say.pick(zh, en) for zh, en in zip(lines["title"], lines["title_en"], strict=True)]
     st.html(_heading("timeline", say("district.timeline")))
     left, right = st.columns([2, 3], gap="medium")
@@ -197,6 +200,7 @@ def show_timeline(profile: DistrictProfile) -> None:
             counts, reasons, dark=is_dark(), title=say("docs.col_title"), count=say("district.places_n")
         )
         st.altair_chart(chart, alt=say("district.timeline"), key=f"timeline_chart_{profile.unit.adcode}")
+    return True
 
 
 def _document(line: pd.Series, names: pd.DataFrame) -> str:

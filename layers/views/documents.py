@@ -11,7 +11,7 @@ from layers.views.document_parts import show_coverage, show_places
 from layers.views.kept_texts import own_texts
 from layers.views.names import esc, plain
 from layers.views.own_texts import all_readings, find_reading, remove, show_adding
-from layers.views.page_head import show_head
+from layers.views.page_head import name_tab, show_head
 from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words
 
@@ -93,6 +93,7 @@ def _open_row() -> None:
 
 def _opened(key: str, readings: dict[str, Reading]) -> None:
     say, reading = words(), readings[key]
+    name_tab(reading_title(reading))
     st.header(plain(reading_title(reading)), anchor=False)
     st.html(_facts(reading))
     part = own_value("part")

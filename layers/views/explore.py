@@ -20,10 +20,10 @@ from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
 from layers.views.known import known_places, shown_rows
 from layers.views.map_component import show_map
-from layers.views.names import district_bounds, district_name, district_options, doc_label, plain
+from layers.views.names import district_bounds, district_name, district_options, doc_label, esc, plain
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.overlay_tables import show_overlay_tables
-from layers.views.page_head import language_button
+from layers.views.page_head import language_button, name_tab
 from layers.views.panel import HINT_COOKIE, show_panel
 from layers.views.saved_views import show_saved_views
 from layers.views.sidebar import show_sidebar
@@ -42,6 +42,7 @@ def show() -> None:
     """Draw the page; the map comes first, so that it changes before the rest is drawn."""
     _take_events()
     state().dirty = False
+    name_tab(_opened_name())
     rows = shown_rows(state().selection)
     st.sidebar.html("<span></span>")  # it takes its room before the map is drawn, which else would be resized
     head = st.container(key="head")
@@ -60,6 +61,15 @@ def show() -> None:
     if rows.any():
         show_table(rows)
         show_overlay_tables(rows)
+
+
+def _opened_name() -> str:
+    """Return the name of the open place, else of the chosen districts."""
+    say, kept, places = words(), state(), atlas().places
+    if kept.place:
+        row = places.loc[places["id"] == kept.place].iloc[0]
+        return say.pick(row["name"], row["name_en"])
+    return say("app.list_sep").join(district_name(code, say.lang) for code in kept.selection.districts[:3])
 
 
 @st.fragment
@@ -160,9 +170,9 @@ def _head(rows: NDArray[np.bool_]) -> None:
     say, of = words(), atlas()
     total = len(rows) if state().selection.scope == "register" else int((of.places["n_mentions"] > 0).sum())
     with st.container(horizontal=True, vertical_alignment="center", key="head_line"):
-        st.html(
-            f'<p class="count" role="status">{say("explore.shown", n=f"<b>{int(rows.sum())}</b>", total=total)}</p>'
-        )
+        shown = say("explore.shown", n=f"<b>{int(rows.sum())}</b>", total=total)
+        title = f'<h1 class="unseen">{esc(say("page.explore"))}</h1>'
+        st.html(f'{title}<p class="count" role="status">{shown}</p>')
         with st.container(horizontal=True, key="chips", vertical_alignment="center"):
             _chips()
         with st.container(horizontal=True, horizontal_alignment="right", key="actions", width="content"):

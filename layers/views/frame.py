@@ -6,11 +6,13 @@ from importlib import import_module
 import streamlit as st
 
 from layers.map_scripts import ASSETS
-from layers.views.look import history_script, styles
+from layers.views.look import page_script, styles
 from layers.views.names import plain
+from layers.views.page_head import name_tab
 from layers.views.start_page import PAGES
 from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
+MOST_FAULTS = 3
 ICONS = {
     "explore": ":material/map:",
     "district": ":material/location_city:",
@@ -35,7 +37,7 @@ def run() -> None:
         read_lang(st.query_params.to_dict())  # before the menu is named
     st.html(styles(kept.lang))
     with st.container(key="history"):
-        st.html(history_script(), unsafe_allow_javascript=True)
+        st.html(page_script(kept.lang), unsafe_allow_javascript=True)
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")
     say = words()
     pages = [
@@ -54,7 +56,10 @@ def run() -> None:
     if kept.leaving:
         wanted, kept.leaving = kept.leaving, ""
         go_to(wanted)
-    if kept.notice:
-        st.warning(plain(kept.notice))  # it repeats what the address says
+    if kept.faults:
+        st.warning(
+            plain(say("app.error_link", message=" ".join(kept.faults[:MOST_FAULTS])))
+        )  # they repeat the address
+    name_tab()
     page.run()
     write_url()

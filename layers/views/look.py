@@ -8,6 +8,7 @@ from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 HISTORY = SHEET.with_name("history.js")
+LOCALES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 
 STREAMLITS: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -39,6 +40,7 @@ def styles(lang: Lang) -> str:
 
 
 @cache
-def history_script() -> str:
-    """Return the script that makes one step of the back button of what one click has done."""
-    return f"<script>{HISTORY.read_text(encoding='utf-8')}</script>"
+def page_script(lang: Lang) -> str:
+    """Return the script that tells the browser the page's language and makes one step of Back of what one click did."""
+    told = f'document.documentElement.lang = "{LOCALES[lang]}";'
+    return f"<script>{told}{HISTORY.read_text(encoding='utf-8')}</script>"

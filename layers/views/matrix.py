@@ -13,7 +13,7 @@ from layers.themes import DIVISION, theme_name
 from layers.views.downloads import show_csv
 from layers.views.links import show_linked
 from layers.views.names import district_label, district_options, esc
-from layers.views.page_head import is_dark, show_head
+from layers.views.page_head import is_dark, name_tab, show_head
 from layers.views.shared_cards import items_html, unit_names
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, own_value, set_own, state, words
@@ -76,11 +76,10 @@ def _controls() -> tuple[str, ...]:
             required=True,
             on_change=_read_controls,
         )
-        measure = own_value("measure")
         st.segmented_control(
             say("matrix.measure"),
             MEASURES,
-            default=measure if measure in MEASURES else "items",
+            default=_measure(),
             format_func=lambda value: say(f"matrix.measure_{value}"),
             key="matrix_measure",
             required=True,
@@ -113,6 +112,12 @@ def _controls() -> tuple[str, ...]:
         return ()
 
 
+def _measure() -> str:
+    """Return what is counted; what an address says of it may be anything."""
+    asked = own_value("measure")
+    return asked if asked in MEASURES else MEASURES[0]
+
+
 def _read_controls() -> None:
     values = st.session_state
     units = tuple(values.get("matrix_units", ()))
@@ -139,7 +144,7 @@ def _choose(a: str, b: str) -> None:
 
 
 def _heat_map(matrix: Matrix, ranking: pd.DataFrame, pair: tuple[str, str]) -> None:
-    say, measure = words(), own_value("measure") or "items"
+    say, measure = words(), _measure()
     names = unit_names(matrix.units, say.lang)
     themes = {
         frozenset((row.a, row.b)): say("app.list_sep").join(theme_name(t, say.lang) for t in row.themes[:4])
@@ -236,7 +241,7 @@ def _click_row() -> None:
 
 def _table(matrix: Matrix) -> None:
     """Draw the matrix as a table, the heat map's twin for screen readers and spreadsheets."""
-    say, measure = words(), own_value("measure") or "items"
+    say, measure = words(), _measure()
     names = unit_names(matrix.units, say.lang)
     counts = {"items": matrix.items, "places": matrix.places, "links": matrix.links}[measure]
     table = pd.DataFrame(np.asarray(counts), index=list(names.values()), columns=list(names.values()))
@@ -249,7 +254,9 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
     """Draw what stands behind the chosen cell."""
     say, names = words(), unit_names(units, words().lang)
     places, links = shared_items(atlas(), state().selection, a, b, units=units, broad=broad)
-    st.header(names[a] if a == b else f"{names[a]} × {names[b]}", anchor="pair")
+    name = names[a] if a == b else f"{names[a]} × {names[b]}"
+    name_tab(name)
+    st.header(name, anchor="pair")
     left, right = st.columns([3, 8], gap="medium")
     with left:
         _choosers(units, names, a, b)

@@ -1,6 +1,7 @@
 """The reader's own texts: uploads and the sample, read within limits and kept for this session only."""
 
 import hashlib
+import re
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -26,6 +27,7 @@ from layers.views.names import plain
 from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"
+HAN = re.compile("[\u3400-\u9fff]")
 TAKEN_MB = 50
 """What the uploader takes at all; what is longer than `MAX_BYTES` is then refused in our own words."""
 MAX_TEXTS = 12
@@ -138,10 +140,11 @@ def _take(name: str, data: bytes, progress: Progress) -> None:
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])
+    chinese = bool(HAN.search(reading.text or ""))
     said = (
         say("docs.added", name=name, mentions=f"{n:,}", places=f"{places:,}")
         if n
-        else say("docs.added_none", name=name)
+        else say("docs.added_none" if chinese else "docs.added_foreign", name=name)
     )
     kept.notes.append(("success" if n else "warning", said))
     set_own(doc=key, at="", part="")

@@ -25,6 +25,14 @@ def show_head(title: str, lead: str) -> None:
         language_button()
 
 
+def name_tab(*shown: str) -> None:
+    """Write what is shown, and on which page, into the browser's tab: its history and bookmarks keep it."""
+    say = words()
+    st.set_page_config(
+        page_title=" · ".join((*filter(None, shown), say(f"page.{state().page}"), say("app.title")))
+    )
+
+
 def language_button() -> None:
     """Draw the button that changes the language."""
     say = words()

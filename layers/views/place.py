@@ -14,7 +14,7 @@ from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
 from layers.views.names import district_name, esc, plain
-from layers.views.page_head import show_head
+from layers.views.page_head import name_tab, show_head
 from layers.views.panel import place_card
 from layers.views.state import atlas, go_to, state, words
 
@@ -44,6 +44,7 @@ def show() -> None:
     table = atlas().places
     number = int((table["id"] == kept.place).to_numpy().argmax())
     row = table.iloc[number].to_dict()
+    name_tab(say.pick(row["name"], row["name_en"]))
     left, right = st.columns([2, 3], gap="medium")
     with left:
         show_linked(place_card(row, whole=True), key="place_card")

@@ -9,7 +9,7 @@ from geodata.models import BASES, KINDS
 from layers.place_index import place_index
 from layers.selection import NOTHING, Selection
 from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_groups, theme_styles
-from layers.views.choices import PRECISIONS_M, theme_ids, year_range
+from layers.views.choices import PRECISIONS_M, theme_ids, widget_values, year_range
 from layers.views.known import shown_rows
 from layers.views.names import district_label, district_options, doc_label
 from layers.views.state import atlas, change, show_in_widgets, state, words
@@ -21,14 +21,18 @@ def _read_widgets() -> None:
     ticked = tuple(theme for theme in theme_ids() if values.get(f"theme_{theme}", True))
     first, last = year_range(atlas())
     years = values.get("years", (first, last))
+    before = widget_values(kept.selection, atlas())  # a link may say what no step of a slider does: it holds
+    moved = {key for key in ("years", "precision") if values.get(key, before[key]) != before[key]}
     kept.selection = replace(
         kept.selection,
         themes=() if len(ticked) == len(theme_ids()) else ticked or (NOTHING,),
         words=values.get("search") or "",
         districts=tuple(values.get("districts", ())),
         docs=tuple(values.get("docs", ())),
-        years=(None if years[0] <= first else years[0], None if years[1] >= last else years[1]),
-        max_precision_m=values.get("precision"),
+        years=(None if years[0] <= first else years[0], None if years[1] >= last else years[1])
+        if "years" in moved
+        else kept.selection.years,
+        max_precision_m=values.get("precision") if "precision" in moved else kept.selection.max_precision_m,
         bases=tuple(values.get("bases") or ()),
         kinds=tuple(values.get("kinds") or ()),
         touch=tuple(values.get("touch") or ()) if values.get("districts") else (),
@@ -109,10 +113,10 @@ def _theme(theme: ThemeStyle, count: int) -> None:
 
 
 def _districts() -> None:
-    say = words()
+    say, home = words(), district_options()
     st.multiselect(
         say("filter.districts"),
-        district_options(),
+        (*home, *(code for code in state().selection.districts if code not in home)),
         key="districts",
         format_func=lambda code: district_label(code, say.lang),
         select_all=False,

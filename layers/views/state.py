@@ -1,6 +1,6 @@
 """What the reader has chosen: one `Selection`, the language and the open place, kept in step with the URL."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.folium_map import HOME_BOUNDS
 from layers.map_routes import shared_atlas
@@ -17,6 +16,7 @@ from layers.overlays import OVERLAY_KEYS, Overlays
 from layers.phrases import phrase
 from layers.selection import Selection, check_selection
 from layers.themes import LANGS, Lang
+from layers.views.address import readable
 from layers.views.choices import overlay_values, widget_values
 from layers.views.known import known_places
 from layers.wording import Words, lang_of, words_of
@@ -69,6 +69,8 @@ class State:
         By page, the URL parameters that are that page's alone, such as the opened document.
     map_drawn
         Whether the map has been drawn in this session.
+    faults
+        What could not be read in the last address.
     pages
         The pages of this run by name, to go to.
     """
@@ -87,7 +89,7 @@ class State:
     jump: dict[str, Any] | None = None
     url: dict[str, str] | None = None
     page: str = "explore"
-    notice: str = ""
+    faults: list[str] = field(default_factory=list)
     dirty: bool = False
     last_event: int = 0
     leaving: str = ""
@@ -153,7 +155,7 @@ def read_url(page: str) -> None:
 def _take_over(now: Mapping[str, str], page: str) -> None:
     """Make the choices those of a query."""
     kept = state()
-    kept.notice = ""
+    kept.faults = []
     kept.selection = _selection(now, kept)
     kept.place, kept.renamed = _place(now)
     kept.found, kept.wide, kept.links = (kept.place,) if kept.place else (), (), ()
@@ -203,30 +205,19 @@ def _place(query: Mapping[str, str]) -> tuple[str | None, Renamed | None]:
     return (renamed.place or None) if renamed else None, renamed or Renamed(asked[:MOST_NAME])
 
 
-def _readable(
-    query: Mapping[str, str], keys: Iterable[str], read: Callable[[dict[str, str]], object], kept: State
-) -> dict[str, str]:
-    """Return the parameters that can be read, each tried by itself, so that one wrong value does not lose the others."""
-    merged: dict[str, str] = {}
-    for key in keys:
-        try:
-            read({**merged, key: query[key]})
-            merged[key] = query[key]
-        except SelectionError as error:
-            kept.notice = words_of(kept.lang)("app.error_link", message=phrase(str(error), kept.lang))
-    return merged
-
-
 def _selection(query: Mapping[str, str], kept: State) -> Selection:
     def read(some: dict[str, str]) -> None:
         check_selection(atlas(), Selection.from_query(some))
 
-    return Selection.from_query(_readable(query, (key for key in query if key not in OWN_KEYS), read, kept))
+    good, faults = readable(query, (key for key in query if key not in OWN_KEYS), read)
+    kept.faults += [phrase(fault, kept.lang) for fault in faults]
+    return Selection.from_query(good)
 
 
 def _overlays(query: Mapping[str, str], kept: State) -> Overlays:
-    keys = (key for key in OVERLAY_KEYS if key in query)
-    return Overlays.from_query(_readable(query, keys, Overlays.from_query, kept))
+    good, faults = readable(query, (key for key in OVERLAY_KEYS if key in query), Overlays.from_query)
+    kept.faults += [phrase(fault, kept.lang) for fault in faults]
+    return Overlays.from_query(good)
 
 
 def _view(query: Mapping[str, str]) -> dict[str, float] | None:

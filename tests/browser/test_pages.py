@@ -51,6 +51,16 @@ def test_a_row_of_the_comparison_opens_its_place(visit: Any) -> None:
     assert same_session(visit)
 
 
+def test_the_tab_names_what_is_open_and_the_page_its_language(visit: Any) -> None:
+    page = visit.open("?page.unit=131000", "district").page
+    visit.until(lambda: page.title() == "廊坊市 · 区县 · 协图")
+    visit.until(lambda: page.evaluate("document.documentElement.lang") == "zh-CN")
+    page.locator(".st-key-language button").click()
+    visit.until(lambda: page.title() == "Langfang City · Districts · Xietu")
+    visit.until(lambda: page.evaluate("document.documentElement.lang") == "en")
+    assert page.locator("h1").count() == 1
+
+
 def test_an_old_name_in_the_address_leads_to_the_place_of_today(visit: Any) -> None:
     page = visit.open("?p=唐海县", "place").page
     page.get_by_text("是旧名（2012 年止）").wait_for()
@@ -82,9 +92,9 @@ def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were
     visit.until(lambda: "theme=" in page.url)
     for name in ("Districts", "Matrix"):
         page.get_by_role("link", name=name).click()
-        page.get_by_role("heading", level=1).wait_for()
+        page.locator(".page-head h1").wait_for()
         visit.until(lambda: "theme=" in page.url)
-    heading = page.locator("h1, .count").first
+    heading = page.locator(".page-head h1, .count").first
     for text in ("Districts", "places shown"):
         page.go_back()
         visit.until(lambda text=text: text in heading.inner_text())

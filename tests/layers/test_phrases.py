@@ -5,10 +5,13 @@ import re
 import pytest
 
 from geodata.association import PARTS
+from geodata.errors import SelectionError
 from geodata.mentions import SURE_HOW
 from geodata.register import read_register
 from geodata.settings import NATIONAL_REGION
+from layers.overlays import Overlays
 from layers.phrases import phrase
+from layers.selection import Selection
 from layers.sources import read_sources
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,6 +31,27 @@ def test_every_source_and_note_of_the_register_has_chinese():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"theme": "x"}, {"kind": "x"}, {"basis": "x"}, {"touch": "x"}, {"scope": "x"}, {"district": "x"}, {"from": "x"},
+        {"from": "2024", "to": "2019"}, {"area": "x"}, {"area": "bbox:2,2,1,1"}, {"area": "circle:200,0,5"},
+        {"area": "circle:1,1,nan"}, {"area": "polygon:1,1"}, {"area": "bbox:1,1,2,2;3,3"}, {"area": "polygon:" + "1,2," * 900 + "3,4"},
+    ],
+)  # fmt: skip
+def test_every_fault_of_an_address_has_chinese(query: dict[str, str]):
+    with pytest.raises(SelectionError) as fault:
+        Selection.from_query(query)
+    assert HAN.search(phrase(str(fault.value), "zh"))
+
+
+@pytest.mark.parametrize("query", [{"shade": "x"}, {"links": "x"}, {"per": "x"}, {"size": "x" * 100}])
+def test_every_fault_of_overlays_has_chinese(query: dict[str, str]):
+    with pytest.raises(SelectionError) as fault:
+        Overlays.from_query(query)
+    assert HAN.search(phrase(str(fault.value), "zh"))
 
 
 def test_every_reason_of_the_registers_mentions_has_chinese():

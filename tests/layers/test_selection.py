@@ -138,6 +138,7 @@ def test_url_holds_only_what_differs():
 
 
 def test_equal_views_are_equal():
+    assert Selection(themes=("none", "rail")) == Selection(themes=("rail",))
     assert Selection(themes=("road", "rail", "road"), words="  a  b ") == Selection(
         themes=("rail", "road"), words="a b"
     )

@@ -1,5 +1,7 @@
 """The pages of a district and of a place."""
 
+import re
+
 import pytest
 
 from layers.districts import district_profile
@@ -20,6 +22,24 @@ def test_a_county_with_what_touches_it(lang: str, name: str):
 @pytest.mark.parametrize("unit", ["110000", "131000", "130983"])
 def test_every_level_opens(unit: str):
     assert unit in text_of(open_page("district", query={"page.unit": unit}))
+
+
+@pytest.mark.parametrize(("unit", "name"), [("140200", "大同市"), ("上海", "上海市"), ("710000", "台湾省")])
+def test_a_unit_beyond_the_region_opens_by_code_or_name(unit: str, name: str):
+    at = open_page("district", query={"page.unit": unit, "page.with": "131082"})
+    assert at.selectbox(key="unit").value in {"140200", "310000", "710000"}
+    assert f"<h2>{name}" in text_of(at)
+
+
+def test_a_unit_that_does_not_exist_is_named():
+    assert "999999" in open_page("district", query={"page.unit": "999999"}).warning[0].value
+
+
+def test_the_jumps_lead_only_to_parts_that_are_there():
+    text = text_of(open_page("district", query={"page.unit": "130205"}))
+    parts = re.findall(r'href="#([a-z]+)"', text)
+    assert "touch" in parts
+    assert [part for part in parts if f'id="{part}"' not in text] == []
 
 
 def test_a_neighbour_opens():

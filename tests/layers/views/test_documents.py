@@ -107,7 +107,10 @@ def test_an_upload_is_read_listed_and_opened():
 
 def test_a_text_in_which_no_place_is_found_says_that_chinese_is_read():
     at = upload(open_page("documents"), "plan.txt", b"Xiong'an works with Tongzhou District of Beijing.")
+    assert "协图读中文文本" in at.warning[0].value
+    at = upload(open_page("documents"), "plan.txt", "今天天气很好，大家认真学习。".encode())
     assert "没有读出地名" in at.warning[0].value
+    assert "中文" not in at.warning[0].value
 
 
 def test_an_upload_with_the_seal_of_a_known_document_gives_it_its_words(corpus):

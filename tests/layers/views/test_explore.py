@@ -165,8 +165,25 @@ def test_a_search_lists_what_it_most_likely_means_and_opens_it():
 
 
 def test_a_wrong_address_is_named_and_the_rest_is_kept():
-    at = open_page("explore", query={"district": "131082", "theme": "trains"})
+    at = open_page("explore", query={"district": "131082,99", "theme": "trains", "doc": "nothing"})
     assert count(at) == expected(districts=("131082",))
+    assert [fault[:2] for fault in at.session_state["xietu"].faults] == ["'9", "没有", "没有"]
+
+
+@pytest.mark.parametrize("query", [{"from": "2030"}, {"to": "1999"}, {"from": "2030", "to": "2031"}])
+def test_years_without_documents_show_nothing_and_stay_until_the_slider_is_moved(query):
+    at = open_page("explore", query=query | {"precision": "3000"})
+    assert count(at) == 0
+    at.checkbox(key="theme_rail").uncheck()
+    assert query.items() <= address(run(at)).items()
+    assert address(at)["precision"] == "3000"
+
+
+def test_a_district_beyond_the_region_stays_chosen():
+    at = open_page("explore", query={"district": "140200"})
+    assert at.multiselect(key="districts").value == ["140200"]
+    at.checkbox(key="theme_rail").uncheck()
+    assert address(run(at))["district"] == "140200"
 
 
 SELECTIONS = strat.builds(

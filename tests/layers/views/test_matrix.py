@@ -67,6 +67,11 @@ def test_a_pair_that_does_not_exist_is_left_aside(pair):
     assert "×" in at.header[0].value
 
 
+@pytest.mark.parametrize("query", [{"measure": "x"}, {"level": "x"}, {"broad": "x"}, {"units": "x"}])
+def test_what_an_address_says_wrongly_is_left_aside(query):
+    assert open_page("matrix", query={f"page.{key}": value for key, value in query.items()}).header
+
+
 def test_names_are_short_and_told_apart():
     assert unit_name("131028", "en") == "Dachang"
     assert unit_name("130828", "en") == "Weichang"
