@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.finder import Finder
+from geodata.fragments import WORKS
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Match, edges_of
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 from geodata.signs import BEYOND
+
+REACH = 26
+"""How far before the ending a name may begin, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,12 @@ def _cuttable() -> NDArray[np.bool_]:
     return np.array([ending.kind == "rail" for ending in read_endings()])
 
 
+@cache
+def _may_stand_alone() -> NDArray[np.bool_]:
+    """Tell for each type ending whether a name with it may be far from every known place."""
+    return np.array([ending.free or ending.text in WORKS for ending in read_endings()])
+
+
 def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
     numbers, starts, ends = _finder().find(text)
@@ -82,5 +92,7 @@ def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, i
     next_starts, next_ends = np.r_[edges.starts, len(text)][after], np.r_[edges.ends, len(text)][after]
     outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
     outside &= (next_starts >= starts) | _cuttable()[numbers]
+    near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
+    outside &= near | _may_stand_alone()[numbers]
     columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
     yield from zip(*columns_left, strict=True)

@@ -44,6 +44,7 @@ DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈
 WORKS = frozenset(
     "抽水蓄能电站 水电站 核电站 水库 灌区 机场 港区 储气库 蓄滞洪区 工业园区 产业园区 化工基地".split()
 )
+COUNTERS = tuple("个家大座处")
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
@@ -85,12 +86,15 @@ def _describing() -> frozenset[str]:
 
 def is_described(text: str, start: int) -> bool:
     """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
-    return any(text[start - length : start] in _describing() for length in (1, 2, 3) if length <= start)
+    words = _describing()
+    one, two, three = (text[max(0, start - length) : start] for length in (1, 2, 3))
+    return one in words or two in words or three in words
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
     """Tell whether a short form is counted, so that it means many or the kind: 8个试验区中, 共同体六大模式."""
-    return bool(MANY.search(text, max(0, start - 4), start) or KINDS_OF.match(text, end))
+    many = text[start - 1 : start] in COUNTERS and MANY.search(text, max(0, start - 4), start)
+    return bool(many or KINDS_OF.match(text, end))
 
 
 def begins_name(text: str, start: int) -> bool:

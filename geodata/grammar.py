@@ -5,14 +5,11 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from geodata.endings import Ending, endings_outside, read_endings
+from geodata.endings import REACH, Ending, endings_outside, read_endings
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words, read_lexicon, verb_automaton
 from geodata.mentions import Match
-
-REACH = 26
-"""How far before the ending a name may begin, in characters."""
 
 STOP = frozenset(
     "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geodata.association import associate_matches
-from geodata.context import Evidence, is_separated
+from geodata.context import SEPARATORS, Evidence
 from geodata.fragments import (
     HELD,
     begins_name,
@@ -70,22 +70,17 @@ def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
     """Return the nearest decided place before and after an open match, at most six matches away."""
     match_start, match_end, _ = items[number]
     found = []
-    for positions in (
-        range(number - 1, max(-1, number - 7), -1),
-        range(number + 1, min(len(items), number + 7)),
-    ):
-        for position in positions:
+    for step, stop in ((-1, max(-1, number - 7)), (1, min(len(items), number + 7))):
+        for position in range(number + step, stop, step):
             other_start, other_end, choice = items[position]
             if choice.place is None:
                 continue
-            before = position < number
-            start, end = (other_end, match_start) if before else (match_end, other_start)
-            near = end - start <= NEAR and "\n\n" not in text[start:end]
-            adjacent = position == positions[0]
-            listed = adjacent and near and is_separated(text, start, end)
-            touching = adjacent and (start == end or (before and text[start:end] == "的"))
-            comma = listed and text[start:end] in COMMAS
-            found.append(Beside(choice.place, before, touching, listed, near, comma))
+            before, adjacent = step < 0, position == number + step
+            between = text[other_end:match_start] if before else text[match_end:other_start]
+            near = len(between) <= NEAR and "\n\n" not in between
+            listed = adjacent and near and between in SEPARATORS
+            touching = adjacent and (not between or (before and between == "的"))
+            found.append(Beside(choice.place, before, touching, listed, near, listed and between in COMMAS))
             break
     return tuple(found)
 

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
-from geodata.gazetteer import Gazetteer, Reading
+from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
 from geodata.signs import marked, sign
@@ -57,12 +58,13 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         ending, counted = found.group(3), bool(found.group(2))
         if ending == "库":
             ending = "水库" if counted else ending
+        tails = _tails(gazetteer.region)[ending]
         while text[start - 1 : start] in LIST_MARKS or not members:
-            readings = gazetteer.readings_at(text[start:end] + ending)
+            readings = gazetteer.readings_at(text[start:end] + ending) if text[end - 2 : end] in tails else ()
             if readings and end < found.start(3):
                 members.append((start, end, readings if counted else _careful(readings)))
             end = start - 1
-            before = MEMBER.search(text, max(0, end - 6), end)
+            before = MEMBER.search(text, max(0, end - 6), end) if text[end - 2 : end] in tails else None
             if not before:
                 break
             cuts = range(before.start(), end - 1)
@@ -77,6 +79,20 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 members.append((start, end, readings if counted else _careful(readings)))
                 break
         yield from reversed(members)
+
+
+@cache
+def _tails(region: str) -> dict[str, frozenset[str]]:
+    """Return for each shared ending the two characters that names have before it."""
+    endings: dict[str, list[str]] = {}
+    for ending in SHARED_ENDINGS.split("|"):
+        endings.setdefault(ending[-1], []).append(ending)
+    tails: dict[str, set[str]] = {ending: set() for some in endings.values() for ending in some}
+    for name in read_gazetteer(region).patterns:
+        for ending in endings.get(name[-1], ()):
+            if name.endswith(ending):
+                tails[ending].add(name[: -len(ending)][-2:])
+    return {ending: frozenset(some) for ending, some in tails.items()}
 
 
 def _may_share(text: str) -> list[int]:
