@@ -1,14 +1,14 @@
 """Clauses → links: a verb of the table takes its two places from the slots of its clause, or from clauses before."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.models import Place
-from geodata.relations import TABLES, TRANSPORT, classify
+from geodata.relations import TABLES, TRANSPORT, P, classify
 from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
@@ -26,9 +26,16 @@ DIRECTED = frozenset(
 )
 """Relations whose direction a verb and its slots tell better than a plain 与."""
 LONG_LIST = 3
+WORKS = frozenset({"water", "energy"})
 LONGEST = 6
 BESIDE = 8
+OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
+"""来自甲市的一家企业: somebody new, whose place is not the one spoken of."""
+OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
+"""Behind places that only own what is spoken of: 甲、乙两市的补偿."""
 OTHERS = re.compile(r"[与同跟向]")
+ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
+EACH = re.compile("分别|依次")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
@@ -49,12 +56,20 @@ class Told:
     sentence: tuple[int, int]
 
 
+def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[str, str]]:
+    """Return each of some places with each of others; one to one where the words say so: 甲、乙分别帮扶丙、丁."""
+    if len(one) == len(other) and EACH.search(words):
+        return list(zip(one, other, strict=True))
+    return [(a, b) for a in one for b in other]
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseReader:
     """Reads the links that the verbs of a stretch state."""
 
     frame: Frame
     members: Callable[[int], tuple[str, ...]]
+    stage: Callable[[int], tuple[str, ...]]
     ends: Ends
     places: Mapping[str, Place]
 
@@ -65,9 +80,11 @@ class ClauseReader:
         carried, end = Carried(), 0
         for sentence in clauses.sentences():
             if "\n" in self.frame.text[end : sentence[0]]:
-                carried = Carried()
+                carried = Carried(stage=carried.stage)
             carried.fresh, carried.source, end = False, None, sentence[1]
             best: dict[frozenset[str], Told] = {}
+            for sign in self.frame.mentions(*sentence):
+                carried.stage = self.stage(sign) or carried.stage
             for span in clauses.clauses(sentence):
                 clause = clauses.read(span, sentence, carried)
                 verbs = list(pattern.finditer(self.frame.text, *span))
@@ -95,6 +112,7 @@ class ClauseReader:
         )
         if subject and self._acts(subject):
             carried.subject, carried.fresh = subject, True
+            carried.example = EXAMPLES.match(text, subject.end) is not None
         sources = [g for g in clause.groups if g.slot == "from"]
         if sources:
             carried.source = sources[-1]
@@ -125,6 +143,7 @@ class ClauseReader:
         origin = next(((s, slots[s]) for s in verb.origin if s in slots and s not in taken), None)
         trust = verb.trust
         pairs: list[tuple[str, str]] = []
+        several: Group | None = None
         if not (origin and target):
             several = next(
                 (slots[s] for s in verb.mutual if s in slots and self._joined(verb, slots[s], found)), None
@@ -143,14 +162,23 @@ class ClauseReader:
         if not pairs and set(origin[1].places) & set(target[1].places):
             origin, target = self._apart(origin, target, clause), self._apart(target, origin, clause)
         one, other = origin[1], target[1]
-        pairs = pairs or [(a, b) for a in one.places for b in other.places]
+        pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
         start, end = min(found.start(), *(g.start for g in own)), max(found.end(), *(g.end for g in own))
         words = text[min((g.start for g in own), default=start) : clause.end]
+        shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)
+            relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
+
+    def _is_zone(self, clause: Clause, owners: Group) -> bool:
+        """Tell whether what a clause says of its owners is a park or a zone: 临港园区由甲市和乙市合作开发."""
+        if ZONE.search(self.frame.text, clause.start, owners.start):
+            return True
+        before = [p for g in clause.groups if g.end <= owners.start for p in g.places]
+        return any(p in self.places and self.places[p].kind in ("park", "platform") for p in before)
 
     @staticmethod
     def _apart(one: tuple[str, Group], other: tuple[str, Group], clause: Clause) -> tuple[str, Group]:
@@ -163,7 +191,11 @@ class ClauseReader:
     def _joined(self, verb: Verb, group: Group, found: re.Match[str]) -> bool:
         """Tell whether the members of a list do something with each other, not with somebody that has no name."""
         text = self.frame.text
-        if len(group.places) < 2 or OTHERS.search(text, group.end, found.start()):
+        if (
+            len(group.places) < 2
+            or OTHERS.search(text, group.end, found.start())
+            or (group.start < found.start() and OWN.match(text, group.end))
+        ):
             return False
         if group.tied or group.end - group.start == 1 or group.start > found.end():
             return True
@@ -207,18 +239,32 @@ class ClauseReader:
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
     ) -> tuple[tuple[str, Group] | None, float]:
         """Return what an earlier clause leaves to a verb without a subject of its own, and how sure that is."""
-        if carried.source and "from" in verb.origin:
+        if (
+            carried.source
+            and "from" in verb.origin
+            and not (carried.fresh and self._is_works(carried.subject))
+        ):
             return ("from", carried.source), 0.9
         if carried.subject is None:
             return None, 0.0
         start = min([found.start(), *(g.start for g in clause.groups)])
         before = ADVERBS.sub("", self.frame.text[clause.start : start], count=1)
         new = len(before.strip("的其“”")) > 1
-        if not carried.fresh and not all(self.ends.can_act(p, ACTORS) for p in carried.subject.places):
+        if not carried.fresh and (
+            carried.example or not all(self.ends.can_act(p, ACTORS) for p in carried.subject.places)
+        ):
+            return None, 0.0
+        if OF_NEW.match(self.frame.text, found.end()):
             return None, 0.0
         if carried.fresh:
             return ("subject", carried.subject), 0.85 if new else 0.95
         return (None, 0.0) if new else (("subject", carried.subject), 0.8)
+
+    def _is_works(self, group: Group | None) -> bool:
+        """Tell whether a group is a work that brings water or power, wherever it takes it from."""
+        return group is not None and all(
+            p in self.places and self.places[p].kind in WORKS for p in group.places
+        )
 
     def _relation(self, verb: Verb, words: str, clause: Clause, one: str, other: str) -> str:
         if verb.relation:
@@ -231,6 +277,8 @@ class ClauseReader:
             relation = self._line(clause)
         if not relation:
             relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
+        if relation in ("supply", "water_supply") and kinds == ["port", "port"]:
+            relation = "sea"
         if relation in BROAD:
             names = [self.places[p].name for p in (one, other) if p in self.places]
             for special, ending in BY_NAMES:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 
 from geodata.frames import Frame
 from geodata.relations import P
@@ -24,7 +25,7 @@ MARKS = {
 SLOT_OF = {word: slot for slot, words in MARKS.items() for word in words.split("|")}
 MARK = re.compile(
     rf"(?P<mark>{'|'.join(sorted(SLOT_OF, key=len, reverse=True))})"
-    r"(?<![收得拿领接受达看听]到)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
+    r"(?<![收得拿领接受达看听直]到)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
 )
 JOIN = re.compile(r"[、和与及同跟]|以及|至|到|-|—")
 SPLITS = ("与", "同", "跟", "和")
@@ -32,7 +33,9 @@ SPLITS = ("与", "同", "跟", "和")
 MEANT = re.compile(
     r"(?P<last>后者|那里|当地|此地|对方)|(?P<first>前者)|(?P<all>双方|双城|[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
-BESIDE = re.compile(rf"(?:{P}.?|[两三四五六][省市县区地州镇]|政府|方面|方)$")
+BESIDE = re.compile(
+    rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
+)
 COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 NUMBER = re.compile(
     r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之间|[双两]方"
@@ -87,8 +90,12 @@ class Carried:
     subject: Group | None = None
     fresh: bool = True
     """Whether the subject is of the same sentence."""
+    example: bool = False
+    """Whether the subject only named examples: 甲、乙等一批."""
     source: Group | None = None
     several: Group | None = None
+    stage: tuple[str, ...] = ()
+    """The provinces of the stage that the text plays on: 三地 in a text about 京津冀."""
     last: Group | None = None
 
 
@@ -123,9 +130,10 @@ class Clauses:
         self._members = members
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the sentences that name a place, each once."""
+        """Yield the sentences that name or mean a place, each once."""
         done = 0
-        for mark in self._frame.marks:
+        meant = (found.start() for found in MEANT.finditer(self._frame.text))
+        for mark in merge(self._frame.marks, meant):
             if mark < done:
                 continue
             start = self._frame.sentence_start(mark)
@@ -159,6 +167,8 @@ class Clauses:
             elif found["all"] and carried.several:
                 several = carried.several.places
                 places = several if len(several) == COUNT[found["all"][0]] else ()
+            if found["all"] and not places and len(carried.stage) == COUNT[found["all"][0]]:
+                places = carried.stage if found["all"][1] in "地省" else ()
             if places:
                 yield Group(*found.span(), self._slot(span[0], found.start()), places, 0, True)
 
@@ -167,7 +177,7 @@ class Clauses:
         found = MARK.search(text, max(floor, start - 6), start)
         if found is None:
             return ""
-        if found["mark"] == "和" and not BESIDE.search(text, max(0, found.start() - 5), found.start()):
+        if found["mark"] == "和" and not BESIDE.search(text, max(floor, found.start() - 5), found.start()):
             return "via"  # 水源保护和甲市
         return SLOT_OF[found["mark"]]
 

@@ -62,6 +62,8 @@ class Ends:
         if relation == "managed_by":
             return origin != target
         known = self.places.get(origin)
+        if relation == "water":
+            return origin != target and not (self._holds(origin, target) or self._holds(target, origin))
         brings = relation in ("water_supply", "energy_supply") and known and known.kind in ("water", "energy")
         return self._are_partners(origin, target) or (bool(brings) and not self._is_line(target))
 

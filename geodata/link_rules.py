@@ -97,7 +97,7 @@ TOGETHER = (
     "共(?:建|护|治|管|保|享|用|同|商|推|办|创|筑|唱|绘)|联(?:合|手|动|防|盟|建|办|通)|合(?:作(?!区|园|功能)|办|建|力)|携手|结(?:成|为|对)|手拉手|"
     "签(?:订|署|约)|续签|互(?:认|通|派|联)|牵手|[一二三四五六七八九]{2}分|分成|分享"
 )
-JOINED = "连在|绑在|串在|拴在|组成|构成|串联|串起|相连|手拉手"
+JOINED = "划出|共管|共商|连在|绑在|串在|拴在|组成|构成|串联|串起|相连|手拉手"
 MUTUAL = frozenset(
     "two_wings twin_city alliance mutual_recognition complementary_development cross_border_zone".split()
 )
@@ -143,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     _rule("sent", "", f"<a>…≈24_(?:{SHIPPED}|供应)<b>", 0.75, table=SENT, inside=True, default="supply"),
     _rule("train", "", f"[从由自]<a>~6_(?:{SETS_OUT})≈24_(?:{ARRIVES})<b>", 0.8, table=TRANSPORT),
     _rule("runs-into", "water", "(?<![过经、和及与])<a>~6_(?:流入|汇入|注入)<b1>", 0.8),
+    _rule("inflows", "water", "<a>…<b1>的?(?:上游|入[库湖淀海])(?:河[流道]|支流|水系)", 0.7),
     _rule("rises", "water", "发源于<a1>(?=≋40_(?:流入|汇入|注入)<b1>)", 0.8),
     _rule("branches", "branch_offices",
           "<a>~10_在<b>~6_(?:设立|设|建立|布局|开设|互设)~4_(?:分支|分公司|子公司|分中心|分部)", 0.9),
@@ -173,8 +174,10 @@ RULES: tuple[Rule, ...] = (
     _rule("line-quoted", "", "“<a1>-<b1>”", 0.75, table=TRANSPORT),
     _rule("line-via", "", f"[自从由]<a1>≈6_(?:出发)?，?经{LIST}~6_(?:通往|到达|到|至)<b>", 0.8, table=TRANSPORT),
     _rule("line-from", "", "[自从由]<a1>~4_(?:向|通往|直达|驶往|开往)<b>", 0.75, table=TRANSPORT),
-    _rule("line-ends", "", "(?:起于|起自|始于|起点为)<a1>≈10_(?:止于|终于|至|终点为)<b1>", 0.8, table=TRANSPORT),
-    _rule("line-between", "", "<a>~8_[与同和至到]<b>~8_之间(?=≈20_(?:开|通|运|建成|往返|新增))", 0.75, table=TRANSPORT),
+    _rule("line-ends", "",
+          "(?:起于|起自|始于|起点为)<a1>≈10_(?:止于|终于|终到|讫于|抵达?|到达?|至|终点为)<b1>", 0.8, table=TRANSPORT),
+    _rule("line-between", "",
+          "<a>~8_[与同和至到]<b>~8_之间(?=≈20_(?:开|通|运|建成|往返|新增|有|每))", 0.75, table=TRANSPORT),
     _rule("joins", "", "(?:连接|联通|连通|沟通|[把将])<a1>[和与、同]<b1>(?=连|串|拉|，|。|的)", 0.75, table=TRANSPORT),
     _rule("via", "half_hour_access",
           "<a1>[与和]<b1>(?:经□)?~3_(?:[0-9.]+|半|[一二三四五六七八九十]+)(?:小时|分钟)~3_(?:可达|通达|直达|互达)", 0.85),
@@ -192,5 +195,8 @@ RULES: tuple[Rule, ...] = (
     _rule("listed", "", "<a>…~8_和<b>…(?!~3_对接□)", 0.65, only=MUTUAL),
     _rule("with", "", "(?<!□)(?:与|同|对接)<b>", 0.5, reach=30),
     _rule("for", "port_service", "对<b>…~4_港航服务≈14_<a1>", 0.65),
+    _rule("catches", "industry_transfer",
+          "<b1>是<a>≈16_(?:外迁|转移|疏解|外溢|外移)~8_(?:落点|落脚点|目的地|承接地|首选地|首选)", 0.75),
+    _rule("feeds", "port_service", "<a1>是<b1>的?(?:喂给港|中转港|支线港|出海口|外港)", 0.8),
     _rule("greens", "food_supply", "<a1>~8_(?:菜|农产品|肉|蛋)~2_(?:进京|入京)", 0.85),
 )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told
+from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told, pair_up
 from geodata.frames import Frame, make_frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
@@ -24,10 +24,14 @@ BOTH_ENDINGS = tuple(f"{n}{unit}" for n in "两三四" for unit in ("地", "省"
 SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
 """The relations whose partners may split what is earned."""
 SPLIT_REACH = 60
+CLAUSE_END = re.compile(r"[，。；：！？\n,;:]")
+NEAR_NAME = 20
 CLAUSE_EDGE = re.compile(rf"[，。；：！？\n,;:{P}]")
 BUILT = tuple(row for row in KEYWORDS if row[0] in ("co_built_park", "cross_border_zone"))
 SPECIFIC = tuple(row for row in KEYWORDS if row[0] not in ("cooperation", "coordination"))
 
+ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
+"""How an item begins that has a subject of its own: that of the whole list."""
 FEW = frozenset(
     "twin_city half_hour_access data_link carbon_trading rail road staff_exchange port_cooperation".split()
 )
@@ -66,7 +70,12 @@ class Reader:
         signs = list(self.frame.mentions(*found.span(name)))
         if len(signs) > 1 and self.frame.marks[signs[1]] == self.frame.marks[signs[0]] + 1:
             del signs[0]  # 河北省张承保地区: the inner one is meant
-        return [p for sign in signs for p in self.names.members(self.place(sign)) if not self.ends.is_wide(p)]
+        opened: list[str] = []
+        for place in map(self.place, signs):
+            members = self.names.members(place)
+            one_province = len(members) > 1 and len({m[:5] for m in members}) == 1
+            opened += [place, *members] if one_province else members  # 张承保地区 is a partner of its own
+        return [p for p in opened if not self.ends.is_wide(p)]
 
     def topic(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
         """Return the first actors of the sentence or of the line, and a factor of trust."""
@@ -79,16 +88,18 @@ class Reader:
     def subject(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
         """Return the actors that stand nearest before a position, in its sentence or before; and a factor of trust."""
         upper, trust = position, 1.0
+        start = self.frame.at(position)
+        if found := self.subjects.all_of(start):
+            return ([found], 0.9) if found not in others else ([], 0.0)
         for _ in range(3):
             lower = self.frame.sentence_start(upper)
             signs = list(self.frame.mentions(lower, upper))
             for sign in reversed(signs) if trust == 1.0 else signs:
                 if actors := self._actors(sign, lower, others):
                     return actors, trust
-            if lower < 1 or self.frame.text[lower - 1] == "\n":
+            if lower < 1 or self.frame.text[lower - 1] == "\n" or ITEM.match(self.frame.text, lower):
                 break
             upper, trust = lower - 1, 0.85
-        start = self.frame.at(position)
         line = self.subjects.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
         for place in (
             self.subjects.first(line, start) if start - line < LINE_REACH else None,
@@ -141,12 +152,17 @@ class Reader:
             return [relation] if relation else []
         here = found.group() + behind.split("，", 1)[0]
         relation = classify(here) or classify(behind)
-        told = [relation]
+        told = [relation or classify(self._behind(found))]
         if relation == "revenue_sharing":  # what is shared is what they build together
             told.append(classify(here, BUILT))
         elif relation in ("cooperation", "coordination") and P not in behind:
             told.append(classify(behind, SPECIFIC))
         return [r for r in told if r and (r in rule.only or not rule.only)]
+
+    def _behind(self, found: re.Match[str]) -> str:
+        """Return the words of the clause behind a match, names included: 与北京城市副中心形成首都新的两翼."""
+        start = self.frame.at(found.end())
+        return CLAUSE_END.split(self.subjects.text[start : start + NEAR_NAME], maxsplit=1)[0]
 
     def _line_near(self, found: re.Match[str]) -> str:
         """Return rail or road where such a line is named shortly before or behind."""
@@ -181,7 +197,9 @@ class Reader:
             for found in rule.pattern.finditer(self.frame.text):
                 for link in self._links_of(rule, found):
                     joined.setdefault(frozenset((link.origin, link.target)), []).append((rule, link))
-        reader = ClauseReader(self.frame, self._members, self.ends, self.places)
+        reader = ClauseReader(
+            self.frame, self._members, lambda sign: self.names.stage(self.place(sign)), self.ends, self.places
+        )
         for told in reader.links():
             lower, upper = (self._offset(self.frame.at(position)) for position in told.sentence)
             pair = frozenset((told.origin, told.target))
@@ -218,7 +236,7 @@ class Reader:
         elif not other and not rule.mutual and not self._has(found, "b"):
             other, trust = missing(found.start(), one)
         start, end = self.frame.at(found.start()), self.frame.at(found.end())
-        pairs = self.ends.pairs(one) if rule.mutual else [(a, b) for a in one for b in other]
+        pairs = self.ends.pairs(one) if rule.mutual else pair_up(one, other, found.group())
         split = self._split(found.end())
         for origin, target in pairs:
             for relation in relations:

@@ -25,6 +25,10 @@ LETTERS = {
 """What one character of a line's name most often stands for; other readings are left out."""
 
 LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|客运专线|高速铁路|快线)")
+SECTION = re.compile(r"(?P<a>.).(?:高速|铁路|高铁|客专)(?:公路)?(?:.{1,8}至)?(?P<b>.{2,6})段$")
+"""Part of a long line: 京台高速廊坊段 leads from the capital to there."""
+GREEN = re.compile(r"(?P<letters>.{2,4}?)(?:生态|风沙|绿色|水源)")
+WATERWAY = re.compile(r"引.{1,3}?入(?P<b>.)")
 BELT = re.compile(r"(?P<a>.)(?P<b>.)[^区园]{0,8}(?:旅游|文化|文旅).{0,4}带")
 PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
 SHARED = re.compile(r"[京津冀]{2}")
@@ -38,6 +42,7 @@ GREENS = re.compile(r"环(?:京|首都).*(?:蔬菜|农产品|农副产品)")
 ENERGY = re.compile(r"(?P<a>.{2,6})-(?P<b>.{2,6}?)[0-9]*(?:千伏)?(?:特高压|输变电|输电)")
 CONTRACTION = re.compile(r"(?:地区|区域|三县|两地|四地|三地)$")
 MOST_MEMBERS = 4
+STAGE_SIZE = 3
 Found = tuple[str, str, str, float]
 """Origin, target, relation, confidence."""
 
@@ -60,6 +65,16 @@ def _division_names() -> Mapping[str, str]:
                 better = taken is not None and rank(taken[3:])[:2] < rank(code)[:2]
                 names[name] = f"cn-{code}" if name not in names else taken if better else None
     return {name: place for name, place in names.items() if place}
+
+
+@cache
+def _register_names() -> Mapping[str, str]:
+    """Return the places at home that are no divisions by name and alias."""
+    names: dict[str, str] = {}
+    for place in read_register().places.values():
+        for name in (place.name, *place.aliases):
+            names.setdefault(level_name(name), place.id)
+    return names
 
 
 def _is_in(inner: str, outer: str) -> bool:
@@ -94,17 +109,25 @@ class Names:
             self._members[place] = self._read_members(self._places.get(place))
         return self._members[place] or (place,)
 
+    def stage(self, place: str) -> tuple[str, ...]:
+        """Return the provinces of a stage such as 京津冀, which 三地 means; none of any other place."""
+        known = self._places.get(place)
+        letters = CONTRACTION.sub("", level_name(known.name)) if known and known.kind == "region" else ""
+        found = tuple(LETTERS.get(letter, "") for letter in letters)
+        provinces = len(found) == STAGE_SIZE and all(unit.endswith("0000") for unit in found)
+        return found if provinces else ()
+
     def _read_members(self, place: Place | None) -> tuple[str, ...]:
         if place is None or place.kind != "region":
             return ()
         letters = CONTRACTION.sub("", level_name(place.name))
         if not 2 <= len(letters) <= MOST_MEMBERS or letters == "京津冀":
             return ()
-        if len(letters) == 2 or letters == "京津雄":
+        if len(letters) == 2 or letters in ("京津雄", "京津保"):
             found = tuple(LETTERS.get(letter, "") for letter in letters)
             return found if all(found) else ()
         codes = place.recipe.split()
-        if codes[:1] == ["union"] and len(codes) - 1 == len(letters) and len({c[:2] for c in codes[1:]}) > 1:
+        if codes[:1] == ["union"] and len(codes) - 1 == len(letters):
             return self._by_letters(letters, codes[1:])
         return ()
 
@@ -125,22 +148,59 @@ class Names:
     def _read_links(self, place: Place, surface: str) -> Iterator[Found]:
         name = level_name(place.name)
         if place.kind in ("rail", "road"):
-            if found := LINE.match(surface) or LINE.match(name):
-                ends = LETTERS.get(found["a"]), LETTERS.get(found["b"])
-                if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
-                    yield ends[0], ends[1], place.kind, 0.5
+            yield from self._line(place, name, surface)
         elif place.kind == "energy":
             if found := ENERGY.match(name):
                 yield from self._pair(found, "energy_supply", 0.8)
-        elif place.kind == "market" or GREENS.match(name):
-            if GREENS.match(name):
-                yield place.id, CAPITAL, "food_supply", 0.75
-        elif "首都水源涵养" in name:
-            yield place.id, CAPITAL, "ecological_service", 0.8
+        elif place.kind in ("eco", "water", "market") or GREENS.match(name) or "首都水源涵养" in name:
+            yield from self._nature(place, name)
         elif place.kind == "region":
             yield from self._region(place, name)
         else:
             yield from self._zone(place, name, surface)
+
+    def _line(self, place: Place, name: str, surface: str) -> Iterator[Found]:
+        """Read 京张高铁 and 京台高速廊坊段: the ends of a line, or its head and the section."""
+        if found := LINE.match(surface) or LINE.match(name):
+            ends = self._letter(found["a"], place), self._letter(found["b"], place)
+            if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
+                yield ends[0], ends[1], place.kind, 0.5
+        if found := SECTION.match(surface):
+            one, other = self._letter(found["a"], place), self.find(found["b"])
+            if one in LETTERS.values() and other and not _is_in(other, one) and self._are_near(one, other):
+                yield one, other, place.kind, 0.45
+
+    def _nature(self, place: Place, name: str) -> Iterator[Found]:
+        """Read 京津保生态过渡带, which its parts keep together, and 引滦入津, which brings water."""
+        if "首都水源涵养" in name:
+            yield place.id, CAPITAL, "ecological_service", 0.8
+        elif GREENS.match(name):
+            yield place.id, CAPITAL, "food_supply", 0.75
+        elif found := GREEN.match(name):
+            ends = [LETTERS.get(letter, "") for letter in found["letters"]]
+            if all(ends):
+                yield from ((a, b, "joint_ecology", 0.5) for i, a in enumerate(ends) for b in ends[i + 1 :])
+        elif found := WATERWAY.match(name):
+            target = LETTERS.get(found["b"], "")
+            if target and any(_is_in(f"cn-{district}", target) for district in place.districts):
+                yield place.id, target, "water_supply", 0.6
+
+    def _letter(self, letter: str, place: Place) -> str:
+        """Return what a letter of a line's name stands for: the usual one, else the only unit of that name on its way."""
+        usual = LETTERS.get(letter, "")
+        if usual and not usual.startswith("cn-"):
+            return usual
+        on_the_way = {f"cn-{code}" for d in place.districts for code in (d, f"{d[:4]}00")}
+        if not on_the_way or any(unit == usual or _is_in(unit, usual) for unit in on_the_way if usual):
+            return usual
+        named = {
+            unit
+            for unit in on_the_way
+            if (division := read_divisions().get(unit[3:])) and division.short_name.startswith(letter)
+        }
+        if cities := {unit for unit in named if unit.endswith("00")}:
+            named = cities
+        return next(iter(named)) if len(named) == 1 else usual
 
     def _are_near(self, one: str, other: str) -> bool:
         """Tell whether two ends of a line are named in the text, or at home; far ends (京哈, 京藏) are only a name."""
@@ -157,7 +217,11 @@ class Names:
                 yield ends[0], ends[1], "tourism_belt", 0.8
             return
         members = self.members(place.id)
-        if len(members) > 2 and not any(m.endswith("0000") for m in members):
+        if (
+            len(members) > 2
+            and len({m[:5] for m in members}) > 1
+            and not any(m.endswith("0000") for m in members)
+        ):
             for i, one in enumerate(members):
                 for other in members[i + 1 :]:
                     yield one, other, "cross_border_region", 0.85
@@ -171,7 +235,9 @@ class Names:
             return
         if SHARED.match(name) and not name.startswith("京津"):
             for letter in name[:2]:
-                yield LETTERS[letter], place.id, "cross_border_zone", 0.75
+                holder = LETTERS[letter]
+                if not place.districts or not all(_is_in(f"cn-{d}", holder) for d in place.districts):
+                    yield holder, place.id, "cross_border_zone", 0.75
         elif owner := self._owner(name):
             yield owner, place.id, "co_built_park", 0.75
 
@@ -193,12 +259,12 @@ class Names:
 
     def _owner(self, name: str) -> str | None:
         """Return whose park a name says it is: 天津滨海—中关村科技园, 中关村海淀园秦皇岛分园, 北京·沧州…园."""
+        if found := BRANCH.match(name):
+            return _register_names().get(found["a"]) or self.find(found["a"])
         if "中关村" in name[1:] and PARK.search(name):
             return self.find("中关村")
-        if found := BRANCH.match(name):
-            return self.find(found["a"])
         found = PAIR.match(name) if PARK.search(name) else None
-        owner = self.find(found["a"]) if found else None
+        owner = (_register_names().get(found["a"]) or self.find(found["a"])) if found else None
         return owner if found and owner != self.find(found["b"]) else None
 
     def _pair(self, found: re.Match[str], relation: str, confidence: float) -> Iterator[Found]:

@@ -98,9 +98,9 @@ KEYWORDS = _meanings(
     ("port_service", "港航"),
     ("tourism_belt", "旅游|文旅|文化|体育"),
     ("pilot_policy", "试点|改革试验|营商环境"),
-    ("joint_plan", "规划|统一|管控|准入"),
+    ("joint_plan", "规划(?!面积|用地|总面积|范围|区域)|统一|管控|准入"),
     ("cross_border_zone", "示范区|一体化|合作区|先行区|示范带|开放带|融合发展|共建[^，]{0,6}城"),
-    ("co_built_park", f"(?:{JOINTLY})(?:{P}|[^，]{{0,12}}(?:园|基地|城|区|中心|飞地|走廊|平台))|园区合作"),
+    ("co_built_park", f"(?:{JOINTLY})的?(?:{P}|[^，]{{0,12}}(?:园|基地|城|区|中心|飞地|走廊|平台))|园区合作"),
     ("supply_chain", "配套|订单|产业链|供应链"),
     ("innovation_cooperation", "创新|科技|研发|科教|产学研"),
     ("industry_transfer", "产业转移|转移"),
@@ -119,7 +119,7 @@ TRANSPORT = _meanings(
     ("half_hour_access", "分钟|小时|车程|通勤|直达"),
 )
 GOODS = _meanings(
-    ("water_supply", "水(?![果泥产平利运路陆稻系])"),
+    ("water_supply", "(?<!水)水(?![果泥产平利运路陆稻系水质])"),
     ("energy_supply", "电(?![子商动视影脑信话器])|(?<![空大天节])气(?![候象车])|能源|氢|热(?![点门线])|LNG"),
     ("food_supply", "菜|农产品|粮|果(?!园)|肉|蛋|奶|水产"),
     ("supply_chain", "配套|供货|零部件|订单"),

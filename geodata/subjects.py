@@ -177,6 +177,12 @@ class Subjects:
             number -= 1
         return number
 
+    def all_of(self, position: int) -> str | None:
+        """Return what 全省, 我市, … mean where the clause of a position opens with one."""
+        lower = self.after_edge(CLAUSE, position)
+        word = WHOLE.search(self.text, lower, min(position, lower + OPENING + 2))
+        return self.whole.get(word["level"]) if word else None
+
     def _all_of(self, lower: int, upper: int) -> str | None:
         """Return what 全省, 我市, … mean where one stands between two positions."""
         word = WHOLE.search(self.text, lower, upper)

@@ -43,6 +43,34 @@ def test_both_places_mean_those_named_last() -> None:
     assert {frozenset(k[:2]) for k in links} == {frozenset(("cn-130681", "cn-110111"))}
 
 
+def test_lists_side_by_side_are_joined_one_to_one() -> None:
+    links = told("西城区、东城区分别帮扶张北县、崇礼区。")
+    assert {k[:2] for k in links} == {("cn-110102", "cn-130722"), ("cn-110101", "cn-130709")}
+
+
+def test_the_three_places_of_the_region_are_its_provinces() -> None:
+    links = told("京津冀工作会议开幕。三地实现检查结果互认。")
+    assert {k[2] for k in links} == {"mutual_recognition"}
+    assert {place for k in links for place in k[:2]} == {"cn-110000", "cn-120000", "cn-130000"}
+
+
+def test_a_park_run_by_two() -> None:
+    assert ("cn-120116", "cn-130209", "co_built_park") in told("临港园区由滨海新区和曹妃甸区合作开发。")
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        ("延崇高速公路通车。", "cn-110119", "cn-130709", "road"),
+        ("建设京津保生态过渡带。", "cn-120000", "cn-130600", "joint_ecology"),
+        ("京台高速廊坊段贯通。", "cn-110000", "cn-131000", "road"),
+        ("萍河、瀑河等淀区上游河流变清，白洋淀受益。", "ping-river", "baiyangdian", "water"),
+    ],
+)
+def test_what_names_and_rivers_state(text: str, origin: str, target: str, relation: str) -> None:
+    assert (origin, target, relation) in told(text)
+
+
 def test_the_latter_is_the_second_of_two() -> None:
     links = told("涞水县与房山区签约，接受后者对口帮扶。")
     assert ("cn-110111", "cn-130623", "aid") in links
