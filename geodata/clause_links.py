@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.models import Place
+from geodata.named_links import Names
 from geodata.relations import TABLES, TRANSPORT, P, classify
 from geodata.verbs import Verb, read_verbs
 
@@ -68,10 +69,18 @@ class ClauseReader:
     """Reads the links that the verbs of a stretch state."""
 
     frame: Frame
-    members: Callable[[int], tuple[str, ...]]
-    stage: Callable[[int], tuple[str, ...]]
+    place: Callable[[int], str]
+    names: Names
     ends: Ends
     places: Mapping[str, Place]
+    opened: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def members(self, sign: int) -> tuple[str, ...]:
+        """Return the places of a sign, contractions opened and stages left out."""
+        place = self.place(sign)
+        if place not in self.opened:
+            self.opened[place] = tuple(p for p in self.names.members(place) if not self.ends.is_wide(p))
+        return self.opened[place]
 
     def links(self) -> Iterator[Told]:
         """Yield the links in text order, of each pair of a sentence the surest."""
@@ -84,7 +93,8 @@ class ClauseReader:
             carried.fresh, carried.source, end = False, None, sentence[1]
             best: dict[frozenset[str], Told] = {}
             for sign in self.frame.mentions(*sentence):
-                carried.stage = self.stage(sign) or carried.stage
+                if not self.members(sign):
+                    carried.stage = self.names.stage(self.place(sign)) or carried.stage
             for span in clauses.clauses(sentence):
                 clause = clauses.read(span, sentence, carried)
                 verbs = list(pattern.finditer(self.frame.text, *span))
@@ -165,7 +175,8 @@ class ClauseReader:
         pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
         start, end = min(found.start(), *(g.start for g in own)), max(found.end(), *(g.end for g in own))
-        words = text[min((g.start for g in own), default=start) : clause.end]
+        first = clause.start if verb.table == "received" else min((g.start for g in own), default=start)
+        words = text[first : clause.end]
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)

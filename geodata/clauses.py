@@ -1,6 +1,7 @@
 """Frame → clauses: the places of a clause as lists with the preposition before each, and what is carried over to it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
@@ -128,12 +129,13 @@ class Clauses:
     def __init__(self, frame: Frame, members: Callable[[int], tuple[str, ...]]) -> None:
         self._frame = frame
         self._members = members
+        self._all_meant = list(MEANT.finditer(frame.text))
+        self._meant_at = [found.start() for found in self._all_meant]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences that name or mean a place, each once."""
         done = 0
-        meant = (found.start() for found in MEANT.finditer(self._frame.text))
-        for mark in merge(self._frame.marks, meant):
+        for mark in merge(self._frame.marks, self._meant_at):
             if mark < done:
                 continue
             start = self._frame.sentence_start(mark)
@@ -141,12 +143,21 @@ class Clauses:
             yield start, done
 
     def clauses(self, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a sentence's clauses."""
+        """Yield the spans of a sentence's clauses that name or mean a place."""
         start, end = sentence
         for found in COMMA.finditer(self._frame.text, start, end):
-            yield start, found.start()
+            if self._speaks(start, found.start()):
+                yield start, found.start()
             start = found.end()
-        yield start, end
+        if self._speaks(start, end):
+            yield start, end
+
+    def _speaks(self, start: int, end: int) -> bool:
+        return bool(self._frame.mentions(start, end)) or self._meant_in(start, end) != []
+
+    def _meant_in(self, start: int, end: int) -> list[re.Match[str]]:
+        at = self._meant_at
+        return self._all_meant[bisect_left(at, start) : bisect_left(at, end)]
 
     def read(self, span: tuple[int, int], sentence: tuple[int, int], carried: Carried) -> Clause:
         """Return a clause with its groups; words such as 后者 and 两地 stand for what was carried over."""
@@ -156,7 +167,7 @@ class Clauses:
 
     def _meant(self, span: tuple[int, int], carried: Carried) -> Iterator[Group]:
         text = self._frame.text
-        for found in MEANT.finditer(text, *span):
+        for found in self._meant_in(*span):
             if text[found.start() - 1 : found.start()] == P:
                 continue  # 甲、乙两市
             places: tuple[str, ...] = ()

@@ -197,9 +197,7 @@ class Reader:
             for found in rule.pattern.finditer(self.frame.text):
                 for link in self._links_of(rule, found):
                     joined.setdefault(frozenset((link.origin, link.target)), []).append((rule, link))
-        reader = ClauseReader(
-            self.frame, self._members, lambda sign: self.names.stage(self.place(sign)), self.ends, self.places
-        )
+        reader = ClauseReader(self.frame, self.place, self.names, self.ends, self.places)
         for told in reader.links():
             lower, upper = (self._offset(self.frame.at(position)) for position in told.sentence)
             pair = frozenset((told.origin, told.target))
@@ -217,10 +215,6 @@ class Reader:
 
     def _offset(self, position: int) -> int:
         return self.stretch.offset + self.view.origin(position, position)[0]
-
-    def _members(self, sign: int) -> tuple[str, ...]:
-        """Return the places of a sign, contractions opened and stages left out."""
-        return tuple(p for p in self.names.members(self.place(sign)) if not self.ends.is_wide(p))
 
     def _links_of(self, rule: Rule, found: re.Match[str]) -> Iterator[Link]:
         relations = self.relations(rule, found)

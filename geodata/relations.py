@@ -128,11 +128,6 @@ SERVED = _meanings(
     ("port_service", "订舱|报关|通关|装船|无水港|内陆港|陆港"),
     ("medical", "医疗|诊疗|会诊"),
 )
-RECEIVED = _meanings(
-    ("tech_transfer", "成果|技术"),
-    ("project_transfer", "项目"),
-    ("industry_transfer", "企业|产业|产能|工厂"),
-)
 TAKEN = (
     *_meanings(
         ("compensation", "补偿|奖励资金|生态资金"),
@@ -160,6 +155,7 @@ SENT_PEOPLE = _meanings(
     ("aid", "专家|人才|技术"),
 )
 BRANCHED = _meanings(
+    ("project_transfer", "投资(?:办|建|设|兴)"),
     ("medical", "院区|分院|医联体|医院|门诊"),
     ("education", "校区|分校|附属学校|学校|教学点"),
     ("branch_offices", "分中心|分公司|子公司|分支|分部|支行|办事处|研究院|工作站|服务中心"),

@@ -56,7 +56,7 @@ def read(text: str) -> list[Link]:
         ("北京市属国企在廊坊市投资办厂。", "cn-110000", "cn-131000", "project_transfer"),
         ("郑州市与开封市之间开通城际公交。", "cn-410100", "cn-410200", "road"),
         ("丰台区的布料商户在高碑店市安了家。", "cn-110106", "cn-130684", "relocation"),
-        ("沧州市引进工厂9家，半数企业来自天津市。", "cn-120000", "cn-130900", "relocation"),
+        ("沧州市引进工厂9家，半数企业来自天津市。", "cn-120000", "cn-130900", "industry_transfer"),
         ("南水北调中线向天津市供水。", "south-north-middle", "cn-120000", "water_supply"),
         ("天津港在保定市设立无水港。", "tianjin-port", "cn-130600", "port_service"),
         ("京津两地试行税收分享。", "cn-110000", "cn-120000", "revenue_sharing"),
