@@ -193,10 +193,11 @@ def _check_near(points: dict[str, shapely.Point], register: Register) -> Iterato
 
 
 def _check_former_names(region: str) -> Iterator[Issue]:
-    for line, row in read_rows(REGIONS / region / "former_names.csv"):
-        if row.get("adcode") not in read_divisions():
-            text = f"{row.get('name')!r} leads to {row.get('adcode')!r}, which is no division"
-            yield Issue(f"{region}/former_names.csv", line, "bad-value", text, "Mend the code.")
+    for file in ("former_names.csv", "short_forms.csv"):
+        for line, row in read_rows(REGIONS / region / file):
+            if row.get("adcode") not in read_divisions():
+                text = f"{row.get('name')!r} leads to {row.get('adcode')!r}, which is no division"
+                yield Issue(f"{region}/{file}", line, "bad-value", text, "Mend the code.")
 
 
 def _issue(

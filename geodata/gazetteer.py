@@ -40,6 +40,7 @@ VARIANTS = (
     ("航运枢纽", "枢纽", "水利枢纽"),
     ("水电站", "电站"),
     ("核电站", "核电", "核电厂"),
+    ("核电厂", "核电", "核电站"),
     ("协同发展示范区", "协同示范区"),
     ("临空经济区", "临空区"),
     ("商务中心区", "商务区"),
@@ -238,6 +239,12 @@ def _former_names(divisions: Mapping[str, Division]) -> Iterator[tuple[str, Read
                 yield row["name"], Reading(division_id(adcode), "former-name")
 
 
+def _short_forms() -> Iterator[tuple[str, Reading]]:
+    """Short forms that no rule makes: 准格尔, 达茂旗, 科右前旗."""
+    for _, row in read_rows(REGIONS / NATIONAL_REGION / "short_forms.csv"):
+        yield row["name"], Reading(division_id(row["adcode"]), "short-name")
+
+
 def _refused(region: str) -> Iterator[str]:
     """Words that are no places. Common words of two characters need none: `tear` knows them."""
     common = common_words()
@@ -278,6 +285,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
     _collect(names, _division_names(divisions, register.provinces))
     _collect(names, _register_names(register))
     _collect(names, _former_names(divisions))
+    _collect(names, _short_forms())
     _collect(names, list(_variants(names)))
     for word in _refused(register.region):
         names.setdefault(word, [])

@@ -1,11 +1,13 @@
-"""通武廊, 房涿涞: zones named by the first characters of units that the text names → the union of those units."""
+"""通武廊, 房涿涞, 粤桂: zones named by one character for each unit that the text names, or each province → their union."""
 
 import hashlib
 from bisect import bisect_left
+from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
-from geodata.mentions import Choice, Match
+from geodata.lexicon import common_words, read_lexicon
+from geodata.mentions import START, Choice, Match
 from geodata.models import Place
 from geodata.placing import Placer
 from geodata.signs import positions, sign
@@ -15,7 +17,23 @@ FOLLOWING = (
     *"地区 一体化 小城市群 城市群 都市圈 协作区 合作区 毗邻 交界 协同 区域".split(),
 )
 """What follows a zone so named."""
-SIGN = sign(FOLLOWING)
+OF_PROVINCES = (
+    *FOLLOWING,
+    *(number + unit for number in "两三四五" for unit in ("省", "地", "省区", "省市")),
+    *"省际 省界 边界 合作 结合部 接壤 联动 协作".split(),
+)
+"""What follows a run of short names of provinces."""
+SIGN = sign(OF_PROVINCES)
+PROVINCES = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘陇青宁",
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 61 62 62 63 64".split(),
+        strict=True,
+    )
+)
+"""The first two digits of the codes of provinces by the character that stands for each."""
+BEGINNERS = frozenset("在与和及同对推动进化强展入实施到沿跨是")
+"""Characters right before such a run."""
 LENGTHS = (5, 4, 3)
 CONFIDENCE = 0.6
 
@@ -42,10 +60,16 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
     """
     added: list[Match] = []
     initials = _initials(evidence)
-    for end in positions(text, SIGN, behind="".join(initials)) if initials else ():
+    for end in positions(text, SIGN, behind="".join({*initials, *PROVINCES})):
+        zone = _provinces(text, end, items)
+        if zone is not None:
+            placer.places.setdefault(zone.id, zone)
+            reason = "the short names of provinces"
+            added.append(Match(end - len(zone.name), end, Choice(zone.id, "initials", CONFIDENCE, reason)))
+            continue
         if text[end - 2 : end - 1] not in initials or not text.startswith(FOLLOWING, end):
             continue
-        number = bisect_left(items, end, key=lambda match: match.start)
+        number = bisect_left(items, end, key=START)
         left = items[number - 1].end if number else 0
         for length in LENGTHS:
             run = text[end - length : end]
@@ -61,6 +85,29 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
                 added.append(Match(end - length, end, Choice(zone.id, "initials", CONFIDENCE, reason)))
                 break
     return sorted(items + added, key=lambda match: match.start) if added else items
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_lexicon().verbs)
+
+
+def _provinces(text: str, end: int, items: list[Match]) -> Place | None:
+    """Return the zone of a run of short names of provinces that ends here and is no word: 粤桂 in 粤桂两省区."""
+    start = end
+    while text[start - 1 : start] in PROVINCES and start:
+        start -= 1
+    run = text[start:end]
+    number = bisect_left(items, end, key=START)
+    known = bool(number) and items[number - 1].end > start
+    if not 2 <= len(run) <= len(LENGTHS) + 2 or len(set(run)) < len(run) or known or run in common_words():
+        return None
+    before = text[start - 1 : start]
+    if not text.startswith(OF_PROVINCES, end):
+        return None
+    if "\u4e00" <= before <= "\u9fff" and before not in BEGINNERS and text[start - 2 : start] not in _verbs():
+        return None
+    return _zone(run, [PROVINCES[character] + "0000" for character in run])
 
 
 def _initials(evidence: Evidence) -> dict[str, list[str]]:

@@ -22,6 +22,8 @@ NEAR_KM = 60.0
 """How near a line its section's ends are at most."""
 FEW, SOME = 4, 12
 """Of how many counties a known place may be, and an extent that the register draws, to say where a name in it is."""
+WHOLE_LINES = frozenset("航道 流域 生态廊道 绿道".split())
+"""What is as long as the line it is named after: 湘江2000吨级航道."""
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
 """About the radius of a unit of each level: what is known when only the unit is."""
 
@@ -187,6 +189,8 @@ class Placer:
                 recipe, basis, precision = f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000
                 districts = (town.adcode,)
                 at_town = "; at the township that its name begins with"
+        if not recipe and named.ending.text in WHOLE_LINES and (line := self.find(anchor or "")) is not None:
+            recipe, basis, precision = line.recipe, line.basis, line.precision_m
         guess = self._line_through(name, named)
         if guess:
             recipe, basis, precision, districts = f"line {' '.join(guess)}", "schematic", GUESSED_LINE_M, ()

@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 
+from geodata.adcode import MUNICIPALITIES, parent_of
 from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer
@@ -183,7 +184,7 @@ def _by_short_name() -> dict[tuple[str, str], Town]:
 
 def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
     """
-    Find townships named without 镇 right after their county: 三河燕郊, 霸州市胜芳.
+    Find townships named without 镇 right after their county: 三河燕郊, 霸州市胜芳; or their city: 长沙星沙.
 
     Yields
     ------
@@ -199,14 +200,36 @@ def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, T
         towns = by_county[match.choice.place or ""]
         owned = text[match.end : match.end + 1] == "的"
         start = match.end + owned
-        found = _town_at(text, start, towns, alone=owned) if not _is_start(items, start) else None
+        city = match.choice.place in _by_city()
+        alone = owned or city
+        found = _town_at(text, start, towns, alone=alone) if not _is_start(items, start) else None
         if found is not None:
-            yield (start if owned else match.start), *found, "it stands right after its county"
-        while owned and found is not None and text[found[0] : found[0] + 1] in LISTED:
+            reason = "it stands right after its city" if city else "it stands right after its county"
+            yield (start if owned else match.start), *found, reason
+        while alone and found is not None and text[found[0] : found[0] + 1] in LISTED:
             start = found[0] + 1
             found = _town_at(text, start, towns, alone=True) if not _is_start(items, start) else None
             if found is not None:
                 yield start, *found, "it stands in a list of townships of its county"
+
+
+@cache
+def _by_city() -> dict[str, dict[str, Town]]:
+    """Return the towns whose short name is the only one in their city, by its place id and short name."""
+    cities: dict[str, dict[str, Town]] = {}
+    twice: set[tuple[str, str]] = set()
+    for (adcode, name), town in _by_short_name().items():
+        city = f"cn-{parent_of(adcode)}"
+        if name in cities.setdefault(city, {}):
+            twice.add((city, name))
+        cities[city][name] = town
+    for city, name in twice:
+        del cities[city][name]
+    return {
+        city: towns
+        for city, towns in cities.items()
+        if not (city.endswith("0000") and city[3:] not in MUNICIPALITIES)
+    }
 
 
 @cache
@@ -235,11 +258,11 @@ def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> t
 
 @cache
 def _by_county() -> dict[str, dict[str, Town]]:
-    """Return the towns of `_by_short_name` by the place id of their county and short name."""
+    """Return the towns of `_by_short_name` by the place id of their county or city and short name."""
     counties: dict[str, dict[str, Town]] = {}
     for (adcode, name), town in _by_short_name().items():
         counties.setdefault(f"cn-{adcode}", {})[name] = town
-    return counties
+    return counties | _by_city()
 
 
 def town_of_name(name: str, adcode: str) -> Town | None:

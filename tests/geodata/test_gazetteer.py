@@ -129,3 +129,8 @@ def test_a_railway_is_also_called_a_line_but_no_everyday_word_is():
         reading.place for reading in gazetteer.readings_at("唐呼铁路")
     }
     assert not gazetteer.readings_at("广大线")
+
+
+def test_short_forms_that_no_rule_makes():
+    assert [r.place for r in GAZETTEER.readings_of("达茂旗")] == ["cn-150223"]
+    assert [r.place for r in GAZETTEER.readings_of("准格尔")] == ["cn-150622"]

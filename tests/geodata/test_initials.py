@@ -23,3 +23,21 @@ def test_units_that_the_text_names_make_the_zone():
 )
 def test_what_is_not_sure_is_no_zone(text):
     assert "安永固" not in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "recipe"),
+    [
+        ("对接粤桂合作。", "粤桂", "union 440000 450000"),
+        ("晋陕蒙三省区共建能源基地。", "晋陕蒙", "union 140000 610000 150000"),
+    ],
+)
+def test_short_names_of_provinces_make_a_zone(text, zone, recipe):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == zone]
+    assert result.places[mention.place or ""].recipe == recipe
+
+
+@pytest.mark.parametrize("text", ["苏宁联动促销。", "推进产学研合作。", "黑鲁通道。"])
+def test_other_words_name_no_provinces(text):
+    assert surfaces(text) == []

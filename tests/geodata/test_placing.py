@@ -13,9 +13,10 @@ ANCHORS = [
     ("嘉禾冷链物流园开工。", "嘉禾冷链物流园", "", "unlocated"),
     ("昌化江嘉禾灌区开工。", "昌化江嘉禾灌区", "within 460000", "province"),
     ("文昌、琼海、万宁三市发展。嘉禾冷链物流园开工。", "嘉禾冷链物流园", "within 460000", "province"),
+    ("整治湘江2000吨级航道。", "湘江2000吨级航道", "line ", "schematic"),
     ("大厂县潮白河工业区。", "大厂县潮白河工业区", "within 131028", "county"),
 ]
-PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "unlocated": 0}
+PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "schematic": 3_000, "unlocated": 0}
 
 
 def made(text, name):

@@ -208,3 +208,7 @@ def test_a_city_is_meant_sooner_than_its_namesake():
 )
 def test_a_short_form_that_is_counted_is_no_place(text):
     assert len(surfaces(text)) == 1
+
+
+def test_a_county_called_dao_is_no_street():
+    assert surfaces("永州道县、蓝山对接。")[0] == "永州道县"

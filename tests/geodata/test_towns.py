@@ -105,3 +105,8 @@ def test_what_lies_in_townships_is_listed_by_their_names():
     assert surfaces("南宁东部新城加快开发六景、伶俐片区。")[1:] == ["六景", "伶俐"]
     assert "旧州" in surfaces("灵山县陆屋镇。沿江的旧州、陆屋两座跨线桥已经通车。")
     assert surfaces("南宁市建设核心、启动片区。") == ["南宁市"]
+
+
+def test_a_town_right_after_its_city_is_found_where_only_one_is_called_so():
+    assert surfaces("长沙星沙、湘潭九华两大片区。")[0] == "长沙星沙"
+    assert surfaces("长沙新星街区。") == ["长沙"]
