@@ -16,7 +16,14 @@ ANCHORS = [
     ("整治湘江2000吨级航道。", "湘江2000吨级航道", "line ", "schematic"),
     ("大厂县潮白河工业区。", "大厂县潮白河工业区", "within 131028", "county"),
 ]
-PRECISION = {"county": 15_000, "city": 50_000, "province": 200_000, "locality": 3_000, "schematic": 3_000, "unlocated": 0}
+PRECISION = {
+    "county": 15_000,
+    "city": 50_000,
+    "province": 200_000,
+    "locality": 3_000,
+    "schematic": 3_000,
+    "unlocated": 0,
+}
 
 
 def made(text, name):
