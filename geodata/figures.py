@@ -11,10 +11,8 @@ from geodata.normalise import make_view
 from geodata.quantities import Quantity, find_quantities
 from geodata.stretches import Source, read_stretches, source_of
 from geodata.subjects import LISTED, SENTENCE, Subjects, read_subjects, read_topic
+from geodata.years import as_of
 
-YEAR = re.compile(
-    r"(?P<than>[比较]|相比|相较于?)?(?:(?:19|20)[0-9]{2}[-至到])?(?P<year>(?:19|20)[0-9]{2})(?=年)"
-)
 YEAR_REACH = 80
 BEFORE, AFTER = 24, 16
 """How many characters before and behind a number are read for what it counts."""
@@ -22,12 +20,6 @@ BOUNDS = ("以上", "以下")
 EACH = "分别"
 NAMING = re.compile(r"千伏|吨级|年|次|届|^(?:米|度|级|万)$")
 """Units that are part of a name where they stand in one: 张北—雄安1000千伏特高压."""
-
-
-def _as_of(text: str, start: int, position: int) -> str:
-    """Return the last year before a number that is not the year it is compared with."""
-    years = [m["year"] for m in YEAR.finditer(text, start, position) if not m["than"]]
-    return str(years[-1]) if years else ""
 
 
 def _shares(subjects: Subjects, quantities: Sequence[Quantity]) -> dict[int, tuple[int, str]]:
@@ -186,6 +178,6 @@ def _read_numbers(subjects: Subjects) -> Iterator[_Number]:
             indicator, bound = text[bound.start : quantity.start], None
         if subject is not None and indicator:
             sentence = subjects.after_edge(SENTENCE, quantity.start)
-            as_of = _as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start)
+            when = as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start, subjects.year)
             qualifier = quantity.qualifier or quantities[leader].qualifier
-            yield _Number(quantity, *subject, indicator, qualifier, as_of)
+            yield _Number(quantity, *subject, indicator, qualifier, when)

@@ -12,6 +12,7 @@ from geodata.echoes import find_echoes
 from geodata.models import Mention
 from geodata.normalise import View, make_view
 from geodata.stretches import Source, Stretch, read_stretches
+from geodata.years import YearFinder
 
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
@@ -55,6 +56,8 @@ class Subjects:
     """The division that 全省, 全市, … mean."""
     echoes: frozenset[int] = frozenset()
     """The numbers of the spans that are no names but repeat one: 园区, 合作区."""
+    year: int | None = None
+    """What 今年 means."""
 
     def after_edge(self, edge: re.Pattern[str], position: int, reach: int = REACH) -> int:
         """Return where the clause, sentence or line that holds a position begins."""
@@ -231,17 +234,20 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The place that a text is mostly about, and what its 全省 and 全市 are."""
+    """The place that a text is mostly about, what its 全省 and 全市 are, and its year."""
 
     main: str | None
     whole: dict[str, str]
+    year: int | None = None
 
 
 def read_topic(source: Source) -> Topic:
     """Return what a text is mostly about: its most often named place, the earlier one where equal."""
     counts: Counter[str] = Counter()
+    years = YearFinder()
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
+        years.read(stretch.text[stretch.first - stretch.offset :])
         spans = _read_spans(view, stretch)
         skipped = sum(m.start < stretch.first for m in _sure(stretch))
         for number in range(skipped, len(spans.ids)):
@@ -257,7 +263,7 @@ def read_topic(source: Source) -> Topic:
             else:
                 whole.setdefault("市" if place.endswith("00") else "县", place)
     main = counts.most_common(1)
-    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole)
+    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year())
 
 
 def _sure(stretch: Stretch) -> list[Mention]:
@@ -289,7 +295,11 @@ def read_subjects(view: View, stretch: Stretch, topic: Topic) -> Subjects:
     """
     plain = _read_spans(view, stretch)
     plain = replace(
-        plain, headings=[m.span() for m in HEADING.finditer(view.text)], main=topic.main, whole=topic.whole
+        plain,
+        headings=[m.span() for m in HEADING.finditer(view.text)],
+        main=topic.main,
+        whole=topic.whole,
+        year=topic.year,
     )
     echoes = find_echoes(view.text, plain.starts, plain.ends)
     if not echoes:
