@@ -10,11 +10,13 @@ import typer
 from geodata.errors import XietuError
 from layers.terminal import (
     check_address,
+    check_ending,
     check_inputs_kept,
     check_outputs,
     end_progress,
     print_lines,
     say,
+    settle_corpus,
     show_progress,
     write_out,
 )
@@ -32,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+STREAM, STDIN = Path("-"), Path("/dev/stdin")
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; stdout where left out.")]
 Region = Annotated[str, typer.Option(help="Register to read places from: a folder under geodata/regions.")]
 
@@ -64,6 +67,9 @@ def start_app(
     """
     Start the explorer and print its address.
 
+    XIETU_CORPUS names a folder with the documents, whose words are then shown; XIETU_TILES and XIETU_TILES_CREDIT
+    name tiles under the places (see README).
+
     Example: xietu app --port 8600
     """
     from importlib.util import find_spec
@@ -81,6 +87,7 @@ def start_app(
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{key}={value}" for key, value in options.items()]
+    settle_corpus(os.environ)
     os.chdir(_settings_folder(Path(spec.origin).parent))
     command = [sys.executable, "-m", "layers.views.server", "run", spec.origin, *flags]
     os.execv(sys.executable, command)  # noqa: S606  # the explorer takes this process' place, so that Ctrl+C reaches it
@@ -98,7 +105,9 @@ def _settings_folder(root: Path) -> Path:
 def parse(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Text files (.txt, .md) or folders of them.", metavar="PATH…", readable=False),
+        typer.Argument(
+            help="Text files (.txt, .md) or folders of them; - for stdin.", metavar="PATH…", readable=False
+        ),
     ],
     output: Output = None,
     figures: Annotated[
@@ -124,6 +133,8 @@ def parse(
     from layers.parsed import figures_to_csv, links_to_csv, parsed_to_geojson
 
     register = read_register(region)
+    output = None if output == STREAM else output
+    check_ending(output, "geojson")
     check_outputs(output, figures, links)
     files, complaints = _readable(paths)
     check_inputs_kept(files, output, figures, links)
@@ -158,7 +169,7 @@ def _readable(paths: "Iterable[Path]") -> tuple[list[Path], list[str]]:
     complaints: list[str] = []
     for path in paths:
         try:
-            files += find_files([path])
+            files += find_files([STDIN if path == STREAM else path])
         except XietuError as error:
             complaints.append(str(error))
     return files, complaints
@@ -181,21 +192,29 @@ def export(  # each is an option of the command
     everything: Annotated[
         bool, typer.Option("--all", help="The whole register, not only what documents name.")
     ] = False,
-    file_format: Annotated[str, typer.Option("--format", help="geojson, csv or gpkg.")] = "geojson",
+    file_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="geojson, csv or gpkg; else as the output's name ends."
+        ),
+    ] = None,
     region: Region = "jingjinji",
 ) -> None:
     """
     Write the built-in layers, whole or filtered.
 
-    Example: xietu export --theme rail --district 三河 --format gpkg -o sanhe.gpkg
+    Example: xietu export --theme rail --district 三河 -o sanhe.gpkg
     """
     from layers.build import build_atlas
     from layers.division_search import find_district
-    from layers.export import BINARY_FORMATS, check_format, export_places
+    from layers.export import BINARY_FORMATS, check_format, export_places, format_of
     from layers.selection import Selection, select_rows
     from layers.themes import find_theme
 
+    output = None if output == STREAM else output
+    file_format = file_format or format_of(output) or "geojson"
     check_format(file_format)
+    check_ending(output, file_format)
     check_outputs(output)
     if output is None and file_format in BINARY_FORMATS and sys.stdout.isatty():
         raise XietuError(f"A {file_format} is no text for a screen; name a file with -o.")
@@ -283,6 +302,7 @@ def check() -> None:
 
 def main() -> None:
     """Run the command; turn what a user can mend into one sentence and exit status 2."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # GBK, on Chinese Windows, has no ²
     try:
         app(prog_name="xietu")
     except XietuError as error:

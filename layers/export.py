@@ -4,13 +4,14 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 
 from geodata.errors import SelectionError
 from layers.build import Atlas
-from layers.files import guard_cell
+from layers.files import ENDINGS, guard_cell
 from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
 from layers.selection import Selection, select_places
@@ -85,6 +86,12 @@ MEDIA_TYPES = {
     "gpkg": "application/geopackage+sqlite3",
     "cff": "application/yaml",
 }
+
+
+def format_of(path: Path | None) -> str | None:
+    """Return the format that a file's name ends in; `None` where it ends in none of ours."""
+    ending = path.suffix.lower() if path is not None else ""
+    return next((form for form, endings in ENDINGS.items() if ending in endings), None)
 
 
 def check_format(file_format: str) -> None:

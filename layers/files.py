@@ -11,6 +11,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "geojson": (".geojson", ".json"),
+    "csv": (".csv",),
+    "gpkg": (".gpkg",),
+}
+OTHER_ENDINGS = frozenset(
+    {
+        *(ending for endings in ENDINGS.values() for ending in endings),
+        ".shp",
+        ".kml",
+        ".kmz",
+        ".xlsx",
+        ".parquet",
+    }
+)
+"""A file whose name ends so is expected to be of that format and no other."""
+
+
 def guard_cell(value: Any) -> Any:
     """Return a cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
     if isinstance(value, tuple | list):

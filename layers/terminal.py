@@ -4,14 +4,14 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from geodata.errors import ExportError, XietuError
-from layers.files import check_writable, write_chunks
+from layers.files import ENDINGS, OTHER_ENDINGS, check_writable, write_chunks
 
 
 def say(text: str) -> None:
@@ -62,6 +62,25 @@ def check_outputs(*outputs: Path | None) -> None:
                 raise ExportError(
                     f"{str(output)!r} is to be written {twins} times; give each output its own name."
                 )
+
+
+def check_ending(output: Path | None, file_format: str) -> None:
+    """Refuse a name that ends as files of another format do: what opens it would not understand it."""
+    ending = output.suffix.lower() if output is not None else ""
+    if ending in OTHER_ENDINGS and ending not in ENDINGS.get(file_format, ()):
+        raise ExportError(
+            f"{str(output)!r} is no name for {file_format}; end it in {ENDINGS[file_format][0]}."
+        )
+
+
+def settle_corpus(settings: MutableMapping[str, str]) -> None:
+    """Make the folder of `XIETU_CORPUS` one that holds from everywhere, and say where it is none."""
+    folder = settings.get("XIETU_CORPUS", "")
+    if not folder:
+        return
+    settings["XIETU_CORPUS"] = str(Path(folder).expanduser().absolute())
+    if not Path(settings["XIETU_CORPUS"]).is_dir():
+        say(f"XIETU_CORPUS={folder!r} is no folder; the explorer starts without the documents' words.")
 
 
 def check_inputs_kept(inputs: Iterable[Path], *outputs: Path | None) -> None:

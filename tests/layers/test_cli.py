@@ -14,7 +14,7 @@ from click import Abort
 
 from layers.build import build_atlas
 from layers.cli import main
-from layers.terminal import end_progress, show_progress
+from layers.terminal import end_progress, settle_corpus, show_progress
 from layers.views import server
 
 TEXT = "支持三河市、大厂县建设产业园，推进北京大兴国际机场临空经济区和雄安新区发展。\n"
@@ -339,3 +339,56 @@ def test_export_says_how_many_there_are_to_choose_from(tmp_path):
     shown, total = (int(word) for word in said.split() if word.isdecimal())
     named = int((build_atlas().places["n_mentions"] > 0).sum())
     assert 0 < shown < total == named
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["export", "--format", "gpkg", "-o", "x.geojson"], "end it in .gpkg"),
+        (["export", "-o", "x.shp"], "end it in .geojson"),
+        (["parse", "plan.txt", "-o", "x.gpkg"], "end it in .geojson"),
+    ],
+)
+def test_a_name_of_another_format_is_refused(words, hint, tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    refused(xietu(*words), hint)
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_the_name_of_the_output_tells_the_format(tmp_path):
+    xietu("export", "--theme", "port", "-o", tmp_path / "out.gpkg")
+    assert (tmp_path / "out.gpkg").read_bytes().startswith(b"SQLite")
+    xietu("export", "--theme", "port", "-o", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes().startswith("\ufeffid,name".encode())
+
+
+def test_a_dash_is_stdin_and_stdout(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = [sys.executable, "-m", "layers.cli", "parse", "-", "-o", "-"]
+    root = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    result = subprocess.run(words, input=TEXT.encode(), capture_output=True, check=False, env=root)
+    assert result.returncode == 0, result.stderr.decode()
+    assert {m["doc"] for f in json.loads(result.stdout)["features"] for m in f["properties"]["mentions"]} == {
+        "stdin"
+    }
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_terminal_that_lacks_a_character_is_no_fault():
+    words = [sys.executable, "-m", "layers.cli", "district", "sanhe", "--lang", "en"]
+    settings = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    result = subprocess.run(words, capture_output=True, check=False, env=settings)
+    assert result.returncode == 0, result.stderr.decode("gbk")
+    assert "634 km?" in result.stdout.decode("gbk")
+
+
+def test_the_folder_of_the_corpus_holds_from_everywhere(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    settings = {"XIETU_CORPUS": "corpus"}
+    settle_corpus(settings)
+    assert settings == {"XIETU_CORPUS": str(tmp_path / "corpus")}
+    assert "'corpus' is no folder" in capsys.readouterr().err
+    (tmp_path / "corpus").mkdir()
+    settle_corpus(settings)
+    assert capsys.readouterr().err == ""
+    settle_corpus({})
