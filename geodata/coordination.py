@@ -25,8 +25,10 @@ from geodata.signs import positions, sign
 COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
 )
-SECTION = re.compile(r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){0,16}?)段(?![落时子])")
-SECTION_SIGN = sign("段")
+SECTION = re.compile(
+    r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平|\([^()“”即]{2,8}\)){0,16}?)(?:段(?![落时子])|(?:绕城)?改线(?!路)|延伸线)"
+)
+SECTION_SIGN = sign(("段", "改线", "延伸线"))
 SECTION_REACH = 34
 """How far behind a line a section named after it may end, in characters."""
 DESCRIBED = re.compile(
@@ -220,6 +222,11 @@ def _line(match: Match, placer: Placer) -> Place | None:
     return known if known and known.kind in LINES else None
 
 
+def _is_in_brackets(text: str, start: int, position: int) -> bool:
+    """Tell whether a position lies in brackets that open behind a start: 涿州(京冀界)至张家口段."""
+    return text.rfind("(", start, position) > text.rfind(")", start, position)
+
+
 def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
     edges = edges_of(text, items)
@@ -247,14 +254,18 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         inside = [
             m
             for m in items[number + 1 : number + 4]
-            if m.choice.place and m.end <= section.end(1) and not _line(m, placer)
+            if m.choice.place
+            and m.end <= section.end(1)
+            and not _line(m, placer)
+            and not _is_in_brackets(text, match.end, m.start)
         ]
         units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]
         if not inside:
             units = placer.units_by_initials(section.group(1), line)
             if not units and not DESCRIBED.fullmatch(section.group(1)):
                 continue
-        whole = "至" in section.group(1) and len(inside) < 2
+        middle = text.find("至", match.end, section.end(1))
+        whole = middle >= 0 and not (inside and inside[0].end <= middle < inside[-1].start)
         name = text[match.start : section.end()]
         choice = placer.place_section(name, line, [] if whole else units)
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)

@@ -37,16 +37,20 @@ HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
+PLAIN = frozenset("断面 取水口".split())
+"""Behind a describing word these name no place of their own: 防城江入海断面."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 LINE_ENDS = frozenset("段铁路速线")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|"
-    r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+[个家座条处所项批类种]|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
+    r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
 )
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
+HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
+"""The number of a heading; the name, if any, begins behind it."""
 CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
@@ -237,7 +241,7 @@ def _is_own_name(own: str, ending: Ending) -> bool:
         return False
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
         return False
-    if own and not ending.empty and len(own) < 2 and is_generic(own):
+    if own and (ending.text in PLAIN or (not ending.empty and len(own) < 2)) and is_generic(own):
         return False
     return not BREAKS.search(own)
 
@@ -246,8 +250,11 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
     edge = _after_verb(text, _left_edge(text, start), start)
+    edge = max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
+    codes: list[re.Match[str]] = []
     if ending.kind in ("rail", "road"):
-        edge = max([edge, *(found.start() for found in CODE.finditer(text, edge, start))])
+        codes = list(CODE.finditer(text, edge, start))
+        edge = max([edge, *(found.start() for found in codes)])
         edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, start))])
     number = after - 1 if after == len(items) or items[after].end > start else after
     anchor, position = _anchor(text, items, number, edge, start)
@@ -257,10 +264,13 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
             return Named(edge, end, ending, None)
         if not own and ending.text in ON_LINES:
             position = anchor.start  # 赣深高铁|惠州北站
+        if codes and codes[-1].end() == position:
+            position = codes[-1].start()  # S233|涞水改线
         if _is_own_name(own, ending) and not (not own and text[anchor.end - 1] in LINE_ENDS):
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
-        edge = start - len(own) + breaks[-1] if breaks else start
+        listed = not breaks and own[:1] in LIST_MARKS
+        edge = start - len(own) + (1 if listed else breaks[-1]) if breaks or listed else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
     if JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):

@@ -17,7 +17,7 @@ COUNT_STARTS = "等0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
     "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
     "水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
-    "高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
+    "进京检查站|检查站|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 )
 BEGINNINGS = "".join(sorted({ending[0] for ending in SHARED_ENDINGS.split("|")})) + "梯"
 SHARED = re.compile(
@@ -56,6 +56,8 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         members: list[tuple[int, int, tuple[Reading, ...]]] = []
         start, end = found.span(1)
         ending, counted = found.group(3), bool(found.group(2))
+        if ending == "进京检查站":
+            ending = "检查站"
         if ending == "库":
             ending = "水库" if counted else ending
         tails = _tails(gazetteer.region)[ending]
