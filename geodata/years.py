@@ -54,10 +54,9 @@ def _years_of_lines(text: str) -> Iterator[tuple[str, bool]]:
             continue
         for found in DATE.finditer(bare):
             said = SAYS_DATE.search(bare, max(0, found.start() - 10), found.start())
-            own = found.end() - found.start() >= len(bare.strip("()（）[] 　")) or bool(
-                said and said.group().strip()
-            )
-            yield found["year"], own
+            alone = found.end() - found.start() >= len(bare.strip("()（）[] 　"))
+            stamped = found.start() == 0 and STAMP.match(bare, found.end()) is not None
+            yield found["year"], alone or stamped or bool(said and said.group().strip())
 
 
 @dataclass(slots=True)
