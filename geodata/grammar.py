@@ -45,6 +45,7 @@ LINE_ENDS = frozenset("段铁路速线")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|"
+    r"^发展(?!$|[区带轴示试集新中大核极走银高])|[两三四五六七八九十]大(?![道街连处学坝])|"
     r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
 )
 ALONG = re.compile("沿[海江河湖黄边]")
@@ -239,6 +240,8 @@ def _is_own_name(own: str, ending: Ending) -> bool:
         return False
     if ending.text in NATURAL and len(own) > 3:
         return False
+    if own == "发展" and ending.kind in ("eco", "water", "market"):
+        return False  # 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
         return False
     if own and (ending.text in PLAIN or (not ending.empty and len(own) < 2)) and is_generic(own):

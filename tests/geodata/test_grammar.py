@@ -194,3 +194,19 @@ def test_works_of_a_list_need_no_uncommon_name():
     text = "同德抽水蓄能电站、甲让抽水蓄能电站、黄羊抽水蓄能电站开工。"
     assert surfaces(text) == ["同德抽水蓄能电站", "甲让抽水蓄能电站", "黄羊抽水蓄能电站"]
     assert surfaces("发展绿色园区、特色产业园区、智慧产业园区。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("涞水县野三坡景区创建国家级旅游度假区。", ["涞水县", "野三坡景区"]),
+        ("丰宁县大滩镇发展草原旅游。", ["丰宁县", "大滩镇"]),
+        ("乐亭经济开发区四大临港产业区。", ["乐亭经济开发区"]),
+    ],
+)
+def test_a_name_ends_before_what_is_done_there(text, names):
+    assert surfaces(text) == names
+
+
+def test_a_development_zone_keeps_its_word():
+    assert surfaces("富平县发展示范区。") == ["富平县发展示范区"]
