@@ -26,6 +26,8 @@ TOUCH_COLORS = {
     "within": ("#b4530a", "#e3b04f"),
 }
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
+ARIA = False
+"""Vega names each bar for screen readers, in English: the chart's own name and the table beside it say more."""
 FEW = 12
 """Up to this maximum the colours of a matrix grow evenly, above it with the square root."""
 CELL_TEXT_MAX = 20
@@ -77,21 +79,24 @@ def _legend(*, dark: bool, columns: int = 2) -> alt.Legend:
     )
 
 
-def _bars(table: pd.DataFrame, name: str, n: str, *, dark: bool, title: str, width: int, color: Any) -> Chart:
-    """Return bars in the table's order, the number at each bar's end."""
+def _bars(
+    table: pd.DataFrame, name: str, n: str, *, dark: bool, titles: Sequence[str], width: int, color: Any
+) -> Chart:
+    """Return bars in the table's order, the number at each bar's end; the tooltip calls them by the two titles."""
     base = alt.Chart(table).encode(
         y=alt.Y(f"{name}:N", sort=list(table[name]), axis=_names_axis(width, dark=dark)),
         x=alt.X(f"{n}:Q", axis=None),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title), alt.Tooltip(f"{n}:Q", title="n")],
+        tooltip=[alt.Tooltip(f"{name}:N", title=titles[0]), alt.Tooltip(f"{n}:Q", title=titles[1])],
     )
     bars = base.mark_bar(cornerRadiusEnd=3, height={"band": 0.72}).encode(color=color)
     ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text=f"{n}:Q")
-    return alt.layer(bars, ends).properties(height=max(60, 24 * len(table)))
+    chart: Chart = alt.layer(bars, ends).properties(height=max(60, 24 * len(table))).configure(aria=ARIA)
+    return chart
 
 
 def _stacked(
     table: pd.DataFrame, name: str, part: str, parts: Mapping[str, Sequence[str]], *, dark: bool,
-    titles: Sequence[str], order: Sequence[str], count: str | None = None, width: int = 130,
+    titles: Sequence[str], order: Sequence[str], axis: str | None = None, width: int = 130,
 ) -> Chart:  # fmt: skip
     """
     Return bars in order, each stacked of parts.
@@ -103,8 +108,8 @@ def _stacked(
     parts
         The parts' words with their colours, light and dark.
     titles
-        What the tooltip calls name and part.
-    count
+        What the tooltip calls name, part and number.
+    axis
         Title of the numbers' axis.
     """
     scale = alt.Scale(domain=list(parts), range=[_shade(pair, dark=dark) for pair in parts.values()])
@@ -113,16 +118,17 @@ def _stacked(
         .mark_bar(height={"band": 0.72})
         .encode(
             y=alt.Y(f"{name}:N", sort=list(order), axis=_names_axis(width, dark=dark)),
-            x=alt.X("n:Q", axis=_count_axis(count, dark=dark)),
+            x=alt.X("n:Q", axis=_count_axis(axis, dark=dark)),
             color=alt.Color(f"{part}:N", scale=scale, legend=_legend(dark=dark)),
             order=alt.Order("order:Q"),
             tooltip=[
                 alt.Tooltip(f"{name}:N", title=titles[0]),
                 alt.Tooltip(f"{part}:N", title=titles[1]),
-                alt.Tooltip("n:Q", title="n"),
+                alt.Tooltip("n:Q", title=titles[2]),
             ],
         )
         .properties(height=max(150, 30 * len(order) + 100))
+        .configure(aria=ARIA)
     )
     return chart
 
@@ -194,22 +200,24 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
                 opacity=alt.condition("datum.own", alt.value(0.55), alt.value(1)),
             )
         )
-    return alt.layer(*layers).properties(height=size * len(names) + (90 if many else 60))
+    height = size * len(names) + (90 if many else 60)
+    chart: Chart = alt.layer(*layers).properties(height=height).configure(aria=ARIA)
+    return chart
 
 
-def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, title: str) -> Chart:
+def theme_chart(counts: Mapping[str, int], lang: Lang, *, dark: bool, titles: Sequence[str]) -> Chart:
     """Return bars of a count by theme, in the themes' colours and listed order, the number at each bar's end."""
     themes = [theme for theme in theme_styles() if counts.get(theme)]
     names = [theme_name(theme, lang) for theme in themes]
     table = pd.DataFrame({"theme": names, "n": [counts[theme] for theme in themes]})
     color = alt.Color("theme:N", scale=_theme_scale(themes, lang, dark=dark), legend=None)
-    return _bars(table, "theme", "n", dark=dark, title=title, width=130, color=color)
+    return _bars(table, "theme", "n", dark=dark, titles=titles, width=130, color=color)
 
 
-def focus_chart(table: pd.DataFrame, *, dark: bool, title: str) -> Chart:
+def focus_chart(table: pd.DataFrame, *, dark: bool, titles: Sequence[str]) -> Chart:
     """Return bars of the places a text names most: columns name, mentions, in order."""
     color = alt.value(_shade(("#0f6b70", "#5cc0c4"), dark=dark))
-    return _bars(table, "name", "mentions", dark=dark, title=title, width=170, color=color)
+    return _bars(table, "name", "mentions", dark=dark, titles=titles, width=170, color=color)
 
 
 def touch_chart(
@@ -223,12 +231,20 @@ def touch_chart(
     )
     titles = list(dict.fromkeys(table["title"]))
     return _stacked(
-        rows, "title", "why", parts, dark=dark, titles=(title, " "), order=titles, count=count, width=150
+        rows,
+        "title",
+        "why",
+        parts,
+        dark=dark,
+        titles=(title, " ", count),
+        order=titles,
+        axis=count,
+        width=150,
     )
 
 
 def side_chart(
-    counts: pd.DataFrame, lang: Lang, words: Mapping[str, str], *, dark: bool, title: str
+    counts: pd.DataFrame, lang: Lang, words: Mapping[str, str], *, dark: bool, title: str, count: str
 ) -> Chart:
     """
     Return stacked bars by theme of what only one document, both, or only the other names.
@@ -249,10 +265,10 @@ def side_chart(
     ]
     table = pd.DataFrame(rows, columns=["theme", "side", "order", "n"])
     parts = {words[side]: SIDE_COLORS[side] for side in sides}
-    return _stacked(table, "theme", "side", parts, dark=dark, titles=(title, " "), order=names)
+    return _stacked(table, "theme", "side", parts, dark=dark, titles=(title, " ", count), order=names)
 
 
-def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark: bool) -> Chart:
+def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark: bool, count: str) -> Chart:
     """Return one bar of all sentences: fully, partly, not placed, naming no place (full, partly, none, silent)."""
     parts = list(PART_COLORS)
     table = pd.DataFrame(
@@ -268,8 +284,9 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
             x=alt.X("n:Q", stack="zero", axis=None, scale=alt.Scale(nice=False)),
             color=alt.Color("part:N", scale=scale, legend=_legend(dark=dark)),
             order=alt.Order("order:Q"),
-            tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title="n")],
+            tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title=count)],
         )
         .properties(height=110)
+        .configure(aria=ARIA)
     )
     return chart

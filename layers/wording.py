@@ -55,6 +55,12 @@ def map_words(lang: Lang) -> dict[str, str]:
     return {key: texts[lang] for key, texts in _read()["map"].items()}
 
 
+@cache
+def streamlit_words() -> dict[str, str]:
+    """Return what Streamlit writes in English, each with the Chinese that stands in its place."""
+    return {texts["en"]: texts["zh"] for texts in _read()["streamlit"].values()}
+
+
 def lang_of(locale: str | None) -> Lang:
     """Return the language for a browser's locale: Chinese for any Chinese, else English; Chinese where unknown."""
     if not locale:

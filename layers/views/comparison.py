@@ -59,7 +59,14 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
         st.info(say("docs.no_places"))
         return
     words_of_side = {"a": say("docs.side_a"), "both": say("docs.both"), "b": say("docs.side_b")}
-    chart = side_chart(result.counts, say.lang, words_of_side, dark=is_dark(), title=say("table.themes"))
+    chart = side_chart(
+        result.counts,
+        say.lang,
+        words_of_side,
+        dark=is_dark(),
+        title=say("table.themes"),
+        count=say("district.places_n"),
+    )
     st.altair_chart(chart, alt=say("docs.sides_alt"), key="compare_chart")
     st.caption(say("docs.row_opens"))
     for column, side in zip(st.columns(3), SIDES, strict=True):

@@ -62,7 +62,7 @@ def show_coverage(reading: Reading) -> None:
             "silent": len(cover.sentences) - cover.n_naming,
         }  # fmt: skip
         names = {part: f"{say(f'docs.cover_{part}')} {n}" for part, n in counts.items()}
-        chart = coverage_chart(counts, names, dark=is_dark())
+        chart = coverage_chart(counts, names, dark=is_dark(), count=say("docs.coverage_sentences"))
         st.altair_chart(chart, alt=say("docs.coverage_alt"), key="coverage_chart")
     _unplaced(reading, cover.unplaced)
     if reading.text is not None:
@@ -142,13 +142,15 @@ def show_places(key: str, reading: Reading) -> None:
     with left:
         st.markdown(f"### {say('docs.by_theme')}")
         by_theme = {str(theme): int(n) for theme, n in counts.items()}
-        chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
+        chart = theme_chart(
+            by_theme, say.lang, dark=is_dark(), titles=(say("table.themes"), say("district.places_n"))
+        )
         st.altair_chart(chart, alt=say("docs.by_theme"), key="document_themes")
     with right:
         st.markdown(f"### {say('docs.focus')}")
         focus = pd.DataFrame({"name": names, "mentions": table["mentions"]}).head(12)
         st.altair_chart(
-            focus_chart(focus, dark=is_dark(), title=say("docs.place")),
+            focus_chart(focus, dark=is_dark(), titles=(say("docs.place"), say("table.mentions"))),
             alt=say("docs.focus"),
             key="document_focus",
         )

@@ -8,21 +8,6 @@ from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 HISTORY = SHEET.with_name("history.js")
-LOCALES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
-
-STREAMLITS: dict[Lang, dict[str, str]] = {
-    "zh": {
-        '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "选择文件",
-        '[data-testid="stFileUploaderDropzoneInstructions"] span': "或把文件拖到这里",
-        '[role="listbox"][data-empty="true"] [role="option"] span': "没有匹配的",
-    },
-    "en": {
-        '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p': "Choose files",
-        '[data-testid="stFileUploaderDropzoneInstructions"] span': "or drop them here",
-        '[role="listbox"][data-empty="true"] [role="option"] span': "No match",
-    },
-}
-"""What Streamlit writes in its uploader and its pickers in English only, told again by our style sheet."""
 
 
 @cache
@@ -34,13 +19,11 @@ def styles(lang: Lang) -> str:
         f'--sign:"{theme.sign if lang == "zh" else theme.sign_en}"}}'
         for theme in theme_styles().values()
     )
-    told = "".join(f'{part}{{--text:"{text}"}}' for part, text in STREAMLITS[lang].items())
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
-    return f"<style>{keys}{told}{sheet}</style>"
+    return f"<style>{keys}{sheet}</style>"
 
 
 @cache
 def page_script(lang: Lang) -> str:
-    """Return the script that tells the browser the page's language and makes one step of Back of what one click did."""
-    told = f'document.documentElement.lang = "{LOCALES[lang]}";'
-    return f"<script>{told}{HISTORY.read_text(encoding='utf-8')}</script>"
+    """Return the script that makes one step of the back button of what one click has done, and tells the language."""
+    return f"<script>{HISTORY.read_text(encoding='utf-8')}window.xietuSpeak?.({lang!r});</script>"

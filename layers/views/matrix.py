@@ -266,7 +266,9 @@ def _detail(units: tuple[str, ...], a: str, b: str, *, broad: bool) -> None:
         counts = pd.Series([t for ts in places["themes"] for t in ts or (DIVISION,)]).value_counts()
         if len(counts) > 1:
             by_theme = {str(theme): int(n) for theme, n in counts.items()}
-            chart = theme_chart(by_theme, say.lang, dark=is_dark(), title=say("table.themes"))
+            chart = theme_chart(
+                by_theme, say.lang, dark=is_dark(), titles=(say("table.themes"), say("district.places_n"))
+            )
             st.altair_chart(chart, alt=say("matrix.by_theme"), key="matrix_themes")
     with right:
         if places.empty and links.empty:

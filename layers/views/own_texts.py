@@ -28,8 +28,6 @@ from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"
 HAN = re.compile("[\u3400-\u9fff]")
-TAKEN_MB = 50
-"""What the uploader takes at all; what is longer than `MAX_BYTES` is then refused in our own words."""
 MAX_TEXTS = 12
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
@@ -82,7 +80,7 @@ def show_adding() -> None:
             accept_multiple_files=True,
             key=f"own_files_{kept.round}",
             help=say("docs.add_help"),
-            max_upload_size=TAKEN_MB,
+            max_upload_size=MAX_BYTES // 1024**2,
         )
         if files:
             _read(files)

@@ -1,30 +1,68 @@
-"""The pages' addresses, and what a browser gets there before Streamlit runs: its page, told at once where its server is."""
+"""What a browser gets at a page's address before Streamlit runs: where its server is, and in which words to speak."""
 
+import json
+import re
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
+from layers.wording import streamlit_words
+
 PAGES = ("explore", "district", "place", "matrix", "documents", "method")
 """The pages, each a module of its own with a function `show`, imported when it is first opened."""
-_WHERE = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href }</script>'
+_WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href }'
 """Without it the browser looks for the server under `/district/` first: two requests that fail, and a wait for them."""
+_SCRIPT = Path(__file__).parent / "assets" / "words.js"
+_NO_SCRIPT = "请启用浏览器的 JavaScript。Please switch on JavaScript."
 
 
-def start_html() -> str:
-    """Return Streamlit's first page with the address of its server and our title."""
+class _PageName(StringConvertor):
+    """A name that may be a page's: no file, nothing of Streamlit's own (`/_stcore`)."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9-]*"
+
+
+register_url_convertor("page", _PageName())
+
+
+def _json(table: dict[str, str]) -> str:
+    """Return a table as JSON that cannot end the script it stands in."""
+    return json.dumps(table, ensure_ascii=False).replace("<", "\\u003c")
+
+
+@cache
+def words_script() -> str:
+    """Return the script that puts our words in the place of Streamlit's, its table filled in."""
+    return _SCRIPT.read_text(encoding="utf-8").replace("TABLE = {}", f"TABLE = {_json(streamlit_words())}", 1)
+
+
+def start_html(*, first: bool = False) -> str:
+    """
+    Return Streamlit's first page with the words of its widgets, our title, and the address of its server.
+
+    Parameters
+    ----------
+    first
+        For the first page, whose address needs no help.
+    """
     index = Path(st.__file__).parent / "static" / "index.html"
     text = index.read_text(encoding="utf-8").replace("<title>Streamlit</title>", "<title>协图 Xietu</title>")
-    return text.replace("<head>", f"<head>\n    {_WHERE}", 1)
+    text = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1<p>{_NO_SCRIPT}</p>\2", text, flags=re.DOTALL)
+    scripts = f"<script>{words_script()}</script>" + ("" if first else f"<script>{_WHERE}</script>")
+    return text.replace("<head>", f"<head>\n    {scripts}", 1)
 
 
 def page_routes() -> list[BaseRoute]:
-    """Return the routes of all pages but the first, whose address needs no help."""
-    html = start_html()
+    """Return the routes of all pages, and of names that are none: Streamlit says so in our words."""
+    first, others = start_html(first=True), start_html()
 
-    def page(_request: Request) -> HTMLResponse:
+    def page(request: Request) -> HTMLResponse:
+        html = first if request.url.path.endswith("/") else others
         return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
-    return [Route(f"/{name}", page) for name in PAGES[1:]]
+    return [Route("/", page), Route("/{name:page}", page)]
