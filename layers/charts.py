@@ -26,7 +26,7 @@ TOUCH_COLORS = {
     "within": ("#b4530a", "#e3b04f"),
 }
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
-ARIA = False
+SILENT: dict[str, Any] = {part: {"aria": False} for part in ("mark", "axis", "legend")}
 """Vega names each bar for screen readers, in English: the chart's own name and the table beside it say more."""
 FEW = 12
 """Up to this maximum the colours of a matrix grow evenly, above it with the square root."""
@@ -90,7 +90,7 @@ def _bars(
     )
     bars = base.mark_bar(cornerRadiusEnd=3, height={"band": 0.72}).encode(color=color)
     ends = base.mark_text(align="left", dx=4, color=_shade(INK, dark=dark)).encode(text=f"{n}:Q")
-    chart: Chart = alt.layer(bars, ends).properties(height=max(60, 24 * len(table))).configure(aria=ARIA)
+    chart: Chart = alt.layer(bars, ends).properties(height=max(60, 24 * len(table))).configure(**SILENT)
     return chart
 
 
@@ -128,7 +128,7 @@ def _stacked(
             ],
         )
         .properties(height=max(150, 30 * len(order) + 100))
-        .configure(aria=ARIA)
+        .configure(**SILENT)
     )
     return chart
 
@@ -201,7 +201,7 @@ def matrix_chart(cells: pd.DataFrame, names: Sequence[str], words: Mapping[str, 
             )
         )
     height = size * len(names) + (90 if many else 60)
-    chart: Chart = alt.layer(*layers).properties(height=height).configure(aria=ARIA)
+    chart: Chart = alt.layer(*layers).properties(height=height).configure(**SILENT)
     return chart
 
 
@@ -287,6 +287,6 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title=count)],
         )
         .properties(height=110)
-        .configure(aria=ARIA)
+        .configure(**SILENT)
     )
     return chart
