@@ -185,7 +185,11 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
     """Tell whether the known place is narrow enough for what the name says it is."""
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
-    return bool(gazetteer.homes.get(named.anchor.choice.place or "", ("", ""))[0])
+    place = named.anchor.choice.place or ""
+    known = gazetteer.places.get(place)
+    if named.ending.kind == "water" and known is not None and known.kind == "water":
+        return True
+    return bool(gazetteer.homes.get(place, ("", ""))[0])
 
 
 def _add(found: list[Named], named: Named) -> None:
