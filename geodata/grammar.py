@@ -41,6 +41,8 @@ PLAIN = frozenset("断面 取水口".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
+ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽".split())
+"""What a river carries however long it is."""
 LINE_ENDS = frozenset("段铁路速线")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 BREAKS = re.compile(
@@ -187,7 +189,7 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
         return True
     place = named.anchor.choice.place or ""
     known = gazetteer.places.get(place)
-    if named.ending.kind == "water" and known is not None and known.kind == "water":
+    if named.ending.text in ON_RIVERS and known is not None and known.kind == "water":
         return True
     return bool(gazetteer.homes.get(place, ("", ""))[0])
 

@@ -28,6 +28,7 @@ from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
+from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
 from geodata.owners import leave_to_owners
 from geodata.placing import Placer
@@ -93,7 +94,10 @@ def _merge_names(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, placer: Placer
 ) -> list[Match]:
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
-    added: list[Match] = [*find_branches(text, items, gazetteer)]
+    added: list[Match] = [
+        *find_branches(text, items, gazetteer),
+        *find_numbered(text, items, evidence, placer),
+    ]
     added += [
         Match(named.start, named.end, placer.place_name(text, named, items))
         for named in chain(find_names(text, items, gazetteer), find_listed(text, items))

@@ -140,6 +140,28 @@ class Placer:
             self.choices[key] = Choice(route.id, "route", 0.75, reason)
         return self.choices[key]
 
+    def place_part(
+        self, name: str, kind: Kind, themes: tuple[Theme, ...], owner: str, reason: str, *, confidence: float
+    ) -> Choice:
+        """Return the choice for a part of a known place, or what a city has, that no register holds: where its owner is."""
+        key = f"{owner}/{name}"
+        if key not in self.choices:
+            recipe, basis, precision, districts = self._where(owner)
+            part = Place(
+                id="x-" + hashlib.sha256(key.encode()).hexdigest()[:8],
+                name=name,
+                kind=kind,
+                themes=themes,
+                recipe=recipe,
+                basis=basis,
+                precision_m=precision,
+                districts=districts,
+                source="found in a text; part of a place named before",
+            )
+            self.places[part.id] = part
+            self.choices[key] = Choice(part.id, "anaphora", confidence, reason)
+        return self.choices[key]
+
     def units_by_initials(self, characters: str, line: Place) -> list[str]:
         """Return the units that a section of a line is named after by their first characters; empty for none."""
         return units_on_line(characters, line.districts)

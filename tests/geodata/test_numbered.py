@@ -1,0 +1,42 @@
+"""Names by number or kind alone, and whose they are."""
+
+import pytest
+
+from tests.geodata.reading import read, surfaces
+
+CASES = [
+    # text, the name, where its place is or what it is
+    ("天津地铁8号线、10号线二期开通。", "10号线二期", "天津地铁10号线"),
+    ("杭州地铁提出，15号线一期开工。", "15号线一期", "杭州轨道交通15号线一期"),
+    ("天津轨道交通B1线与Z2线一期建设。", "Z2线一期", "天津滨海新区轨道交通Z2线"),
+    ("石家庄正定国际机场改造，T1航站楼封顶。", "T1航站楼", "石家庄正定国际机场T1航站楼"),
+    ("黄骅港扩建，3号、4号通用泊位通过验收。", "3号、4号通用泊位", "黄骅港3号、4号通用泊位"),
+    ("黄骅港散货港区扩建，煤炭港区疏浚。", "煤炭港区", "黄骅港煤炭港区"),
+    ("京唐港区建成第四港池。", "第四港池", "京唐港区第四港池"),
+    ("曹妃甸港区建设矿石码头三期。", "矿石码头三期", "曹妃甸港区矿石码头三期"),
+    ("廊坊市推进合作，市人民医院扩建。", "市人民医院", "廊坊市人民医院"),
+    ("沧州市推进合作，市二中扩建。", "市二中", "沧州市二中"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "name"), CASES)
+def test_the_owner_is_the_one_the_text_is_about(text, surface, name):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == surface]
+    assert mention.rule == "anaphora"
+    place = result.places[mention.place or ""]
+    assert place.name.endswith(name)
+    assert place.recipe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3号线投产。",  # of a works
+        "新建泊位12个，港池疏浚完成，集装箱港区繁忙。",
+        "T3航站楼启用。",  # no airport before it
+        "城市第二医院协会。",
+    ],
+)
+def test_what_has_no_owner_is_no_name(text):
+    assert surfaces(text) == []
