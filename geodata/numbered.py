@@ -27,6 +27,7 @@ HARBOUR = re.compile(
     r"|(?:煤炭|散货|矿石|综合|河口|通用|集装箱|液体化工)港区"
     r"|(?:矿石|煤炭|原油|集装箱|通用|散货|液化烃|液体化工|LNG|杂货|件杂货|客运|邮轮|滚装)码头[一二三四]期"
 )
+AREA = re.compile("(.{1,5}?港)[^区]+港区$")
 HARBOUR_BACK = 28
 HOUSE = re.compile(
     rf"市(?:第?{HAN_NUMBER}(?:人民|中心|中西医结合)?医院|人民医院|中心医院|中医(?:医)?院|第{HAN_NUMBER}中医(?:医)?院"
@@ -183,6 +184,7 @@ def _part(
     if owner is None:
         return None
     part = found.group()
+    owner = (_port_of(owner, placer) if part.endswith("港区") else None) or owner
     readings = placer.gazetteer.readings_at(level_name(owner.name) + part)
     if len(readings) == 1:
         reason = "the part of this name of the place named before"
@@ -193,6 +195,13 @@ def _part(
     number = match_before(items, found.start())
     touches = number >= 0 and items[number].end == found.start() and items[number].choice.place == owner.id
     return Match(items[number].start if touches else found.start(), found.end(), choice)
+
+
+def _port_of(area: Place, placer: Placer) -> Place | None:
+    """Return the port that a harbour area's name begins with: 黄骅港散货港区 is of 黄骅港."""
+    port = AREA.match(level_name(area.name))
+    readings = placer.gazetteer.readings_at(port.group(1)) if port else ()
+    return placer.find(readings[0].place) if len(readings) == 1 else None
 
 
 def _terminal(
