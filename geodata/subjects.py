@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from geodata.boundaries import read_divisions
 from geodata.echoes import find_echoes
 from geodata.models import Mention
 from geodata.normalise import View, make_view
@@ -18,10 +19,12 @@ CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
-    r"(?:[与同向对为比至往由经]|[起始止终]于|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕)$"
+    r"(?:[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕)$"
 )
 ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
+SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
+ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?")
 HEAD = re.compile(
     r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
 )
@@ -37,6 +40,8 @@ SURE = 0.5
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
 LONGEST_LIST = 40
+HEAD_OF_LINE = 30
+"""A place farther on is not what a line is about, where the text is about another."""
 REACH = 200
 LINE_REACH = 2000
 """How many characters of a sentence, and of a line, are looked through."""
@@ -141,16 +146,23 @@ class Subjects:
             return self.ids[number], 0.65 if number in self.echoes else 0.8
         if found := self._all_of(clause, start):
             return found, 0.75
-        number = self._clause_before(sentence, clause)
-        if number is not None:
-            return self.ids[number], 0.6 if number in self.echoes else 0.7
-        found = self._all_of(sentence, clause)
-        return (found, 0.7) if found else None
+        if before := self._clause_before(sentence, clause):
+            return before
+        if found := self._all_of(sentence, clause):
+            return found, 0.7
+        number = bisect_left(self.starts, clause)
+        opens = number < len(self.starts) and self.ends[number] <= start
+        if opens and SETS_OUT.search(self.text, max(clause, self.starts[number] - 4), self.starts[number]):
+            return self.ids[number], 0.6  # 从甲港发往乙港的货轮
+        return None
 
     def _behind(self, start: int, end: int) -> tuple[str, float] | None:
         """Return the place named behind a number in its clause, else what stands farther off."""
         edge = CLAUSE.search(self.text, end, end + REACH)
         after = bisect_left(self.starts, end)
+        arrives = ARRIVES.search(self.text, end, edge.start() if edge else end + REACH)
+        if arrives and (number := bisect_left(self.starts, arrives.end())) < len(self.starts):
+            after = number if self.starts[number] == arrives.end() else after
         if after < len(self.starts) and self.starts[after] < (edge.start() if edge else end + REACH):
             return self.ids[after], 0.65
         return None if self._is_loose(start) else self._far(start)
@@ -161,14 +173,17 @@ class Subjects:
         heading = number >= 0 and start < self.headings[number][1]
         return heading or OFFSET.search(self.text, max(0, start - 4), start) is not None
 
-    def _clause_before(self, sentence: int, clause: int) -> int | None:
+    def _clause_before(self, sentence: int, clause: int) -> tuple[str, float] | None:
         """Return what the nearest clause before opens with, else the first place of the sentence."""
         edges = [sentence, *(m.end() for m in CLAUSE.finditer(self.text, sentence, clause))]
         for lower, upper in reversed(list(pairwise(edges))):
+            if found := self._all_of(lower, min(upper, lower + OPENING)):
+                return found, 0.7
             number = self._first(lower, upper)
             if number is not None and self.starts[self._chain_start(number, lower)] - lower <= OPENING:
-                return number
-        return self._first(sentence, clause)
+                return self.ids[number], 0.6 if number in self.echoes else 0.7
+        number = self._first(sentence, clause)
+        return None if number is None else (self.ids[number], 0.6 if number in self.echoes else 0.7)
 
     def _chain_start(self, number: int, lower: int) -> int:
         """Return the first of the places that end with a head: 武清区 in 武清区的电商产业园."""
@@ -183,13 +198,19 @@ class Subjects:
     def all_of(self, position: int) -> str | None:
         """Return what 全省, 我市, … mean where the clause of a position opens with one."""
         lower = self.after_edge(CLAUSE, position)
-        word = WHOLE.search(self.text, lower, min(position, lower + OPENING + 2))
-        return self.whole.get(word["level"]) if word else None
+        return self._all_of(lower, min(position, lower + OPENING + 2))
 
     def _all_of(self, lower: int, upper: int) -> str | None:
         """Return what 全省, 我市, … mean where one stands between two positions."""
         word = WHOLE.search(self.text, lower, upper)
-        return self.whole.get(word["level"]) if word else None
+        if word is None:
+            return None
+        number = self._first(self.after_edge(SENTENCE, word.start()), word.start())
+        if number is not None and self.ids[number].startswith("cn-"):
+            division = read_divisions().get(self.ids[number][3:])
+            if division and division.name.endswith(word["level"]):
+                return self.ids[number]  # 霸州市…占全市的三成
+        return self.whole.get(word["level"])
 
     def _far(self, start: int) -> tuple[str, float] | None:
         number = bisect_left(self.headings, (start, 0)) - 1
@@ -197,7 +218,8 @@ class Subjects:
         if near and (found := self.first(*self.headings[number])):
             return found, 0.6
         line = self.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
-        if start - line < LINE_REACH and (found := self.first(line, start)):
+        upper = min(start, line + HEAD_OF_LINE) if self.main else start
+        if start - line < LINE_REACH and (found := self.first(line, upper)):
             return found, 0.45
         return (self.main, 0.35) if self.main else None
 
