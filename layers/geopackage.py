@@ -2,14 +2,19 @@
 
 import sqlite3
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 
+from geodata.models import BASES
 from layers.build import Atlas
-from layers.themes import ThemeStyle, main_theme, theme_styles
+from layers.files import ATTRIBUTION
+from layers.qgis_style import qml
+from layers.themes import main_theme, theme_styles
 
 CLOCK = "1970-01-01T00:00:00.000Z"
 """Stands where the format wants a date of change: same places, same bytes."""
@@ -19,29 +24,14 @@ _SHAPES = (
     ("line", "线", "MultiLineString", {"LineString", "MultiLineString"}),
     ("area", "面", "MultiPolygon", {"Polygon", "MultiPolygon"}),
 )
+_TABLES = {
+    "statements": ("条文要点", "What the texts say"),
+    "figures": ("数字", "Numbers that the texts tie to the places"),
+    "links": ("联系", "Relations between places that the texts name"),
+}
 _STYLE_TABLE = """CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT,
 f_table_schema TEXT, f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
 useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME)"""
-_LAYER_CLASS = {"point": "SimpleMarker", "line": "SimpleLine", "area": "SimpleFill"}
-_SYMBOL = {"point": "marker", "line": "line", "area": "fill"}
-_GEOMETRY_TYPE = {"point": 0, "line": 1, "area": 2}
-
-
-def _qml(style: ThemeStyle, shape: str) -> str:
-    red, green, blue = (int(style.color[i : i + 2], 16) for i in (1, 3, 5))
-    color = f"{red},{green},{blue}"
-    options = {
-        "point": {"name": "circle", "color": f"{color},255", "outline_color": "255,255,255,255", "size": "3"},
-        "line": {"line_color": f"{color},255", "line_width": "0.6", "line_style": "dash"},
-        "area": {"color": f"{color},24", "outline_color": f"{color},255", "outline_width": "0.4"},
-    }[shape]
-    parts = "".join(f'<Option name="{k}" value="{v}" type="QString"/>' for k, v in options.items())
-    return (
-        f'<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis styleCategories="Symbology">'
-        f'<renderer-v2 type="singleSymbol"><symbols><symbol name="0" type="{_SYMBOL[shape]}">'
-        f'<layer class="{_LAYER_CLASS[shape]}" enabled="1"><Option type="Map">{parts}</Option></layer>'
-        f"</symbol></symbols></renderer-v2><layerGeometryType>{_GEOMETRY_TYPE[shape]}</layerGeometryType></qgis>"
-    )
 
 
 def _flat(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -66,17 +56,28 @@ def _write(
         promote_to_multi=shape is not None,
         layer_options={"IDENTIFIER": identifier, "DESCRIPTION": description},
         dataset_options=None if path.exists() else {"VERSION": "1.3"},  # older QGIS warns of 1.4
+        layer_metadata={"ATTRIBUTION": ATTRIBUTION} if shape else None,
     )
 
 
-def _write_styles(path: Path, styled: list[tuple[str, ThemeStyle, str]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Styled:
+    """A layer and how QGIS draws it."""
+
+    layer: str
+    name: str
+    name_en: str
+    qml: str
+
+
+def _write_styles(path: Path, styled: list[_Styled]) -> None:
     with sqlite3.connect(path) as db:
         db.execute(_STYLE_TABLE)
         db.executemany(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
             "styleQML, styleSLD, useAsDefault, description, owner, update_time) "
             "VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', ?)",
-            [(layer, s.name, _qml(s, shape), s.name_en, CLOCK) for layer, s, shape in styled],
+            [(s.layer, s.name, s.qml, s.name_en, CLOCK) for s in styled],
         )
         db.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) "
@@ -86,17 +87,31 @@ def _write_styles(path: Path, styled: list[tuple[str, ThemeStyle, str]]) -> None
     db.close()
 
 
+def _facts(atlas: Atlas, places: gpd.GeoDataFrame) -> dict[str, pd.DataFrame]:
+    """Return what the documents say of the places; a link where one of its ends is among them."""
+    ids, names = places["id"], atlas.places.set_index("id")["name"]
+    links = atlas.links[atlas.links["origin"].isin(ids) | atlas.links["target"].isin(ids)].copy()
+    for end in ("origin", "target"):
+        links[f"{end}_name"] = links[end].map(names)
+    return {
+        "statements": atlas.statements[atlas.statements["place"].isin(ids)],
+        "figures": atlas.figures[atlas.figures["place"].isin(ids)],
+        "links": links,
+    }
+
+
 def places_to_geopackage(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
     """
     Return places as a GeoPackage.
 
     Each place stands once, in the layer of its first theme and its geometry type (`rail_line`, `port_point`);
-    places without geometry are in the table `unlocated`, what the documents say in `statements`.
+    places without geometry are in the table `unlocated`, what the documents say of them in `statements`, `figures` and
+    `links`, joined by `place` (`origin` and `target`).
     """
     flat = _flat(places)
     first = np.array([main_theme(themes) for themes in places["themes"]], dtype=object)
     kinds = np.array([None if g is None else g.geom_type for g in places.geometry], dtype=object)
-    styled: list[tuple[str, ThemeStyle, str]] = []
+    styled: list[_Styled] = []
     with tempfile.TemporaryDirectory(prefix="xietu-") as folder:
         path = Path(folder) / "xietu.gpkg"
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": CLOCK})
@@ -114,7 +129,8 @@ def places_to_geopackage(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
                             identifier=f"{style.name}·{shape_zh}",
                             description=f"{style.name_en}, {shape}s; basis and precision_m say how sure",
                         )
-                        styled.append((layer, style, shape))
+                        bases = [basis for basis in BASES if basis in set(places["basis"][rows])]
+                        styled.append(_Styled(layer, style.name, style.name_en, qml(style, shape, bases)))
             unlocated = flat[np.asarray(places.geometry.isna())].drop(columns="geometry")
             if len(unlocated) or not styled:
                 _write(
@@ -125,16 +141,10 @@ def places_to_geopackage(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
                     identifier="未定位",
                     description="Named, not placed",
                 )
-            said = atlas.statements[atlas.statements["place"].isin(places["id"])]
-            if len(said):
-                _write(
-                    path,
-                    said,
-                    "statements",
-                    shape=None,
-                    identifier="条文要点",
-                    description="What the texts say",
-                )
+            for name, table in _facts(atlas, places).items():
+                if len(table):
+                    zh, en = _TABLES[name]
+                    _write(path, table, name, shape=None, identifier=zh, description=en)
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         _write_styles(path, styled)

@@ -19,7 +19,7 @@ from geodata.models import Node, Place
 from geodata.pipeline import ParseResult
 from geodata.stretches import Source, source_of_table
 from geodata.text_files import TextFile, slices
-from layers.files import guard_cell
+from layers.files import ATTRIBUTION, guard_cell
 from layers.geojson import Extent, collection_text, dump_json, feature_texts
 from layers.placed import place_geometries
 
@@ -153,7 +153,7 @@ def parsed_to_geojson(
             }
             yield feature_texts(place.id, shape, properties, mentions=_mentions_text(indices, place.id))
 
-    return collection_text(features(), name="xietu-parse", extent=extent)
+    return collection_text(features(), name="xietu-parse", extent=extent, attribution=ATTRIBUTION)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:

@@ -3,6 +3,7 @@ import io
 import json
 import re
 import sqlite3
+from xml.etree import ElementTree as Xml
 
 import pyogrio
 import pytest
@@ -14,7 +15,9 @@ from geodata.errors import ExportError, SelectionError
 from layers.export import FORMATS, export_places
 from layers.files import guard_cell, write_file
 from layers.geojson import Extent, feature_text, round_geometry
+from layers.qgis_style import qml
 from layers.selection import Selection
+from layers.themes import theme_styles
 
 EVERYTHING = Selection(scope="register")
 
@@ -113,7 +116,39 @@ def test_geopackage_carries_its_styles(geopackage):
         names = {name for (name,) in db.execute("SELECT identifier FROM gpkg_contents")}
     db.close()
     assert "48,56,119" in styles["rail_line"]  # the theme's colour
+    assert 'attr="basis"' in styles["rail_line"]
+    assert 'value="schematic"' in styles["rail_line"]
+    assert 'labelsEnabled="1"' in styles["rail_line"]
     assert "轨道·线" in names
+
+
+@pytest.mark.parametrize(
+    ("shape", "basis", "key", "value"),
+    [
+        ("point", "site", "name", "circle"),
+        ("point", "county", "name", "square"),
+        ("point", "city", "outline_style", "dash"),
+        ("line", "schematic", "line_style", "dash"),
+        ("area", "boundary", "outline_style", "solid"),
+        ("area", "extent", "outline_style", "dash"),
+        ("area", "extent", "style", "b_diagonal"),
+    ],
+)
+def test_a_style_looks_no_surer_than_the_place(shape, basis, key, value):
+    root = Xml.fromstring(qml(theme_styles()["rail"], shape, [basis]))  # our own words
+    assert [category.get("value") for category in root.iter("category")] == [basis]
+    assert {o.get("name"): o.get("value") for o in root.iterfind(".//layer/Option/Option")}[key] == value
+
+
+def test_geopackage_says_where_data_come_from_and_holds_figures_and_links(atlas, geopackage):
+    assert (
+        "OpenStreetMap" in pyogrio.read_info(geopackage, layer="rail_line")["layer_metadata"]["ATTRIBUTION"]
+    )
+    figures = pyogrio.read_dataframe(geopackage, layer="figures")
+    assert list(figures["place"]) == list(atlas.figures["place"])
+    links = pyogrio.read_dataframe(geopackage, layer="links")
+    names = dict(zip(atlas.places["id"], atlas.places["name"], strict=True))
+    assert list(links["target_name"]) == [names[place] for place in atlas.links["target"]]
 
 
 def test_rings_are_wound_and_slivers_survive():
