@@ -33,11 +33,13 @@ from geodata.other_kinds import lies_abroad
 from geodata.owners import leave_to_owners
 from geodata.placing import Placer
 from geodata.resolve import resolve_matches
+from geodata.roads import find_roads
 from geodata.routes import join_routes
 from geodata.segmentation import forget_words
 from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
 from geodata.signs import forget_signs
+from geodata.stations import find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.towns import find_bare_towns, find_towns, forget_towns, town_id, town_place
 
@@ -100,7 +102,12 @@ def _merge_names(
     ]
     added += [
         Match(named.start, named.end, placer.place_name(text, named, items))
-        for named in chain(find_names(text, items, gazetteer), find_listed(text, items))
+        for named in chain(
+            find_names(text, items, gazetteer),
+            find_listed(text, items),
+            find_roads(text, items),
+            find_stations(text, items, placer),
+        )
     ]
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
     for start, end, town, reason in towns:

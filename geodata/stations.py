@@ -1,0 +1,110 @@
+"""经科学城站、铜梁站, 在跳磴站换乘: stations called only 站, among others or where one changes → names on their line."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.endings import Ending
+from geodata.grammar import Named, is_everyday
+from geodata.lexicon import common_words
+from geodata.mentions import Choice, Match
+from geodata.placing import Placer
+from geodata.resolve import match_before
+from geodata.signs import positions, sign
+
+SIGN = sign("站")
+STATION = Ending("站", "rail", ("rail",), empty=False, free=True)
+OWN = re.compile("[\u4e00-\u9fff]{2,5}$")
+MARKS = frozenset("、和与及至到经-")
+OPENS = frozenset("、和与及至到经-(在设由自从过赴")
+GOES_ON = frozenset("点位长镇乡村台式")
+"""Behind 站 these make another word: 站点, 站长."""
+CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|进站|出站)")
+"""What happens at a station, right behind its name."""
+MOST = 12
+WORDS = frozenset(
+    "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测".split()
+)
+
+
+def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Named]:
+    """
+    Find stations that are called only 站.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    placer
+        What tells which matches are stations or lines.
+
+    Yields
+    ------
+    named
+        In text order: members of a run of stations one of which is known or that stands behind its line, and stations
+        where one changes, boards or alights.
+    """
+    run: list[Named] = []
+    end_of_run = -1
+    known = False
+    for position in positions(text, SIGN):
+        if text[position + 1 : position + 2] in GOES_ON:
+            continue
+        end = position + 1
+        number = match_before(items, end)
+        item = items[number] if number >= 0 and items[number].end == end else None
+        start = item.start if item is not None else _start(text, end)
+        if start < 0:
+            continue
+        if start != end_of_run + 1:
+            yield from run if known or len(run) > 2 else ()
+            run, known = [], _behind_line(text, items, start, placer)
+        end_of_run = end
+        if item is not None:
+            known = known or (item.choice.place is not None and _is_rail(item, placer))
+            continue
+        named = Named(start, end, STATION, _anchor(text, items, start, end, placer))
+        if CHANGED.match(text, end) and text[start - 1 : start] in OPENS:
+            known = True
+        run.append(named)
+    yield from run if known or len(run) > 2 else ()
+
+
+def _start(text: str, end: int) -> int:
+    """Return where the name of a station that ends here begins, right behind a mark; -1 where it is none."""
+    left = next((n for n in range(end - 3, max(-1, end - 8), -1) if text[n - 1 : n] in OPENS and n > 0), -1)
+    own = text[left : end - 1]
+    if left < 0 or not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
+        return -1
+    if own[-1] + "站" in common_words() or is_everyday(own):
+        return -1
+    return left
+
+
+def _is_rail(match: Match, placer: Placer) -> bool:
+    place = placer.find(match.choice.place or "")
+    return place is not None and place.kind == "rail"
+
+
+def _behind_line(text: str, items: list[Match], start: int, placer: Placer) -> bool:
+    """Tell whether a line stands right before, with a bracket or a verb between: 西渝高铁(樊哙站, 快线设滨湖岛站."""
+    number = match_before(items, start)
+    if number < 0 or start - items[number].end > 3 or not _is_rail(items[number], placer):
+        return False
+    return text[items[number].end : start].lstrip("沿线途将共新") in ("(", "设", "经", "过", "至", "由", "自")
+
+
+def _anchor(text: str, items: list[Match], start: int, end: int, placer: Placer) -> Match | None:
+    """Return the place that a station's name begins with: 永清 of 永清临空站, 乐至 of 乐至站."""
+    number = match_before(items, start) + 1
+    if number < len(items) and items[number].start == start and items[number].end < end:
+        return items[number] if items[number].choice.place else None
+    for stop in (end - 1, end - 2, end - 3):
+        if stop - start < 2:
+            break
+        for reading in placer.gazetteer.readings_at(text[start:stop]):
+            city = placer.gazetteer.homes.get(reading.place, ("", ""))[1]
+            if city and placer.evidence.provinces[city[:2] + "0000"]:
+                return Match(start, stop, Choice(reading.place, "short-name", 0.6, ""))
+    return None

@@ -1,0 +1,34 @@
+"""Stations that are called only 站."""
+
+import pytest
+
+from tests.geodata.reading import read, surfaces
+
+NAMES = [
+    ("自重庆北站经科学城站、铜梁站至成都站。", ["科学城站", "铜梁站"]),
+    ("京雄城际设滨湖岛站、科创谷站。", ["滨湖岛站", "科创谷站"]),
+    ("江跳线与地铁在跳磴站换乘。", ["跳磴站"]),
+    ("雄安站至霸州开发区站、永清临空站。", ["永清临空站"]),
+]
+NONE = [
+    "网站、服务站、加油站、充电站要整治。",
+    "他在补给站换乘。",
+    "在起点站登车。",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_a_station_among_others_or_where_one_changes_is_a_name(text, names):
+    found = surfaces(text)
+    assert all(name in found for name in names)
+
+
+def test_a_station_stands_where_the_place_is_that_its_name_begins_with():
+    result = read("河北雄安站至霸州开发区站、永清临空站。")
+    [mention] = [m for m in result.mentions if m.surface == "永清临空站"]
+    assert result.places[mention.place or ""].recipe == "within 131023"
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_end_alike_are_no_stations(text):
+    assert surfaces(text) == []
