@@ -73,8 +73,11 @@ class Placer:
         if named.anchor is not None and named.anchor.choice.place:
             anchor, reason = named.anchor.choice.place, "a known place with a type ending"
             rule, confidence = "grammar", 0.75
-            if not self._where(anchor)[0]:
-                anchor = self._unit_before(items, named) or anchor
+            if not self._where(anchor)[0] and named.ending.text not in WHOLE_LINES:
+                nearer = self._unit_before(items, named)
+                if nearer is None and (nearer := self._told_before(text, named.start, items)):
+                    reason = "a known place with a type ending; placed where the sentence is"
+                anchor = nearer or anchor
         else:
             anchor = self._surroundings(text, named.start, items)
             reason, rule, confidence = (
@@ -179,8 +182,8 @@ class Placer:
         first = items[number] if number >= 0 else None
         return first.choice.place if first and first.start >= named.start else None
 
-    def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
-        """Return the place that the sentence, or else the document, is about."""
+    def _told_before(self, text: str, start: int, items: list[Match]) -> str | None:
+        """Return the nearest place before a position in its sentence that lies in one city."""
         number = match_before(items, start)
         for step in range(number, max(-1, number - 6), -1):
             match = items[step]
@@ -188,6 +191,13 @@ class Placer:
                 break
             if match.choice.place and match.choice.confidence >= 0.5 and self._is_narrow(match.choice.place):
                 return match.choice.place
+        return None
+
+    def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
+        """Return the place that the sentence, or else the document, is about."""
+        told = self._told_before(text, start, items)
+        if told is not None:
+            return told
         city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
         if city and count >= 0.3 * self.evidence.cities.total():
             return f"cn-{city if city in read_divisions() else city[:2] + '0000'}"

@@ -82,3 +82,10 @@ def test_a_name_in_an_extent_of_several_counties_lies_in_those_counties():
     (place,) = (result.places[m.place] for m in result.mentions if m.place)
     assert place.districts == ("130724", "130732", "130822", "130824", "130826")
     assert place.basis == "locality"
+
+
+def test_a_name_on_a_long_river_stands_where_its_sentence_is():
+    result = read("德州市齐河县建设黄河国际生态城。其后，黄河国际生态城又有进展。")
+    named = [m for m in result.mentions if m.surface == "黄河国际生态城"]
+    assert [result.places[m.place].recipe for m in named] == ["within 371425", ""]
+    assert "sentence" in named[0].reason
