@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from geodata.boundaries import read_divisions
 from geodata.context import SENTENCE_END, Evidence
+from geodata.gazetteer import Gazetteer
 from geodata.mentions import START, Choice, Match
 from geodata.models import Kind, Place, Theme
 from geodata.normalise import level_name
@@ -17,6 +18,7 @@ HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
 LINE = re.compile(r"(?<![0-9A-Za-z-])(?:[0-9]{1,2}号线|[ABFLMRSTZ][0-9]{1,3}(?:号)?线(?![路上下]))")
 LINE_PART = re.compile(r"(?:工程)?[一二三四]期(?!工程)|[东西南北](?:延伸?线?|段)(?![续至到长])|支线")
 LINE_BACK = 3
+OF_CITY = re.compile("(.{2,4}?)(?:市)?(?:地铁|轨道交通)[A-Z]?[0-9]")
 METRO = re.compile("地铁|轨道|轻轨|盾构|换乘|地下|车站|列车|城轨")
 """What shows that a numbered line is one of a metro, and no line of a works."""
 TERMINAL = re.compile(r"(?:T[1-5][A-F]?|[一二三四五]号|第[一二三四五])航站楼")
@@ -153,10 +155,36 @@ def _line(
                     return Match(start, stop, Choice(readings[0].place, "anaphora", CONFIDENCE, reason))
     if not cities:
         return None
-    name = f"{units[cities[0]]}轨道交通{text[start:stop]}"
+    city = next((city for city in cities if units[city] in _with_metro(placer.gazetteer)), cities[0])
+    name = f"{units[city]}轨道交通{text[start:stop]}"
     reason = "a line by its number; placed in the city that the sentence is about"
-    choice = placer.place_part(name, "rail", ("rail",), f"cn-{_code(cities[0])}", reason, confidence=SHORT)
+    choice = placer.place_part(
+        name,
+        "rail",
+        ("rail",),
+        _county(text, items, start, city, placer) or f"cn-{_code(city)}",
+        reason,
+        confidence=SHORT,
+    )
     return Match(start, stop, choice)
+
+
+def _county(text: str, items: list[Match], start: int, city: str, placer: Placer) -> str:
+    """Return the county of a city that was named last in the paragraph; empty where none was."""
+    named = _before(text, items, start, stop="\n")
+    counties = (place for place in named if place.startswith("cn-") and not place.endswith("00"))
+    return next((place for place in counties if placer.gazetteer.homes[place][1] == city), "")
+
+
+_METROS: dict[str, frozenset[str]] = {}
+
+
+def _with_metro(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the names of the cities of whose metro the register knows a line."""
+    if gazetteer.region not in _METROS:
+        found = (OF_CITY.match(pattern) for pattern in gazetteer.patterns)
+        _METROS[gazetteer.region] = frozenset(match.group(1) for match in found if match)
+    return _METROS[gazetteer.region]
 
 
 def _code(city: str) -> str:

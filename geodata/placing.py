@@ -1,14 +1,16 @@
 """Names made by the grammar → places: where the known place is, and never surer than that."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from geodata.adcode import MUNICIPALITIES, Level
-from geodata.boundaries import Town, division, read_divisions
+from geodata.boundaries import Town, counties_of, division, read_divisions
 from geodata.context import SENTENCE_END, Evidence
 from geodata.coordinates import distance_km
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named
+from geodata.landmarks import Spot, find_spot
 from geodata.lines import ENDINGS, guess_line, units_on_line
 from geodata.mentions import Choice, Match
 from geodata.models import Basis, Kind, Place, Theme
@@ -17,6 +19,10 @@ from geodata.towns import town_of_name, towns_of_name
 
 POINTLIKE = ("point", "within")
 WIDE_M = 50_000
+SURE = 0.5
+TOLD = 2
+"""How often a text names the county at least that it is about."""
+LONG = ("rail", "road", "water")
 GUESSED_LINE_M = 30_000
 NEAR_KM = 60.0
 """How near a line its section's ends are at most."""
@@ -34,6 +40,12 @@ def _runs_by(line: Place, units: list[str]) -> bool:
         return False
     codes = line.districts or [word for word in line.recipe.split() if word.isdecimal()]
     return all(any(_is_near(code, unit) for code in codes) for unit in units)
+
+
+def _runs_in(line: Place, unit: str) -> bool:
+    """Tell whether a line is known to run in a unit."""
+    size = 2 if unit.endswith("0000") else 4 if unit.endswith("00") else 6
+    return any(code[:size] == unit[:size] for code in line.districts)
 
 
 def _is_near(code: str, unit: str) -> bool:
@@ -87,7 +99,8 @@ class Placer:
             )
         key = f"{anchor}/{name}"
         if key not in self.choices:
-            place = self._make(name, named, anchor)
+            spot = find_spot(text, named, items, self.gazetteer, self.evidence, self.find)
+            place = self._make(name, named, anchor, spot)
             self.places[place.id] = place
             self.choices[key] = Choice(place.id, rule, confidence, reason)
         return self.choices[key]
@@ -101,6 +114,9 @@ class Placer:
         units = list(dict.fromkeys(units))[:2]
         if len(units) == 2 and not _runs_by(line, units):
             return self.place_route(name, units, line.kind, line.themes)
+        if len(units) == 1 and line.districts and not _runs_in(line, units[0]):
+            reason = "a section of a line that is not known to run there; placed in the unit that it is named after"
+            return self.place_part(name, line.kind, line.themes, f"cn-{units[0]}", reason, confidence=0.7)
         key = f"{line.id}/{name}"
         if key not in self.choices:
             section = replace(
@@ -183,15 +199,26 @@ class Placer:
         return first.choice.place if first and first.start >= named.start else None
 
     def _told_before(self, text: str, start: int, items: list[Match]) -> str | None:
-        """Return the nearest place before a position in its sentence that lies in one city."""
+        """
+        Return the nearest place before a position in its sentence that lies in one city.
+
+        A county named just before a long line or river of its city says better where: 通州区东六环外的通胡大街.
+        """
         number = match_before(items, start)
+        wide = ""
         for step in range(number, max(-1, number - 6), -1):
             match = items[step]
             if SENTENCE_END.search(text, match.end, start):
                 break
-            if match.choice.place and match.choice.confidence >= 0.5 and self._is_narrow(match.choice.place):
-                return match.choice.place
-        return None
+            place = match.choice.place
+            if not place or match.choice.confidence < SURE or not self._is_narrow(place):
+                continue
+            if wide and self.gazetteer.homes[place][1] != self.gazetteer.homes[wide][1]:
+                break
+            if place.startswith("cn-") or self._where(place)[2] < WIDE_M:
+                return place if not wide or self._where(place)[2] < WIDE_M else wide
+            wide = wide or place
+        return wide or None
 
     def _surroundings(self, text: str, start: int, items: list[Match]) -> str | None:
         """Return the place that the sentence, or else the document, is about."""
@@ -200,16 +227,25 @@ class Placer:
             return told
         city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
         if city and count >= 0.3 * self.evidence.cities.total():
-            return f"cn-{city if city in read_divisions() else city[:2] + '0000'}"
+            unit = city if city in read_divisions() else city[:2] + "0000"
+            return f"cn-{self._county_told(counties_of(unit)) or unit}"
         return None
+
+    def _county_told(self, codes: Iterable[str]) -> str:
+        """Return the county that the text names most among some; empty where none stands out."""
+        counts = sorted(((self.evidence.places[f"cn-{code}"], code) for code in codes), reverse=True)
+        told = sum(count for count, _ in counts)
+        return counts[0][1] if counts and counts[0][0] >= TOLD and 2 * counts[0][0] > told else ""
 
     def _is_narrow(self, place: str) -> bool:
         return bool(self.gazetteer.homes.get(place, ("", ""))[1])
 
-    def _make(self, name: str, named: Named, anchor: str | None) -> Place:
+    def _make(self, name: str, named: Named, anchor: str | None, spot: Spot | None) -> Place:
         recipe, basis, precision, districts = self._where(anchor)
         at_town = ""
-        if basis == "county" and recipe.startswith("within ") and named.anchor is not None:
+        if spot is not None:
+            recipe, basis, precision, districts, at_town = spot
+        elif basis == "county" and recipe.startswith("within ") and named.anchor is not None:
             own = name[named.anchor.end - named.start :]
             town = town_of_name(own, recipe.removeprefix("within "))
             if town is not None:
@@ -277,9 +313,10 @@ class Placer:
 
     def _by_district(self, anchor: str) -> tuple[str, Basis, int, tuple[str, ...]]:
         unit = self._city_of(anchor)
-        if unit:
-            return self._within(unit)
         known = self.gazetteer.places.get(anchor)
+        if unit:
+            long = known is not None and known.kind in LONG and len(known.districts) > FEW
+            return self._within((self._county_told(known.districts) if known and long else "") or unit)
         if known is None or not known.recipe.startswith("union "):
             return "", "unlocated", 0, ()
         return known.recipe, "province", max(known.precision_m, UNIT_PRECISION_M["province"]), known.districts

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
 
 from geodata.endings import Ending
 from geodata.grammar import Named, is_everyday, is_generic, name_edge
 from geodata.lexicon import common_words
 from geodata.mentions import Match
 from geodata.resolve import match_before
-from geodata.signs import positions, sign
+from geodata.signs import codes_of, marked, marks_of, sign
 
 SIGN = sign("路")
 ROAD = Ending("路", "road", ("road",), empty=False, free=True)
@@ -51,8 +54,8 @@ def find_roads(text: str, items: list[Match]) -> Iterator[Named]:
         are opened, widened or extended, and roads right behind the place that they are in.
     """
     done = 0
-    for position in positions(text, SIGN):
-        if position < done or text[position + 1 : position + 2] in GOES_ON:
+    for position in _ends(text):
+        if position < done:
             continue
         chain = _chain(text, items, position + 1)
         done = chain[-1][1]
@@ -67,6 +70,22 @@ def find_roads(text: str, items: list[Match]) -> Iterator[Named]:
             alone = anchor is not None or _is_worked_on(text, start, end)
             if is_name and (told or named > 1 or alone):
                 yield Named(start, end, ROAD, anchor)
+
+
+def _ends(text: str) -> list[int]:
+    """Return where a name may end in 路, or in 公路 before another: most are of words (道路, 路口) and left out at once."""
+    codes = codes_of(text)
+    found = np.flatnonzero(marked(text, SIGN))
+    before, behind = codes[found - 1], codes[found + 1]
+    kept = ~marks_of(_common())[before] | (behind == ord("-"))
+    at: list[int] = found[kept & ~marks_of("".join(sorted(GOES_ON)))[behind]].tolist()
+    return at
+
+
+@cache
+def _common() -> str:
+    """Return the characters that make a common word with 路; 马 makes names too: 三马路."""
+    return "".join(sorted(word[0] for word in common_words() if word[1] == "路" and word[0] != "马"))
 
 
 Member = tuple[int, int, Match | None]
