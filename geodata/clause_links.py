@@ -14,6 +14,10 @@ from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
+BY_SOURCE = {
+    ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
+    ("water", "supply"): "water_supply",
+}  # fmt: skip
 BY_NAMES = (
     ("medical", re.compile(r"医院|院区$|卫生院$")),
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
@@ -64,6 +68,11 @@ def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[
     return [(a, b) for a in one for b in other]
 
 
+def by_source(place: Place | None, relation: str) -> str:
+    """Return what a work sends where the words name no goods, or warm water."""
+    return BY_SOURCE.get((place.kind, relation), relation) if place else relation
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseReader:
     """Reads the links that the verbs of a stretch state."""
@@ -96,6 +105,8 @@ class ClauseReader:
                 if not self.members(sign):
                     carried.stage = self.names.stage(self.place(sign)) or carried.stage
             for span in clauses.clauses(sentence):
+                if not clauses.speaks(*span) and not self._are_together(carried):
+                    continue
                 clause = clauses.read(span, sentence, carried)
                 verbs = list(pattern.finditer(self.frame.text, *span))
                 for n, found in enumerate(verbs):
@@ -105,6 +116,14 @@ class ClauseReader:
                             best[pair] = told
                 self._carry(clause, verbs, carried)
             yield from best.values()
+
+    def _are_together(self, carried: Carried) -> bool:
+        """Tell whether what is spoken of is two or three places by name, which may do something with each other."""
+        subject = carried.subject
+        if not carried.fresh or subject is None or not 1 < len(subject.places) <= LONG_LIST:
+            return False
+        named = self.frame.text[subject.start] == P
+        return named and all(self.ends.can_act(place, ACTORS) for place in subject.places)
 
     @staticmethod
     def _is_better(one: Told, other: Told) -> bool:
@@ -158,6 +177,8 @@ class ClauseReader:
             several = next(
                 (slots[s] for s in verb.mutual if s in slots and self._joined(verb, slots[s], found)), None
             )
+            if several is None and not clause.groups and verb.table == "joint" and carried.subject:
+                several, trust = carried.subject, trust * 0.8  # 甲县、乙县隔河相望，实现公交互通
             if several:
                 pairs, start = self._mutual(several), several.start
                 origin = target = ("", several)
@@ -174,7 +195,7 @@ class ClauseReader:
         one, other = origin[1], target[1]
         pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
-        start, end = min(found.start(), *(g.start for g in own)), max(found.end(), *(g.end for g in own))
+        start, end = min([found.start(), *(g.start for g in own)]), max([found.end(), *(g.end for g in own)])
         first = clause.start if verb.table == "received" else min((g.start for g in own), default=start)
         words = text[first : clause.end]
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
@@ -290,6 +311,8 @@ class ClauseReader:
             relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
         if relation in ("supply", "water_supply") and kinds == ["port", "port"]:
             relation = "sea"
+        elif verb.table == "goods":
+            relation = by_source(self.places.get(one), relation)
         if relation in BROAD:
             names = [self.places[p].name for p in (one, other) if p in self.places]
             for special, ending in BY_NAMES:

@@ -143,16 +143,15 @@ class Clauses:
             yield start, done
 
     def clauses(self, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a sentence's clauses that name or mean a place."""
+        """Yield the spans of a sentence's clauses."""
         start, end = sentence
         for found in COMMA.finditer(self._frame.text, start, end):
-            if self._speaks(start, found.start()):
-                yield start, found.start()
+            yield start, found.start()
             start = found.end()
-        if self._speaks(start, end):
-            yield start, end
+        yield start, end
 
-    def _speaks(self, start: int, end: int) -> bool:
+    def speaks(self, start: int, end: int) -> bool:
+        """Tell whether a clause names or means a place."""
         return bool(self._frame.mentions(start, end)) or self._meant_in(start, end) != []
 
     def _meant_in(self, start: int, end: int) -> list[re.Match[str]]:

@@ -17,7 +17,7 @@ ENDINGS = {
     noun: noun
     for noun in (
         "基地 通道 合作区 示范区 试验区 新区 先行区 科技城 产业园 科技园 水库 大桥 隧道 机场 枢纽 片区 小镇 码头 医院 "
-        "校区 院区 市场 湿地 景区 保税区 物流园 工程".split()
+        "陆港 口岸 电厂 灌区 校区 院区 市场 湿地 景区 保税区 物流园 工程".split()
     )
 }
 """What a noun that stands alone may repeat: the endings of the names it can mean."""

@@ -179,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     _rule("for", "port_service", "对<b>…~4_港航服务≈14_<a1>", 0.65),
     _rule("catches", "industry_transfer",
           "<b1>是<a>≈16_(?:外迁|转移|疏解|外溢|外移)~8_(?:落点|落脚点|目的地|承接地|首选地|首选)", 0.75),
+    _rule("source-of", "water_supply", "<a1>(?:是|作为|为)<b>≈8_(?:水源|水缸|水塔)", 0.8),
     _rule("feeds", "port_service", "<a1>是<b1>的?(?:喂给港|中转港|支线港|出海口|外港)", 0.8),
     _rule("greens", "food_supply", "<a1>~8_(?:菜|农产品|肉|蛋)~2_(?:进京|入京)", 0.85),
 )  # fmt: skip

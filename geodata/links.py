@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told, pair_up
+from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told, by_source, pair_up
 from geodata.frames import Frame, make_frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
@@ -234,8 +234,10 @@ class Reader:
         split = self._split(found.end())
         for origin, target in pairs:
             for relation in relations:
-                if self.ends.can_be(relation, origin, target):
-                    yield self._link(origin, target, relation, start, end, rule.confidence * trust, split)
+                sent = self.ends.can_be(relation, origin, target)
+                told = by_source(self.places.get(origin), relation) if sent else relation
+                if self.ends.can_be(told, origin, target):
+                    yield self._link(origin, target, told, start, end, rule.confidence * trust, split)
 
     def _split(self, position: int) -> str:
         """Return how the sentence behind a link splits what is earned."""

@@ -77,13 +77,16 @@ def _meanings(*rows: tuple[str, str]) -> Meanings:
 KEYWORDS = _meanings(
     ("compensation", "补偿"),
     ("carbon_trading", "碳排放|碳交易|碳汇|减排交易"),
-    ("joint_ecology", "生态|污染|联防联控|大气|流域|治水|绿化|森林|水环境|共治|共护|共保|联保|巡河|管护"),
+    (
+        "joint_ecology",
+        "生态|污染|联防联控|大气|流域|治水|绿化|森林|水环境|共治|共护|共保|联保|巡河|巡查|护林|管护",
+    ),
     ("tech_transfer", "成果[^，]{0,6}转化|孵化转化|技术转移"),
+    ("alliance", "联盟|结盟|姊妹|友好(?=[^，。]{0,2}[城园港县市区校])"),
     ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成|分享"),
     ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
     ("data_link", "数据|算力|信息共享|链路"),
     ("mutual_recognition", "互认|同事同标|跨省通办"),
-    ("alliance", "联盟"),
     ("staff_exchange", "互派|挂职"),
     ("two_wings", "两翼"),
     ("twin_city", "双城|同城"),
@@ -139,6 +142,7 @@ TAKEN = (
         ("supply_chain", "订单"),
         ("industry_transfer", "企业|产业|产能|工厂|产线|制造|转移|律所|会计所|公司|品牌"),
         ("data_link", "算力"),
+        ("port_service", "散货|货物|集装箱|箱源|货源|分流|进口|出口"),
     ),
     *GOODS,
 )

@@ -26,6 +26,12 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("秦皇岛港和黄骅港开通穿梭巴士。", "qinhuangdao-port", "huanghua-port", "sea"),
         ("秦皇岛市在海淀区挂牌孵化器。", "cn-130300", "cn-110108", "co_built_park"),
         ("往返于唐山市与包头市的敞顶列车每周三趟。", "cn-130200", "cn-150200", "rail"),
+        ("清苑区的商户八成是从天津市过来的。", "cn-120000", "cn-130608", "relocation"),
+        ("雄县的包装原料有三成购自滕州市。", "cn-370481", "cn-130638", "supply"),
+        ("大兴区把仓储用地腾退给固安县。", "cn-110115", "cn-131022", "relocation"),
+        ("岗南水库单供石家庄市。", "gangnan-reservoir", "cn-130100", "water_supply"),
+        ("岗南水库是石家庄市的重要水源。", "gangnan-reservoir", "cn-130100", "water_supply"),
+        ("涞源县的光伏电力并入北京市电网。", "cn-130630", "cn-110000", "energy_supply"),
         ("香河县的家具厂为雄安新区代工。", "cn-131024", "xiongan", "supply_chain"),
     ],
 )
@@ -69,6 +75,10 @@ def test_a_park_run_by_two() -> None:
 )
 def test_what_names_and_rivers_state(text: str, origin: str, target: str, relation: str) -> None:
     assert (origin, target, relation) in told(text)
+
+
+def test_two_places_by_name_go_on_together() -> None:
+    assert ("cn-130530", "cn-130535", "mutual_recognition") in told("新河县、临西县隔河相望，实现医保互认。")
 
 
 def test_the_latter_is_the_second_of_two() -> None:
