@@ -113,7 +113,7 @@ def count_keys(table: pd.DataFrame, key: str) -> dict[str, int]:
 
 def key_name(key: str, lang: Lang, english: dict[str, str] | None = None) -> str:
     """
-    Return a key in words: 投资（元）, Investment (yuan).
+    Return a key in words: 投资（元）, Investment (yuan); in English without a unit that only Chinese counts with (项).
 
     Parameters
     ----------
@@ -124,8 +124,10 @@ def key_name(key: str, lang: Lang, english: dict[str, str] | None = None) -> str
     known = next((m for m in measures() if m.id == name), None)
     if known is not None:
         name = known.name if lang == "zh" else known.name_en
-    elif lang == "en":
-        name = (english or {}).get(name) or name
+    elif lang == "en" and english and english.get(name):
+        name, unit = english[name], unit if has_english(unit) else ""
+        if not unit:
+            return name
     shown = unit_name(unit, lang)
     if not shown:
         return name

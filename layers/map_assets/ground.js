@@ -95,7 +95,7 @@ export class Ground {
   /** Names to write at a zoom, most important first: provinces far out, cities, then counties. */
   labels(zoom, bounds, lang, dark) {
     const ink = dark ? "#c9d3da" : "#4c565e", halo = dark ? "rgba(20,27,32,.85)" : "rgba(255,255,255,.9)";
-    const rank = zoom < 7 ? ["province", "city"] : zoom < 8.4 ? ["city", "province"] : ["city", "county"];
+    const rank = zoom < 5 ? ["province"] : zoom < 7 ? ["province", "city"] : zoom < 8.4 ? ["city", "province"] : ["city", "county"];
     const look = {
       province: { size: 15, weight: 600, color: dark ? "#e6ebee" : "#39434b" },
       city: { size: zoom < 7 ? 12 : 13.5, weight: 600, color: ink },

@@ -1,6 +1,7 @@
 // Names on the map: one canvas, most important first, a name that would touch another is left out.
 
 const ASIDE = [[0, 0], [0, -16], [0, 16], [0, -32], [0, 32], [-44, 0], [44, 0], [0, -40], [0, 40]]; // where a district's name may go to find room
+const FAR = 6, LEAST_ASIDE = 3; // below this zoom 40 pixels are hundreds of kilometres: only the first of them
 const FONT = '"Xietu Sans", sans-serif';
 
 export const LabelCanvas = L.Canvas.extend({
@@ -36,7 +37,7 @@ export const LabelCanvas = L.Canvas.extend({
     ctx.clearRect(0, 0, size.x, size.y);
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
-    const taken = new Taken(), placed = [];
+    const taken = new Taken(), placed = [], near = this._map.getZoom() >= FAR;
     for (const label of this._source(this._map.getZoom(), this._map.getBounds().pad(this.options.padding))) {
       const p = this._map.latLngToLayerPoint(label).subtract(min);
       if (label.keep) { // room for a symbol: names of places go round it, names of districts may cross it
@@ -45,7 +46,7 @@ export const LabelCanvas = L.Canvas.extend({
       }
       ctx.font = `${label.weight || 400} ${label.size}px ${FONT}`;
       const w = ctx.measureText(label.text).width, h = label.size * 1.25;
-      const left = label.align === "left" ? label.dx : -w / 2, y0 = p.y + (label.dy || 0), places = label.align === "left" ? ASIDE.slice(0, 1) : ASIDE;
+      const left = label.align === "left" ? label.dx : -w / 2, y0 = p.y + (label.dy || 0), places = label.align === "left" ? ASIDE.slice(0, 1) : near ? ASIDE : ASIDE.slice(0, LEAST_ASIDE);
       const room = places.find(([dx, dy]) => taken.take(p.x + left + dx - 2, y0 + dy - h / 2, p.x + left + dx + w + 2, y0 + dy + h / 2));
       if (!room) continue;
       const x = p.x + left + room[0], y = y0 + room[1];

@@ -8,7 +8,7 @@ import streamlit as st
 from layers.map_scripts import ASSETS
 from layers.views.look import page_script, styles
 from layers.views.names import plain
-from layers.views.page_head import name_tab
+from layers.views.page_head import is_dark, name_tab
 from layers.views.start_page import PAGES
 from layers.views.state import go_to, read_lang, read_url, state, words, write_url
 
@@ -35,7 +35,7 @@ def run() -> None:
     kept = state()
     if kept.url is None:
         read_lang(st.query_params.to_dict())  # before the menu is named
-    st.html(styles(kept.lang))
+    st.html(styles(kept.lang, dark=is_dark()))
     with st.container(key="history"):
         st.html(page_script(kept.lang), unsafe_allow_javascript=True)
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="large")

@@ -9,9 +9,15 @@ from layers.themes import Lang, theme_styles
 SHEET = Path(__file__).parent / "assets" / "explorer.css"
 HISTORY = SHEET.with_name("history.js")
 
+LIGHT_PAPER = """@media print {
+  html { filter: invert(1) hue-rotate(180deg); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] { background: #000 !important; }
+}"""
+"""The dark theme on paper: turned round, so that ink is dark and hues stay; without it a page is printed black."""
+
 
 @cache
-def styles(lang: Lang) -> str:
+def styles(lang: Lang, *, dark: bool = False) -> str:
     """Return one style element for all pages."""
     keys = "".join(
         f'.theme-{theme.id},.st-key-theme_{theme.id},[class*="st-key-found_theme_{theme.id}_"]'
@@ -20,7 +26,7 @@ def styles(lang: Lang) -> str:
         for theme in theme_styles().values()
     )
     sheet = SHEET.read_text(encoding="utf-8").replace("{BASE}", BASE)
-    return f"<style>{keys}{sheet}</style>"
+    return f"<style>{keys}{sheet}{LIGHT_PAPER if dark else ''}</style>"
 
 
 @cache

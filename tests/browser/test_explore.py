@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Visit
+
 pytestmark = pytest.mark.browser
 
 
@@ -145,3 +147,20 @@ def test_every_chip_can_be_reached_and_the_map_stays_where_it_is(visit: Any) -> 
     for chip in visit.page.locator(".st-key-chips button").all():
         box = chip.bounding_box()
         assert box["x"] + box["width"] <= right
+
+
+def test_far_out_only_provinces_are_named(visit: Any) -> None:
+    visit.open_map("?lon=116&lat=38&zoom=4")
+    placed = visit.frame.evaluate("xietu.names.placed")
+    assert "北京" in placed
+    assert set(placed) <= {"北京", "天津", "河北"}
+
+
+def test_paper_is_light_where_the_screen_is_dark(browser: Any, app: str) -> None:
+    context = browser.new_context(locale="zh-CN", color_scheme="dark")
+    page = Visit(context, app).open("", "method").page
+    page.emulate_media(media="print")
+    page.wait_for_function("getComputedStyle(document.documentElement).filter.includes('invert')")
+    page.emulate_media(media="screen")
+    assert page.evaluate("getComputedStyle(document.documentElement).filter") == "none"
+    context.close()

@@ -11,7 +11,7 @@ from geodata.errors import SelectionError
 from geodata.models import Figure
 from layers.arcs import link_groups, select_links
 from layers.build import build_atlas, record_table
-from layers.measures import base_unit, measure_of, number_words, scaled_figures
+from layers.measures import base_unit, key_name, measure_of, number_words, scaled_figures
 from layers.overlay_data import arcs_data, circles_data, path_data, sized_figures
 from layers.overlay_tables import link_table, shade_table, sized_table
 from layers.overlays import SHADES, Overlays
@@ -164,3 +164,10 @@ def test_tables_hold_what_the_map_shows():
     assert len(links) == shown.sum() > 40
     assert (links["paragraph"] > 0).all()
     assert set(links["direction"]) == {"→"}
+
+
+def test_an_english_name_has_no_chinese_counter():
+    english = {"已办结事项": "items done", "建成区": "built-up area"}
+    assert key_name("已办结事项|项", "en", english) == "items done"
+    assert key_name("建成区|平方公里", "en", english) == "built-up area (km²)"
+    assert key_name("已办结事项|项", "zh", english) == "已办结事项（项）"
