@@ -118,7 +118,10 @@ def find_shading(
     by = say(f"overlay.by_{level}")
     title = say("overlay.count_area" if overlays.per_area else "overlay.count", level=by)
     words = {unit: f"{number:,.10g}" for unit, number in shading.values.items()}
-    return Shaded(shading, words, title, say("overlay.count_note", broad=shading.n_broad))
+    note = say("overlay.count_note")
+    if shading.n_broad:
+        note += say("overlay.count_broad", n=shading.n_broad)
+    return Shaded(shading, words, title, note)
 
 
 def _figure_shading(

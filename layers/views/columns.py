@@ -13,6 +13,7 @@ COLUMNS: dict[str, tuple[str, str, str | int]] = {
     "basis": ("text", "table.basis", "small"),
     "precision": ("km", "table.precision", "small"),
     "districts": ("text", "table.districts", "large"),
+    "touch": ("text", "filter.touch", 90),
     "documents": ("number", "table.documents", "small"),
     "mentions": ("number", "table.mentions", "small"),
     "first": ("number", "docs.first", "small"),

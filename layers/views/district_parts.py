@@ -35,6 +35,11 @@ def _heading(part: str, text: str, how: str = "") -> str:
     return f'<h3 class="touch" id="{part}">{esc(text)}{small}</h3>'
 
 
+def _region(profile: DistrictProfile, part: str) -> str:
+    """Return the name of a part for screen readers, told apart from that of a district beside it."""
+    return f"{words()(part)}: {unit_name(profile.unit.adcode, words().lang)}"
+
+
 def show_corridors(profile: DistrictProfile) -> bool:
     """List the lines that cross the district, each with the units it crosses in order."""
     say, code = words(), profile.unit.adcode
@@ -115,7 +120,7 @@ def show_shares(profile: DistrictProfile) -> bool:
         f'<table class="plain shares"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>',
         key=f"shares_{profile.unit.adcode}",
         look="wide-table",
-        label=say("district.shares"),
+        label=_region(profile, "district.shares"),
     )
     return True
 
@@ -135,7 +140,10 @@ def show_partners(profile: DistrictProfile) -> bool:
     shown = shown[[c for c in shown.columns if c == "places" or shown[c].any()]]
     st.html(_heading("partners", say("district.partners"), say("district.partners_how")))
     show_linked(
-        partners_html(shown), key=f"partners_{code}", look="wide-table", label=say("district.partners")
+        partners_html(shown),
+        key=f"partners_{code}",
+        look="wide-table",
+        label=_region(profile, "district.partners"),
     )
     if st.button(say("district.partners_matrix"), key=f"to_matrix_{code}", icon=":material/grid_on:"):
         best = [str(c) for c in shown.index]

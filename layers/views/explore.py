@@ -278,7 +278,7 @@ def _nothing() -> None:
     """Say over the map that no place is shown, and offer what brings some: the unit searched for, or one choice less."""
     say, selection = words(), state().selection
     with st.container(key="panel"):
-        st.markdown(f"#### {say('empty.title')}")
+        st.html(f'<section class="card"><h2>{esc(say("empty.title"))}</h2></section>')
         for code in _named_units(selection.words):
             text = say("empty.district", name=plain(district_name(code, say.lang)))
             st.button(text, key=f"empty_{code}", type="primary", on_click=_only_unit, args=(code,))

@@ -182,7 +182,7 @@ def _opened(matrix: Matrix, names: dict[str, str], pair: tuple[str, str]) -> Non
     i, j = (matrix.units.index(code) for code in pair)
     name = names[a] if a == b else f"{names[a]} × {names[b]}"
     text = say("matrix.opened", pair=name, places=int(matrix.places[i, j]), links=int(matrix.links[i, j]))
-    st.html(f'<nav class="jumps" role="status"><a href="#pair">{esc(text)}</a></nav>')
+    st.html(f'<div role="status"><nav class="jumps"><a href="#pair">{esc(text)}</a></nav></div>')
 
 
 def _click_cell() -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from layers.build import Atlas
 from layers.export import export_places
-from layers.place_index import pinyin_of
+from layers.place_index import TOUCHES, pinyin_of, place_index
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import columns_of
@@ -17,7 +17,7 @@ from layers.views.downloads import show_file
 from layers.views.found import open_place
 from layers.views.names import district_name
 from layers.views.state import atlas, state, words
-from layers.wording import words_of
+from layers.wording import Words, words_of
 
 TABLE_KEY = "table"
 PAGE_ROWS = 1000
@@ -65,7 +65,10 @@ def show_table(rows: NDArray[np.bool_]) -> None:
     order = _order(of, say.lang, values.get("table_order", "mentions") if last > 1 else "mentions")
     shown = order[rows[order]][(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     values["table_rows"] = shown
-    _draw(_all_rows(of, say.lang).iloc[shown], key=TABLE_KEY if page == 1 else f"{TABLE_KEY}_{page}")
+    table = _all_rows(of, say.lang).iloc[shown]
+    if state().selection.districts:
+        table = table.assign(touch=_why(of, state().selection.districts, say)[shown])
+    _draw(table, key=TABLE_KEY if page == 1 else f"{TABLE_KEY}_{page}")
     if last > 1:
         _pages(page, last, total)
     with st.container(horizontal=True, vertical_alignment="center", key="table_files"):
@@ -75,8 +78,16 @@ def show_table(rows: NDArray[np.bool_]) -> None:
             show_file(say(f"table.{form}"), make, f"xietu.{form}", key=f"download_{form}")
 
 
+def _why(of: Atlas, districts: tuple[str, ...], say: Words) -> NDArray[np.object_]:
+    """Say of each row of the atlas why the chosen districts are touched by it, by the most direct reason."""
+    reasons = [place_index(of).touch(code) for code in districts]
+    rows = [np.logical_or.reduce([by[touch] for by in reasons]) for touch in TOUCHES]
+    return np.select(rows, [np.array(say(f"touch.{touch}"), dtype=object) for touch in TOUCHES], default="")
+
+
 def _draw(table: pd.DataFrame, *, key: str) -> None:
-    order = ("name", "kind", "themes", "basis", "precision", "mentions", "documents", "districts")
+    why = ("touch",) if "touch" in table.columns else ()
+    order = ("name", *why, "kind", "themes", "basis", "precision", "mentions", "documents", "districts")
     st.dataframe(
         table,
         key=key,

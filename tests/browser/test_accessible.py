@@ -77,6 +77,23 @@ def test_no_serious_fault_in_the_parts_on_a_phone(browser: Any, app: str, axe: s
     assert found == []
 
 
+def test_forced_colours_leave_what_is_ticked_and_chosen_to_be_seen(browser: Any, app: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    visit = Visit(context, app).open("?theme=rail&shade=city")
+    visit.settle()
+    looks = [
+        visit.page.locator(f".st-key-theme_{theme} label > div:not([data-testid])").evaluate(
+            "e => [getComputedStyle(e).forcedColorAdjust, getComputedStyle(e).backgroundColor]"
+        )
+        for theme in ("rail", "road")
+    ]
+    assert [adjust for adjust, _ in looks] == ["none", "none"]
+    assert looks[0] != looks[1]
+    swatch = visit.page.frame_locator("iframe.xietu-map").locator(".legend .swatch").last
+    assert swatch.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    context.close()
+
+
 def test_the_keyboard_reaches_the_map(visit: Visit) -> None:
     visit.open_map()
     visit.frame.locator(".leaflet-bar button").first.focus()

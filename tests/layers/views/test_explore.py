@@ -9,6 +9,7 @@ from hypothesis import strategies as strat
 from streamlit.testing.v1 import AppTest
 
 from geodata.models import THEMES
+from layers.districts import district_profile
 from layers.map_routes import shared_atlas
 from layers.selection import Selection, select_places
 from layers.themes import Lang, theme_styles
@@ -107,6 +108,9 @@ def test_a_district_brings_a_chip_and_why_it_is_touched():
     assert count(at) == expected(districts=("131082",))
     assert at.multiselect(key="districts").value == ["131082"]
     assert any("三河" in b.label for b in at.button if b.key and b.key.startswith("chip_"))
+    why = district_profile(shared_atlas(), "131082").places["touch"].value_counts()
+    named, covered = at.dataframe[0].value["touch"].value_counts()[["直接点名", "上级覆盖"]]
+    assert (named, covered) == (why["named"], why["covered"])
     at.button(key="chip_0").click()
     run(at)
     assert count(at) == expected()
