@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 
-from geodata.mentions import Choice, Match
+from geodata.boundaries import read_divisions
+from geodata.mentions import START, Choice, Match
 from geodata.normalise import level_name
 from geodata.placing import Placer
 from geodata.signs import positions, sign
@@ -18,12 +19,15 @@ LONG_TYPES = tuple(
 )
 """Types that say enough to be read alone; the others need a demonstrative before them."""
 POINTERS = tuple("该 本 此 这一 这个 上述".split())
-CONTINUES = frozenset("群省市县区镇乡")
+CONTINUES = frozenset("群省市县区镇乡域")
 OPENS = '，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造'
 """Characters behind which a type can stand alone."""
 FORM = re.compile("|".join(sorted((*TYPES, *LONG_TYPES), key=len, reverse=True)))
 ALONE, POINTED = sign(LONG_TYPES), sign((*TYPES, *LONG_TYPES))
 POINTS = "".join(pointer[-1] for pointer in POINTERS)
+ZONE = re.compile("经开区|高新区|综保区|开发区|经济开发区|经济技术开发区|高新技术产业开发区|综合保税区")
+LISTED_ZONES = sign(ZONE.pattern.split("|"))
+LIST_MARKS = frozenset("、和与及")
 ZONES = ("region", "platform", "park")
 BACK = 8
 """How many mentions back the full name may stand behind a demonstrative."""
@@ -50,18 +54,19 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         With the short forms among them, the span without any demonstrative. Behind a demonstrative the place of that
         type named last is meant, not over a blank line; a type alone is read where the text has named just one.
     """
-    added: list[Match] = []
+    added = _find_listed_zones(text, items, placer)
+    listed = {match.start for match in added}
     before = _Named(items, placer)
     alone = set(positions(text, ALONE, behind=OPENS))
     for start in sorted(alone.union(positions(text, POINTED, behind=POINTS))):
         found = FORM.match(text, start)
-        if found is None:
+        if found is None or start in listed:
             continue
         form, end = found.group(), found.end()
         pointed = text.endswith(POINTERS, max(0, start - 2), start)
         if not pointed and (start not in alone or form not in LONG_TYPES or text[end : end + 1] in CONTINUES):
             continue
-        number = bisect_left(items, start, key=lambda match: match.start)
+        number = bisect_left(items, start, key=START)
         if (number and items[number - 1].end > start) or (number < len(items) and items[number].start < end):
             continue
         if pointed:
@@ -76,6 +81,38 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return sorted(items + added, key=lambda match: match.start) if added else items
+
+
+def _find_listed_zones(text: str, items: list[Match], placer: Placer) -> list[Match]:
+    """Find zones that stand without their city in a list of its districts: 张家口市桥东区、经开区."""
+    found: list[Match] = []
+    for start in positions(text, LISTED_ZONES, behind=OPENS):
+        zone = ZONE.match(text, start)
+        if zone is None or text[zone.end() : zone.end() + 1] in CONTINUES:
+            continue
+        end = zone.end()
+        number = bisect_left(items, start, key=START)
+        after = items[number] if number < len(items) else None
+        if (number and items[number - 1].end > start) or (after and after.start < end):
+            continue
+        beside = [
+            match for match in (*items[max(0, number - 1) : number], *found[-1:]) if match.end == start - 1
+        ]
+        if after and after.start == end + 1 and text[end] in LIST_MARKS:
+            beside.append(after)
+        homes = placer.gazetteer.homes
+        listed = [m for m in beside if m in found or (m.choice.place or "").startswith("cn-")]
+        cities = {
+            homes.get(m.choice.place or "", ("", ""))[1]
+            for m in listed
+            if text[start - 1] in LIST_MARKS or m is after
+        }
+        unit = read_divisions().get(next(iter(cities))) if len(cities) == 1 else None
+        readings = placer.gazetteer.readings_at(unit.short_name + zone.group()) if unit else ()
+        if len(readings) == 1:
+            reason = "a zone of the city whose districts it is listed with"
+            found.append(Match(start, end, Choice(readings[0].place, "anaphora", CONFIDENCE, reason)))
+    return found
 
 
 class _Named:

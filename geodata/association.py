@@ -154,6 +154,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     parts: dict[int, str] = {}
     for number in np.flatnonzero(edges.may_open(_parts())).tolist():
         what = _association_of(text, items[number])
+        following = items[number + 1] if number + 1 < len(items) else None
+        if what == "street" and following and following.start == items[number].end and following.choice.place:
+            continue  # 唐山|路南区
         if what is not None:
             parts[number] = what
     for number in np.flatnonzero(edges.behind(SLOGANS) & edges.last("速")).tolist():

@@ -73,6 +73,7 @@ class Sign:
 
 
 _signs: list[Sign] = []
+MOST = 32
 
 
 def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
@@ -88,17 +89,24 @@ def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
     -------
     sign
         To ask `marked` and `positions` with.
+
+    Raises
+    ------
+    ValueError
+        If there are 32 signs already.
     """
+    if len(_signs) == MOST:
+        raise ValueError(f"Cannot look for more than {MOST} signs; join two of them.")
     made = Sign(1 << len(_signs), words if callable(words) else tuple(words).__iter__)
     _signs.append(made)
     return made
 
 
 @cache
-def _tables(count: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+def _tables(count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the bits of all signs, by single character and by pair."""
-    single = np.zeros(BEYOND + 1, dtype=np.uint16)
-    paired = np.zeros(1 << PAIR_BITS, dtype=np.uint16)
+    single = np.zeros(BEYOND + 1, dtype=np.uint32)
+    paired = np.zeros(1 << PAIR_BITS, dtype=np.uint32)
     for each in _signs[:count]:
         words = set(each.words())
         single[[ord(word) for word in words if len(word) == 1]] |= each.bit
@@ -109,11 +117,11 @@ def _tables(count: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
 
 
 @lru_cache(maxsize=1)
-def _flags(text: str) -> NDArray[np.uint16]:
+def _flags(text: str) -> NDArray[np.uint32]:
     """Return for every character of a text the bits of the signs that may begin there."""
     codes = codes_of(text)
     single, paired = _tables(len(_signs))
-    flags: NDArray[np.uint16] = single[codes[:-1]]
+    flags: NDArray[np.uint32] = single[codes[:-1]]
     flags |= paired[_hashed(codes[:-1], codes[1:]) & (len(paired) - 1)]
     return flags
 

@@ -63,3 +63,17 @@ def test_many_short_forms_cost_no_more_looks_than_few(monkeypatch):
 def test_a_type_alone_is_the_part_of_the_zone_named_before_that_the_register_knows():
     text = "长三角一体化示范区稳步推进，其中五个镇为先行启动区，面积约660平方公里。"
     assert place_of(text, "先行启动区") == "n-initial-start-up-area-of-the-yangtze-delta-demonstration-zon"
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("张家口市桥东区、经开区引进算力中心。", [("经开区", "zjk-edz")]),
+        ("沧州市运河区、开发区、高新区联动。", [("开发区", "cz-edz"), ("高新区", "cz-high-tech")]),
+        ("高新区、竞秀区协同。", [("高新区", "bd-high-tech")]),
+        ("廊坊市广阳区、安次区，开发区发展快。", []),
+        ("廊坊市广阳区、开发区域经济。", []),
+    ],
+)
+def test_a_zone_in_a_list_of_districts_is_their_citys(text, zones):
+    assert [(m.surface, m.place) for m in mentions(text) if m.rule == "anaphora"] == zones
