@@ -7,7 +7,7 @@ from typing import Any
 from geodata.relations import GOODS, KEYWORDS, SERVED, TRANSPORT, Meanings, P
 
 LIST = rf"{P}(?:(?:[、和及与同跟]|以及)?{P}){{0,12}}"
-MEMBERS = rf"(?:{P}(?={P}))?{P}(?:(?:[、和及]|以及){P}){{0,12}}"
+MEMBERS = rf"{P}{P}?(?:(?:[、和及]|以及){P}){{0,12}}"
 ETC = r"(?:等?(?:[两三四五六七八九十0-9]{1,2}(?:个?(?:县市|县区|省市|市县)|个?[县市区州省地镇园座])|等)?)"
 SEVERAL = rf"{P}(?:(?:[、和及]|以及){P}){{1,4}}"
 SCATTERED = rf"{P}(?:[^。；！？\n;!?，,{P}]{{0,8}}[、和与及同][^。；！？\n;!?，,{P}]{{0,2}}{P}){{1,5}}"

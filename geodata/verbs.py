@@ -68,4 +68,8 @@ def read_verbs() -> tuple[tuple[Verb, ...], re.Pattern[str]]:
     """
     rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["verb"]
     verbs = tuple(_verb(row) for row in rows)
-    return verbs, re.compile("|".join(f"(?P<v{n}>{verb.pattern})" for n, verb in enumerate(verbs)))
+    words = "|".join(f"(?P<v{n}>{verb.pattern})" for n, verb in enumerate(verbs))
+    first = "".join(
+        sorted({char for char in words if char > "\u3000"})
+    )  # no verb begins with another character
+    return verbs, re.compile(f"(?=[{first}])(?:{words})")
