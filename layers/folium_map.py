@@ -89,6 +89,7 @@ def build_page(
     alone: Mapping[str, object],
     words: Mapping[str, str],
     tiles: Basemap | None = None,
+    own: bool = False,
 ) -> str:
     """
     Return the map page as HTML that never changes while the data stays the same.
@@ -103,6 +104,8 @@ def build_page(
         Words of the map's own controls in the default language.
     tiles
         The configured basemap.
+    own
+        For places of a reader's own file: those of `alone` are not fetched ahead.
     """
     from branca.element import Element, Figure  # noqa: PLC0415  # as above
 
@@ -124,7 +127,7 @@ def build_page(
     version = assets_version()
     figure.title = "协图 Xietu"
     figure.header.add_child(
-        Element(_preloads(version, [*ground.values(), alone.get("features")])), name="early"
+        Element(_preloads(version, [*ground.values(), None if own else alone.get("features")])), name="early"
     )
     figure.header.add_child(
         Element(f'<link rel="stylesheet" href="{BASE}/assets/{version}/frame.css">'), name="frame_css"

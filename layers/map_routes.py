@@ -114,11 +114,11 @@ def places_urls() -> dict[str, str]:
 
 
 @cache
-def _page() -> tuple[bytes, str]:
+def _page(*, own: bool = False) -> tuple[bytes, str]:
     ground = {stem: f"{BASE}/data/{payload.name}" for stem, payload in ground_payloads().items()}
     alone = {**places_urls(), "shown": None, "themes": None}
     tiles = basemap()
-    page = build_page(ground, alone=alone, words=map_words("zh"), tiles=tiles)
+    page = build_page(ground, alone=alone, words=map_words("zh"), tiles=tiles, own=own)
     return page.encode(), content_security_policy(page, tile_hosts=(tiles.source,) if tiles else ())
 
 
@@ -150,13 +150,13 @@ def _offered(name: str) -> bytes | None:
         return _OFFERED.get(name)
 
 
-def map_url() -> str:
-    """Return the address of the map page; it changes with our scripts."""
-    return f"{BASE}/map?{assets_version()}"
+def map_url(*, own: bool = False) -> str:
+    """Return the address of the map page, or of that for places of a reader's own file; it changes with our scripts."""
+    return f"{BASE}/map?{assets_version()}{'&own' if own else ''}"
 
 
-def _map_page(_request: Request) -> Response:
-    body, policy = _page()
+def _map_page(request: Request) -> Response:
+    body, policy = _page(own="own" in request.query_params)
     headers = {
         "Content-Security-Policy": policy,
         "Cache-Control": "no-cache",

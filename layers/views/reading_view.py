@@ -212,7 +212,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
     )
     jump = int(st.session_state.get("reading_jump", 0))
     data: dict[str, Any] = {
-        "page": map_url(),
+        "page": map_url(own=mine),
         "title": say("map.title"),
         **({"features": features_url(key)} if mine else places_urls()),
         "shown": shown_bits(rows),

@@ -76,3 +76,5 @@ def test_the_page_asks_early_for_scripts_and_data_that_exist():
     assert f'rel="modulepreload" href="{BASE}/map.js?{assets_version()}"' in page
     data = re.findall(r'rel="preload" as="fetch" crossorigin="anonymous" href="([^"]+)"', page)
     assert data == ["/xietu/data/land-1.json", "/xietu/data/places-1.json"]
+    own = build_page(ground, alone={"features": "/xietu/data/places-1.json"}, words={}, own=True)
+    assert 'href="/xietu/data/places-1.json"' not in own  # fetched ahead and never shown

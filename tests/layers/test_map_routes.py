@@ -78,6 +78,8 @@ def test_the_page_has_a_policy_and_its_files_are_served():
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     for address in re.findall(r'(?:src|href)="([^"]+)"', page.body.decode()):
         assert ask(address).status == 200, address
+    assert places_urls()["features"] in page.body.decode().split("</head>")[0]
+    assert places_urls()["features"] not in ask(map_url(own=True)).body.decode().split("</head>")[0]
 
 
 def test_places_are_zipped_and_kept():
