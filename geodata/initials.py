@@ -32,6 +32,8 @@ PROVINCES = dict(
     )
 )
 """The first two digits of the codes of provinces by the character that stands for each."""
+LAST_PROVINCES = frozenset(PROVINCES) - frozenset("京津冀")
+"""The characters that end such a run; what ends in 京, 津 or 冀 the register knows."""
 BEGINNERS = frozenset("在与和及同对推动进化强展入实施到沿跨是")
 """Characters right before such a run."""
 LENGTHS = (5, 4, 3)
@@ -60,8 +62,8 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
     """
     added: list[Match] = []
     initials = _initials(evidence)
-    for end in positions(text, SIGN, behind="".join({*initials, *PROVINCES})):
-        zone = _provinces(text, end, items)
+    for end in positions(text, SIGN, behind="".join({*initials, *LAST_PROVINCES})):
+        zone = _provinces(text, end, items) if text[end - 2] in PROVINCES else None
         if zone is not None:
             placer.places.setdefault(zone.id, zone)
             reason = "the short names of provinces"

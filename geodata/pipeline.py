@@ -38,6 +38,7 @@ from geodata.routes import join_routes
 from geodata.segmentation import forget_words
 from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
+from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
@@ -98,6 +99,7 @@ def _merge_names(
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
     added: list[Match] = [
         *find_branches(text, items, gazetteer),
+        *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
     ]
     added += [

@@ -118,6 +118,13 @@ class Resolver:
         for item in left:
             self._decide(item.number, item.readings, final=True)
         self.evidence.add([self.items[number] for number in sorted(waiting)], self.gazetteer)
+        named = self.evidence.places
+        unread = [item for item in left if self.items[item.number][2] is UNREAD]
+        again = [item for item in unread if any(named[reading.place] for reading in item.readings)]
+        self.decisions.clear()
+        for item in again:  # 浏阳, read by now in a list
+            self._decide(item.number, item.readings, final=True)
+        self.evidence.add([self.items[item.number] for item in again], self.gazetteer)
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]

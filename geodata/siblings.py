@@ -1,12 +1,15 @@
 """台山、恩平、鹤山 · 垫江、长寿: unread counties of a list → read, where the other members lie in the same city."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+
+import numpy as np
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence, is_separated
 from geodata.gazetteer import Gazetteer, read_gazetteer
-from geodata.mentions import FRAGILE, Choice, Match
+from geodata.mentions import FRAGILE, Choice, Match, edges_of
 
 CONFIDENCE = 0.8
 ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
@@ -87,6 +90,28 @@ def _beside(text: str, match: Match, gazetteer: Gazetteer) -> list[Match]:
             reason = "it stands in a list of counties of its city"
             read.append(Match(start, end, Choice(f"cn-{inside[0]}", "coordination", CONFIDENCE, reason)))
     return read
+
+
+def find_left_out(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterator[Match]:
+    """
+    Read short names that the gazetteer leaves out where they stand right behind their city: 眉山东坡, 阳泉平定.
+
+    Yields
+    ------
+    match
+        City and county as one name, in text order; only before a mark.
+    """
+    left_out = _left_out(gazetteer.region)
+    behind = edges_of(text, items).may_open_pair(frozenset(left_out))
+    for match in map(items.__getitem__, np.flatnonzero(behind).tolist()):
+        start, end, choice = match
+        counties = left_out.get(text[end : end + 2], ())
+        if not counties or choice.rule not in FRAGILE or (text[end + 2 : end + 3] or "\n") not in ENDS:
+            continue
+        inside = [c for c in counties if f"cn-{gazetteer.homes[f'cn-{c}'][1]}" == choice.place]
+        if inside:
+            reason = "it stands right behind its city"
+            yield Match(start, end + 2, Choice(f"cn-{inside[0]}", "coordination", CONFIDENCE, reason))
 
 
 @cache

@@ -212,3 +212,7 @@ def test_a_short_form_that_is_counted_is_no_place(text):
 
 def test_a_county_called_dao_is_no_street():
     assert surfaces("永州道县、蓝山对接。")[0] == "永州道县"
+
+
+def test_a_name_read_in_a_list_is_read_again_behind_it():
+    assert surfaces("醴陵、浏阳共建。上栗、万载花爆产业与浏阳联动。").count("浏阳") == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import place_of, surfaces
+from tests.geodata.reading import place_of, sure, surfaces
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ def test_a_county_is_read_in_a_list_of_its_city(text, name, place):
 )
 def test_words_in_a_list_are_no_counties(text):
     assert surfaces(text) == []
+
+
+def test_a_county_left_out_of_the_gazetteer_is_read_behind_its_city():
+    assert sure("眉山东坡、阳泉平定。") == [("眉山东坡", "cn-511402"), ("阳泉平定", "cn-140321")]
+    assert sure("甘南合作社发展。") == [("甘南", "cn-623000")]
