@@ -33,6 +33,8 @@ CREDIT = re.compile(
 BYLINE = re.compile(
     r"(?:(?:编辑|责编|校对|记者|通讯员|作者|审核|监制|编审|审校|撰稿|供稿|摄影)[:：/]?|[文图][:：/])[ \u3000]?$"
 )
+SIGNED = re.compile(r"(?:编辑|责编|校对|审核|监制|编审|审校|撰稿|摄影|记者|通讯员|作者)[:：/][ \u3000]?$")
+"""Behind these only persons stand, whatever the name begins with: 责编：安新雨."""
 BEGINNERS = frozenset(
     "在到赴往从由自至于去回驻离距经向抵达与和及或同对把将让给沿环比为被以过进出省市州县区旗城镇道都是有等起"
 )
@@ -42,9 +44,12 @@ CLOSERS = frozenset("成是有将已在也对为的、,，。;；和与及等之
 VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
 DEGREE = re.compile("(?:更|更加|很|越来越|日益|十分|非常|愈加|愈发|格外|最|一年比一年|生意)$")
 WORKS = frozenset(
-    "抽水蓄能电站 水电站 核电站 水库 灌区 机场 港区 储气库 蓄滞洪区 工业园区 产业园区 化工基地".split()
+    "抽水蓄能电站 水电站 核电站 水库 灌区 机场 港区 储气库 码头 大桥 "
+    "特大桥 船闸 节制闸 水闸 泵站 取水口 蓄滞洪区 工业园区 产业园区 化工基地".split()
 )
 COUNTERS = tuple("个家大座处")
+LISTING, OPENINGS = frozenset("、和与及"), frozenset("，、。(由在经从自至")
+"""Marks of a list; and behind which its first member may begin."""
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
@@ -56,6 +61,8 @@ SHORT = 2
 TEARS = (2.0, 0.5, -3.0)
 """Margins (`geodata.segmentation.name_margin`) below which a name is torn a little, so that it must be held, for sure."""
 HELD = 2
+WATERS, SEVERAL = frozenset("河江湖海"), tuple("两三几数")
+"""Counted waters: 两河间 is between two rivers."""
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
 HIDDEN = 12
@@ -67,12 +74,14 @@ def is_person(text: str, start: int, end: int) -> bool:
     surnames = read_lexicon().surnames
     if end - start != 2 or start == 0:
         return False
-    if text[start] in surnames and BYLINE.search(text, max(0, start - 8), start):
+    if SIGNED.search(text, max(0, start - 8), start) or (
+        text[start] in surnames and BYLINE.search(text, max(0, start - 8), start)
+    ):
         return text[end : end + 1] not in tuple("省市县区")
     if text[start - 1] not in surnames:
         return False
     before = text[max(0, start - 18) : start - 1]
-    if before.endswith(read_lexicon().titles) or PERSON_AFTER.match(text[end : end + 6]):
+    if before.endswith((*read_lexicon().titles, "叫")) or PERSON_AFTER.match(text[end : end + 6]):
         return True
     return CREDIT.search(before) is not None
 
@@ -114,10 +123,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def series_start(text: str, start: int, ending: str) -> int:
     """Return where a name in a list of works of its type begins (哇让 in 同德水电站、哇让水电站), -1 for none."""
-    left = text.rfind("、", max(0, start - 6), start)
-    if ending not in WORKS or start - left < 3 or not text.endswith(ending, 0, max(0, left)):
+    if ending not in WORKS:
         return -1
-    return left + 1
+    left = max(text.rfind(mark, max(0, start - 6), start) for mark in LISTING)
+    if start - left > 2 and text.endswith(ending, 0, max(0, left)):
+        return left + 1
+    end = start + len(ending)
+    before = next((n for n in range(start - 2, max(-1, start - 5), -1) if text[n - 1 : n] in OPENINGS), -1)
+    listed = text[end : end + 1] in LISTING and ending in text[end + 3 : end + 6 + len(ending)]
+    return before if listed and before > 0 else -1
 
 
 def is_graded(text: str, start: int) -> bool:
@@ -151,6 +165,8 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
             return HELD
         if text[end - 1] in UNITS and COUNTY_WORD.match(text, end - 1):
             return HELD
+        if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
+            return len(TEARS)
     margin = name_margin(text, start, end, city=city, low=gaps[0], high=gaps[1])
     return 0 if margin >= TEARS[0] else sum(margin < limit for limit in TEARS)
 
@@ -221,7 +237,7 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     persons = set()
     surnames = "".join(sorted(read_lexicon().surnames))
     edges = edges_of(text, items)
-    looked_at = edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
+    looked_at = edges.before(":/") | edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
     codes, pairs = edges.codes, joints()
     looked_at |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
     looked_at |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)

@@ -31,8 +31,14 @@ WHOLE = frozenset(
 
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 LOCAL = frozenset(("admin", "facility", "market", "water"))
-NATURAL = frozenset("河湖江淀洼岛山")
+NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
+WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
+"""What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
+MIXED = frozenset("河湖江淀荡漾潭")
 BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
+HOUSE_NAME = re.compile(
+    "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
+)
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
@@ -41,7 +47,7 @@ PLAIN = frozenset("断面 取水口".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
-ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽".split())
+ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
 """What a river carries however long it is."""
 LINE_ENDS = frozenset("段铁路速线")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
@@ -103,8 +109,12 @@ def is_everyday(words: str) -> bool:
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
-    """Tell whether a natural name stands in a list with another of its type: 府河、孝义河."""
+    """Tell whether a natural name stands in a list with another of its type, or a water with waters: 府河、孝义河."""
     ending = text[end - 1]
+    if ending in MIXED and text[end : end + 1] in LIST_MARKS and WATERS.match(text, end + 1):
+        return True
+    if ending in MIXED and text[start - 1 : start] in LIST_MARKS and text[start - 2] in MIXED:
+        return True
     before = text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] == ending
     after = text[end : end + 1] in LIST_MARKS and ending in text[end + 2 : end + 6]
     return before or after
@@ -175,6 +185,10 @@ def _with_house(
         return named
     if found and found[-1].end == named.start and found[-1].ending.kind == "facility":
         return named._replace(start=found[-1].start)
+    edge = name_edge(text, named.start)
+    edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, named.start))])
+    if HOUSE_NAME.fullmatch(text, edge, named.start):
+        return named._replace(start=edge)
     number = bisect_right(items, named.start, key=lambda match: match.end) - 1
     if number < 0 or items[number].end != named.start:
         return named
@@ -278,11 +292,16 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         if _is_own_name(own, ending) and not (not own and text[anchor.end - 1] in LINE_ENDS):
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
-        listed = not breaks and own[:1] in LIST_MARKS
-        edge = start - len(own) + (1 if listed else breaks[-1]) if breaks or listed else start
+        breaks = breaks or [found.end() for found in JOINED.finditer(own)]
+        edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if JOINED.search(own) or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own):
+    if (
+        JOINED.search(own, 1 if text[edge - 1 : edge] == "、" else 0)
+        or BREAKS.search(own)
+        or NUMBERED.match(own)
+        or RANK.search(own)
+    ):
         return None
     if owner is not None and _is_owned(own, ending):
         return Named(edge, end, ending, owner)

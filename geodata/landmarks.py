@@ -76,7 +76,7 @@ def find_spot(
         spot = _of_place(gazetteer, (base[cut:] + "站" for cut in range(max(1, len(base) - 1))), "rail")
     elif ending == "空港":
         spot = _of_place(gazetteer, (base + airport for airport in AIRPORTS), "airport")
-    elif ending in BRANCHES:
+    elif ending in BRANCHES and (named.anchor is None or named.anchor.end < named.end - len(ending)):
         spot = _unit_at_end(base, gazetteer, evidence)
     elif ending in CROSSINGS:
         spot = _crossing(named, items, gazetteer.region, find)

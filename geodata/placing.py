@@ -116,7 +116,8 @@ class Placer:
             return self.place_route(name, units, line.kind, line.themes)
         if len(units) == 1 and line.districts and not _runs_in(line, units[0]):
             reason = "a section of a line that is not known to run there; placed in the unit that it is named after"
-            return self.place_part(name, line.kind, line.themes, f"cn-{units[0]}", reason, confidence=0.7)
+            unit = f"cn-{units[0]}"
+            return self.place_part(name, line.kind, line.themes, unit, reason, confidence=0.7, rule="section")
         key = f"{line.id}/{name}"
         if key not in self.choices:
             section = replace(
@@ -160,7 +161,15 @@ class Placer:
         return self.choices[key]
 
     def place_part(
-        self, name: str, kind: Kind, themes: tuple[Theme, ...], owner: str, reason: str, *, confidence: float
+        self,
+        name: str,
+        kind: Kind,
+        themes: tuple[Theme, ...],
+        owner: str,
+        reason: str,
+        *,
+        confidence: float,
+        rule: str = "anaphora",
     ) -> Choice:
         """Return the choice for a part of a known place, or what a city has, that no register holds: where its owner is."""
         key = f"{owner}/{name}"
@@ -178,7 +187,7 @@ class Placer:
                 source="found in a text; part of a place named before",
             )
             self.places[part.id] = part
-            self.choices[key] = Choice(part.id, "anaphora", confidence, reason)
+            self.choices[key] = Choice(part.id, rule, confidence, reason)
         return self.choices[key]
 
     def units_by_initials(self, characters: str, line: Place) -> list[str]:
@@ -186,11 +195,12 @@ class Placer:
         return units_on_line(characters, line.districts)
 
     def unit_of(self, place: str) -> str:
-        """Return the adcode of a division, else of the first county of a place; empty where neither is known."""
+        """Return the adcode of a division, else of the first county of a place; empty for regions and the unknown."""
         if place.startswith("cn-"):
             return place[3:]
         known = self.gazetteer.places.get(place)
-        return known.districts[0] if known and known.districts else ""
+        wide = known is not None and known.kind == "region" and len(known.districts) > FEW
+        return known.districts[0] if known and known.districts and not wide else ""
 
     def _unit_before(self, items: list[Match], named: Named) -> str | None:
         """Return the place a name begins with where it hangs on one that is too long to place it: 大厂县潮白河工业区."""
