@@ -2,7 +2,7 @@
 
 const ICONS = {
   home: "M4 11 12 4l8 7M6 10v9h12v-9", zoom_in: "M12 5v14M5 12h14", zoom_out: "M5 12h14",
-  area: "M5 8l8-4 7 6-3 9H7z", measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
+  picture: "M4 7h4l2-3h4l2 3h4v12H4zM12 10a3 3 0 1 0 .1 0", area: "M5 8l8-4 7 6-3 9H7z", measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
   bbox: "M4 6h16v12H4z", polygon: "M5 8l8-4 7 6-3 9H7z", circle: "M12 4a8 8 0 1 0 .1 0M12 12h8",
   radius: "M4 12h16M4 8v8M20 8v8", inside: "M4 5h16v14H4zM9 10h6v4H9z", file: "M12 15V4M8 8l4-4 4 4M4 14v6h16v-6", clear: "M6 6l12 12M18 6 6 18",
 };

@@ -11,6 +11,7 @@ import { LabelCanvas } from "./labels.js";
 import { Legend } from "./legend.js";
 import { OutlineFile } from "./outline_file.js";
 import { Overlays } from "./overlays.js";
+import { save, takePicture } from "./picture.js";
 import { Places } from "./places.js";
 
 const WIDE = 0.8; // of the county's area: an area of so much is no symbol in it
@@ -31,7 +32,7 @@ const draw = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : d
 const quiet = Boolean(host?.xietuData?.quiet); // a small map beside a text only shows
 const buttons = new Buttons({
   zoom_in: () => map.zoomIn(), zoom_out: () => map.zoomOut(), home: () => map.flyToBounds(config.home, { duration: 0.5 }),
-  ...(quiet ? {} : { measure: draw("measure") }),
+  ...(quiet ? {} : { measure: draw("measure") }), picture: takeAndSave,
 }, quiet || !host ? null : {
   bbox: draw("bbox"), polygon: draw("polygon"), circle: draw("circle"),
   radius: () => { const { centre, km } = drawArea.area; drawing.start("circle", { from: centre, radius: km }); bar.input.focus(); },
@@ -46,6 +47,11 @@ const say = (kind, value) => host?.dispatchEvent(new CustomEvent("xietu", { deta
 const overlays = new Overlays(map, ground, places, say);
 const cursor = new Cursor(map, { targets: cursorTargets, named: cursorName });
 const round = (x, n) => Math.round(x * 10 ** n) / 10 ** n;
+
+async function takeAndSave() {
+  const credit = `${map.attributionControl.getContainer().textContent.trim()} · ${state.words.picture_note}`;
+  save(await takePicture(map, { legend: legend.box, title: host?.ownerDocument.title || "", credit }));
+}
 
 function viewNow() {
   const c = map.getCenter();

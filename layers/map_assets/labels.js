@@ -44,17 +44,18 @@ export const LabelCanvas = L.Canvas.extend({
         taken.add(p.x - label.keep, p.y - label.keep, p.x + label.keep, p.y + label.keep);
         continue;
       }
+      const text = label.text.replaceAll("’", "'"); // Chinese fonts draw it as wide as a character
       ctx.font = `${label.weight || 400} ${label.size}px ${FONT}`;
-      const w = ctx.measureText(label.text).width, h = label.size * 1.25;
+      const w = ctx.measureText(text).width, h = label.size * 1.25;
       const left = label.align === "left" ? label.dx : -w / 2, y0 = p.y + (label.dy || 0), places = label.align === "left" ? ASIDE.slice(0, 1) : near ? ASIDE : ASIDE.slice(0, LEAST_ASIDE);
       const room = places.find(([dx, dy]) => taken.take(p.x + left + dx - 2, y0 + dy - h / 2, p.x + left + dx + w + 2, y0 + dy + h / 2));
       if (!room) continue;
       const x = p.x + left + room[0], y = y0 + room[1];
       ctx.strokeStyle = label.halo;
       ctx.lineWidth = 3;
-      ctx.strokeText(label.text, x, y);
+      ctx.strokeText(text, x, y);
       ctx.fillStyle = label.color;
-      ctx.fillText(label.text, x, y);
+      ctx.fillText(text, x, y);
       placed.push(label.text);
     }
     ctx.restore();

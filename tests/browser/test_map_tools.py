@@ -1,6 +1,9 @@
 """Drawing an area, dropping a file, measuring: on the map, by mouse, touch and keys."""
 
 import json
+import struct
+from base64 import b64encode
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,19 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 
 SQUARE = {"type": "Polygon", "coordinates": [[[116, 39], [117, 39], [117, 40], [116, 40], [116, 39]]]}
+
+COLOURS = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  const ctx = canvas.getContext("2d");
+  ctx.drawImage(image, 0, 0);
+  const count = (x, y, w, h) => new Set(new Uint32Array(ctx.getImageData(x, y, w, h).data.buffer)).size;
+  const { width, height } = canvas;
+  return { map: count(0, 100, width - 520, height - 200), legend: count(width - 300, 60, 300, 500), credit: count(0, height - 50, 600, 50) };
+}"""
+"""How many colours the parts of a picture have: one where nothing was drawn."""
 
 
 def choose(visit: Any, tool: str) -> None:
@@ -181,6 +197,27 @@ def test_fingers_draw_too_and_quick_taps_on_buttons_do_not_move_the_map(browser:
     filtered(visit, before, "polygon")
     assert visit.outside == visit.errors == []
     context.close()
+
+
+def test_a_picture_holds_map_legend_and_credit_and_leaves_the_map_as_it_was(
+    visit: Any, tmp_path: Path
+) -> None:
+    visit.open_map("?theme=platform&shade=city&area=circle:116.7,39.5,60")
+    size = "() => { const c = document.querySelector('canvas'); return [c.width, c.height] }"
+    before, wide = visit.frame.evaluate(size), visit.frame.evaluate("innerWidth")
+    with visit.page.expect_download() as download:
+        visit.frame.get_by_role("button", name="下载图片").click()
+    download.value.save_as(tmp_path / "map.png")
+    data = (tmp_path / "map.png").read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    assert width > 2 * wide + 200
+    assert height > 1000
+    colours = visit.page.evaluate(COLOURS, "data:image/png;base64," + b64encode(data).decode())
+    assert colours["map"] > 50  # boundaries, zones, names
+    assert colours["legend"] > 20
+    assert colours["credit"] > 5
+    visit.until(lambda: visit.frame.evaluate(size) == before)
 
 
 def test_crowded_points_become_rings_that_open(visit: Any) -> None:
