@@ -60,7 +60,7 @@ def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
 
 def forget_signs() -> None:
     """Let go of the last text and of the tables that texts are looked at with."""
-    for table in (codes_of, _flags, _pair_marks):
+    for table in (codes_of, _flags, _flagged, _pair_marks):
         table.cache_clear()
 
 
@@ -126,6 +126,14 @@ def _flags(text: str) -> NDArray[np.uint32]:
     return flags
 
 
+@lru_cache(maxsize=1)
+def _flagged(text: str) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Return where any sign may begin, and the bits of those that may begin there."""
+    flags = _flags(text)
+    places = np.flatnonzero(flags)
+    return places, flags[places]
+
+
 def marked(text: str, wanted: Sign) -> Mask:
     """Tell for every character of a text whether a word of a sign may begin there; a few more are let through."""
     found: Mask = (_flags(text) & wanted.bit) != 0
@@ -145,7 +153,8 @@ def positions(text: str, wanted: Sign, *, behind: str = "") -> list[int]:
     behind
         Characters one of which must stand right before it, if any; the beginning of the text is as a line break.
     """
-    found = np.flatnonzero(marked(text, wanted))
+    places, flags = _flagged(text)
+    found = places[(flags & wanted.bit) != 0]
     if behind:
         found = found[marks_of(behind)[codes_of(text)[found - 1]]]
     at: list[int] = found.tolist()
