@@ -13,7 +13,7 @@ LABELLED = Path(__file__).parent.parent / "labelled"
 
 def test_labelled_figures_and_links_stay_above_the_floor() -> None:
     figures, links = Tally(), Tally()
-    for path in sorted(LABELLED.glob("u*.figures.jsonl")):
+    for path in sorted(LABELLED.glob("[uf]*.figures.jsonl")):
         labels_path = path.with_name(path.name.replace(".figures", ""))
         document = read_document(labels_path.with_suffix(".txt"))
         result = parse_documents([document])
@@ -25,6 +25,6 @@ def test_labelled_figures_and_links_stay_above_the_floor() -> None:
     assert figures.found / figures.must > 0.96, figures.line("figures")
     assert figures.right / figures.found > 0.9, figures.missed
     assert figures.known / figures.read > 0.96, figures.unknown
-    assert links.found / links.must > 0.82, links.missed
-    assert links.right / links.found > 0.95, links.missed
-    assert links.known / links.read > 0.7, links.unknown
+    assert links.found / links.must > 0.8, links.missed
+    assert links.right / links.found > 0.92, links.missed
+    assert links.known / links.read > 0.82, links.unknown
