@@ -22,6 +22,8 @@ class SavedViews {
     this.said = box.appendChild(document.createElement("p"));
     this.said.setAttribute("role", "status");
     const foot = box.appendChild(document.createElement("div"));
+    this.link = foot.appendChild(button("quiet"));
+    this.link.addEventListener("click", () => this.copy());
     this.down = foot.appendChild(button("quiet"));
     this.up = foot.appendChild(button("quiet"));
     this.file = foot.appendChild(Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json", hidden: true }));
@@ -38,6 +40,7 @@ class SavedViews {
     this.input.placeholder = words.name;
     this.input.setAttribute("aria-label", words.name);
     this.save.textContent = words.save;
+    this.link.textContent = words.copy;
     this.down.textContent = words.download;
     this.up.textContent = words.upload;
     this.empty.textContent = words.empty;
@@ -53,6 +56,17 @@ class SavedViews {
     this.memory = views;
     try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { this.say(this.words.unkept); }
     this.draw();
+  }
+
+  /** Copy the address of what is seen now; without https a browser keeps the clipboard to the old way. */
+  async copy() {
+    try { await navigator.clipboard.writeText(location.href); } catch {
+      const text = this.box.appendChild(Object.assign(document.createElement("textarea"), { value: location.href }));
+      text.select();
+      document.execCommand("copy");
+      text.remove();
+    }
+    this.say(this.words.copied);
   }
 
   add() {

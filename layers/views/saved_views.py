@@ -41,7 +41,7 @@ _component = st.components.v2.component(
 )
 WORDS = (
     "title", "name", "save", "view", "saved", "rename", "remove", "removed", "undo", "download", "upload", "loaded",
-    "unreadable", "unkept", "full", "too_long", "empty",
+    "unreadable", "unkept", "full", "too_long", "empty", "copy", "copied",
 )  # fmt: skip
 
 

@@ -138,6 +138,16 @@ def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:
     context.close()
 
 
+def test_under_a_finger_the_tables_buttons_do_not_cover_the_map(browser: Any, app: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit = Visit(context, app).open_map()
+    visit.page.get_by_test_id("stElementToolbar").first.wait_for(state="attached")
+    tops = "s => document.querySelector(s).getBoundingClientRect().top"
+    box = visit.page.locator("iframe.xietu-map").bounding_box()
+    assert visit.page.evaluate(tops, "[data-testid=stElementToolbar]") >= box["y"] + box["height"] - 1
+    context.close()
+
+
 def test_every_chip_can_be_reached_and_the_map_stays_where_it_is(visit: Any) -> None:
     visit.open_map()
     top = visit.page.locator("iframe.xietu-map").bounding_box()["y"]

@@ -138,6 +138,18 @@ def test_named_views_are_saved_opened_renamed_and_deleted(visit: Any) -> None:
     assert box.locator("li b").all_inner_texts() == ["ports"]
 
 
+def test_the_link_of_a_view_is_copied_with_and_without_a_clipboard(visit: Any) -> None:
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.open_map("?theme=port")
+    page.locator(".st-key-head_line").get_by_role("button", name="视图").click()
+    for missing in ("", "navigator.clipboard.writeText = () => Promise.reject()"):
+        page.evaluate(f"navigator.clipboard.writeText('').then(() => {{ {missing} }})")
+        page.get_by_role("button", name="复制这个视图的链接").click()
+        visit.until(lambda: page.evaluate("navigator.clipboard.readText()") == page.url)
+        assert "theme=port" in page.url
+
+
 def test_a_view_with_a_long_outline_is_kept_whole(visit: Any) -> None:
     ring = ",".join(
         f"{116 + cos(i / 60) / 3:.5f},{39.5 + sin(i / 60) / 3:.5f}" for i in range(MAX_CORNERS - 30)
