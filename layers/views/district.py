@@ -136,7 +136,7 @@ def _title(profile: DistrictProfile) -> None:
     )
     st.html(
         f'<header class="unit"><h2>{esc(district_name(unit.adcode, say.lang))} <small>{esc(other)}</small></h2>'
-        f"<p>{esc(_path(profile))} · {unit.adcode} · {profile.area_km2:,.0f} km²</p>"
+        f"<p>{esc(_path(profile))} · {unit.adcode} · {profile.area_km2:,.0f}&nbsp;km²</p>"
         f'<ul class="touches"><li><b>{n}</b> {esc(say("district.touching"))}</li>{counts}</ul></header>'
     )
 

@@ -139,3 +139,12 @@ def test_a_change_of_language_changes_streamlits_words_back(browser: Any, app: s
             page.get_by_role("button", name="Upload", exact=True).wait_for()
     context.close()
     assert visit.errors == []
+
+
+def test_a_file_too_big_is_refused_in_the_readers_language(english_browser: Visit) -> None:
+    page = english_browser.open("?lang=zh", "documents").page
+    page.get_by_role("button", name="选择文件", exact=True).wait_for()
+    big = {"name": "甲.txt", "mimeType": "text/plain", "buffer": b"a" * (21 * 1024**2)}
+    page.locator("input[type=file]").set_input_files([big])
+    page.get_by_text("文件不得超过 20").first.wait_for()
+    assert {text for text in english(page) if not re.fullmatch(r"[\d.]+MB", text)} == set()
