@@ -237,7 +237,7 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     persons = set()
     surnames = "".join(sorted(read_lexicon().surnames))
     edges = edges_of(text, items)
-    looked_at = edges.before(":/") | edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
+    looked_at = edges.before(":：/") | edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
     codes, pairs = edges.codes, joints()
     looked_at |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
     looked_at |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
