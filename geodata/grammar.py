@@ -34,6 +34,8 @@ LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
 WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
 """What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
+OFF_LINES = NATURAL | {"湾", "村"}
+"""What no line owns: M101线一期|张家湾."""
 MIXED = frozenset("河湖江淀荡漾潭")
 BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
 HOUSE_NAME = re.compile(
@@ -49,7 +51,7 @@ COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
 """What a river carries however long it is."""
-LINE_ENDS = frozenset("段铁路速线")
+LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|设(?![计备施定])|"
@@ -289,7 +291,9 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
             position = anchor.start  # 赣深高铁|惠州北站
         if codes and codes[-1].end() == position:
             position = codes[-1].start()  # S233|涞水改线
-        if _is_own_name(own, ending) and not (not own and text[anchor.end - 1] in LINE_ENDS):
+        if _is_own_name(own, ending) and not (
+            text[anchor.end - 1] in LINE_ENDS and (not own or ending.text in OFF_LINES)
+        ):
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
         breaks = breaks or [found.end() for found in JOINED.finditer(own)]

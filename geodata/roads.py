@@ -137,7 +137,8 @@ def _is_worked_on(text: str, start: int, end: int) -> bool:
     """Tell whether a road is opened, widened or extended, or stands behind a bridge or street in a list."""
     if OPENED.search(text, max(0, start - 4), start) or BUILT.match(text, end):
         return True
-    return text[start - 1 : start] in MARKS and text[start - 2 : start - 1] in WAYS
+    before = text[max(0, start - 4) : start].rstrip("\n ")
+    return before[-1:] in MARKS and before[-2:-1] in WAYS
 
 
 def _is_name(text: str, start: int, end: int, anchor: Match | None, *, told: bool) -> bool:

@@ -13,7 +13,7 @@ from geodata.signs import positions, sign
 
 SIGN = sign("站")
 STATION = Ending("站", "rail", ("rail",), empty=False, free=True)
-OWN = re.compile("[\u4e00-\u9fff]{2,5}$")
+OWN = re.compile("[\u4e00-\u9fff]{2,5}")
 MARKS = frozenset("、和与及至到经-")
 OPENS = frozenset("、和与及至到经-(在设由自从过赴")
 GOES_ON = frozenset("点位长镇乡村台式")
@@ -55,6 +55,8 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         number = match_before(items, end)
         item = items[number] if number >= 0 and items[number].end == end else None
         start = item.start if item is not None else _start(text, end)
+        touching = _touching_line(items, number, start, end, placer)
+        start = touching if touching >= 0 and _is_own(text[touching : end - 1]) else start
         if start < 0:
             continue
         if start != end_of_run + 1:
@@ -65,7 +67,7 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
             known = known or (item.choice.place is not None and _is_rail(item, placer))
             continue
         named = Named(start, end, STATION, _anchor(text, items, start, end, placer))
-        if CHANGED.match(text, end) and text[start - 1 : start] in OPENS:
+        if start == touching or (CHANGED.match(text, end) and text[start - 1 : start] in OPENS):
             known = True
         run.append(named)
     yield from run if known or len(run) > 2 else ()
@@ -74,12 +76,23 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
 def _start(text: str, end: int) -> int:
     """Return where the name of a station that ends here begins, right behind a mark; -1 where it is none."""
     left = next((n for n in range(end - 3, max(-1, end - 8), -1) if text[n - 1 : n] in OPENS and n > 0), -1)
-    own = text[left : end - 1]
-    if left < 0 or not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
+    return left if left >= 0 and _is_own(text[left : end - 1]) else -1
+
+
+def _is_own(own: str) -> bool:
+    """Tell whether words are the own part of a station's name: no 加油, no 网 of 网站."""
+    if not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
+        return False
+    return own[-1] + "站" not in common_words() and not is_everyday(own)
+
+
+def _touching_line(items: list[Match], number: int, start: int, end: int, placer: Placer) -> int:
+    """Return where a line ends right behind which a station's name stands, 22号线|高楼站; -1 where none does."""
+    while number >= 0 and items[number].end > end - 3:
+        number -= 1
+    if start >= 0 or number < 0 or items[number].end < end - 6:
         return -1
-    if own[-1] + "站" in common_words() or is_everyday(own):
-        return -1
-    return left
+    return items[number].end if _is_rail(items[number], placer) else -1
 
 
 def _is_rail(match: Match, placer: Placer) -> bool:

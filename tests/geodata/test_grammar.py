@@ -210,3 +210,22 @@ def test_a_name_ends_before_what_is_done_there(text, names):
 
 def test_a_development_zone_keeps_its_word():
     assert surfaces("富平县发展示范区。") == ["富平县发展示范区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("江苏的淀山湖、大莲湖、雪落漾、白鱼荡开展巡查。", "雪落漾"),
+        ("北京燕潮大桥和友谊大桥相通。", "友谊大桥"),
+        ("北京游船经漷县码头、和合驿码头。", "和合驿码头"),
+        ("河北省首都医科大学附属第二医院衡水分院开诊。", "首都医科大学附属第二医院衡水分院"),
+        ("北京通州M101线一期张家湾站封顶。", "张家湾站"),
+    ],
+)
+def test_names_that_their_list_line_or_house_shows(text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize("text", ["五湖四海的人闯荡江湖、浩浩荡荡。", "码头、泊位和大桥建成。"])
+def test_words_that_end_like_waters_and_works(text):
+    assert surfaces(text) == []
