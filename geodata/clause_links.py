@@ -227,6 +227,7 @@ class ClauseReader:
             len(group.places) < 2
             or OTHERS.search(text, group.end, found.start())
             or (group.start < found.start() and OWN.match(text, group.end))
+            or (verb.relation and P in text[group.end : found.start()])  # 甲、乙收到丙的补偿
         ):
             return False
         if group.tied or group.end - group.start == 1 or group.start > found.end():
@@ -257,7 +258,10 @@ class ClauseReader:
                     slots.setdefault("subject", group)
             elif group.start >= found.end():
                 near = group.start - found.end()
-                if (
+                given = "to" in slots or "for" in slots
+                if given and near == 1 and self.frame.text[found.end()] == "的":
+                    slots.setdefault("subject", group)  # 向甲市供水的乙水库
+                elif (
                     "object" not in slots
                     and group.start < max(following, found.end() + 1)
                     and (near <= 1 or (near <= farthest and group.slot in ("", "to", "in")))
@@ -309,6 +313,8 @@ class ClauseReader:
             relation = self._line(clause)
         if not relation:
             relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
+        if not relation and verb.table == "joint" and kinds == ["port", "port"]:
+            relation = "port_cooperation"
         if relation in ("supply", "water_supply") and kinds == ["port", "port"]:
             relation = "sea"
         elif verb.table == "goods":

@@ -12,7 +12,7 @@ from geodata.relations import P
 SENTENCE = re.compile(r"[^。；！？\n;!?]+")
 COMMA = re.compile(r"[，,：:]")
 MARKS = {
-    "from": "从|自|来自|源自|源于",
+    "from": "从|自|来自|源自|源于|靠|依靠",
     "by": "由|被|经由",
     "with": "与|和|同|跟|携手|联合|会同|联手",
     "to": "向|往|给|面向|赴|至|到|抵",
@@ -28,7 +28,8 @@ MARK = re.compile(
     rf"(?P<mark>{'|'.join(sorted(SLOT_OF, key=len, reverse=True))})"
     r"(?<![收得拿领接受达看听直]到)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
 )
-JOIN = re.compile(r"[、和与及同跟]|以及|至|到|-|—")
+JOIN = re.compile(r"(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—")
+HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
@@ -39,7 +40,7 @@ BESIDE = re.compile(
 )
 COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 NUMBER = re.compile(
-    r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之间|[双两]方"
+    r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之?间(?!接)|[双两]方"
 )
 LONG_LIST = 4
 ADVERBS = re.compile(
@@ -200,11 +201,11 @@ class Clauses:
             parts, joins = [self._members(signs[first])], [""]
             while last + 1 < len(signs):
                 between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
-                if between in ("", "的") and len(parts) == 1:
+                if HEAD_OF.fullmatch(between) and len(parts) == 1:
                     parts[-1] = self._members(signs[last + 1])  # the inner one: 平谷区的马坊
                 elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
                     parts.append(self._members(signs[last + 1]))
-                    joins.append(between)
+                    joins.append(between[:2] if between.startswith("以及") else between[:1])
                 else:
                     break
                 last += 1

@@ -158,6 +158,8 @@ RULES: tuple[Rule, ...] = (
     _rule("line-from", "", "[自从由]<a1>~4_(?:向|通往|直达|驶往|开往)<b>", 0.75, table=TRANSPORT),
     _rule("line-ends", "",
           "(?:起于|起自|始于|起点为)<a1>≈10_(?:止于|终于|终到|讫于|抵达?|到达?|至|终点为)<b1>", 0.8, table=TRANSPORT),
+    _rule("line-far-ends", "", "(?:起于|起自|始于)<a1>≋60_(?:止于|终于|终到|抵达?)<b1>", 0.75, table=TRANSPORT),
+    _rule("line-time", "half_hour_access", "<a1>[、与和]<b1>之?间~10_(?:[0-9.]+|半)个?(?:小时|分钟)", 0.7),
     _rule("line-between", "",
           "<a>~8_[与同和至到]<b>~8_之间(?=≈20_(?:开|通|运|建成|往返|新增|有|每))", 0.75, table=TRANSPORT),
     _rule("joins", "", "(?:连接|联通|连通|沟通|[把将])<a1>[和与、同]<b1>(?=连|串|拉|，|。|的)", 0.75, table=TRANSPORT),

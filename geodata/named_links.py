@@ -25,6 +25,9 @@ LETTERS = {
 """What one character of a line's name most often stands for; other readings are left out."""
 
 LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|客运专线|高速铁路|快线)")
+FROM_TO = re.compile(
+    r"(?P<a>[^至到—-]{2,5})[至到—-](?P<b>[^至到—-]{2,5}?)(?:的)?(?:城际|铁路|高铁|高速|客专)"
+)
 SECTION = re.compile(r"(?P<a>.).(?:高速|铁路|高铁|客专)(?:公路)?(?:.{1,8}至)?(?P<b>.{2,6})段$")
 """Part of a long line: 京台高速廊坊段 leads from the capital to there."""
 GREEN = re.compile(r"(?P<letters>.{2,4}?)(?:生态|风沙|绿色|水源)")
@@ -126,6 +129,8 @@ class Names:
         if len(letters) == 2 or letters in ("京津雄", "京津保"):
             found = tuple(LETTERS.get(letter, "") for letter in letters)
             return found if all(found) else ()
+        if letters != "京津冀" and (provinces := self.stage(place.id)):
+            return provinces
         codes = place.recipe.split()
         if codes[:1] == ["union"] and len(codes) - 1 == len(letters):
             return self._by_letters(letters, codes[1:])
@@ -165,6 +170,8 @@ class Names:
             ends = self._letter(found["a"], place), self._letter(found["b"], place)
             if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
                 yield ends[0], ends[1], place.kind, 0.5
+        if found := FROM_TO.match(surface):
+            yield from self._pair(found, place.kind, 0.6)
         if found := SECTION.match(surface):
             one, other = self._letter(found["a"], place), self.find(found["b"])
             if one in LETTERS.values() and other and not _is_in(other, one) and self._are_near(one, other):

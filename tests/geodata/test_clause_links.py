@@ -32,6 +32,12 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("岗南水库单供石家庄市。", "gangnan-reservoir", "cn-130100", "water_supply"),
         ("岗南水库是石家庄市的重要水源。", "gangnan-reservoir", "cn-130100", "water_supply"),
         ("涞源县的光伏电力并入北京市电网。", "cn-130630", "cn-110000", "energy_supply"),
+        ("向石家庄市供水的岗南水库正在清淤。", "gangnan-reservoir", "cn-130100", "water_supply"),
+        ("于桥水库上游的遵化市补偿下游的宝坻区。", "cn-130281", "cn-120115", "compensation"),
+        ("南皮县有三成用水靠武清区供给。", "cn-120114", "cn-130927", "water_supply"),
+        ("涞源县给雄安新区建了供应基地。", "cn-130630", "xiongan", "food_supply"),
+        ("固安县与大兴区合作的数据基地开工。", "cn-131022", "cn-110115", "co_built_park"),
+        ("铁路起自唐山市，经宝坻区，抵天津市。", "cn-130200", "cn-120000", "rail"),
         ("香河县的家具厂为雄安新区代工。", "cn-131024", "xiongan", "supply_chain"),
     ],
 )
