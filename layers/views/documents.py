@@ -26,10 +26,11 @@ def show() -> None:
     left, right = st.columns([5, 2], gap="medium")
     with right:
         show_adding()
-    readings = all_readings()
     wanted = own_value("doc")
-    if wanted and wanted not in readings and find_reading(wanted):
+    with left, st.spinner(say("docs.reading_all")):  # the first time takes seconds
         readings = all_readings()
+        if wanted and wanted not in readings and find_reading(wanted):
+            readings = all_readings()
     with left:
         if wanted and wanted not in readings:
             st.warning(say("docs.gone"), icon=":material/link_off:")
