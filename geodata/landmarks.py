@@ -78,7 +78,7 @@ def find_spot(
         spot = _of_place(gazetteer, (base + airport for airport in AIRPORTS), "airport")
     elif ending in BRANCHES and (named.anchor is None or named.anchor.end < named.end - len(ending)):
         spot = _unit_at_end(base, gazetteer, evidence)
-    elif ending in CROSSINGS:
+    elif ending in CROSSINGS or ending == "站":
         spot = _crossing(named, items, gazetteer.region, find)
     elif ending == "路" and named.anchor is None and len(base) == 2:
         spot = _between_counties(base, evidence)
@@ -111,7 +111,7 @@ def _unit_at_end(base: str, gazetteer: Gazetteer, evidence: Evidence) -> Spot | 
 
 
 def _crossing(named: Named, items: list[Match], region: str, find: Find) -> Spot | None:
-    """Return where a line crosses a river: 京秦高速潮白河特大桥, 京唐城际的潮白河隧道."""
+    """Return where a line crosses a river: 京秦高速潮白河特大桥, 京唐城际的潮白河隧道, 京广铁路漕河站."""
     river = line = None
     number = match_before(items, named.end)
     while number >= 0 and items[number].end > named.start - BACK and (river is None or line is None):
