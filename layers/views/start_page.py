@@ -18,6 +18,13 @@ PAGES = ("explore", "district", "place", "matrix", "documents", "method")
 _WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href }'
 """Without it the browser looks for the server under `/district/` first: two requests that fail, and a wait for them."""
 _SCRIPT = Path(__file__).parent / "assets" / "words.js"
+_OPENING = """<div id="root"><style>
+  #opening { font: 16px/1.5 sans-serif; color-scheme: light dark; position: fixed; inset: 0; display: grid;
+    place-items: center; background: light-dark(#fff, #151b20); color: light-dark(#1f2a32, #e6ebee);
+    animation: opening 0.2s 0.8s both; }
+  @keyframes opening { from { opacity: 0 } }
+</style><p id="opening" role="status">协图 Xietu · 正在打开… Opening…</p></div>"""
+"""What stands there until Streamlit's scripts have come over a slow line; they put the page in its place."""
 _NO_SCRIPT = "请启用浏览器的 JavaScript。Please switch on JavaScript."
 
 
@@ -53,6 +60,7 @@ def start_html(*, first: bool = False) -> str:
     index = Path(st.__file__).parent / "static" / "index.html"
     text = index.read_text(encoding="utf-8").replace("<title>Streamlit</title>", "<title>协图 Xietu</title>")
     text = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1<p>{_NO_SCRIPT}</p>\2", text, flags=re.DOTALL)
+    text = text.replace('<div id="root"></div>', _OPENING, 1)
     scripts = f"<script>{words_script()}</script>" + ("" if first else f"<script>{_WHERE}</script>")
     return text.replace("<head>", f"<head>\n    {scripts}", 1)
 

@@ -26,6 +26,12 @@ def test_the_address_of_the_server_comes_before_streamlits_scripts():
     assert "BACKEND_BASE_URL" not in start_html(first=True)
 
 
+def test_a_slow_line_shows_words_until_streamlits_scripts_have_come():
+    inside = start_html(first=True).partition('<div id="root">')[2].partition("</div>")[0]
+    assert "正在打开" in inside  # React puts the page in the place of what stands there
+    assert "Opening" in inside
+
+
 def answers(path: str) -> bool:
     scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
     return any(route.matches(scope)[0] is Match.FULL for route in page_routes())
