@@ -1,7 +1,7 @@
 """All names → one automaton: divisions of China, the register, former names, and the words that only look like places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -46,6 +46,9 @@ VARIANTS = (
     ("商务中心区", "商务区"),
 )
 """Endings that texts use for one another; a name with the first is also known with the others."""
+
+LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
+"""Endings that make other words with a unit's name: 大同线上."""
 
 MARKS = str.maketrans("", "", "·-()“”")
 
@@ -197,23 +200,27 @@ def _register_names(register: Register) -> Iterator[tuple[str, Reading]]:
             yield name, Reading(place.id, "context", "some")
 
 
-def _other_endings(name: str) -> Iterator[str]:
-    """Other ways to write a name: without marks, and with endings that mean the same."""
+def _other_endings(name: str, units: Container[str]) -> Iterator[str]:
+    """Other ways to write a name: without marks, and with endings that mean the same, behind a unit's name or its own."""
     plain = name.translate(MARKS)
     if plain != name and len(plain) > 3:
         yield plain
     for ending, *others in VARIANTS:
         stem = name.removesuffix(ending)
-        if len(stem) > 1 and stem != name and stem not in common_words():  # 广大线上 is no railway
-            yield from (stem + other for other in others)
+        if len(stem) > 1 and stem != name:
+            own = stem not in common_words()  # 广大线上 is no railway
+            yield from (
+                stem + other for other in others if own or (stem in units and other not in LINE_WORDS)
+            )
 
 
 def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
     """Other ways to write the names of the register; never a name that is known already."""
+    units = {name for name, readings in names.items() if any(r.place.startswith("cn-") for r in readings)}
     for name, readings in names.items():
         own = [reading for reading in readings if reading.how == "register"]
         if own:
-            for variant in _other_endings(name):
+            for variant in _other_endings(name, units):
                 if variant not in names:
                     yield from ((variant, Reading(reading.place, "variant")) for reading in own)
 

@@ -134,3 +134,13 @@ def test_a_railway_is_also_called_a_line_but_no_everyday_word_is():
 def test_short_forms_that_no_rule_makes():
     assert [r.place for r in GAZETTEER.readings_of("达茂旗")] == ["cn-150223"]
     assert [r.place for r in GAZETTEER.readings_of("准格尔")] == ["cn-150622"]
+
+
+@pytest.mark.parametrize("name", ["大庆高新区", "昆明经开区", "宝鸡高新区", "银川经开区"])
+def test_a_zone_of_a_city_whose_name_is_a_common_word_is_known_by_its_short_ending(name):
+    assert [reading.how for reading in GAZETTEER.readings_of(name)] in (["variant"], ["register"])
+
+
+def test_a_common_word_makes_no_line():
+    assert not GAZETTEER.readings_of("广大线")
+    assert not GAZETTEER.readings_of("大同线")
