@@ -126,4 +126,4 @@ def test_a_text_of_another_region_shows_its_own_part_of_the_map(visit: Any) -> N
     visit.page.locator(".mention").first.wait_for()
     visit.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
     visit.until(lambda: visit.map_view()["lat"] < 25)
-    assert visit.frame.locator(".leaflet-bar button").count() == 3  # no tool that would do nothing here
+    assert visit.frame.locator(".leaflet-bar button").count() == 4  # no tool that would do nothing here
