@@ -47,6 +47,8 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通�
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
+NO_RIVERS = frozenset("江山大小两三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
+"""Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
@@ -331,7 +333,8 @@ def _is_owned(own: str, ending: Ending) -> bool:
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
-    if not ending.free or not 2 <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
+    shortest = 1 if ending.text == "河" and own not in NO_RIVERS else 2
+    if not ending.free or not shortest <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
         return False
     if ending.text == "港" and HARBOUR_VERB.search(own):
         return False

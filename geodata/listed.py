@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from geodata.context import Evidence
+import numpy as np
+
+from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, Evidence, is_separated
 from geodata.coordination import read_count
 from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import Named, is_everyday, name_edge
 from geodata.lines import guess_line
-from geodata.mentions import FRAGILE, Choice, Match
+from geodata.mentions import FRAGILE, Choice, Match, edges_of, splice
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.routes import line_kind
@@ -173,3 +175,58 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
             covered = known < len(items) and items[known].start < end and items[known].end > start
             if ending and not covered and 2 <= end - start <= 4 and not is_everyday(text[start:end]):
                 yield Named(start, end, ending, None)
+
+
+def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
+    """
+    Read counties and cities called 河 as rivers where they stand among waters: 白河、黑河、汤河.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    placer
+        Takes up the rivers that the register does not know in the provinces of the text.
+    """
+    edges = edges_of(text, items)
+    between = edges.before(SEPARATOR_ENDS) | edges.behind(SEPARATOR_STARTS)
+    changes = []
+    for number in np.flatnonzero(between & edges.last("河")).tolist():
+        match = items[number]
+        if match.choice.rule != "short-name":
+            continue
+        beside = [
+            other
+            for other, start, end in (
+                *((m, m.end, match.start) for m in items[max(0, number - 1) : number]),
+                *((m, match.end, m.start) for m in items[number + 1 : number + 2]),
+            )
+            if is_separated(text, start, end) and other.choice.place
+        ]
+        kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
+        if kinds == {"water"}:
+            changes.append((number, number + 1, _river(text, match, items, placer)))
+    return splice(text, items, changes)
+
+
+LONGER = 3
+"""Within how many characters before a county's name in a list a mark must stand, for the river's to begin there."""
+
+
+def _river(text: str, match: Match, items: list[Match], placer: Placer) -> Match:
+    """Return a match read as the river of its name (whole: 大夏河), of the register or where the sentence is."""
+    gazetteer = placer.gazetteer
+    left = max(0, match.start - LONGER)
+    begin = max((text.rfind(mark, left, match.start) + 1 for mark in SEPARATOR_ENDS), default=0)
+    if begin > left and text[begin : match.start].isalpha():
+        match = match._replace(start=begin)
+    readings = gazetteer.readings_at(text[match.start : match.end])
+    waters = [reading.place for reading in readings if gazetteer.places[reading.place].kind == "water"]
+    if len(waters) == 1:
+        choice = Choice(waters[0], "context", 0.75, "it stands in a list of waters")
+    else:
+        ending = next(ending for ending in read_endings() if ending.text == "河")
+        choice = placer.place_name(text, Named(match.start, match.end, ending, None), items)
+    return Match(match.start, match.end, choice)

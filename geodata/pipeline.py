@@ -23,7 +23,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
-from geodata.listed import find_branches, find_listed, join_listed_lines
+from geodata.listed import find_branches, find_listed, join_listed_lines, read_rivers
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches
 from geodata.models import Document, Mention, Place
@@ -160,6 +160,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)
         items = join_listed_lines(view.text, items, evidence, placer)
+        items = read_rivers(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = find_initials(view.text, items, evidence, placer)
         items = find_anaphora(view.text, items, placer)

@@ -131,7 +131,7 @@ def test_a_change_of_language_changes_streamlits_words_back(browser: Any, app: s
     page.get_by_role("button", name="选择文件").wait_for()
     for lang, said in (("en", "Skip to main content"), ("zh-CN", "跳到正文")):
         page.locator(".st-key-language button").click()
-        visit.until(lambda lang=lang: page.evaluate("document.documentElement.lang") == lang)
+        page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
         visit.settle()
         assert page.get_by_test_id("stSkipToContent").inner_text() == said
         if lang == "en":

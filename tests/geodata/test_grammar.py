@@ -229,3 +229,8 @@ def test_names_that_their_list_line_or_house_shows(text, name):
 @pytest.mark.parametrize("text", ["五湖四海的人闯荡江湖、浩浩荡荡。", "码头、泊位和大桥建成。"])
 def test_words_that_end_like_waters_and_works(text):
     assert surfaces(text) == []
+
+
+def test_rivers_of_one_character_are_read_in_lists_of_rivers():
+    assert surfaces("承德市的柳河、瀑河、青龙河、洒河水质达标。")[1:] == ["柳河", "瀑河", "青龙河", "洒河"]
+    assert surfaces("江河、大河、小河与运河。") == []

@@ -53,3 +53,24 @@ def test_a_list_of_houses_with_branches_in_one_place(text, houses):
     result = read(text)
     at = {m.surface: result.places[m.place or ""].districts for m in result.mentions}
     assert all(at[house] == ("130629",) for house in houses)
+
+
+@pytest.mark.parametrize(
+    ("text", "river"),
+    [
+        ("北京市延庆区的白河、黑河、潮河三条河流达标。", "黑河"),
+        ("密云水库上游有潮河、白河、汤河、清河。", "清河"),
+        ("邢台市治理沙河、滏阳河。", "沙河"),
+    ],
+)
+def test_a_county_called_river_is_a_river_among_waters(text, river):
+    result = read(text)
+    found = next(m for m in result.mentions if m.surface == river)
+    assert result.places[found.place or ""].kind == "water"
+
+
+@pytest.mark.parametrize(
+    "text", ["邢台市的南宫、新河、清河三县。", "黑河、哈尔滨两市。", "邢台沙河市、滏阳河。"]
+)
+def test_counties_called_river_among_counties_stay_counties(text):
+    assert all(place.kind == "admin" for place in read(text).places.values() if place.name != "滏阳河")

@@ -87,5 +87,5 @@ def test_a_name_in_an_extent_of_several_counties_lies_in_those_counties():
 def test_a_name_on_a_long_river_stands_where_its_sentence_is():
     result = read("德州市齐河县建设黄河国际生态城。其后，黄河国际生态城又有进展。")
     named = [m for m in result.mentions if m.surface == "黄河国际生态城"]
-    assert [result.places[m.place].recipe for m in named] == ["within 371425", ""]
+    assert [result.places[m.place or ""].recipe for m in named] == ["within 371425", ""]
     assert "sentence" in named[0].reason
