@@ -1,5 +1,6 @@
 """台山、恩平、鹤山 · 垫江、长寿: unread counties of a list → read, where the other members lie in the same city."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +15,9 @@ from geodata.mentions import FRAGILE, Choice, Match, edges_of
 CONFIDENCE = 0.8
 ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
 """What stands behind a member."""
+COUNTED = re.compile("等?([两三四五六七八九十]|[0-9]{1,2})个?(?:[县市区]|县市|县区|区县|旗县|县旗)(?![级域])")
+COUNTS = "零一两三四五六七八九十"
+LISTING = "、和与及"
 ENOUGH = 3
 """Members of one city, none of them decided, that speak for each other."""
 
@@ -56,7 +60,8 @@ def read_siblings(
     done = 0
     for number in numbers:
         start, end, choice = items[number]
-        if closed[end] != "、" and closed[start - 1] != "、":
+        marks = LISTING if choice.place is None else "、"
+        if closed[end] not in marks and closed[start - 1] not in marks:
             continue
         if choice.place is not None:
             if closed[end + 1 : end + 3] in left_out or closed[max(0, start - 3) : start - 1] in left_out:
@@ -135,7 +140,21 @@ def _read_list(text: str, members: list[Match], gazetteer: Gazetteer, evidence: 
             reason = "it stands in a list of counties of its city"
             choice = Choice(home[city], "coordination", CONFIDENCE, reason)
             read.append(Match(member.start, member.end, choice))
-    return read
+    return read or _read_counted(text, members, homes)
+
+
+def _read_counted(text: str, members: list[Match], homes: list[dict[str, str]]) -> list[Match]:
+    """Read the one county of China of a name that makes a counted list whole: 丰宁、围场和多伦三县."""
+    count = COUNTED.match(text, members[-1].end)
+    said = int(count[1]) if count and count[1].isascii() else COUNTS.find(count[1]) if count else 0
+    unread = [(m, home) for m, home in zip(members, homes, strict=True) if not m.choice.place]
+    if said != len(members) or 2 * len(unread) > said or not all(len(home) == 1 for home in homes):
+        return []
+    reason = "the text counts it among the counties of its list"
+    return [
+        Match(m.start, m.end, Choice(next(iter(home.values())), "coordination", CONFIDENCE, reason))
+        for m, home in unread
+    ]
 
 
 def _homes(text: str, member: Match, gazetteer: Gazetteer) -> dict[str, str]:

@@ -27,3 +27,8 @@ def test_words_in_a_list_are_no_counties(text):
 def test_a_county_left_out_of_the_gazetteer_is_read_behind_its_city():
     assert sure("眉山东坡、阳泉平定。") == [("眉山东坡", "cn-511402"), ("阳泉平定", "cn-140321")]
     assert sure("甘南合作社发展。") == [("甘南", "cn-623000")]
+
+
+def test_a_counted_list_is_made_whole_by_the_one_county_of_a_name():
+    assert place_of("丰宁、围场和多伦三县共建坝上草原。", "多伦") == "cn-152531"
+    assert "多伦" not in surfaces("丰宁、围场和多伦四县共建坝上草原。")
