@@ -73,7 +73,7 @@ def test_a_link_restores_the_view(visit: Any) -> None:
     assert other == pytest.approx({"lon": 116.6, "lat": 39.3, "zoom": 8.5}, abs=1e-3)
     assert "places shown" in visit.page.locator(".count").inner_text()
     assert visit.shown() == visit.count()
-    assert "Langfang" in visit.page.locator(".st-key-chips").inner_text()
+    visit.until(lambda: "Langfang" in visit.page.locator(".st-key-chips").inner_text())
     visit.toggle("airport")
     visit.until(lambda: "airport" not in visit.page.url)
     for part in ("theme=rail&", "district=131000", "zoom=8.5", "lang=en"):
