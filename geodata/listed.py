@@ -195,8 +195,9 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
     changes = []
     for number in np.flatnonzero(between & edges.last("河")).tolist():
         match = items[number]
-        if match.choice.rule != "short-name":
-            continue
+        touching = number and items[number - 1].end == match.start
+        if match.choice.rule != "short-name" or touching:
+            continue  # behind its city it is the county: 临夏夏河
         beside = [
             other
             for other, start, end in (
@@ -207,7 +208,8 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
         ]
         kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
         if kinds == {"water"}:
-            changes.append((number, number + 1, _river(text, match, items, placer)))
+            stop = items[number - 1].end if number else 0
+            changes.append((number, number + 1, _river(text, match, items, placer, stop)))
     return splice(text, items, changes)
 
 
@@ -215,10 +217,10 @@ LONGER = 3
 """Within how many characters before a county's name in a list a mark must stand, for the river's to begin there."""
 
 
-def _river(text: str, match: Match, items: list[Match], placer: Placer) -> Match:
+def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: int) -> Match:
     """Return a match read as the river of its name (whole: 大夏河), of the register or where the sentence is."""
     gazetteer = placer.gazetteer
-    left = max(0, match.start - LONGER)
+    left = max(stop, match.start - LONGER)
     begin = max((text.rfind(mark, left, match.start) + 1 for mark in SEPARATOR_ENDS), default=0)
     if begin > left and text[begin : match.start].isalpha():
         match = match._replace(start=begin)

@@ -1,8 +1,10 @@
 """Members of counted lists that no register knows."""
 
+from itertools import pairwise
+
 import pytest
 
-from tests.geodata.reading import read, surfaces
+from tests.geodata.reading import mentions, read, surfaces
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,9 @@ def test_a_county_called_river_is_a_river_among_waters(text, river):
 )
 def test_counties_called_river_among_counties_stay_counties(text):
     assert all(place.kind == "admin" for place in read(text).places.values() if place.name != "滏阳河")
+
+
+def test_a_county_behind_its_city_stays_one_among_waters():
+    found = mentions("甘肃省临夏市。渭河、临夏夏河、洮河治理。")
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert "临夏夏河" not in [m.surface for m in found if m.rule == "grammar-free"]
