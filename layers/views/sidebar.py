@@ -108,8 +108,9 @@ def _themes() -> None:
 
 
 def _theme(theme: ThemeStyle, count: int) -> None:
-    name = words().pick(theme.name, theme.name_en)
-    st.checkbox(f"{name} *{count}*", key=f"theme_{theme.id}", on_change=_read_widgets)
+    say = words()
+    label = say("filter.theme_label", theme=say.pick(theme.name, theme.name_en), n=count)
+    st.checkbox(label, key=f"theme_{theme.id}", on_change=_read_widgets)
 
 
 def _districts() -> None:

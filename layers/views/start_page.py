@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
-from layers.wording import streamlit_words
+from layers.themes import LANGS
+from layers.wording import Words, streamlit_words, words_of
 
 PAGES = ("explore", "district", "place", "matrix", "documents", "method")
 """The pages, each a module of its own with a function `show`, imported when it is first opened."""
@@ -37,15 +39,27 @@ class _PageName(StringConvertor):
 register_url_convertor("page", _PageName())
 
 
-def _json(table: dict[str, str]) -> str:
+def _json(table: Mapping[str, object]) -> str:
     """Return a table as JSON that cannot end the script it stands in."""
     return json.dumps(table, ensure_ascii=False).replace("<", "\\u003c")
 
 
 @cache
 def words_script() -> str:
-    """Return the script that puts our words in the place of Streamlit's, its table filled in."""
-    return _SCRIPT.read_text(encoding="utf-8").replace("TABLE = {}", f"TABLE = {_json(streamlit_words())}", 1)
+    """Return the script that puts our words in the place of Streamlit's, its tables filled in."""
+    tables: dict[str, Mapping[str, object]] = {
+        "TABLE": streamlit_words(),
+        "SPOKEN": {lang: _spoken(words_of(lang)) for lang in LANGS},
+    }
+    script = _SCRIPT.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        script = script.replace(f"{name} = {{}}", f"{name} = {_json(table)}", 1)
+    return script
+
+
+def _spoken(say: Words) -> dict[str, str]:
+    """Return labels with Markdown, each with what a screen reader says of it: «轨道 *9*», «轨道，9 处»."""
+    return {say("filter.theme_label"): say("filter.theme_spoken")}
 
 
 def start_html(*, first: bool = False) -> str:

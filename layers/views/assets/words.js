@@ -1,8 +1,10 @@
 // Streamlit writes its own words (toolbars, menus, pickers, names for screen readers) in English only. On Chinese pages
 // this puts ours in their place, from the table [streamlit] of wording.toml: the same node gets other letters, nothing
-// is added or moved, so React finds its page as it left it. What our pages write, and data, is left alone.
+// is added or moved, so React finds its page as it left it. What our pages write, and data, is left alone. In both languages
+// a checkbox is named to screen readers in plain words, where Streamlit reads out the Markdown of its label.
 (() => {
   const TABLE = {}; // filled in by start_page.py
+  const SPOKEN = {}; // so is this: by language, a label's Markdown and the words for it
   const NAMED = ["aria-label", "aria-roledescription", "title", "placeholder", "alt"];
   // Ours: what no word is looked for in, and what besides has no letters of Streamlit's, though it may name its buttons.
   const OURS = "[data-testid=stHtml], .clickable, canvas, [role=listbox]:not([data-empty]) [role=option], script, style";
@@ -10,24 +12,32 @@
     + "[data-testid=stIconMaterial], [data-testid=stExpanderIcon], [data-testid$=DynamicIcon], svg";
   const exact = new Map(Object.entries(TABLE).filter(([english]) => !english.includes("{")));
   const BLANK = { n: "(\\d+)", i: "(\\d+)" }; // numbers; any other blank is filled by words
-  const blanks = Object.entries(TABLE).filter(([english]) => english.includes("{")).map(([english, ours]) => {
-    const parts = english.split(/\{(\w+)\}/); // text, name of a blank, text, …
+  const patterns = (table) => Object.entries(table).filter(([said]) => said.includes("{")).map(([said, ours]) => {
+    const parts = said.split(/\{(\w+)\}/); // text, name of a blank, text, …
     const pattern = parts.map((part, i) => i % 2 ? BLANK[part] ?? "(.+?)" : part.replace(/[.*+?^$()|[\]\\]/g, "\\$&")).join("");
     return [new RegExp(`^${pattern}$`), parts.filter((_, i) => i % 2), ours];
   });
+  const blanks = patterns(TABLE), spoken = Object.fromEntries(Object.entries(SPOKEN).map(([lang, table]) => [lang, patterns(table)]));
   const told = new WeakMap(); // by node: what was there and what stands there now, by attribute, "" for the text
   const ALL = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED };
   let lang = "", watch = null;
+
+  /** Return the words of the first pattern that fits, its blanks filled in, undefined where none does. */
+  function filled(patterns, said) {
+    for (const [pattern, names, words] of patterns) {
+      const found = said.match(pattern);
+      if (found) return names.reduce((all, name, i) => all.replace(`{${name}}`, () => exact.get(found[i + 1]) ?? found[i + 1]), words);
+    }
+    return undefined;
+  }
 
   /** Return our words for Streamlit's, undefined where it is none of its own. */
   function ours(text) {
     const said = text.trim();
     if (said.length > 400 || !/[A-Za-z]/.test(said)) return undefined;
     if (exact.has(said)) return text.replace(said, () => exact.get(said));
-    for (const [pattern, names, words] of blanks) {
-      const found = said.match(pattern);
-      if (found) return names.reduce((all, name, i) => all.replace(`{${name}}`, () => exact.get(found[i + 1]) ?? found[i + 1]), words);
-    }
+    const words = filled(blanks, said);
+    if (words) return words;
     const colon = said.indexOf(": "); // a toolbar's button is named «Search: what the table holds»
     return colon > 0 && exact.has(said.slice(0, colon)) ? exact.get(said.slice(0, colon)) + "：" + said.slice(colon + 2) : undefined;
   }
@@ -36,7 +46,8 @@
   const write = (node, name, text) => { if (name) node.setAttribute(name, text); else node.data = text; };
 
   function tell(node, name) {
-    const text = read(node, name), words = text && ours(text);
+    const text = read(node, name), plain = text && name === "aria-label" && node.type === "checkbox" && filled(spoken[lang], text);
+    const words = plain || (lang === "zh" && text && ours(text));
     if (!words || (name ? node : node.parentElement)?.closest(name ? OURS : WRITTEN)) return;
     if (!told.has(node)) told.set(node, new Map());
     told.get(node).set(name, [text, words]);
@@ -73,8 +84,7 @@
     window[Symbol.for("react-aria.i18n.locale")] = lang === "zh" ? "zh-CN" : "en-US"; // in it pickers speak to screen readers
     dispatchEvent(new Event("languagechange"));
     watch?.disconnect();
-    watch = null;
-    if (lang !== "zh") { each(document.documentElement, untell, untell); return; }
+    each(document.documentElement, untell, untell);
     tellAll(document.documentElement);
     watch = new MutationObserver(changed);
     watch.observe(document.documentElement, ALL);

@@ -51,6 +51,12 @@ def test_the_words_stand_before_streamlits_scripts_and_cannot_end_theirs():
     assert "</" not in table
 
 
+def test_labels_with_markdown_have_words_to_be_spoken_in_both_languages():
+    spoken = json.loads(words_script().split("const SPOKEN = ", 1)[1].split("; // so is", 1)[0])
+    assert spoken["zh"] == {"{theme} *{n}*": "{theme}，{n} 处"}
+    assert set(spoken["en"]) == set(spoken["zh"])
+
+
 @pytest.fixture(scope="module")
 def scripts() -> str:
     texts = (path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
