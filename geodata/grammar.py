@@ -45,7 +45,7 @@ HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
-PLAIN = frozenset("断面 取水口".split())
+PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 NO_RIVERS = frozenset("江山大小两三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
@@ -202,7 +202,10 @@ def _with_house(
 
 
 def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
-    """Tell whether the known place is narrow enough for what the name says it is."""
+    """Tell whether the known place is narrow enough for what the name says it is: 河北省收费站 is none."""
+    if named.anchor is not None and named.ending.text in PLAIN and named.ending.kind != "water":
+        whole = (named.anchor.start, named.anchor.end + len(named.ending.text)) == named[:2]
+        return not (whole and (named.anchor.choice.place or "").endswith("0000"))
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""

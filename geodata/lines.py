@@ -4,9 +4,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from geodata.boundaries import Division, read_divisions
+from geodata.adcode import MUNICIPALITIES
+from geodata.boundaries import Division, division, read_divisions
 from geodata.context import Evidence
 from geodata.coordinates import distance_km
+from geodata.models import Place
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 
@@ -23,6 +25,8 @@ FAMILIAR = 250.0
 NAMED = 500.0
 """How much less a unit costs that the text names: 开梁高速 beside 开州 and 梁平."""
 HOP_KM = (20.0, 1500.0)
+NEAR_KM = 60.0
+"""How near a line its section's ends are at most."""
 
 
 @cache
@@ -36,10 +40,10 @@ def _listed() -> dict[str, tuple[str, ...]]:
 def _holding(character: str) -> tuple[tuple[float, str], ...]:
     """Return cost and adcode of every division that a character may stand for."""
     costs: dict[str, float] = {code: LISTED + 40.0 * n for n, code in enumerate(_listed().get(character, ()))}
-    for adcode, division in read_divisions().items():
-        if division.level == "city" and character in division.short_name[:2]:
-            costs.setdefault(adcode, FIRST if division.short_name[0] == character else SECOND)
-        elif division.level == "county" and division.short_name.startswith(character):
+    for adcode, unit in read_divisions().items():
+        if unit.level == "city" and character in unit.short_name[:2]:
+            costs.setdefault(adcode, FIRST if unit.short_name[0] == character else SECOND)
+        elif unit.level == "county" and unit.short_name.startswith(character):
             costs.setdefault(adcode, COUNTY)
     return tuple((cost, adcode) for adcode, cost in costs.items())
 
@@ -121,3 +125,25 @@ def units_on_line(characters: str, districts: tuple[str, ...]) -> list[str]:
         )
     pairs = [(one, other) for one in fitting[0] for other in fitting[1] if one != other]
     return list(min(pairs, key=lambda pair: _way_km(*(divisions[c] for c in pair)), default=()))
+
+
+def runs_by(line: Place, units: list[str]) -> bool:
+    """Tell whether a line is known to run through the cities of units, or near them."""
+    if not line.recipe.startswith("line "):
+        return False
+    codes = line.districts or [word for word in line.recipe.split() if word.isdecimal()]
+    return all(any(_is_near(code, unit) for code in codes) for unit in units)
+
+
+def runs_in(line: Place, unit: str) -> bool:
+    """Tell whether a line is known to run in a unit."""
+    size = 2 if unit.endswith("0000") else 4 if unit.endswith("00") else 6
+    return any(code[:size] == unit[:size] for code in line.districts)
+
+
+def _is_near(code: str, unit: str) -> bool:
+    length = 2 if unit.endswith("0000") or unit[:2] + "0000" in MUNICIPALITIES else 4
+    if code[:length] == unit[:length]:
+        return True
+    one, other = division(code), division(unit)
+    return distance_km(one.lon, one.lat, other.lon, other.lat) < NEAR_KM

@@ -7,11 +7,15 @@ import numpy as np
 from geodata.boundaries import read_divisions
 from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
+from geodata.grammar import is_everyday
 from geodata.mentions import Match, edges_of, leave_out
+from geodata.towns import towns_of_stem
 
-NAMED = ("register", "variant")
+NAMED = ("register", "variant", "division")
 LINES = ("rail", "road", "water", "region")
 SHORTEST, LONGEST = 2, 10
+HEIGHTS = "山岛"
+"""What natural names end with that say where they are by what stands before them: 明珠湾|灵山岛."""
 
 
 @cache
@@ -20,9 +24,10 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def _units() -> frozenset[str]:
-    """Return the short names of all cities and counties: 苏州工业园区 says itself where it is."""
-    return frozenset(unit.short_name for unit in read_divisions().values() if len(unit.short_name) > 1)
+def _units() -> frozenset[tuple[str, str]]:
+    """Return the short names of all cities and counties, each with its province: 苏州工业园区 says itself where it is."""
+    units = read_divisions().values()
+    return frozenset((u.adcode[:2], u.short_name) for u in units if len(u.short_name) > 1)
 
 
 def leave_to_owners(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
@@ -51,12 +56,31 @@ def leave_to_owners(text: str, items: list[Match], gazetteer: Gazetteer) -> list
 
 def _is_elsewhere(text: str, items: list[Match], number: int, gazetteer: Gazetteer) -> bool:
     owner, (start, end, choice) = items[number - 1].choice.place or "", items[number]
-    if choice.rule not in NAMED or not owner.startswith("cn-") or owner.endswith("0000"):
+    if choice.rule == "short-name" and owner.startswith("cn-"):
+        return _is_town(text[start:end], owner, choice.place or "")
+    if choice.rule not in NAMED or not _is_owner(owner, gazetteer):
         return False
     province = gazetteer.homes.get(choice.place or "", ("", ""))[0]
-    if province in ("", owner[3:5] + "0000") or gazetteer.places[choice.place or ""].kind in LINES:
+    if province in ("", gazetteer.homes[owner][0]) or gazetteer.places[choice.place or ""].kind in LINES:
         return False
     sizes = range(SHORTEST, min(LONGEST, end - start) + 1)
-    if any(text[start : start + size] in _units() for size in sizes):
+    ending = next((size for size in reversed(sizes) if text[end - size : end] in _endings()), 0)
+    ending = ending or (1 if text[end - 1] in HEIGHTS else 0)
+    if choice.rule == "division":
+        return ending > 0 and is_everyday(text[start : end - ending])  # 阳江滨海新区
+    return ending > 0 and not any((province[:2], text[start : start + size]) in _units() for size in sizes)
+
+
+def _is_owner(place: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a city, a county, or one that lies in a city: 明珠湾|灵山岛."""
+    known = gazetteer.places.get(place)
+    if known is None or known.kind in LINES or place.endswith("0000"):
         return False
-    return any(text[end - size : end] in _endings() for size in sizes)
+    return bool(gazetteer.homes.get(place, ("", ""))[1])
+
+
+def _is_town(name: str, owner: str, place: str) -> bool:
+    """Tell whether a short name that is a county of another province is a township of the unit before it: 东莞沙田."""
+    elsewhere = not place.endswith("00") and place[3:5] != owner[3:5]
+    inside = owner[3:7] if owner.endswith("00") else owner[3:]
+    return elsewhere and any(town.adcode.startswith(inside) for town in towns_of_stem(name))

@@ -274,6 +274,11 @@ def town_of_name(name: str, adcode: str) -> Town | None:
     return None
 
 
+def towns_of_stem(stem: str) -> list[Town]:
+    """Return the townships with a known point that are called so without 镇, 乡, 街道, common words too: 青山."""
+    return [town for town in _by_stem().get(stem, ()) if town.lon is not None]
+
+
 def towns_of_name(name: str) -> list[Town]:
     """Return the townships with a known point whose short name a name begins with: 燕矶长江大桥 → 燕矶镇."""
     for length in (3, 2):
