@@ -331,6 +331,14 @@ def _grouped(pairs: Iterator[tuple[str, Town]]) -> Mapping[str, tuple[Town, ...]
 @cache
 def read_towns() -> Towns:
     """Return the townships, streets and towns of China, by county code and name."""
-    table = read_columns("towns.parquet")
-    columns = [table[name] for name in ("name", "adcode", "lon", "lat", "precision_m", "source")]
-    return Towns(tuple(Town(*row) for row in zip(*columns, strict=True)))
+    shared: dict[str, str] = {}  # equal values as one object
+    with (DATA / "towns.csv").open(encoding="utf-8", newline="") as file:
+        rows = ({k: shared.setdefault(v, v) for k, v in row.items()} for row in csv.DictReader(file))
+        return Towns(tuple(map(_read_town, rows)))
+
+
+def _read_town(row: dict[str, str]) -> Town:
+    if not row["lon"]:
+        return Town(row["name"], row["adcode"], None, None, None, None)
+    lon, lat, precision = float(row["lon"]), float(row["lat"]), int(row["precision_m"])
+    return Town(row["name"], row["adcode"], lon, lat, precision, row["source"])

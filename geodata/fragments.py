@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from geodata.gazetteer import Gazetteer, Reading
+from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words, read_lexicon
 from geodata.mentions import (
     FRAGILE,
@@ -21,7 +21,7 @@ from geodata.mentions import (
     splice,
 )
 from geodata.segmentation import joints, name_margin
-from geodata.signs import may_be_pairs
+from geodata.signs import Pairs, may_be_pairs
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -266,6 +266,12 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     matches.open += [Open(number, readings) for number, readings in doubts.items()]
 
 
+@cache
+def _beginnings(region: str) -> Pairs:
+    """Return the first two characters of all names."""
+    return Pairs({name[:2] for name in read_gazetteer(region).patterns if len(name) > 1})
+
+
 def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
     """
     Look again where an unread name hid the beginning of another: 齐河 in 补齐河北.
@@ -286,9 +292,12 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
     """
     items = matches.items
     edges = edges_of(text, items)
+    begins = _beginnings(gazetteer.region)
     found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
     for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
         match = items[number]
+        if not any(begins.holds(text, position) for position in range(match.start + 1, match.end)):
+            continue
         stop = items[number + 1].start if number + 1 < len(items) else len(text)
         piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
         hidden = find_matches(piece, gazetteer)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geodata.mentions import Choice, Match
+from geodata.mentions import CHOICE, Choice, Match, edges_of
 from geodata.models import Document, Mention
 from geodata.normalise import View
 
@@ -64,13 +64,21 @@ class MentionTable:
             yield Mention(doc, start, end, surface, c.place, c.rule, c.confidence, c.reason, c.rejected)
 
 
+class _Numbers(dict[tuple[str, Choice], int]):
+    """The number of each wording, given when it is first asked for."""
+
+    def __missing__(self, wording: tuple[str, Choice]) -> int:
+        self[wording] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class MentionWriter:
     """Takes in the mentions of a document, block by block."""
 
     starts: "array[int]" = field(default_factory=_column)
     numbers: "array[int]" = field(default_factory=_column)
-    _known: dict[tuple[str, Choice], int] = field(default_factory=dict)
+    _known: _Numbers = field(default_factory=_Numbers)
     _choices: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
     def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
@@ -88,14 +96,13 @@ class MentionWriter:
         """
         if not items:
             return
-        begins, stops, choices = zip(*items, strict=True)
-        starts, ends = np.array(begins), np.array(stops)
+        edges = edges_of(view.text, items)
+        starts, ends, choices = edges.starts, edges.ends, list(map(CHOICE, items))
         if view.index is not None:
             starts, ends = view.index[starts], view.index[ends - 1] + 1
         known, same = self._known, {choice: self._same(choice) for choice in set(choices)}
-        surfaces = map(piece.__getitem__, map(slice, starts.tolist(), ends.tolist()))
-        wordings = zip(surfaces, map(same.__getitem__, choices), strict=True)
-        self.numbers.extend([known.setdefault(wording, len(known)) for wording in wordings])
+        spans = zip(starts.tolist(), ends.tolist(), choices, strict=True)
+        self.numbers.extend([known[piece[start:end], same[choice]] for start, end, choice in spans])
         self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
 
     def _same(self, choice: Choice) -> Choice:

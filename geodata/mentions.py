@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
-from geodata.signs import Codes, codes_of, marks_of, may_be_pairs
+from geodata.signs import AnyPairs, Codes, codes_of, marks_of, may_be_pairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,19 +97,29 @@ class Edges:
 
     def may_open(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words may begin right behind it; a few more are let through."""
-        single = "".join(sorted({word[0] for word in words if not word[1:2].isalnum()}))
-        pairs = tuple(sorted({word[:2] for word in words if word[1:2].isalnum()}))
+        single, pairs = _beginnings(words)
         return self.behind(single) | self.may_open_pair(pairs)
 
-    def may_open_pair(self, pairs: tuple[str, ...] | frozenset[str]) -> NDArray[np.bool_]:
+    def may_open_pair(self, pairs: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may stand right behind it; a few more are let through."""
         after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
         return may_be_pairs(self.codes[self.ends], after, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
-        pairs = tuple(sorted({word[-2:] for word in words}))
-        return may_be_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1], pairs)
+        return may_be_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1], _last_pairs(words))
+
+
+@cache
+def _beginnings(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return how words begin: those of one character or with a mark, and the pairs of the others."""
+    single = {word[0] for word in words if not word[1:2].isalnum()}
+    return "".join(sorted(single)), tuple(sorted({word[:2] for word in words if word[1:2].isalnum()}))
+
+
+@cache
+def _last_pairs(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({word[-2:] for word in words}))
 
 
 def followed_by(text: str, items: list[Match], characters: str, *, other: bool = False) -> list[int]:

@@ -213,7 +213,7 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
     """Tell whether a name behind a surname is a person's given name: 张北海是一名, 教授宋阳新、陈永清."""
     ends, roles = _roles()
     role = (before[-2:-1] in ends and before[:-1].endswith(roles)) or (
-        before[-2:-1] in CALLINGS and before[-2:] not in joints()
+        before[-2:-1] in CALLINGS and not joints().holds(before, len(before) - 2)
     )
     if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
         return True

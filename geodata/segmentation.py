@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from geodata.lexicon import read_lexicon
 from geodata.settings import DATA
+from geodata.signs import Pairs
 
 REACH = 4
 """Characters looked at on either side of a name."""
@@ -37,9 +38,9 @@ def word_costs() -> dict[str, float]:
 
 
 @cache
-def joints() -> frozenset[str]:
+def joints() -> Pairs:
     """Return all pairs of characters that stand side by side within a word."""
-    return frozenset(a + b for word in word_costs() if len(word) > 1 for a, b in pairwise(word))
+    return Pairs(a + b for word in word_costs() if len(word) > 1 for a, b in pairwise(word))
 
 
 def forget_words() -> None:
@@ -100,7 +101,7 @@ def name_margin(
         Negative where the words around tear it: 提|高阳|光 against 提高|阳光; 99 where no word crosses its edges.
     """
     pairs = joints()
-    if text[start - 1 : start + 1] not in pairs and text[end - 1 : end + 1] not in pairs:
+    if not pairs.holds(text, start - 1) and not pairs.holds(text, end - 1):
         return FREE
     left, right = start, end
     low = max(low, start - REACH)

@@ -11,7 +11,7 @@ import numpy as np
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
-from geodata.signs import marked, sign
+from geodata.signs import Pairs, codes_of, marked, may_be_pairs, sign
 
 COUNT_STARTS = "等0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
@@ -48,7 +48,7 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         The member without the ending, and what member and ending together can mean; in text order.
     """
     seen = 0
-    for position in _may_share(text):
+    for position in _may_share(text, _all_tails(gazetteer.region)):
         found = SHARED.match(text, position) if position >= seen else None
         if found is None:
             continue
@@ -97,11 +97,21 @@ def _tails(region: str) -> dict[str, frozenset[str]]:
     return {ending: frozenset(some) for ending, some in tails.items()}
 
 
-def _may_share(text: str) -> list[int]:
-    """Return the list marks behind which, two to five characters on, an ending or a count may begin."""
+@cache
+def _all_tails(region: str) -> Pairs:
+    return Pairs({tail for some in _tails(region).values() for tail in some if len(tail) == 2})
+
+
+def _may_share(text: str, tails: Pairs) -> list[int]:
+    """Return the list marks with an ending or a count two to five characters on, and a tail before that or before it."""
     ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
     soon = ends[3:-3] | ends[4:-2] | ends[5:-1] | ends[6:]
-    places: list[int] = np.flatnonzero(marked(text, MARKS_SIGN) & soon).tolist()
+    marks = np.flatnonzero(marked(text, MARKS_SIGN) & soon)
+    codes = np.r_[codes_of(text), np.zeros(6, dtype=np.uint16)]
+    known = may_be_pairs(codes[marks - 2], codes[marks - 1], tails)
+    for end in range(3, 7):
+        known |= ends[marks + end] & may_be_pairs(codes[marks + end - 2], codes[marks + end - 1], tails)
+    places: list[int] = marks[known].tolist()
     return places
 
 

@@ -1,6 +1,6 @@
 """Where a stage has to look closer: words found by their first two characters, for all stages at one look at the text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -30,7 +30,32 @@ def marks_of(characters: str) -> Mask:
     return marks
 
 
-def may_be_pairs(left: Codes, right: Codes, pairs: tuple[str, ...] | frozenset[str]) -> Mask:
+class Pairs:
+    """Many pairs of characters, in a tenth of the memory of a set of them; hashed by identity."""
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        """Take the pairs."""
+        seconds: dict[str, set[str]] = {}
+        for pair in pairs:
+            seconds.setdefault(pair[0], set()).add(pair[1])
+        self._seconds = {first: "".join(sorted(some)) for first, some in seconds.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return (first + second for first, seconds in self._seconds.items() for second in seconds)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._seconds.values()))
+
+    def holds(self, text: str, position: int) -> bool:
+        """Tell whether one of the pairs stands at a position, which may lie beyond the text."""
+        pair = text[position : position + 2] if position >= 0 else ""
+        return len(pair) == 2 and pair[1] in self._seconds.get(pair[0], "")
+
+
+AnyPairs = tuple[str, ...] | frozenset[str] | Pairs
+
+
+def may_be_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
     """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
     marks = _pair_marks(pairs)
     found: Mask = marks[_hashed(left, right) & (len(marks) - 1)]
@@ -42,7 +67,7 @@ def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
 
 
 @cache
-def _pair_marks(pairs: tuple[str, ...] | frozenset[str]) -> Mask:
+def _pair_marks(pairs: AnyPairs) -> Mask:
     marks = np.zeros(1 << (22 if len(pairs) > MANY_PAIRS else PAIR_BITS), dtype=bool)
     marks[_numbers(pairs, len(marks))] = True
     return marks
@@ -53,7 +78,8 @@ PAIR_BITS = 17
 
 def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
     """Return where some pairs stand in a table of a size."""
-    left, right = np.array([[min(ord(char), BEYOND) for char in pair] for pair in pairs], dtype=np.uint16).T
+    codes = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype=np.uint32)
+    left, right = np.minimum(codes, BEYOND).astype(np.uint16).reshape(-1, 2).T
     numbers: NDArray[np.uint32] = _hashed(left, right) & np.uint32(size - 1)
     return numbers
 

@@ -9,7 +9,7 @@ from geodata.models import Document
 
 CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
-BLOCK = 200_000
+BLOCK = 400_000
 """Characters worked on at once."""
 
 

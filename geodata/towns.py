@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from geodata.lexicon import common_words
 from geodata.mentions import START, Match, edges_of
 from geodata.models import Place
 from geodata.resolve import match_before
-from geodata.signs import positions, sign
+from geodata.signs import Pairs, positions, sign
 
 ENDING = re.compile(
     r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
@@ -92,7 +93,7 @@ def find_towns(
             yield from _find_listed(text, found.start(), items, gazetteer, evidence, plain=not shared)
         if shared:
             continue
-        longest = LONGEST if text[found.start() - 2 : found.start()] in tails else 1
+        longest = LONGEST if tails.holds(text, found.start() - 2) else 1
         for length in range(min(longest, found.start()), 0, -1):
             start = found.start() - length
             towns = by_name.get(text[start : found.end()])
@@ -167,11 +168,11 @@ def _by_stem() -> dict[str, tuple[Town, ...]]:
 
 
 @cache
-def _stem_tails() -> frozenset[str]:
+def _stem_tails() -> Pairs:
     """Return the last two characters of every name before its ending: asked first, for speed."""
     names = (OFFICE.sub("", town.name) for town in read_towns())
     whole = (ENDING.split(town.name)[0] for town in read_towns())
-    return frozenset(name[-2:] for name in (*names, *whole) if len(name) > 1)
+    return Pairs(name[-2:] for name in chain(names, whole) if len(name) > 1)
 
 
 @cache
@@ -233,9 +234,9 @@ def _by_city() -> dict[str, dict[str, Town]]:
 
 
 @cache
-def _openings() -> frozenset[str]:
+def _openings() -> Pairs:
     """Return the first two characters of the names of `_by_short_name`."""
-    return frozenset(name[:2] for _, name in _by_short_name())
+    return Pairs(name[:2] for _, name in _by_short_name())
 
 
 def _is_start(items: list[Match], position: int) -> bool:
@@ -334,5 +335,15 @@ def _choose(
 
 def forget_towns() -> None:
     """Let go of the townships; they are read again when they are asked for."""
-    for table in (_by_stem, _stem_tails, _by_short_name, _by_county, _by_short_alone, _openings, read_towns):
+    tables = (
+        _by_stem,
+        _stem_tails,
+        _by_short_name,
+        _by_county,
+        _by_city,
+        _by_short_alone,
+        _openings,
+        read_towns,
+    )
+    for table in tables:
         table.cache_clear()

@@ -1,4 +1,4 @@
-"""Build geodata/data/towns.parquet: township-level units by county, with the best position that is known of each."""
+"""Build geodata/data/towns.csv: township-level units by county, with the best position that is known of each."""
 
 import csv
 import sys
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow as pa
 from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -18,11 +17,10 @@ from geodata.boundaries import HOME_PROVINCES, counties_of, locate, read_divisio
 from geodata.settings import DATA, REGIONS
 from scripts.division_names import pinyin
 from scripts.geonames import Point, latin_key, read_points
-from scripts.geoparquet import write_parquet
 from scripts.packages import fetch
 from scripts.town_extents import NATIONS, doubt_m, middle_inside, read_extents
 
-OUT = DATA / "towns.parquet"
+OUT = DATA / "towns.csv"
 KNOWN = REGIONS / "jingjinji" / "towns.csv"
 ENDINGS = ("街道办事处", "街道", "办事处", "民族乡", "地区", "镇", "乡", "苏木", "农场", "林场")
 GEONAMES_M = 3000
@@ -186,19 +184,14 @@ def county_of(code: str, position: Position | None) -> str:
 
 
 def write_towns(towns: Units, positions: Mapping[tuple[str, str], Position]) -> None:
-    """Write the table by county and name; where nothing is known, the last four columns are null."""
+    """Write the table by county and name; where nothing is known, the last four columns are empty."""
     found = ((*unit, positions.get(unit)) for unit in towns)
     rows = sorted(((county_of(code, at), name, at) for name, code, at in found), key=lambda row: row[:2])
-    known = [at for _, _, at in rows]
-    table = {
-        "name": [name for _, name, _ in rows],
-        "adcode": [code for code, _, _ in rows],
-        "lon": pa.array([at and at.lon for at in known], pa.float64()),
-        "lat": pa.array([at and at.lat for at in known], pa.float64()),
-        "precision_m": pa.array([at and at.precision_m for at in known], pa.int32()),
-        "source": pa.array([at and at.source for at in known], pa.string()),
-    }
-    write_parquet(OUT, pa.table(table))
+    with OUT.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("name", "adcode", "lon", "lat", "precision_m", "source"))
+        for code, name, at in rows:
+            writer.writerow((name, code, *((at.lon, at.lat, at.precision_m, at.source) if at else ("",) * 4)))
 
 
 if __name__ == "__main__":

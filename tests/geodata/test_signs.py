@@ -1,6 +1,6 @@
 import pytest
 
-from geodata.signs import marked, positions, sign
+from geodata.signs import Pairs, marked, positions, sign
 
 TOWNS = sign(("镇", "街道"))
 LATER = sign(lambda: iter(("新区", "A区")))
@@ -37,3 +37,10 @@ def test_the_beginning_of_a_text_is_as_behind_a_line_break():
 
 def test_every_character_is_marked_or_not():
     assert marked("小镇上", TOWNS).tolist() == [False, True, False]
+
+
+def test_pairs_hold_what_a_set_of_them_would():
+    pairs = Pairs(["河北", "河南", "北京"])
+    assert sorted(pairs) == ["北京", "河北", "河南"]
+    assert len(pairs) == 3
+    assert [pairs.holds("在河北京", position) for position in range(-2, 5)] == [False] * 3 + [True, True, False, False]
