@@ -43,4 +43,9 @@ def test_pairs_hold_what_a_set_of_them_would():
     pairs = Pairs(["河北", "河南", "北京"])
     assert sorted(pairs) == ["北京", "河北", "河南"]
     assert len(pairs) == 3
-    assert [pairs.holds("在河北京", position) for position in range(-2, 5)] == [False] * 3 + [True, True, False, False]
+    assert [pairs.holds("在河北京", position) for position in range(-2, 5)] == [False] * 3 + [
+        True,
+        True,
+        False,
+        False,
+    ]
