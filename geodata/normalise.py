@@ -112,6 +112,14 @@ def _translation() -> dict[int, int]:
     return dict(zip(changed.tolist(), table[changed].tolist(), strict=True))
 
 
+@cache
+def simplified_characters() -> tuple[str, str]:
+    """Return the traditional and variant characters, and in the same order those that a view has in their place."""
+    han = range(0x3400, 0xA000)
+    pairs = [(old, new) for old, new in _translation().items() if old in han and new in han]
+    return "".join(chr(old) for old, _ in pairs), "".join(chr(new) for _, new in pairs)
+
+
 def make_view(text: str) -> View:
     """
     Level a text: characters one to one, then spaces and single line breaks between name characters left out.

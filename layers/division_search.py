@@ -77,6 +77,11 @@ def _sound(text: str) -> str:
 
 
 @cache
+def _former_sounds() -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(_sound, names)) for code, names in _former_names().items()}
+
+
+@cache
 def _codes_by_name() -> dict[str, tuple[str, ...]]:
     codes: defaultdict[str, list[str]] = defaultdict(list)
     for code, names in _names().items():
@@ -117,6 +122,17 @@ def _exact(text: str) -> list[str]:
     return []
 
 
+def _beginning(query: str, code: str) -> bool:
+    """Say whether a query names units above and then begins the name of this one: 天津滨海."""
+    names = (_names()[code].chinese | _names()[code].latin) if parents_of(code) else ()
+    return any(
+        name.startswith(query[start:]) and _names_above(query[:start], code)
+        for start in range(2, len(query))
+        for name in names
+        if name[0] == query[start]
+    )
+
+
 def search_divisions(text: str, *, limit: int = 20) -> list[Division]:
     """
     List the divisions that a few typed letters may mean, best first.
@@ -134,11 +150,13 @@ def search_divisions(text: str, *, limit: int = 20) -> list[Division]:
     for code, names in _names().items():
         if code in ranks:
             continue
-        every = names.latin | {code} if query.isascii() else names.chinese
+        sounds = names.latin | {code} | _former_sounds().get(code, frozenset())
+        every = sounds if query.isascii() else names.chinese
         if any(name.startswith(query) for name in every):
             ranks[code] = 1
         elif any(query in name for name in every):
             ranks[code] = 2
+    ranks = ranks or {code: 1 for code in _names() if _beginning(query, code)}
     best = sorted(ranks, key=lambda code: (_order(code)[0], ranks[code], *_order(code)[1:]))
     return [read_divisions()[code] for code in best[:limit]]
 

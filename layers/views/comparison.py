@@ -14,6 +14,7 @@ from layers.views.downloads import show_csv
 from layers.views.links import follow
 from layers.views.names import plain
 from layers.views.page_head import is_dark
+from layers.views.pickers import labels_among, pick_one
 from layers.views.state import own_value, set_own, words
 from layers.wording import Words
 
@@ -39,13 +40,16 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
         return
     wanted = own_value("with")
     st.session_state["compare_with"] = wanted if wanted in others else others[-1]
-    other = st.selectbox(
+    titles = {k: reading_title(readings[k]) for k in others}
+    pick_one(
         say("docs.against"),
         others,
         key="compare_with",
-        format_func=lambda k: reading_title(readings[k]),
+        name=titles.__getitem__,
+        find=labels_among(titles),
         on_change=lambda: set_own(**{"with": st.session_state["compare_with"]}),
     )
+    other = st.session_state["compare_with"]
     a, b = readings[key], readings[other]
     result = _compared(a, b, (a.record.sha256, b.record.sha256))
     names = {

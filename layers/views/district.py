@@ -21,6 +21,7 @@ from layers.views.links import place_link, show_linked
 from layers.views.locator import place_line, said_of, show_locator
 from layers.views.names import district_label, district_name, district_options, esc, plain
 from layers.views.page_head import name_tab, show_head
+from layers.views.pickers import find_unit, pick_one
 from layers.views.state import MOST_NAME, atlas, change, go_to, own_value, set_own, state, words
 
 START = "131082"
@@ -47,17 +48,18 @@ def show() -> None:
     left, right = st.columns(2)
     with left:
         st.session_state["unit"] = unit
-        st.selectbox(
+        pick_one(
             say("district.choose"),
             options,
             key="unit",
-            format_func=lambda c: district_label(c, say.lang),
+            name=lambda c: district_label(c, say.lang),
+            find=find_unit,
             on_change=_choose,
         )
     with right:
         st.session_state["unit_with"] = other
-        st.selectbox(
-            say("district.compare"), options, key="unit_with", format_func=lambda c: district_label(c, say.lang),
+        pick_one(
+            say("district.compare"), options, key="unit_with", name=lambda c: district_label(c, say.lang), find=find_unit,
             placeholder=say("district.compare_hint"), on_change=_choose, index=None,
         )  # fmt: skip
     name_tab(" × ".join(district_name(code, say.lang) for code in dict.fromkeys((unit, other)) if code))

@@ -14,6 +14,7 @@ from layers.views.downloads import show_csv
 from layers.views.links import show_linked
 from layers.views.names import district_label, district_options, esc
 from layers.views.page_head import is_dark, name_tab, show_head
+from layers.views.pickers import pick_one, pick_several, units_among
 from layers.views.shared_cards import items_html, unit_names
 from layers.views.sidebar import show_sidebar
 from layers.views.state import atlas, own_value, set_own, state, words
@@ -96,13 +97,13 @@ def _controls() -> tuple[str, ...]:
         return home_cities()
     options = set(district_options())
     wanted = [code for code in own_value("units").split(",") if code in options]
-    st.multiselect(
+    pick_several(
         say("matrix.units"),
         district_options(),
         default=wanted or FIRST_SET,
-        format_func=lambda code: district_label(code, say.lang),
+        name=lambda code: district_label(code, say.lang),
+        find=units_among(options),
         key="matrix_units",
-        select_all=False,
         on_change=_read_controls,
     )
     try:
@@ -285,11 +286,12 @@ def _choosers(units: tuple[str, ...], names: dict[str, str], a: str, b: str) -> 
         st.session_state[key] = value
     with st.container(key="matrix_pair"):
         for key in ("matrix_a", "matrix_b"):
-            st.selectbox(
+            pick_one(
                 say(f"matrix.{key[-1]}"),
                 units,
                 key=key,
-                format_func=lambda code: names[code],
+                name=names.__getitem__,
+                find=units_among(units),
                 on_change=_read_choosers,
             )
 

@@ -12,6 +12,7 @@ from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_gro
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values, year_range
 from layers.views.known import shown_rows
 from layers.views.names import district_label, district_options, doc_label
+from layers.views.pickers import find_unit, labels_among, pick_several
 from layers.views.state import atlas, change, show_in_widgets, state, words
 
 
@@ -115,12 +116,12 @@ def _theme(theme: ThemeStyle, count: int) -> None:
 
 def _districts() -> None:
     say, home = words(), district_options()
-    st.multiselect(
+    pick_several(
         say("filter.districts"),
         (*home, *(code for code in state().selection.districts if code not in home)),
         key="districts",
-        format_func=lambda code: district_label(code, say.lang),
-        select_all=False,
+        name=lambda code: district_label(code, say.lang),
+        find=find_unit,
         placeholder=say("filter.districts_hint"),
         on_change=_read_districts,
     )
@@ -145,12 +146,13 @@ def _area() -> None:
 
 def _more() -> None:
     say, of = words(), atlas()
-    st.multiselect(
+    labels = {doc: doc_label(of, doc) for doc in of.documents["doc"]}
+    pick_several(
         say("filter.docs"),
-        list(of.documents["doc"]),
+        list(labels),
         key="docs",
-        format_func=lambda doc: doc_label(of, doc),
-        select_all=False,
+        name=labels.__getitem__,
+        find=labels_among(labels),
         placeholder=say("filter.docs_hint"),
         on_change=_read_widgets,
     )
@@ -166,21 +168,23 @@ def _more() -> None:
         on_change=_read_widgets,
     )
     with st.expander(say("filter.more")):
-        st.multiselect(
+        bases: dict[str, str] = {basis: basis_name(basis, say.lang) for basis in BASES}
+        pick_several(
             say("filter.bases"),
-            BASES,
+            list(bases),
             key="bases",
-            format_func=lambda basis: basis_name(basis, say.lang),
-            select_all=False,
+            name=bases.__getitem__,
+            find=labels_among(bases),
             placeholder=say("filter.bases_hint"),
             on_change=_read_widgets,
         )
-        st.multiselect(
+        kinds: dict[str, str] = {kind: kind_name(kind, say.lang) for kind in KINDS}
+        pick_several(
             say("filter.kinds"),
-            KINDS,
+            list(kinds),
             key="kinds",
-            format_func=lambda kind: kind_name(kind, say.lang),
-            select_all=False,
+            name=kinds.__getitem__,
+            find=labels_among(kinds),
             placeholder=say("filter.kinds_hint"),
             on_change=_read_widgets,
         )

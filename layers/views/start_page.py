@@ -9,9 +9,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from geodata.normalise import simplified_characters
+from layers.folium_map import BASE
 from layers.themes import LANGS
 from layers.wording import Words, streamlit_words, words_of
 
@@ -20,6 +22,7 @@ PAGES = ("explore", "district", "place", "matrix", "documents", "method")
 _WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href }'
 """Without it the browser looks for the server under `/district/` first: two requests that fail, and a wait for them."""
 _SCRIPT = Path(__file__).parent / "assets" / "words.js"
+_TYPED = _SCRIPT.with_name("typed.js")
 _OPENING = """<div id="root"><style>
   #opening { font: 16px/1.5 sans-serif; color-scheme: light dark; position: fixed; inset: 0; display: grid;
     place-items: center; background: light-dark(#fff, #151b20); color: light-dark(#1f2a32, #e6ebee);
@@ -27,6 +30,8 @@ _OPENING = """<div id="root"><style>
   @keyframes opening { from { opacity: 0 } }
 </style><p id="opening" role="status">协图 Xietu · 正在打开… Opening…</p></div>"""
 """What stands there until Streamlit's scripts have come over a slow line; they put the page in its place."""
+_OFFER = "Add: {what}"
+"""What Streamlit offers where typed words are no option; our lists look them up."""
 _NO_SCRIPT = "请启用浏览器的 JavaScript。Please switch on JavaScript."
 
 
@@ -58,8 +63,22 @@ def words_script() -> str:
 
 
 def _spoken(say: Words) -> dict[str, str]:
-    """Return labels with Markdown, each with what a screen reader says of it: «轨道 *9*», «轨道，9 处»."""
-    return {say("filter.theme_label"): say("filter.theme_spoken")}
+    """Return labels with Markdown, each with what a screen reader says of it: «轨道 *9*», «轨道，9 处»; and an offer."""
+    return {say("filter.theme_label"): say("filter.theme_spoken"), _OFFER: say("pick.find")}
+
+
+@cache
+def typed_script() -> str:
+    """Return the script that makes what is typed into lists to pick from simplified, its characters filled in."""
+    old, new = simplified_characters()
+    return _TYPED.read_text(encoding="utf-8").replace(
+        'OLD = "", NEW = ""', f'OLD = "{old}", NEW = "{new}"', 1
+    )
+
+
+def _typed(_request: Request) -> Response:
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response(typed_script(), media_type="text/javascript; charset=utf-8", headers=headers)
 
 
 def start_html(*, first: bool = False) -> str:
@@ -75,7 +94,8 @@ def start_html(*, first: bool = False) -> str:
     text = index.read_text(encoding="utf-8").replace("<title>Streamlit</title>", "<title>协图 Xietu</title>")
     text = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1<p>{_NO_SCRIPT}</p>\2", text, flags=re.DOTALL)
     text = text.replace('<div id="root"></div>', _OPENING, 1)
-    scripts = f"<script>{words_script()}</script>" + ("" if first else f"<script>{_WHERE}</script>")
+    scripts = f'<script>{words_script()}</script><script src="{BASE}/typed.js" defer></script>'
+    scripts += "" if first else f"<script>{_WHERE}</script>"
     return text.replace("<head>", f"<head>\n    {scripts}", 1)
 
 
@@ -87,4 +107,4 @@ def page_routes() -> list[BaseRoute]:
         html = first if request.url.path.endswith("/") else others
         return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
-    return [Route("/", page), Route("/{name:page}", page)]
+    return [Route(f"{BASE}/typed.js", _typed), Route("/", page), Route("/{name:page}", page)]

@@ -96,7 +96,7 @@ def test_no_english_word_in_what_opens(english_browser: Visit) -> None:
     for text in ("", "zzz"):
         box.fill(text)
         look()
-    page.get_by_text("没有匹配的").wait_for()
+    page.get_by_role("option", name="查找：zzz").wait_for()
     box.fill("")
     page.keyboard.press("Escape")
     page.locator(".count").click()

@@ -62,6 +62,10 @@ def test_search_while_typing():
     assert search_divisions("san", limit=1)[0].adcode == "131082"
     assert [unit.adcode for unit in search_divisions("1310", limit=30)][:1] == ["131000"]
     assert search_divisions("") == []
+    assert [unit.adcode for unit in search_divisions("天津濱海")] == [
+        "120116"
+    ]  # the unit above, then a beginning
+    assert search_divisions("tongxian", limit=1)[0].adcode == "110112"  # 通县, as it was
 
 
 def test_profile_tells_why_and_how_much(atlas):

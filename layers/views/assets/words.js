@@ -1,12 +1,14 @@
 // Streamlit writes its own words (toolbars, menus, pickers, names for screen readers) in English only. On Chinese pages
 // this puts ours in their place, from the table [streamlit] of wording.toml: the same node gets other letters, nothing
 // is added or moved, so React finds its page as it left it. What our pages write, and data, is left alone. In both languages
-// a checkbox is named to screen readers in plain words, where Streamlit reads out the Markdown of its label.
+// a checkbox is named to screen readers in plain words, where Streamlit reads out the Markdown of its label, and what a list
+// offers to look up is said so, where Streamlit says that it adds it.
 (() => {
   const TABLE = {}; // filled in by start_page.py
-  const SPOKEN = {}; // so is this: by language, a label's Markdown and the words for it
+  const SPOKEN = {}; // so is this: by language, a checkbox' label or an offer, and the words for it
   const NAMED = ["aria-label", "aria-roledescription", "title", "placeholder", "alt"];
   // Ours: what no word is looked for in, and what besides has no letters of Streamlit's, though it may name its buttons.
+  const OFFER = "[role=option][data-key=__creatable__]";
   const OURS = "[data-testid=stHtml], .clickable, canvas, [role=listbox]:not([data-empty]) [role=option], script, style";
   const WRITTEN = `${OURS}, [data-testid=stMarkdown], [data-testid=stHeading], [data-testid=stButton], [data-testid=stCode] pre, [data-tag],`
     + "[data-testid=stIconMaterial], [data-testid=stExpanderIcon], [data-testid$=DynamicIcon], svg";
@@ -23,10 +25,10 @@
   let lang = "", watch = null;
 
   /** Return the words of the first pattern that fits, its blanks filled in, undefined where none does. */
-  function filled(patterns, said) {
+  function filled(patterns, said, known = exact) {
     for (const [pattern, names, words] of patterns) {
       const found = said.match(pattern);
-      if (found) return names.reduce((all, name, i) => all.replace(`{${name}}`, () => exact.get(found[i + 1]) ?? found[i + 1]), words);
+      if (found) return names.reduce((all, name, i) => all.replace(`{${name}}`, () => known.get(found[i + 1]) ?? found[i + 1]), words);
     }
     return undefined;
   }
@@ -46,9 +48,11 @@
   const write = (node, name, text) => { if (name) node.setAttribute(name, text); else node.data = text; };
 
   function tell(node, name) {
-    const text = read(node, name), plain = text && name === "aria-label" && node.type === "checkbox" && filled(spoken[lang], text);
-    const words = plain || (lang === "zh" && text && ours(text));
-    if (!words || (name ? node : node.parentElement)?.closest(name ? OURS : WRITTEN)) return;
+    const text = read(node, name), at = name ? node : node.parentElement;
+    if (!text) return;
+    const marked = name ? name === "aria-label" && node.type === "checkbox" : at?.closest(OFFER);
+    const words = (marked && filled(spoken[lang], text, new Map())) || (lang === "zh" && ours(text));
+    if (!words || (!marked && at?.closest(name ? OURS : WRITTEN))) return;
     if (!told.has(node)) told.set(node, new Map());
     told.get(node).set(name, [text, words]);
     write(node, name, words);

@@ -10,7 +10,7 @@ import streamlit
 from starlette.routing import Match
 from streamlit.elements import exception
 
-from layers.views.start_page import PAGES, page_routes, start_html, words_script
+from layers.views.start_page import PAGES, page_routes, start_html, typed_script, words_script
 from layers.wording import _read, streamlit_words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -53,8 +53,20 @@ def test_the_words_stand_before_streamlits_scripts_and_cannot_end_theirs():
 
 def test_labels_with_markdown_have_words_to_be_spoken_in_both_languages():
     spoken = json.loads(words_script().split("const SPOKEN = ", 1)[1].split("; // so is", 1)[0])
-    assert spoken["zh"] == {"{theme} *{n}*": "{theme}，{n} 处"}
+    assert spoken["zh"]["{theme} *{n}*"] == "{theme}，{n} 处"
     assert set(spoken["en"]) == set(spoken["zh"])
+
+
+def test_streamlit_still_offers_what_we_say_otherwise(scripts: str):
+    assert "`Add: ${" in scripts
+    assert "__creatable__" in scripts
+
+
+def test_what_is_typed_becomes_simplified_but_characters_of_names_of_today():
+    old, new = (typed_script().split(f'{name} = "', 1)[1].split('"', 1)[0] for name in ("OLD", "NEW"))
+    assert len(old) == len(new) > 2500
+    assert dict(zip(old, new, strict=True))["濱"] == "滨"
+    assert "乾" not in old  # 乾县
 
 
 @pytest.fixture(scope="module")
