@@ -30,6 +30,10 @@ APART_KM = 3.0
 """How far a line and a river may miss each other, as both are drawn."""
 NEAR_KM = 8.0
 """How far from a river the township lies that a name on it begins with."""
+BANK_KM, CITY_KM = 50.0, 100.0
+"""How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
+ON_BANKS = frozenset(("water", "eco", "port"))
+"""The kinds of what lies at the water that it is named after."""
 PAIR_KM = 60.0
 """How far apart the counties lie at most that a road is named after by their first characters."""
 
@@ -124,6 +128,54 @@ def _crossing(named: Named, items: list[Match], region: str, find: Find) -> Spot
     if river is None or line is None or not river.recipe or not line.recipe:
         return None
     return _cross(line.recipe, river.recipe, region)
+
+
+def find_bank(
+    named: Named, items: list[Match], anchor: str | None, near: tuple[float, float], region: str, find: Find
+) -> Spot | None:
+    """
+    Find the point on the water of a name that is nearest to where the name or its sentence stands.
+
+    Parameters
+    ----------
+    named, items
+        A name made by the grammar, and the decided matches in text order.
+    anchor, near
+        The place that it stands at, and lon and lat of that place.
+    region, find
+        The region whose register is used, and what returns a place by id.
+
+    Returns
+    -------
+    spot
+        赤壁长江大桥 is at the river, not at 赤壁's seat; `None` for what may lie away from the water: 黄河路, 长江医院.
+    """
+    if named.ending.kind not in ON_BANKS and named.ending.text not in CROSSINGS:
+        return None
+    first = named.anchor if named.anchor is not None and named.anchor.start < named.start else None
+    number = match_before(items, named.start) + 1
+    inside = [first] if first else []
+    while number < len(items) and items[number].end <= named.end:
+        inside.append(items[number])
+        number += 1
+    waters = [find(match.choice.place or "") for match in inside]
+    water = next((w for w in reversed(waters) if w is not None and w.kind == "water" and w.recipe), None)
+    if water is None or water.id == anchor or water.recipe.startswith(("point", "within")):
+        return None
+    return _bank(water.recipe, near, CITY_KM if (anchor or "").endswith("00") else BANK_KM, region)
+
+
+@lru_cache(maxsize=256)
+def _bank(water: str, near: tuple[float, float], reach: float, region: str) -> Spot | None:
+    try:
+        shape = build_geometry(water, read_register(region).nodes)
+    except GeometryError:
+        return None
+    point = nearest_points(shapely.Point(*near), shape)[1]
+    if distance_km(point.x, point.y, *near) > reach:
+        return None
+    told = "; at the water in its name, where that is nearest to what it is placed at"
+    return Spot(f"point {point.x:.4f} {point.y:.4f}", "locality", 10_000, (), told)
 
 
 @lru_cache(maxsize=256)

@@ -18,7 +18,7 @@ from geodata.clues import (
 from geodata.context import SENTENCE_END
 from geodata.grammar import Named
 from geodata.grounds import FEW, LONG, WIDE_M, Grounds
-from geodata.landmarks import Spot, find_spot
+from geodata.landmarks import Spot, find_bank, find_spot
 from geodata.lines import ENDINGS, guess_line, runs_by, runs_in, units_on_line
 from geodata.mentions import Choice, Match
 from geodata.models import Kind, Place, Theme
@@ -59,12 +59,12 @@ class Placer(Grounds):
         key = f"{anchor}/{name}"
         if key not in self.choices:
             spot = find_spot(text, named, items, self.gazetteer, self.evidence, self.find)
-            place = self._make(
-                name,
-                named,
-                anchor,
-                spot or self._town(text, named, items, anchor, hung=BY_SENTENCE not in reason),
+            spot = spot or self._town(text, named, items, anchor, hung=BY_SENTENCE not in reason)
+            near = centre_of(self.where(anchor)[0])
+            spot = spot or (
+                find_bank(named, items, anchor, near, self.gazetteer.region, self.find) if near else None
             )
+            place = self._make(name, named, anchor, spot)
             self.places[place.id] = place
             self.choices[key] = Choice(place.id, rule, confidence, reason)
         return self.choices[key]
@@ -81,17 +81,19 @@ class Placer(Grounds):
         if named.anchor is None or hangs is None:
             return (beside, bracketed) if beside else (self._surroundings(text, named, items), sentence)
         recipe, basis, *_ = self.where(hangs)
-        if recipe or named.ending.text in WHOLE_LINES:
+        known = self.find(hangs)
+        wide = not recipe or (basis == "province" and known is not None and known.kind in LONG)
+        if not wide or known is None or named.ending.text in WHOLE_LINES:
             return (beside, bracketed) if beside and basis in ("city", "province") else (hangs, reason)
         own = text[named.anchor.end : named.end - len(named.ending.text)]
-        line = self.find(hangs)
-        nearer = self._unit_before(items, named)
-        nearer = nearer or (unit_of_own(own, line, self.gazetteer, self.evidence) if line else None)
+        nearer = self._unit_before(items, named) or unit_of_own(own, known, self.gazetteer, self.evidence)
         if nearer is not None:
             return nearer, reason
         if beside:
             return beside, bracketed
         told = self._told_before(text, named.start, items)
+        if told in (None, hangs) and recipe:
+            told = place_behind(text, named.end, items, self.gazetteer)
         return (told, sentence) if told else (hangs, reason)
 
     def place_section(self, name: str, line: Place, units: list[str]) -> Choice:

@@ -29,3 +29,29 @@ def test_a_section_off_its_line_stands_in_its_unit():
     result = read("国道G105黄骅段改造。")
     [mention] = [m for m in result.mentions if m.surface.endswith("黄骅段")]
     assert result.places[mention.place or ""].recipe == "within 130983"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "near"),
+    [
+        ("湖北赤壁市的赤壁长江大桥通车。", "赤壁长江大桥", (113.78, 29.89)),
+        ("张家口坝下的桑干河湿地恢复。", "桑干河湿地", (115.05, 40.31)),
+        ("独流减河的宽河槽湿地与静海区王口镇相邻。", "宽河槽湿地", (116.98, 38.97)),
+        ("安徽。安庆长江国家湿地公园开园。", "安庆长江国家湿地公园", (117.11, 30.54)),
+    ],
+)
+def test_what_lies_on_a_long_water_stands_at_its_bank(text, name, near):
+    result = read(text)
+    [place] = [result.places[m.place or ""] for m in result.mentions if m.surface == name]
+    words = place.recipe.split()
+    assert words[0] == "point"
+    assert abs(float(words[1]) - near[0]) < 0.1
+    assert abs(float(words[2]) - near[1]) < 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["利津县黄河国际会展小镇开业。", "武汉市长江产业园开工。", "兰州黄河物流园投产。"]
+)
+def test_what_is_only_called_after_a_water_does_not(text):
+    places = read(text).places.values()
+    assert all("at the water" not in place.source for place in places)
