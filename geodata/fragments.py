@@ -53,6 +53,13 @@ LISTING, OPENINGS = frozenset("、和与及"), frozenset("，、。(由在经从
 MANY = re.compile("(?:[0-9]|[一二两三四五六七八九十几多余数])(?:个|家|大|座|处)$")
 KINDS_OF = re.compile("(?:[0-9]+|[两三四五六七八九十]+)(?:大|种|类)(?!道)")
 """Behind a short form: so many models, kinds or tasks of it."""
+HEIGHTS = frozenset("山岭峰岛泉湖湾")
+"""What natural names end with of which a longer one may be another place: 翠华山 is not 华山."""
+MEMBER_STARTS, MEMBER_ENDS = frozenset("、，和与及(：的"), frozenset("、，。和与及等)；")
+NO_NAMES = frozenset(
+    "在到赴往从由过登爬游看去望至于的是有将把以含沿经如像即为是向离距近临傍依绕和与及或跟同古"
+)
+"""Single characters before a name that are none of it: 登华山, 去泰山."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县[道志]")
 UNITS = "县区市"
@@ -98,6 +105,18 @@ def is_described(text: str, start: int) -> bool:
     words = _describing()
     one, two, three = (text[max(0, start - length) : start] for length in (1, 2, 3))
     return one in words or two in words or three in words
+
+
+def is_end_of_longer(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether a natural name is the end of a longer one in a list: 翠华山、太白山; no match ends where it begins."""
+    if low == start or text[end - 1] not in HEIGHTS or text[end : end + 1] not in MEMBER_ENDS:
+        return False
+    before = text[start - 1 : start]
+    return (
+        text[start - 2 : start - 1] in MEMBER_STARTS
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in NO_NAMES
+    )
 
 
 def is_counted(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪�
 OFF_LINES = NATURAL | {"湾", "村"}
 """What no line owns: M101线一期|张家湾."""
 MIXED = frozenset("河湖江淀荡漾潭")
+ALIKE = {"山": "山岭梁峰"}
+"""What a natural name's neighbours in a list end with."""
 BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
@@ -47,8 +49,10 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通�
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
-NO_RIVERS = frozenset("江山大小两三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
+NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
+GONE_TO = frozenset("去到在爬登至于是看赴")
+"""What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
@@ -119,7 +123,9 @@ def _is_listed(text: str, start: int, end: int) -> bool:
         return True
     if ending in MIXED and text[start - 1 : start] in LIST_MARKS and text[start - 2] in MIXED:
         return True
-    before = text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] == ending
+    before = text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in ALIKE.get(
+        ending, ending
+    )
     after = text[end : end + 1] in LIST_MARKS and ending in text[end + 2 : end + 6]
     return before or after
 
@@ -336,9 +342,9 @@ def _is_owned(own: str, ending: Ending) -> bool:
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
-    shortest = 1 if ending.text == "河" and own not in NO_RIVERS else 2
+    shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
         return False
     if ending.text == "港" and HARBOUR_VERB.search(own):
         return False
-    return ending.text not in NATURAL or _is_listed(text, start, end)
+    return ending.text not in NATURAL or (own[0] not in GONE_TO and _is_listed(text, start, end))

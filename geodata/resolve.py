@@ -13,6 +13,7 @@ from geodata.fragments import (
     gaps_of,
     is_counted,
     is_described,
+    is_end_of_longer,
     is_graded,
     stands_alone,
     tear,
@@ -128,6 +129,9 @@ class Resolver:
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]
+        if is_end_of_longer(self.text, gaps_of(self.items, number, 0)[0], match.start, match.end):
+            self.items[number] = Match(match.start, match.end, UNREAD)
+            return False
         beside = _beside(self.text, self.items, number)
         torn = self._torn(number, readings)
         described = (
@@ -263,7 +267,10 @@ class Resolver:
         return any(self.evidence.places[unit] for unit in (*units, *self.gazetteer.parents.get(place.id, ())))
 
     def _is_alike(self, reading: Reading, other: Beside) -> bool:
-        """Tell whether a water stands in a list beside a water: 滏阳河、唐河."""
+        """Tell whether a water stands in a list beside a water, in a province that the text names: 滏阳河、唐河."""
+        province = self.gazetteer.homes.get(reading.place, ("", ""))[0]
+        if province and not self.evidence.provinces[province]:
+            return False
         kinds = {
             getattr(self.gazetteer.places.get(place), "kind", "") for place in (reading.place, other.place)
         }

@@ -216,3 +216,23 @@ def test_a_county_called_dao_is_no_street():
 
 def test_a_name_read_in_a_list_is_read_again_behind_it():
     assert surfaces("醴陵、浏阳共建。上栗、万载花爆产业与浏阳联动。").count("浏阳") == 2
+
+
+LONGER = [
+    # text, a surface that is no mention of its own
+    ("陕西渭南。秦岭北麓的翠华山、太白山、骊山。", "华山"),
+    ("湖北。梁子湖、武汉东湖、沙湖、汤逊湖构成湖泊群。", "n-sand-lake-ningxia-2"),
+    ("辽宁。千山、东千山、大黑山。", "黑山"),
+]
+
+
+@pytest.mark.parametrize(("text", "other"), LONGER)
+def test_the_end_of_a_longer_name_and_a_far_lake_are_not_read(text, other):
+    assert all(other not in pair for pair in sure(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["陕西渭南。登华山、看兵马俑。", "陕西渭南。太白山、华山、骊山。", "渭南华山、骊山。"]
+)
+def test_verbs_and_units_before_a_mountain_leave_it_as_it_is(text):
+    assert any(surface.endswith("华山") for surface, _ in sure(text))
