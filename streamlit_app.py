@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from layers.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
+from layers.views.packed_files import PackedFiles  # noqa: E402
 from layers.views.start_page import page_routes  # noqa: E402
 
 FIRST_VISIT_S = 6
@@ -46,4 +48,9 @@ async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
         await rest
 
 
-app = st.App(ROOT / "layers" / "views" / "main.py", routes=[*page_routes(), *map_routes()], lifespan=lifespan)
+app = st.App(
+    ROOT / "layers" / "views" / "main.py",
+    routes=[*page_routes(), *map_routes()],
+    middleware=[Middleware(PackedFiles)],
+    lifespan=lifespan,
+)
