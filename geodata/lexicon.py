@@ -36,6 +36,10 @@ class Lexicon:
         Clubs of ball games behind a city's name; words of a sentence that tells of a match.
     roles
         Words right before a name that show that it is a person's.
+    goods
+        What is made, grown, cooked, sung or danced in a place and named after it.
+    slogans
+        Words of two characters that slogans are made of and that are not common enough to be known as words.
     following
         For an ending the characters that must not follow it.
     """
@@ -50,6 +54,8 @@ class Lexicon:
     clubs: tuple[str, ...]
     matches: tuple[str, ...]
     roles: tuple[str, ...]
+    goods: frozenset[str]
+    slogans: tuple[str, ...]
     following: dict[str, str]
 
 
@@ -68,6 +74,8 @@ def read_lexicon() -> Lexicon:
         clubs=tuple(lists["clubs"]),
         matches=tuple(lists["matches"]),
         roles=tuple(lists["roles"]),
+        goods=frozenset(" ".join(lists["goods"]).split()),
+        slogans=tuple(lists["slogans"].split()),
         following=lists["following"],
     )
 

@@ -32,6 +32,7 @@ from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
 from geodata.owners import leave_to_owners
 from geodata.placing import Placer
+from geodata.quoted import lower_quoted
 from geodata.resolve import resolve_matches
 from geodata.roads import find_roads
 from geodata.routes import join_routes
@@ -163,6 +164,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = read_rivers(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = find_initials(view.text, items, evidence, placer)
+        items = lower_quoted(view.text, items)
         items = find_anaphora(view.text, items, placer)
         writer.add(items, block, view, offset)
         offset += len(block)

@@ -1,0 +1,115 @@
+"""Names in titles and quoted slogans → associative: 《华北电力年鉴》, “雄安质量”, “平安北京”; not “雄安新区”."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+
+from geodata.association import ASSOCIATIVE
+from geodata.lexicon import common_words, read_lexicon
+from geodata.mentions import END, START, Choice, Match, edges_of, hand_on
+from geodata.signs import positions, sign
+
+TITLE = sign("《")
+TITLE_LENGTH = 90
+OPENS, CLOSES = "“‘", "”’"
+QUOTED = 9
+"""Characters of the longest quoted slogan behind or before its name."""
+PLACE_ENDS = frozenset(
+    "区县市港城站线路桥河湖江海山岛湾园场镇乡村街道口段带圈群廊域里部边岸沿门地院校馆楼店厂坝库渠网环谷洲州原林峡关心库极点"
+)
+"""Characters that words for parts of a place, or places in it, end with: “天津港口”, “河北南网”."""
+TOGETHER = ("协同", "一体", "联合", "合作", "共同")
+"""A place so quoted is what is spoken of: “京津冀协同发展”."""
+PARTS = {
+    "title": "stands in the title of a document",
+    "slogan": "stands in a quoted slogan",
+}
+
+
+@cache
+def _slogan_words() -> frozenset[str]:
+    """Return the words of two characters that slogans are made of: all but those for parts of a place."""
+    words = common_words() | set(read_lexicon().slogans)
+    return frozenset(word for word in words if word[-1] not in PLACE_ENDS and word not in TOGETHER)
+
+
+def _is_slogan(words: str) -> bool:
+    """Tell whether what stands with a name between quotation marks makes a slogan of it: 质量, 福嫂, 好故事."""
+    if len(words) == 4:
+        return words[:2] in _slogan_words() and words[2:] in _slogan_words()
+    if len(words) == 3:
+        return words[1:] in _slogan_words() and "之" not in words
+    return words in _slogan_words()
+
+
+def _title_ends(text: str) -> Iterable[tuple[int, int]]:
+    """Yield where titles begin and end; one inside another ends with it."""
+    for start in positions(text, TITLE):
+        limit = start + TITLE_LENGTH
+        end = text.find("》", start, limit)
+        inside = text.count("《", start + 1, max(end, start + 1))
+        while end >= 0 and inside:
+            end, inside = text.find("》", end + 1, limit), inside - 1
+        if end >= 0 and "\n\n" not in text[start:end]:
+            yield start, end
+
+
+def _in_titles(text: str, items: list[Match]) -> set[int]:
+    found: set[int] = set()
+    for start, end in _title_ends(text):
+        first = bisect_left(items, start, key=START)
+        found.update(range(first, bisect_right(items, end, lo=first, key=END)))
+    return found
+
+
+def _in_slogans(text: str, items: list[Match]) -> Iterable[int]:
+    edges = edges_of(text, items)
+    for number in np.flatnonzero(edges.before(OPENS)).tolist():
+        end = items[number].end
+        close = min(
+            (at for at in (text.find(mark, end, end + QUOTED) for mark in CLOSES) if at >= 0), default=-1
+        )
+        alone = number + 1 == len(items) or items[number + 1].start >= close
+        if close > end and alone and _is_slogan(text[end:close].partition("·")[0]):
+            yield number
+    for number in np.flatnonzero(edges.behind(CLOSES)).tolist():
+        start = items[number].start
+        if text[start - 3 : start - 2] in OPENS and text[start - 2 : start] in _slogan_words():
+            yield number
+
+
+def lower_quoted(text: str, items: list[Match]) -> list[Match]:
+    """
+    Lower names that only stand in titles and slogans.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order, those of the grammar among them.
+
+    Returns
+    -------
+    items
+        Names between 《 and 》, and those that one or two common words behind them or one before them make a slogan of
+        between quotation marks, have rule `associative` and a confidence below 0.5.
+    """
+    parts = dict.fromkeys(_in_slogans(text, items), "slogan") | dict.fromkeys(
+        _in_titles(text, items), "title"
+    )
+    if not parts:
+        return items
+    lowered: dict[tuple[Choice, str], Choice] = {}
+    quoted = list(items)
+    for number, what in parts.items():
+        start, end, choice = items[number]
+        if choice.confidence < ASSOCIATIVE:
+            continue
+        key = choice, what
+        if key not in lowered:
+            lowered[key] = Choice(choice.place, "associative", ASSOCIATIVE, PARTS[what], choice.rejected)
+        quoted[number] = Match(start, end, lowered[key])
+    return hand_on(items, quoted)

@@ -1,0 +1,33 @@
+"""Names in titles and slogans are lowered; names in quotation marks that are places stay."""
+
+import pytest
+
+from tests.geodata.reading import mentions, surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("《华北电力年鉴》收入了蓟州区的数据。", ["蓟州区"]),
+        ("《关于支持廊坊开展试点的通知》下发后，固安县成立专班。", ["固安县"]),
+        ("《关于转发〈天津市规划〉和〈廊坊市规划〉的通知》发到固安县。", ["固安县"]),
+        ("〈北京宣言〉提到会展，怀柔区增设两处展厅。", ["怀柔区"]),
+        ("没有写完的书名《北京，廊坊市照旧。", ["北京", "廊坊市"]),
+        ("“雄安质量”“廊坊贡献”是口号，海河不是。", ["海河"]),
+        ("「深圳速度」過去了四十年，前海仍在長高。", ["前海"]),
+        ("“平安北京”“数字福建”在丰台区落地。", ["丰台区"]),
+        ("“雄安新区”四个字写在展板上。", ["雄安新区"]),
+        ("“天津港口”四个字出现在货单上。", ["天津港口"]),
+        ("“石家庄、唐山、邯郸”三个城市被点名。", ["石家庄", "唐山", "邯郸"]),
+        ("“京津冀协同发展”这六个字。", ["京津冀"]),
+    ],
+)
+def test_titles_and_slogans_are_no_places_on_the_map(text, left):
+    assert surfaces(text) == left
+
+
+def test_a_place_in_a_title_stays_as_an_associative_mention():
+    [title, place] = mentions("《华北电力年鉴》收入了蓟州区的数据。")
+    assert (title.surface, title.rule, title.confidence) == ("华北", "associative", 0.3)
+    assert "title" in title.reason
+    assert place.rule == "division"
