@@ -146,7 +146,7 @@ def lies_abroad(text: str, match: Match) -> bool:
 
 
 def _in_work(text: str, start: int, end: int) -> bool:
-    """Tell whether a name opens the title of a newspaper, a treaty, a novel: 《深圳特区报》, not 《北京市条例》."""
+    """Tell whether a name opens the title of a newspaper, a treaty, a novel: 《深圳特区报》; others are lowered later."""
     if text[start - 1 : start] != "《":
         return False
     close = text.find("》", end, end + 20)
