@@ -28,13 +28,13 @@ const setArea = (text, inside = state.inside) => say("area", { text, inside: Boo
 const basemap = new Basemap(map, config.tiles);
 const drawing = new Drawing(map, bar, { done: setArea, changed: (tool) => buttons.mark(tool, drawArea.area, state.inside) });
 const file = new OutlineFile(map, config.outline, { done: setArea, bar });
-const draw = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : drawing.start(tool, { keys }));
+const by = (tool) => ({ keys }) => (drawing.tool === tool ? drawing.stop() : drawing.start(tool, { keys }));
 const quiet = Boolean(host?.xietuData?.quiet); // a small map beside a text only shows
 const buttons = new Buttons({
   zoom_in: () => map.zoomIn(), zoom_out: () => map.zoomOut(), home: () => map.flyToBounds(config.home, { duration: 0.5 }),
-  ...(quiet ? {} : { measure: draw("measure") }), picture: takeAndSave,
+  ...(quiet ? {} : { measure: by("measure") }), picture: takeAndSave,
 }, quiet || !host ? null : {
-  bbox: draw("bbox"), polygon: draw("polygon"), circle: draw("circle"),
+  bbox: by("bbox"), polygon: by("polygon"), circle: by("circle"),
   radius: () => { const { centre, km } = drawArea.area; drawing.start("circle", { from: centre, radius: km }); bar.input.focus(); },
   inside: () => setArea(state.area, !state.inside), file: () => file.choose(), clear: () => setArea(""),
 }).addTo(map);
@@ -58,20 +58,26 @@ function viewNow() {
   return { lon: round(c.lng, 4), lat: round(c.lat, 4), zoom: round(map.getZoom(), 2) };
 }
 
-/** Show what the page asks for. Called at every change; only differences are drawn. */
+/** Show what the page asks for. Called at every change; only differences are drawn. `data-busy` says how many changes are on their way. */
 async function update(data) {
-  const before = state;
+  const before = state, told = document.documentElement.dataset;
   state = { ...state, ...data };
+  told.busy = Number(told.busy || 0) + 1;
+  try { await draw(before); } finally { told.busy -= 1; }
+}
+
+async function draw(before) {
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
   document.documentElement.classList.toggle("dark", Boolean(state.dark));
   if (state.features !== places.url) { places.url = state.features; places.coming = places.read(state.features, state.rest); }
   await (ready ||= open(state));
-  await places.coming;
-  const bits = state.shown ? bytes(state.shown) : null;
-  await places.complete(bits, state.place);
+  // A later change may come while this one waits: from here on the newest is drawn, whichever comes to it first.
+  for (let coming = null; coming !== places.coming;) await (coming = places.coming);
+  const bits = () => (state.shown ? bytes(state.shown) : null);
+  await places.complete(bits(), state.place);
   ground.setDark(state.dark);
   places.resize();
-  places.show(bits, {
+  places.show(bits(), {
     themes: state.themes, dark: state.dark, lang: state.lang, fades: state.options.fades, group: state.options.group, halo: Boolean(state.options.halo), styles: config.themes,
   });
   if (places.look.chosen !== (state.place || null) || before.dark !== state.dark) places.choose(state.place);

@@ -30,14 +30,18 @@ export class Places {
     this.grouped = [];
     this.coarse = []; // addresses of places whose wide areas are still coarse
     this.rest = rest;
+    this.whole = null;
+    this.reading = {};
     this.byId.clear();
     await this.add(url);
   }
 
   async add(url) {
-    const response = await fetch(url);
+    const { reading } = this, response = await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    const fresh = (await response.json()).features.map((feature) => ({
+    const { features } = await response.json();
+    if (reading !== this.reading) return; // another text's places are asked for by now
+    const fresh = features.map((feature) => ({
       id: feature.id, ...feature.properties, geometry: feature.geometry, form: formOf(feature.geometry), shown: false,
     }));
     for (const item of fresh) this.byId.set(item.id, item);
@@ -75,9 +79,12 @@ export class Places {
     let missing = !bits || (chosen && !this.byId.has(chosen));
     for (let row = 0; bits && !missing && row < bits.length * 8; row++) missing = bits[row >> 3] & (128 >> (row & 7)) && !this.rows.has(row);
     if (!missing) return;
-    const url = this.rest;
-    this.rest = null;
-    await this.add(url);
+    await (this.whole ||= this.addRest()); // every change that comes meanwhile waits for it too
+  }
+
+  async addRest() {
+    const { reading, rest } = this, came = await this.add(rest).then(() => true, () => false);
+    if (reading === this.reading) Object.assign(this, { whole: null, rest: came ? null : rest }); // what did not come is asked for by the next change
   }
 
   /** Show exactly the places whose bit is set (null: all), in the theme colours of `look.themes`. */

@@ -1,5 +1,6 @@
 """Start the explorer on a free port and open it in Chromium; any request to another host fails the test."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,11 +12,51 @@ sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install '.[test]'"
 )
 
+PATIENCE_S = 60
+"""How long anything may take: many times more than it does, for a machine that has much else to do."""
+QUIET_S = 0.6
+"""So long nothing may change: longer than any pause on purpose, of which the map's before it tells its view is 0.45 s."""
+NOT_YET = (sync_api.Error, AssertionError, IndexError, StopIteration, TypeError, ValueError)
+"""What a look at a page may raise that is still being made: a frame not there, a number not written."""
+
+WIRE = """(() => {
+  if (window !== top) return;
+  const wire = (window.xietuWire = { messages: 0, asked: false, html: "", changes: 0 });
+  window.WebSocket = class extends WebSocket {
+    constructor(...how) {
+      super(...how);
+      this.addEventListener("message", () => { wire.messages += 1; wire.asked = false; });
+    }
+    send(data) { wire.messages += 1; wire.asked = true; super.send(data); }
+  };
+})()"""
+"""Keeps watch over what the page and its server say to each other, from before the page's own scripts."""
+
+PAGE_QUIET = """() => {
+  const app = document.querySelector("[data-testid=stApp]"), wire = window.xietuWire;
+  if (!app || wire.asked || app.dataset.testScriptState !== "notRunning" || app.dataset.testConnectionState !== "CONNECTED") return null;
+  if (document.fonts.status !== "loaded" || document.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return null;
+  if (document.getAnimations().some((a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)) return null;
+  const html = document.body.innerHTML;
+  if (html !== wire.html) { wire.html = html; wire.changes += 1; }
+  const boxes = [...document.querySelectorAll("canvas, h1, h2, h3")].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; });
+  return JSON.stringify([location.href, wire.messages, wire.changes, boxes]);
+}"""
+"""How a page stands, to be compared with how it stands later; null while it is still being made."""
+
+MAP_QUIET = """() => {
+  const { shown, busy } = document.documentElement.dataset;
+  if (!shown || busy !== "0" || document.fonts.status !== "loaded" || xietu.names._waiting) return null;
+  const c = xietu.map.getCenter(), b = frameElement.getBoundingClientRect();
+  return JSON.stringify([shown, c.lat, c.lng, xietu.map.getZoom(), b.x, b.y, b.width, b.height]);
+}"""
+"""The same of a map: what it shows and where, and where it lies on the page."""
+
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
     with sync_api.sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        launched = play.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS, timeout=180_000)
         yield launched
         launched.close()
 
@@ -34,8 +75,10 @@ class Visit:
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.refused: list[str] = []
+        self.context = context
+        context.add_init_script(WIRE)
         self.page = context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(PATIENCE_S * 1000)
         self.page.on("request", self._record)
         self.page.on("response", self._take)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -50,37 +93,71 @@ class Visit:
         if answer.status >= 400:
             self.refused.append(f"{answer.status} {answer.url}")
 
+    def leave(self) -> None:
+        """Close the browser's window; whatever went wrong in it unseen fails the test."""
+        self.context.close()
+        assert (self.outside, self.errors, self.refused) == ([], [], [])
+
     def open(self, query: str = "", path: str = "") -> "Visit":
+        """Open a page and wait until it stands."""
         self.page.goto(f"{self.url}{path}{query}")
-        self.page.get_by_test_id("stMainBlockContainer").wait_for()
+        self.settle()
         return self
 
     def open_map(self, query: str = "") -> "Visit":
-        self.open(query)
-        self.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+        """Open the map page and wait until its map stands too."""
+        self.page.goto(f"{self.url}{query}")
+        self.page.locator("iframe.xietu-map").wait_for()
         self.settle()
         return self
 
     def settle(self) -> None:
-        """Wait until the last run has ended and the map has drawn it."""
-        self.page.wait_for_timeout(250)
-        for _ in range(2):
-            self.page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
-            self.page.wait_for_timeout(150)
-
-    def until(self, check: Callable[[], object], seconds: float = 15) -> None:
-        """Wait until something holds, and fail where it does not."""
-        for _ in range(int(seconds * 10)):
-            if check():
+        """Wait until nothing is on its way: no run asked for or going on, all drawn, nothing that moves."""
+        end = time.monotonic() + PATIENCE_S
+        before, since = None, 0.0
+        while (now := time.monotonic()) < end:
+            stand = self._stand()
+            if stand is None or stand != before:
+                before, since = stand, now
+            elif now - since >= QUIET_S:
                 return
+            self.page.wait_for_timeout(40)
+        raise AssertionError(f"The page has not come to rest in {PATIENCE_S} s: {before}")
+
+    def _stand(self) -> tuple[str, ...] | None:
+        """Return how the page and its maps stand at the moment, None while something is still being made."""
+        try:
+            stand = [self.page.evaluate(PAGE_QUIET), *(frame.evaluate(MAP_QUIET) for frame in self._maps())]
+            return None if None in stand or self._maps_missing(len(stand) - 1) else tuple(stand)
+        except NOT_YET:
+            return None
+
+    def _maps(self) -> list[Any]:
+        return [frame for frame in self.page.frames if "/xietu/map" in frame.url]
+
+    def _maps_missing(self, found: int) -> bool:
+        return bool(self.page.locator("iframe.xietu-map").count() != found)
+
+    def until(self, check: Callable[[], object], seconds: float = PATIENCE_S) -> None:
+        """Wait until something holds, and fail where it does not."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if check():
+                    return
+            except NOT_YET:
+                pass
             self.page.wait_for_timeout(100)
         assert check()
 
     @property
     def frame(self) -> Any:
-        return next(f for f in self.page.frames if "/xietu/map" in f.url)
+        """The map's frame; right after a page has stood."""
+        (frame,) = self._maps()
+        return frame
 
     def shown(self) -> int:
+        """Return how many places the map shows."""
         return int(self.frame.evaluate("document.documentElement.dataset.shown"))
 
     def count(self) -> int:
@@ -93,27 +170,64 @@ class Visit:
         )
         return view
 
-    def click_map(self, lon: float, lat: float) -> None:
+    def look_at(self, lon: float, lat: float, zoom: float) -> None:
+        """Move the map, and wait until the address says so too."""
+        self.frame.evaluate(
+            "([lon, lat, zoom]) => void xietu.map.setView([lat, lon], zoom, { animate: false })",
+            [lon, lat, zoom],
+        )
+        self.settle()
+
+    def spot(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where on the page a point of the map is; the map has to stand."""
         x, y = self.frame.evaluate(
-            "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }",
+            """([lon, lat]) => {
+                const p = xietu.map.latLngToContainerPoint([lat, lon]), box = frameElement.getBoundingClientRect();
+                return [box.x + p.x, box.y + p.y];
+            }""",
             [lon, lat],
         )
-        box = self.page.locator("iframe.xietu-map").bounding_box()
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
-        self.page.wait_for_timeout(400)
+        return x, y
+
+    def click_map(self, lon: float, lat: float) -> None:
         self.settle()
+        self.page.mouse.click(*self.spot(lon, lat))
+        self.settle()
+
+    def click_in(self, part: Any, x: float, y: float) -> None:
+        """Click so many pixels right of and below the corner of a drawing; parts of 1 where they are less than 1."""
+        part.scroll_into_view_if_needed()
+        self.settle()
+        box = part.bounding_box()
+        at = [
+            edge + (way if way >= 1 else way * size)
+            for edge, way, size in ((box["x"], x, box["width"]), (box["y"], y, box["height"]))
+        ]
+        self.page.mouse.click(*at)
 
     def toggle(self, theme: str) -> None:
         self.page.locator(f".st-key-theme_{theme} label").click()
         self.settle()
 
 
+Arrive = Callable[..., Visit]
+
+
 @pytest.fixture
-def visit(browser: Any, app: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    visitor = Visit(context, app)
-    yield visitor
-    context.close()
-    assert visitor.outside == []
-    assert visitor.errors == []
-    assert visitor.refused == []
+def arrive(browser: Any, app: str) -> Iterator[Arrive]:
+    """Open windows of any kind: `arrive(locale="en-US", color_scheme="dark")`."""
+    visits: list[Visit] = []
+
+    def arrive(**how: Any) -> Visit:
+        wide = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
+        visits.append(Visit(browser.new_context(**wide | how), app))
+        return visits[-1]
+
+    yield arrive
+    for visit in visits:
+        visit.leave()
+
+
+@pytest.fixture
+def visit(arrive: Arrive) -> Visit:
+    return arrive()

@@ -64,5 +64,6 @@ _ATLAS = hostile_atlas()
 build.build_atlas = lambda region="": _ATLAS
 
 from layers.map_routes import map_routes  # noqa: E402
+from layers.views.start_page import page_routes  # noqa: E402
 
-app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes())
+app = st.App(ROOT / "layers" / "views" / "main.py", routes=[*page_routes(), *map_routes()])

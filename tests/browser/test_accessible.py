@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Arrive, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -46,41 +46,29 @@ def faults(frame: Any, axe: str) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_fault(browser: Any, app: str, axe: str, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="zh-CN", color_scheme=scheme
-    )
-    visit, found = Visit(context, app), []
+def test_no_serious_fault(arrive: Arrive, axe: str, scheme: str) -> None:
+    visit, found = arrive(color_scheme=scheme), []
     for page in PAGES:
         query = "?place=xiongan&page.unit=131082"
         visit.open(query, page) if page else visit.open_map(
             f"{query}&shade=auto&links=moved&size=investment|元"
         )
-        visit.page.wait_for_timeout(2500)
-        visit.settle()
         found += [f"{page or 'explore'}: {fault}" for fault in faults(visit.page, axe)]
         if page == "":
             found += [f"map: {fault}" for fault in faults(visit.frame, axe)]
-    context.close()
     assert found == []
 
 
-def test_no_serious_fault_in_the_parts_on_a_phone(browser: Any, app: str, axe: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US", color_scheme="dark")
-    visit, found = Visit(context, app), []
+def test_no_serious_fault_in_the_parts_on_a_phone(arrive: Arrive, axe: str) -> None:
+    visit, found = arrive(viewport={"width": 390, "height": 844}, locale="en-US", color_scheme="dark"), []
     for page, query in PARTS:
         visit.open(query, page)
-        visit.page.wait_for_timeout(2000)
-        visit.settle()
         found += [f"{page}{query}: {fault}" for fault in faults(visit.page, axe)]
-    context.close()
     assert found == []
 
 
-def test_forced_colours_leave_what_is_ticked_and_chosen_to_be_seen(browser: Any, app: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
-    visit = Visit(context, app).open("?theme=rail&shade=city")
-    visit.settle()
+def test_forced_colours_leave_what_is_ticked_and_chosen_to_be_seen(arrive: Arrive) -> None:
+    visit = arrive(forced_colors="active").open_map("?theme=rail&shade=city")
     looks = [
         visit.page.locator(f".st-key-theme_{theme} label > div:not([data-testid])").evaluate(
             "e => [getComputedStyle(e).forcedColorAdjust, getComputedStyle(e).backgroundColor]"
@@ -91,7 +79,6 @@ def test_forced_colours_leave_what_is_ticked_and_chosen_to_be_seen(browser: Any,
     assert looks[0] != looks[1]
     swatch = visit.page.frame_locator("iframe.xietu-map").locator(".legend .swatch").last
     assert swatch.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
-    context.close()
 
 
 def test_the_keyboard_reaches_the_map(visit: Visit) -> None:
@@ -100,6 +87,7 @@ def test_the_keyboard_reaches_the_map(visit: Visit) -> None:
     zoom = visit.map_view()["zoom"]
     visit.page.keyboard.press("Enter")
     visit.until(lambda: visit.map_view()["zoom"] > zoom)
+    visit.settle()
     visit.frame.locator(".leaflet-container").focus()
     lon = visit.map_view()["lon"]
     visit.page.keyboard.press("ArrowRight")

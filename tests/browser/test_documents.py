@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from layers.views.shared_cards import unit_names
+from tests.browser.conftest import Arrive
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ HOSTILE = (
 def read(visit: Any, doc: str = "sample") -> Any:
     visit.open(f"?page.doc={doc}", "documents")
     visit.page.locator(".clickable.reading .mention").first.wait_for()
-    visit.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+    visit.page.locator("iframe.xietu-map").wait_for()
     visit.settle()
     return visit.page
 
@@ -38,9 +39,7 @@ def test_a_click_on_the_map_marks_the_name_in_the_text(visit: Any) -> None:
         "(() => { const i = xietu.places.byId.get('qinhuangdao-port') || "
         "xietu.places.byId.get('huanghua-port'); return [i.id, i.lon, i.lat] })()"
     )
-    visit.frame.evaluate(
-        "([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", spot[1:]
-    )
+    visit.look_at(*spot[1:], zoom=11)
     page.locator("iframe.xietu-map").scroll_into_view_if_needed()
     visit.click_map(*spot[1:])
     visit.until(lambda: page.locator(f'.mention.chosen[data-pick="{spot[0]}"]').count() >= 1)
@@ -87,10 +86,7 @@ def test_a_click_on_a_cell_opens_its_items_and_is_a_link(visit: Any) -> None:
     visit.open("", "matrix")
     page = visit.page
     chart = page.get_by_test_id("stVegaLiteChart").first.locator("canvas, svg").first
-    chart.wait_for()
-    visit.settle()
-    box = chart.bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
+    visit.click_in(chart, 0.5, 0.5)
     visit.until(lambda: "page.pair=" in page.url)
     # The address may change before the heading does: the pair it names says which heading to wait for.
     a, _, b = parse_qs(urlsplit(page.url).query)["page.pair"][0].partition("-")
@@ -111,16 +107,12 @@ def test_an_item_of_the_matrix_opens_its_place(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("path", ["matrix", "documents?page.doc=sample", "method"])
-def test_no_page_is_wider_than_a_phone(browser: Any, app: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
-    page = context.new_page()
-    page.goto(f"{app}{path}")
-    page.locator("h1").first.wait_for(timeout=30_000)
-    page.wait_for_timeout(1500)
+def test_no_page_is_wider_than_a_phone(arrive: Arrive, path: str) -> None:
+    page = arrive(viewport={"width": 390, "height": 844}).open(path=path).page
+    page.locator("h1").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     main = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert main <= 390
-    context.close()
 
 
 def test_a_text_of_another_region_shows_its_own_part_of_the_map(visit: Any) -> None:
@@ -129,7 +121,7 @@ def test_a_text_of_another_region_shows_its_own_part_of_the_map(visit: Any) -> N
     visit.page.locator("input[type=file]").first.set_input_files(
         {"name": "湾区.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
-    visit.page.locator(".mention").first.wait_for()
-    visit.page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
+    visit.page.locator(".mention", has_text="南沙").first.wait_for()
+    visit.settle()
     visit.until(lambda: visit.map_view()["lat"] < 25)
     assert visit.frame.locator(".leaflet-bar button").count() == 4  # no tool that would do nothing here

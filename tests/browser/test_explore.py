@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Arrive
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +20,7 @@ def test_layers_are_there_and_nothing_outside_is_asked(visit: Any) -> None:
 
 def test_a_theme_click_changes_the_map_without_blink_and_keeps_the_view(visit: Any) -> None:
     visit.open_map()
-    visit.frame.evaluate("void xietu.map.setView([39.3, 117.0], 8.5, { animate: false })")
-    visit.page.wait_for_timeout(900)
+    visit.look_at(117.0, 39.3, 8.5)
     visit.frame.evaluate("window.same = true")
     before, view = visit.shown(), visit.map_view()
     visit.toggle("rail")
@@ -37,9 +36,7 @@ def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
     place = visit.frame.evaluate(
         "(() => { const i = xietu.places.shownItems().find((i) => i.form === 'point'); return [i.id, i.name, i.lon, i.lat] })()"
     )
-    visit.frame.evaluate(
-        "([lon, lat]) => void xietu.map.setView([lat, lon], 11, { animate: false })", place[2:]
-    )
+    visit.look_at(*place[2:], zoom=11)
     visit.click_map(*place[2:])
     visit.until(lambda: place[1] in visit.page.locator(".st-key-panel").inner_text())
 
@@ -48,8 +45,8 @@ def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visi
     visit.open_map("?theme=port")
     visit.click_map(114.95, 38.75)
     visit.until(lambda: "district=130627" in visit.page.url)
-    assert "唐县" in visit.page.locator(".st-key-chips").inner_text()
-    assert visit.shown() == visit.count()
+    visit.until(lambda: "唐县" in visit.page.locator(".st-key-chips").inner_text())
+    visit.until(lambda: visit.shown() == visit.count())
     visit.click_map(114.95, 38.75)
     visit.until(lambda: "district" not in visit.page.url)
 
@@ -61,6 +58,7 @@ def test_a_click_on_a_county_that_is_itself_a_place_filters_too_and_says_how_to_
     visit.until(lambda: "district=131082" in visit.page.url)
     panel = visit.page.locator(".st-key-panel")
     panel.locator(".st-key-panel_county_on").wait_for()
+    visit.settle()
     assert "现在只看与三河市有关的地点" in panel.inner_text()
     assert "三河市" in panel.locator(".st-key-found_wide").inner_text()
     panel.get_by_role("button", name="看回全部").click()
@@ -76,6 +74,7 @@ def test_a_link_restores_the_view(visit: Any) -> None:
     visit.until(lambda: "Langfang" in visit.page.locator(".st-key-chips").inner_text())
     visit.toggle("airport")
     visit.until(lambda: "airport" not in visit.page.url)
+    visit.settle()
     for part in ("theme=rail&", "district=131000", "zoom=8.5", "lang=en"):
         assert part in visit.page.url
 
@@ -101,8 +100,7 @@ def test_none_and_all(visit: Any) -> None:
     visit.open_map()
     everything = visit.count()
     visit.page.locator(".st-key-themes_none button").click()
-    visit.until(lambda: visit.shown() == 0)
-    assert "theme=none" in visit.page.url
+    visit.until(lambda: visit.shown() == 0 and "theme=none" in visit.page.url)
     visit.page.locator(".st-key-themes_all button").click()
     visit.until(lambda: visit.count() == visit.shown() == everything)
 
@@ -125,27 +123,21 @@ def test_the_download_is_what_is_shown(visit: Any) -> None:
     assert "crs" not in collection
 
 
-def test_phone_width_has_no_sideways_scroll(browser: Any, app: str) -> None:
-    from tests.browser.conftest import Visit
-
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", has_touch=True)
-    visit = Visit(context, app).open_map()
+def test_phone_width_has_no_sideways_scroll(arrive: Arrive) -> None:
+    visit = arrive(viewport={"width": 390, "height": 844}, locale="en-GB", has_touch=True).open_map()
     assert "places shown" in visit.page.locator(".count").inner_text()
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
     assert visit.page.locator("iframe.xietu-map").bounding_box()["width"] > 330
-    assert visit.outside == []
-    context.close()
 
 
-def test_under_a_finger_the_tables_buttons_do_not_cover_the_map(browser: Any, app: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    visit = Visit(context, app).open_map()
+def test_under_a_finger_the_tables_buttons_do_not_cover_the_map(arrive: Arrive) -> None:
+    visit = arrive(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open_map()
     visit.page.get_by_test_id("stElementToolbar").first.wait_for(state="attached")
+    visit.settle()
     tops = "s => document.querySelector(s).getBoundingClientRect().top"
     box = visit.page.locator("iframe.xietu-map").bounding_box()
     assert visit.page.evaluate(tops, "[data-testid=stElementToolbar]") >= box["y"] + box["height"] - 1
-    context.close()
 
 
 def test_every_chip_can_be_reached_and_the_map_stays_where_it_is(visit: Any) -> None:
@@ -166,11 +158,37 @@ def test_far_out_only_provinces_are_named(visit: Any) -> None:
     assert set(placed) <= {"北京", "天津", "河北"}
 
 
-def test_paper_is_light_where_the_screen_is_dark(browser: Any, app: str) -> None:
-    context = browser.new_context(locale="zh-CN", color_scheme="dark")
-    page = Visit(context, app).open("", "method").page
+def test_paper_is_light_where_the_screen_is_dark(arrive: Arrive) -> None:
+    page = arrive(color_scheme="dark").open("", "method").page
     page.emulate_media(media="print")
     page.wait_for_function("getComputedStyle(document.documentElement).filter.includes('invert')")
     page.emulate_media(media="screen")
-    assert page.evaluate("getComputedStyle(document.documentElement).filter") == "none"
-    context.close()
+    page.wait_for_function("getComputedStyle(document.documentElement).filter === 'none'")
+
+
+def test_a_choice_made_while_more_places_are_on_their_way_is_what_the_map_shows(visit: Any) -> None:
+    visit.open_map("?theme=port")
+    held: list[Any] = []
+    visit.page.route("**/data/register-*", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks its handlers
+    visit.page.locator(".st-key-register label").click()
+    visit.until(lambda: held)
+    all_ports = visit.count()
+    visit.page.locator(".st-key-theme_airport label").click()
+    visit.until(lambda: visit.count() > all_ports)
+    held[0].continue_()
+    visit.until(lambda: visit.shown() == visit.count() > all_ports)
+    visit.settle()
+    assert visit.shown() == visit.count()
+
+
+def test_places_that_did_not_come_are_asked_for_again(visit: Any) -> None:
+    visit.open_map("?theme=port")
+    ports = visit.shown()
+    visit.page.route("**/data/register-*", lambda route: route.abort())
+    visit.page.locator(".st-key-register label").click()
+    visit.until(lambda: visit.count() > ports)
+    visit.settle()
+    assert visit.shown() < visit.count()
+    visit.page.unroute("**/data/register-*")
+    visit.toggle("airport")
+    visit.until(lambda: visit.shown() == visit.count())

@@ -3,13 +3,14 @@
 import json
 import struct
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pyproj import Geod
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Arrive, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -29,22 +30,21 @@ COLOURS = """async (address) => {
 """How many colours the parts of a picture have: one where nothing was drawn."""
 
 
-def choose(visit: Any, tool: str) -> None:
+def choose(visit: Visit, tool: str) -> None:
+    visit.settle()
     visit.frame.get_by_role("button", name="按范围筛选").click()
     visit.frame.get_by_role("button", name=tool, exact=True).click()
 
 
-def spot(visit: Any, lon: float, lat: float) -> tuple[float, float]:
-    """Return where on the page a point of the map is."""
-    x, y = visit.frame.evaluate(
-        "([lon, lat]) => { const p = xietu.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y] }",
-        [lon, lat],
-    )
-    box = visit.page.locator("iframe.xietu-map").bounding_box()
-    return box["x"] + x, box["y"] + y
+def set_corners(visit: Visit, press: Callable[[float, float], object], *corners: tuple[float, float]) -> None:
+    """Press on points of the map, each once the one before has been taken."""
+    for n, corner in enumerate(corners, start=1):
+        press(*visit.spot(*corner))
+        visit.until(lambda n=n: visit.frame.evaluate("xietu.drawing.points.length") == n)  # type: ignore[misc]
+        visit.settle()  # two quick taps are a double tap
 
 
-def filtered(visit: Any, before: int, area: str) -> None:
+def filtered(visit: Visit, before: int, area: str) -> None:
     visit.until(lambda: f"area={area}" in visit.page.url)
     visit.until(lambda: 0 < visit.shown() == visit.count() < before)
 
@@ -53,12 +53,12 @@ def test_a_dragged_box_filters_and_the_menu_takes_it_away(visit: Any) -> None:
     visit.open_map()
     before = visit.count()
     choose(visit, "矩形")
-    visit.page.mouse.move(*spot(visit, 116, 40))
+    visit.page.mouse.move(*visit.spot(116, 40))
     visit.page.mouse.down()
-    visit.page.mouse.move(*spot(visit, 117, 39), steps=4)
+    visit.page.mouse.move(*visit.spot(117, 39), steps=4)
     visit.page.mouse.up()
     filtered(visit, before, "bbox")
-    assert "km²" in visit.page.locator(".st-key-chips").inner_text()
+    visit.until(lambda: "km²" in visit.page.locator(".st-key-chips").inner_text())
     choose(visit, "取消范围")
     visit.until(lambda: "area" not in visit.page.url and visit.shown() == before)
 
@@ -67,11 +67,10 @@ def test_a_drawn_polygon_filters_and_its_link_gives_the_same(visit: Any) -> None
     visit.open_map()
     before = visit.count()
     choose(visit, "多边形")
-    for corner in ((116, 39), (117, 39), (117, 40)):
-        visit.page.mouse.click(*spot(visit, *corner))
-        visit.page.wait_for_timeout(350)
-    visit.page.mouse.dblclick(*spot(visit, 116, 40))
+    set_corners(visit, visit.page.mouse.click, (116, 39), (117, 39), (117, 40))
+    visit.page.mouse.dblclick(*visit.spot(116, 40))
     filtered(visit, before, "polygon")
+    visit.settle()
     count = visit.count()
     visit.open_map("?" + visit.page.url.partition("?")[2])
     assert visit.shown() == visit.count() == count
@@ -85,11 +84,11 @@ def test_a_radius_is_drawn_typed_and_changed(visit: Any) -> None:
     visit.open_map()
     before = visit.count()
     choose(visit, "半径")
-    visit.page.mouse.click(*spot(visit, 116.5, 39.5))
-    visit.page.mouse.move(*spot(visit, 117, 39.5), steps=3)
+    visit.page.mouse.click(*visit.spot(116.5, 39.5))
+    visit.page.mouse.move(*visit.spot(117, 39.5), steps=3)
     field = visit.frame.locator(".drawbar input")
-    assert float(field.input_value()) == pytest.approx(43, abs=2)
-    visit.page.mouse.click(*spot(visit, 117, 39.5))
+    visit.until(lambda: float(field.input_value()) == pytest.approx(43, abs=2))
+    visit.page.mouse.click(*visit.spot(117, 39.5))
     filtered(visit, before, "circle")
     choose(visit, "改半径")
     field.fill("25")
@@ -109,9 +108,9 @@ def test_an_area_is_drawn_by_keys_alone_and_escape_leaves(visit: Any) -> None:
     visit.page.keyboard.press("Enter")
     filtered(visit, before, "circle")
     visit.frame.get_by_role("button", name="量距离和面积").click()
-    assert visit.frame.evaluate("xietu.drawing.tool") == "measure"
+    visit.until(lambda: visit.frame.evaluate("xietu.drawing.tool") == "measure")
     visit.page.keyboard.press("Escape")
-    assert visit.frame.evaluate("xietu.drawing.tool") is None
+    visit.until(lambda: visit.frame.evaluate("xietu.drawing.tool") is None)
 
 
 def test_a_dropped_file_filters_and_a_bad_one_says_why(visit: Any) -> None:
@@ -132,6 +131,7 @@ def test_a_dropped_file_filters_and_a_bad_one_says_why(visit: Any) -> None:
     far = {"type": "Point", "coordinates": [2.3, 48.8]}
     visit.frame.evaluate(drop, ["far.json", json.dumps(far)])
     visit.until(lambda: "2.3, 48.8" in bar.inner_text())
+    visit.settle()
     assert visit.count() == before
     missed = visit.page.evaluate("""() => {
         const data = new DataTransfer();
@@ -149,10 +149,9 @@ def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
     visit.open_map()
     corners = [(115.5, 38.5), (117.5, 38.75), (117.0, 40.25)]
     visit.frame.get_by_role("button", name="量距离和面积").click()
-    for corner in corners:
-        visit.page.mouse.click(*spot(visit, *corner))
-        visit.page.wait_for_timeout(350)
+    set_corners(visit, visit.page.mouse.click, *corners)
     visit.page.keyboard.press("Enter")
+    visit.until(lambda: visit.frame.evaluate("xietu.drawing.rested"))
     text = visit.frame.locator(".drawbar b").inner_text().replace(",", "")
     length, area = (float(part.split()[0]) for part in text.split("·"))
     lons, lats = [list(values) for values in zip(*corners, strict=True)]
@@ -176,27 +175,22 @@ def test_measuring_gives_geodesic_kilometres(visit: Any) -> None:
     assert exact[0] == pytest.approx(geod.line_length(lons[:2], lats[:2]), rel=1e-5)
     assert exact[1] == pytest.approx(abs(geod.polygon_area_perimeter(lons, lats)[0]), rel=1e-4)
     visit.page.keyboard.press("Escape")
+    visit.settle()
     assert visit.page.url.rstrip("/") == visit.url.rstrip("/")  # measuring chooses nothing
 
 
-def test_fingers_draw_too_and_quick_taps_on_buttons_do_not_move_the_map(browser: Any, app: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True, is_mobile=True
-    )
-    visit = Visit(context, app).open_map()
+def test_fingers_draw_too_and_quick_taps_on_buttons_do_not_move_the_map(arrive: Arrive) -> None:
+    visit = arrive(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open_map()
     before, view = visit.count(), visit.map_view()
     visit.frame.get_by_role("button", name="量距离和面积").tap()
     visit.frame.get_by_role("button", name="取消").tap()
     visit.frame.get_by_role("button", name="按范围筛选").tap()
     visit.frame.get_by_role("button", name="多边形", exact=True).tap()
-    for corner in ((116, 39), (117, 39), (117, 40)):
-        visit.page.touchscreen.tap(*spot(visit, *corner))
-        visit.page.wait_for_timeout(350)
+    set_corners(visit, visit.page.touchscreen.tap, (116, 39), (117, 39), (117, 40))
+    visit.settle()
     assert visit.map_view() == view
     visit.frame.get_by_role("button", name="完成").tap()
     filtered(visit, before, "polygon")
-    assert visit.outside == visit.errors == []
-    context.close()
 
 
 def test_a_picture_holds_map_legend_and_credit_and_leaves_the_map_as_it_was(
@@ -245,9 +239,9 @@ def test_of_very_many_lines_the_minor_ones_wait_for_a_nearer_view_and_the_legend
     assert visit.frame.evaluate(drawn) == lines - later == 40
     assert f"还有 {later} 条线路" in visit.frame.locator(".legend").inner_text()
     assert visit.shown() == visit.count()  # they count as shown
-    visit.frame.evaluate("void xietu.map.setView([39.5, 116.5], 9, { animate: false })")
+    visit.look_at(116.5, 39.5, 9)
     visit.until(lambda: visit.frame.evaluate(drawn) == lines)
-    assert "条线路" not in visit.frame.locator(".legend").inner_text()
+    visit.until(lambda: "条线路" not in visit.frame.locator(".legend").inner_text())
 
 
 def test_the_keyboard_goes_from_symbol_to_symbol_and_opens_rings_and_places(visit: Any) -> None:
@@ -274,7 +268,7 @@ def test_the_keyboard_goes_from_symbol_to_symbol_and_opens_rings_and_places(visi
     press("Enter")
     visit.until(lambda: place in visit.page.locator(".st-key-panel").inner_text())
     press("Escape")
-    assert frame.evaluate("document.activeElement.classList.contains('leaflet-container')")
+    visit.until(lambda: frame.evaluate("document.activeElement.classList.contains('leaflet-container')"))
 
 
 def test_how_the_map_is_drawn_is_part_of_the_link(visit: Any) -> None:

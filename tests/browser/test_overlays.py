@@ -19,24 +19,25 @@ def test_units_are_coloured_by_the_shown_places_and_the_path_leads_in_and_out(vi
     visit.open_map("?shade=auto&theme=port,airport")
     frame = visit.frame
     visit.until(lambda: len(frame.evaluate(UNITS)) == 13)
-    assert "区划" not in visit.page.locator("[data-testid=stAlert]").all_inner_texts()
+    assert visit.page.get_by_test_id("stAlert").count() == 0
     before = frame.evaluate("xietu.overlays.shade.data.legend")
     visit.toggle("airport")
     visit.until(lambda: frame.evaluate("xietu.overlays.shade.data.legend") != before)
-    assert frame.evaluate("document.querySelectorAll('.legend .swatch').length") >= 2
+    visit.until(lambda: frame.evaluate("document.querySelectorAll('.legend .swatch').length") >= 2)
     crumbs = frame.locator("nav.crumbs")
     crumbs.locator("select").select_option("130000")
     visit.until(lambda: "district=130000" in visit.page.url)
     visit.until(lambda: len(frame.evaluate(UNITS)) == 11)
+    visit.settle()
     crumbs.locator("select").select_option("131000")
     visit.until(lambda: len(frame.evaluate(UNITS)) == 10)
+    visit.settle()
     assert crumbs.locator("[aria-current]").inner_text() == "廊坊市"
     crumbs.get_by_role("button", name="全区域").focus()
     visit.page.keyboard.press("Enter")
     visit.until(lambda: "district" not in visit.page.url and "shade=auto" in visit.page.url)
     visit.until(lambda: len(frame.evaluate(UNITS)) == 13)
-    visit.page.wait_for_timeout(1000)  # the flight to the whole region writes the view into the address first
-    visit.settle()
+    visit.settle()  # the flight to the whole region writes the view into the address first
     crumbs.locator("select").focus()
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Enter")
@@ -55,6 +56,7 @@ def test_a_click_on_an_arc_lists_its_document_and_paragraph(visit: Any) -> None:
     visit.open_map("?links=moved&theme=platform&lang=en")
     frame = visit.frame
     visit.until(lambda: frame.evaluate("xietu.overlays.arcs.layers.size") > 3)
+    visit.settle()
     lon, lat, to = frame.evaluate(
         """(() => {
           const near = (l) => xietu.places.under(l._rings[0][11]).some((h) => h.form === 'point');
@@ -76,10 +78,12 @@ def test_many_arcs_are_faint_but_those_of_the_open_place(visit: Any) -> None:
         "all.length, all.filter((l) => l.options.opacity > 0.8).length, all.filter((l) => ends(l).includes('xiongan')).length] })()"
     )
     visit.until(lambda: frame.evaluate(counts)[0] > 100)
+    visit.settle()
     assert frame.evaluate(counts)[1] == 0
     visit.open_map("?links=all&place=xiongan")
     frame = visit.frame
     visit.until(lambda: frame.evaluate(counts)[0] > 100)
+    visit.settle()
     n, bright, own = frame.evaluate(counts)
     assert 0 < bright == own < n
 
@@ -88,7 +92,7 @@ def test_circles_open_their_place(visit: Any) -> None:
     visit.open_map("?size=investment|元")
     frame = visit.frame
     visit.until(lambda: frame.evaluate("xietu.overlays.circles.layers.length") >= 4)
-    assert frame.evaluate("document.querySelectorAll('.legend .ring').length") == 3
+    visit.until(lambda: frame.evaluate("document.querySelectorAll('.legend .ring').length") == 3)
     lon, lat, tip = frame.evaluate(
         "(() => { const c = xietu.overlays.circles.layers[0], at = c.getLatLng(); return [at.lng, at.lat, c.tip] })()"
     )
@@ -120,22 +124,24 @@ def test_named_views_are_saved_opened_renamed_and_deleted(visit: Any) -> None:
     box = page.locator(".views")
     box.get_by_label("Name for the present view").fill(HOSTILE)
     box.get_by_role("button", name="Save").click()
-    assert box.locator("li b").all_inner_texts() == [HOSTILE[:-1]]
+    visit.until(lambda: box.locator("li b").all_inner_texts() == [HOSTILE[:-1]])
     page.keyboard.press("Escape")
+    visit.settle()
     visit.toggle("airport")
     visit.until(lambda: "airport" in page.url)
     page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
     box.locator("li .open").click()
     visit.until(lambda: "airport" not in page.url and "theme=port" in page.url)
     visit.until(lambda: visit.shown() == visit.count())
+    visit.settle()
     box.locator("li .icon").first.click()
     box.locator("li input").fill("ports")
     box.locator("li input").press("Enter")
-    assert box.locator("li b").all_inner_texts() == ["ports"]
+    visit.until(lambda: box.locator("li b").all_inner_texts() == ["ports"])
     box.get_by_role("button", name="Delete ports").click()
-    assert box.locator("li").count() == 0
+    visit.until(lambda: box.locator("li").count() == 0)
     box.get_by_role("button", name="Undo").click()
-    assert box.locator("li b").all_inner_texts() == ["ports"]
+    visit.until(lambda: box.locator("li b").all_inner_texts() == ["ports"])
 
 
 def test_the_link_of_a_view_is_copied_with_and_without_a_clipboard(visit: Any) -> None:
@@ -145,6 +151,7 @@ def test_the_link_of_a_view_is_copied_with_and_without_a_clipboard(visit: Any) -
     page.locator(".st-key-head_line").get_by_role("button", name="视图").click()
     for missing in ("", "navigator.clipboard.writeText = () => Promise.reject()"):
         page.evaluate(f"navigator.clipboard.writeText('').then(() => {{ {missing} }})")
+        visit.settle()
         page.get_by_role("button", name="复制这个视图的链接").click()
         visit.until(lambda: page.evaluate("navigator.clipboard.readText()") == page.url)
         assert "theme=port" in page.url
@@ -157,6 +164,7 @@ def test_a_view_with_a_long_outline_is_kept_whole(visit: Any) -> None:
     visit.open_map(f"?area=polygon:{ring}&lang=en")
     visit.page.locator(".st-key-head_line").get_by_role("button", name="Views").click()
     visit.page.locator(".views").get_by_role("button", name="Save").click()
+    visit.settle()
     kept = json.loads(visit.page.evaluate("localStorage.getItem('xietu.views')"))
     assert parse_qs(kept[0]["query"])["area"] == parse_qs(urlsplit(visit.page.url).query)["area"]
 
@@ -166,6 +174,7 @@ def test_links_that_do_not_arrive_leave_the_map_alive(visit: Any) -> None:
     visit.open_map("?links=moved&lang=en")
     visit.toggle("airport")
     visit.until(lambda: visit.shown() == visit.count())
+    visit.settle()
     visit.page.unroute("**/data/arcs-*")
     visit.toggle("airport")
     visit.until(lambda: visit.frame.evaluate("xietu.overlays.arcs.layers.size") > 0)
@@ -178,7 +187,8 @@ def test_hostile_overlays_in_a_link_stay_text(visit: Any) -> None:
     assert "<b>x</b>" in visit.page.get_by_test_id("stAlert").inner_text()
     visit.until(lambda: "onerror" in visit.frame.locator(".legend").inner_text())
     visit.page.locator(".st-key-head_line").get_by_role("button", name="Overlays").click()
-    visit.page.wait_for_timeout(500)
+    visit.page.locator(".st-key-overlay_body").wait_for()
+    visit.settle()
     assert visit.page.locator("img[src=x]").count() == 0
     assert visit.page.locator("[class*=st-key-overlay_table] strong").count() == 0
     assert visit.frame.locator(".legend img").count() == 0

@@ -23,6 +23,7 @@ def test_links_open_in_this_session_and_have_real_addresses(visit: Any) -> None:
     visit.settle()
     page.locator('.clickable.lines a[data-pick^="place:"]').first.click()
     visit.until(lambda: "/place" in page.url and "place=" in page.url)
+    visit.settle()
     page.locator('.card.place a[data-pick^="documents:"]').first.click()
     visit.until(lambda: "/documents" in page.url and "page.at=" in page.url)
     assert same_session(visit)
@@ -41,12 +42,8 @@ def test_a_link_in_a_new_tab_shows_the_same(visit: Any) -> None:
 def test_a_row_of_the_comparison_opens_its_place(visit: Any) -> None:
     page = visit.open("?page.part=compare", "documents").page
     table = page.locator(".st-key-compare_a canvas").first
-    table.wait_for()
-    visit.settle()
     page.evaluate("window.stayed = true")
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 18, box["y"] + 55)
+    visit.click_in(table, 18, 55)
     visit.until(lambda: "/place" in page.url and "place=" in page.url)
     assert same_session(visit)
 
@@ -58,6 +55,7 @@ def test_the_tab_names_what_is_open_and_the_page_its_language(visit: Any) -> Non
     page.locator(".st-key-language button").click()
     visit.until(lambda: page.title() == "Langfang City · Districts · Xietu")
     visit.until(lambda: page.evaluate("document.documentElement.lang") == "en")
+    visit.settle()
     assert page.locator("h1").count() == 1
 
 
@@ -87,20 +85,21 @@ def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were
     visit.until(lambda: "lang=en" in page.url)
     visit.toggle("rail")
     visit.until(lambda: "theme=" in page.url)
-    for name in ("Districts", "Matrix"):
+    for name, path in (("Districts", "/district?"), ("Matrix", "/matrix?")):
         page.get_by_role("link", name=name).click()
-        page.locator(".page-head h1").wait_for()
-        visit.until(lambda: "theme=" in page.url)
+        visit.until(lambda path=path: path in page.url and "theme=" in page.url)
+        visit.settle()
     heading = page.locator(".page-head h1, .count").first
     for text in ("Districts", "places shown"):
         page.go_back()
         visit.until(lambda text=text: text in heading.inner_text())
+        visit.settle()
         assert "theme=" in page.url
     page.go_back()
-    page.frame_locator("iframe.xietu-map").locator("html[data-shown]").wait_for(state="attached")
     visit.until(lambda: "theme=" not in page.url and visit.count() == visit.shown())
     page.go_back()
     visit.until(lambda: "显示" in heading.inner_text())
+    visit.settle()
     assert page.url.partition("?")[2] == ""
 
 
@@ -127,7 +126,7 @@ def test_back_that_overtakes_the_answer_to_a_click_ends_where_the_address_says(v
     page.evaluate(
         "document.querySelector('.st-key-theme_industry input').click(); setTimeout(() => history.back(), 30)"
     )
-    page.wait_for_timeout(2000)
+    visit.settle()
     ended = page.url.partition("?")[2], visit.count()
     assert visit.open_map("?" + ended[0]).count() == ended[1]
 
@@ -155,17 +154,18 @@ def test_on_paper_stands_the_whole_map_without_the_filters(visit: Any) -> None:
     visit.open_map("?theme=port")
     page = visit.page
     page.emulate_media(media="print")
-    assert not page.get_by_test_id("stSidebar").is_visible()
-    assert not page.locator(".st-key-actions").is_visible()
+    page.get_by_test_id("stSidebar").wait_for(state="hidden")
+    page.locator(".st-key-actions").wait_for(state="hidden")
+    visit.settle()
     frame = page.locator("iframe.xietu-map")
     before = visit.map_view()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    box = frame.bounding_box()
-    assert box["width"] <= 701
+    visit.until(lambda: frame.bounding_box()["width"] <= 701)
     assert visit.frame.evaluate("innerWidth") > 701  # scaled, not cut off
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     visit.until(lambda: frame.bounding_box()["width"] > 701)
+    visit.settle()
     assert visit.map_view() == pytest.approx(before, abs=0.05)
 
 

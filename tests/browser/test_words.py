@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from layers.wording import streamlit_words
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Arrive, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -65,8 +65,9 @@ def open_toolbar(page: Any) -> Any:
 @pytest.fixture(scope="module")
 def english_browser(browser: Any, app: str) -> Any:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    yield Visit(context, app)
-    context.close()
+    visit = Visit(context, app)
+    yield visit
+    visit.leave()
 
 
 @pytest.mark.parametrize(("path", "query"), PAGES, ids=[f"{p}{q}" for p, q in PAGES])
@@ -74,22 +75,20 @@ def test_no_english_word_of_streamlits_on_a_chinese_page(
     english_browser: Visit, path: str, query: str
 ) -> None:
     visit = english_browser.open(query, path)
-    visit.page.wait_for_timeout(1500)
-    visit.settle()
     assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
     assert english(visit.page) == set()
     assert unmoved(visit.page) == set()
 
 
 def test_no_english_word_in_what_opens(english_browser: Visit) -> None:
-    visit = english_browser.open("?lang=zh", "")
+    visit = english_browser.open_map("?lang=zh")
     page, found = visit.page, set()
     table = page.get_by_test_id("stDataFrame").first
     table.wait_for()
     visit.settle()
 
     def look() -> None:
-        page.wait_for_timeout(250)
+        visit.settle()
         found.update(english(page) | unmoved(page))
 
     box = page.locator(".st-key-districts [role=combobox]")
@@ -113,8 +112,7 @@ def test_no_english_word_in_what_opens(english_browser: Visit) -> None:
         look()
         page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    at = open_toolbar(page).bounding_box()
-    page.mouse.click(at["x"] + 215, at["y"] + 16)  # the dots of the first column
+    visit.click_in(open_toolbar(page), 215, 16)  # the dots of the first column
     menu = page.get_by_test_id("stDataFrameColumnMenu")
     menu.get_by_text("升序").wait_for()
     look()
@@ -124,9 +122,8 @@ def test_no_english_word_in_what_opens(english_browser: Visit) -> None:
     assert found == set()
 
 
-def test_a_change_of_language_changes_streamlits_words_back(browser: Any, app: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    visit = Visit(context, app).open("", "documents")
+def test_a_change_of_language_changes_streamlits_words_back(arrive: Arrive) -> None:
+    visit = arrive().open("", "documents")
     page = visit.page
     page.get_by_role("button", name="选择文件").wait_for()
     for lang, said in (("en", "Skip to main content"), ("zh-CN", "跳到正文")):
@@ -137,8 +134,6 @@ def test_a_change_of_language_changes_streamlits_words_back(browser: Any, app: s
         if lang == "en":
             assert not set(page.evaluate(COLLECT)) & (set(streamlit_words().values()) - {"标志"})
             page.get_by_role("button", name="Upload", exact=True).wait_for()
-    context.close()
-    assert visit.errors == []
 
 
 def test_a_file_too_big_is_refused_in_the_readers_language(english_browser: Visit) -> None:

@@ -162,7 +162,7 @@ def test_build_mentions_refuses_a_corpus_that_cannot_be_read(tmp_path):
         build_mentions(tmp_path)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 @example("岗南、黄壁庄水库")
 @example("\ud800三 河\n市")
@@ -180,7 +180,7 @@ def test_every_span_points_at_its_words_and_none_overlap(text):
     assert set(result.places) == {mention.place for mention in found}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(NAMES), st.data())
 def test_blanks_inside_a_name_keep_it_found(name, data):
     position = data.draw(st.integers(1, len(name) - 1))
@@ -191,7 +191,7 @@ def test_blanks_inside_a_name_keep_it_found(name, data):
     assert mention.place == mentions(name)[0].place
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(["三河市与香河县。", "固安县新材料产业园。", "京雄高速。", "天津港。"]),

@@ -24,7 +24,7 @@ def test_every_relation_stands_in_one_group():
     assert len({(g.dash, g.directed) for g in link_groups()}) == len(link_groups())  # never by colour alone
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(selection=selections)
 def test_a_link_is_shown_with_one_end_and_its_document(atlas: Atlas, selection):
     shown = select_links(atlas, selection, select_rows(atlas, selection), ALL)

@@ -46,7 +46,7 @@ def check_sum(atlas, selection, level, units):
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(selection=selections)
 def test_counts_add_up_to_the_shown_places(atlas: Atlas, level, selection):
     check_sum(atlas, selection, level, home_units(level))

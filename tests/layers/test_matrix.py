@@ -53,7 +53,7 @@ def test_parent_units_and_whole_provinces_count_only_when_asked(atlas):
     assert "admin" not in set(names)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     selection=selections,
     pair=st.tuples(st.sampled_from(CITIES), st.sampled_from(CITIES)),

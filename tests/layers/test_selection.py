@@ -120,7 +120,6 @@ def test_touches_are_told_apart(atlas):
 
 
 @given(selections)
-@settings(deadline=None)
 def test_url_round_trip(selection):
     assert Selection.from_query(selection.to_query()) == selection
 
@@ -190,7 +189,7 @@ def test_foreign_url_parameters_are_left_alone():
 
 
 @given(selections)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_map_count_table_and_files_are_one(atlas, tmp_path, selection):
     """What the map draws, the count, the table and each file hold the same places."""
     places = select_places(atlas, selection)
@@ -214,7 +213,7 @@ def test_map_count_table_and_files_are_one(atlas, tmp_path, selection):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_one_more_filter_never_shows_more(atlas, data):
     one, two = data.draw(selections), data.draw(selections)
     narrowed = Selection.from_query({**one.to_query(), "q": two.words or one.words})

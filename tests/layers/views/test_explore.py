@@ -4,7 +4,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as strat
 from streamlit.testing.v1 import AppTest
 
@@ -201,7 +201,7 @@ SELECTIONS = strat.builds(
 
 
 @given(SELECTIONS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 def test_map_count_and_table_are_one(selection: Selection):
     at = open_page("explore", query=selection.to_query())
     places = select_places(shared_atlas(), selection)
@@ -211,7 +211,7 @@ def test_map_count_and_table_are_one(selection: Selection):
 
 
 @given(SELECTIONS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_widgets_can_show_every_selection(selection: Selection):
     values = widget_values(selection, shared_atlas())
     assert sum(values[f"theme_{t}"] for t in theme_styles()) == (len(selection.themes) or len(theme_styles()))
