@@ -40,7 +40,7 @@ OWNED = 10
 """How long what a place owns may be, in characters."""
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 CHAINED = ("division", "short-name", "former-name", "register", "variant", "context")
-LINES = ("rail", "road", "water")
+LINES = ("rail", "road", "water", "energy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,9 @@ def mark_lists(text: str, items: list[Match]) -> list[Match]:
 
 def _line(match: Match, placer: Placer) -> Place | None:
     known = placer.find(match.choice.place) if match.choice.place else None
-    return known if known and known.kind in LINES else None
+    if known is None or (known.kind == "energy" and not known.recipe.startswith("line ")):
+        return None
+    return known if known.kind in LINES else None
 
 
 def _is_in_brackets(text: str, start: int, position: int) -> bool:

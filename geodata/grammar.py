@@ -45,7 +45,7 @@ HOUSE_NAME = re.compile(
 )
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
-CROSSINGS = frozenset("大桥 特大桥 铁路桥 跨江大桥 隧道 过江通道".split())
+CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""

@@ -15,6 +15,7 @@ from geodata.errors import GeometryError
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import build_geometry
 from geodata.grammar import BRANCHES, CROSSINGS, Named
+from geodata.lines import pair_of_cities
 from geodata.mentions import Match
 from geodata.models import Basis, Place
 from geodata.register import read_register
@@ -84,6 +85,10 @@ def find_spot(
         spot = _unit_at_end(base, gazetteer, evidence)
     elif ending in CROSSINGS or ending == "站":
         spot = _crossing(named, items, gazetteer.region, find)
+        pair = pair_of_cities(base, evidence) if spot is None and ending in CROSSINGS else ()
+        if pair:
+            told = "; between the cities that its name begins with"
+            spot = Spot(f"line {' '.join(pair)}", "schematic", 8000, (), told)
     elif ending == "路" and named.anchor is None and len(base) == 2:
         spot = _between_counties(base, evidence)
     elif named.anchor is not None:

@@ -13,6 +13,8 @@ from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 
 TAIL = re.compile(r"(?:[东南西北中沿]?[线江海]|新|二期|一期|扩容|复)+$")
+PAIR = re.compile(r"([\u4e00-\u9fff]{2})(?:第?[一二三四五]|长江|黄河|大江|跨江|公铁)*")
+"""What a crossing between two cities is called, without its type ending."""
 ENDINGS = frozenset(
     "高铁 高速铁路 城际 城际铁路 城际高铁 铁路 客专 客运专线 快铁 市域铁路 高速 高速公路".split()
 )
@@ -52,7 +54,7 @@ def _way_km(one: Division, other: Division) -> float:
     return distance_km(one.lon, one.lat, other.lon, other.lat)
 
 
-def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
+def guess_line(own: str, evidence: Evidence, shortest: float = HOP_KM[0]) -> tuple[str, ...]:
     """
     Guess the cities that a line is named after.
 
@@ -62,6 +64,8 @@ def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
         The name without its ending: 西渝, 通苏嘉甬.
     evidence
         What the document names; cities of its provinces are preferred.
+    shortest
+        How far apart two of them are at least, in km.
 
     Returns
     -------
@@ -80,6 +84,8 @@ def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
             if cost >= COUNTY and not known:
                 continue
             told = NAMED * (evidence.places[f"cn-{adcode}"] > 0) + FAMILIAR * known
+            if cost >= SECOND and not told:
+                continue  # 吴家山铁路 does not run to 石家庄
             price = max(0.0, cost - told)
             if number == 0:
                 stage[adcode] = (price, (adcode,))
@@ -87,12 +93,40 @@ def guess_line(own: str, evidence: Evidence) -> tuple[str, ...]:
             ways = (
                 (so_far + price + way, (*path, adcode))
                 for last, (so_far, path) in best.items()
-                if HOP_KM[0] <= (way := _way_km(divisions[last], divisions[adcode])) <= HOP_KM[1]
+                if shortest <= (way := _way_km(divisions[last], divisions[adcode])) <= HOP_KM[1]
             )
             stage[adcode] = min(ways, default=(float("inf"), ()))
         best = {adcode: found for adcode, found in stage.items() if found[1]}
     _, path = min(best.values(), default=(0.0, ()))
     return path if len(path) > 1 and all(a != b for a, b in pairwise(path)) else ()
+
+
+def end_of_line(own: str, evidence: Evidence) -> str:
+    """
+    Return the city or county that the text names and a line with an unknown other end begins with: 宝鸡 of 宝坪高速.
+
+    Returns
+    -------
+    adcode
+        Empty where its first character stands for none, or for several, that the text names.
+    """
+    own = TAIL.sub("", own)
+    if not 2 <= len(own) <= 3 or not NAME.fullmatch(own):
+        return ""
+    named = [
+        (cost, code) for cost, code in _holding(own[0]) if cost != SECOND and evidence.places[f"cn-{code}"]
+    ]
+    cities = [code for cost, code in named if cost < COUNTY]
+    found = cities or [code for _, code in named]
+    return found[0] if len(found) == 1 else ""
+
+
+def pair_of_cities(own: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the two near cities that a crossing's name begins with: 鄂州 and 黄冈 of 鄂黄第二过江通道."""
+    found = PAIR.fullmatch(own)
+    pair = guess_line(found[1], evidence, shortest=1.0) if found else ()
+    near = len(pair) == 2 and _way_km(*(read_divisions()[code] for code in pair)) <= NEAR_KM
+    return pair if near and any(evidence.places[f"cn-{code}"] for code in pair) else ()
 
 
 def units_on_line(characters: str, districts: tuple[str, ...]) -> list[str]:

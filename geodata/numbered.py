@@ -170,8 +170,8 @@ def _line(
 
 
 def _county(text: str, items: list[Match], start: int, city: str, placer: Placer) -> str:
-    """Return the county of a city that was named last in the paragraph; empty where none was."""
-    named = _before(text, items, start, stop="\n")
+    """Return the county of a city that was named last in the sentence; empty where none was."""
+    named = _before(text, items, start, stop="。")
     counties = (place for place in named if place.startswith("cn-") and not place.endswith("00"))
     return next((place for place in counties if placer.gazetteer.homes[place][1] == city), "")
 

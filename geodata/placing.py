@@ -1,6 +1,7 @@
 """Names made by the grammar → places: where the known place is, and never surer than that."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 
 from geodata.boundaries import counties_of, read_divisions
@@ -19,12 +20,15 @@ from geodata.context import SENTENCE_END
 from geodata.grammar import Named
 from geodata.grounds import FEW, LONG, WIDE_M, Grounds
 from geodata.landmarks import Spot, find_bank, find_spot
-from geodata.lines import ENDINGS, guess_line, runs_by, runs_in, units_on_line
+from geodata.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
 from geodata.mentions import Choice, Match
 from geodata.models import Kind, Place, Theme
 from geodata.resolve import match_before
 
 SURE = 0.5
+MAINLY = 0.3
+"""The least share of all named cities that a city has by which a text goes sooner than by the sentences before."""
+PARAGRAPH_END = re.compile("\n")
 GUESSED_LINE_M = 30_000
 BY_SENTENCE = "; placed where the sentence is"
 """How the reason ends for a name whose place nothing but its sentence tells."""
@@ -75,26 +79,42 @@ class Placer(Grounds):
         reason = f"a {'known place with a type ending' if hangs else 'name by its type ending'}"
         if begins := unit_that_begins(named, items, self.gazetteer):
             return begins, f"{reason}; placed in the unit in its name"
-        bracketed = f"{reason}; placed where the brackets behind it say"
         beside = place_in_brackets(text, named.end, items, self.gazetteer)
-        sentence = reason + BY_SENTENCE
-        if named.anchor is None or hangs is None:
-            return (beside, bracketed) if beside else (self._surroundings(text, named, items), sentence)
         recipe, basis, *_ = self.where(hangs)
-        known = self.find(hangs)
+        known = self.find(hangs or "")
         wide = not recipe or (basis == "province" and known is not None and known.kind in LONG)
-        if not wide or known is None or named.ending.text in WHOLE_LINES:
-            return (beside, bracketed) if beside and basis in ("city", "province") else (hangs, reason)
-        own = text[named.anchor.end : named.end - len(named.ending.text)]
-        nearer = self._unit_before(items, named) or unit_of_own(own, known, self.gazetteer, self.evidence)
-        if nearer is not None:
+        if known is not None and (not wide or named.ending.text in WHOLE_LINES):
+            if not beside or basis not in ("city", "province"):
+                return hangs, reason
+        elif known is not None and (nearer := self._nearer(text, named, items, known)):
             return nearer, reason
         if beside:
-            return beside, bracketed
+            return beside, f"{reason}; placed where the brackets behind it say"
+        if known is None:
+            end = self._end_of_line(text, named)
+            told = self._surroundings(text, named, items) if not end else None
+            return (
+                (f"cn-{end}", f"{reason}; placed at the city in its name")
+                if end
+                else (told, reason + BY_SENTENCE)
+            )
         told = self._told_before(text, named.start, items)
         if told in (None, hangs) and recipe:
             told = place_behind(text, named.end, items, self.gazetteer)
-        return (told, sentence) if told else (hangs, reason)
+        return (told, reason + BY_SENTENCE) if told else (hangs, reason)
+
+    def _nearer(self, text: str, named: Named, items: list[Match], known: Place) -> str | None:
+        """Return the unit that a name on something long begins with, before or behind what it hangs on."""
+        stop = named.anchor.end if named.anchor is not None else named.start
+        own = text[stop : named.end - len(named.ending.text)]
+        return self._unit_before(items, named) or unit_of_own(own, known, self.gazetteer, self.evidence)
+
+    def _end_of_line(self, text: str, named: Named) -> str:
+        """Return the city that the text names and a line begins with whose other end is unknown."""
+        if named.ending.text not in ENDINGS:
+            return ""
+        own = text[named.start : named.end - len(named.ending.text)]
+        return "" if guess_line(own, self.evidence) else end_of_line(own, self.evidence)
 
     def place_section(self, name: str, line: Place, units: list[str]) -> Choice:
         """Return the choice for a named section of a line: the line within, or between, the units that name it."""
@@ -195,9 +215,11 @@ class Placer(Grounds):
         first = items[number] if number >= 0 else None
         return first.choice.place if first and first.start >= named.start else None
 
-    def _told_before(self, text: str, start: int, items: list[Match]) -> str | None:
+    def _told_before(
+        self, text: str, start: int, items: list[Match], end: re.Pattern[str] = SENTENCE_END
+    ) -> str | None:
         """
-        Return the nearest place before a position in its sentence that lies in one city.
+        Return the nearest place before a position in its sentence, or another stretch, that lies in one city.
 
         A county named just before a long line or river of its city says better where: 通州区东六环外的通胡大街.
         """
@@ -205,7 +227,7 @@ class Placer(Grounds):
         wide = ""
         for step in range(number, max(-1, number - 6), -1):
             match = items[step]
-            if SENTENCE_END.search(text, match.end, start):
+            if end.search(text, match.end, start):
                 break
             place = match.choice.place
             if not place or match.choice.confidence < SURE or not self.is_narrow(place):
@@ -224,10 +246,11 @@ class Placer(Grounds):
         if told is not None:
             return told
         city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
-        if city and count >= 0.3 * self.evidence.cities.total():
+        if city and count >= MAINLY * self.evidence.cities.total():
             unit = city if city in read_divisions() else city[:2] + "0000"
             return f"cn-{self.county_told(counties_of(unit)) or unit}"
-        return place_behind(text, named.end, items, self.gazetteer)
+        told = place_behind(text, named.end, items, self.gazetteer)
+        return told or self._told_before(text, named.start, items, PARAGRAPH_END)
 
     def _make(self, name: str, named: Named, anchor: str | None, spot: Spot | None) -> Place:
         recipe, basis, precision, districts = self.where(anchor)

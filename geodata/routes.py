@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
     **dict.fromkeys("公速绿道线", ("road", ("road",))),
     **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
 }
+SIDES = "东南西北"
 LINE_END = re.compile(
     "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道|"
     "[国省县]道[GSX]?[0-9]{1,4}线?|[GSX][0-9]{1,4}线?)$"
@@ -61,21 +62,20 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
     joined: list[Match] = []
     changes: list[tuple[int, int, Match]] = []
     done = 0
-    for number in followed_by(text, items, JOINTS):
+    for number in followed_by(text, items, JOINTS + SIDES):
         if number < done or not items[number].choice.place:
             continue
         last = number
         while (
             last + 1 < min(len(items), number + MOST)
             and items[last + 1].choice.place
-            and items[last + 1].start == items[last].end + 1
-            and text[items[last].end] in JOINTS
+            and _is_joined(text, items[last].end, items[last + 1].start)
         ):
             last += 1
         if last == number:
             continue
         chain = items[number : last + 1]
-        tail = TAIL.match(text, items[last].end)
+        tail = _tail(text, chain)
         if tail is None:
             section = SECTION.match(text, items[last].end)
             start, choice = _section(text, items, number, chain, joined, placer) if section else (0, None)
@@ -93,6 +93,24 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             done = bisect_left(items, tail.end(), lo=last, key=START)
             changes.append((number, done, joined[-1]))
     return splice(text, items, changes)
+
+
+def _is_joined(text: str, end: int, start: int) -> bool:
+    """Tell whether a joint stands between two names, behind the first perhaps the side of a town: 北京东—济南."""
+    between = text[end:start]
+    return between[-1:] in tuple(JOINTS) and (
+        len(between) == 1 or (len(between) == 2 and between[0] in SIDES)
+    )
+
+
+def _tail(text: str, chain: list[Match]) -> re.Match[str] | None:
+    """Return the type that a chain of names ends in; where substations are named by sides, only lines of energy."""
+    end = chain[-1].end
+    tail = TAIL.match(text, end)
+    sided = any(chain[n + 1].start - chain[n].end == 2 for n in range(len(chain) - 1))
+    if tail is None and text[end : end + 1] in tuple(SIDES):
+        tail, sided = TAIL.match(text, end + 1), True
+    return None if tail is not None and sided and line_kind(tail.group(1))[0] != "energy" else tail
 
 
 def _section(

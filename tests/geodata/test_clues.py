@@ -48,3 +48,26 @@ def test_the_centre_of_a_recipe():
     assert centre_of("within 130100") is not None
     assert centre_of("line 130100 130200") is None
     assert centre_of("") is None
+
+
+LINES = [
+    # text, name, beginning of the recipe
+    ("宝鸡、西安。宝坪高速通车。", "宝坪高速", "within 610300"),
+    ("鄂州市、黄冈市、武汉市。鄂黄第二过江通道开工。", "鄂黄第二过江通道", "line 420700 421100"),
+    ("西气东输三线中卫—咸阳段保障冬供。", "西气东输三线中卫—咸阳段", "section 640500+610400"),
+    ("锡盟—北京东—济南特高压交流运行。", "锡盟—北京东—济南特高压交流", "line 152500 110000 370100"),
+    ("武汉东—南昌南1000千伏特高压投产。", "武汉东—南昌南1000千伏特高压", "line 420100 360100"),
+    ("陕西。西十高铁经蓝田县。西安地铁16号线二期、10号线一期通车。", "10号线一期", "within 610100"),
+    ("蓝田县境内，西安地铁16号线二期、10号线一期通车。", "10号线一期", "within 610122"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "recipe"), LINES)
+def test_lines_known_by_an_end_a_pair_or_sides(text, name, recipe):
+    assert recipe_of(text, name).startswith(recipe)
+
+
+@pytest.mark.parametrize("text", ["武汉。吴家山铁路开工。", "北京西—雄安的列车。", "北京南—天津西城际开通。"])
+def test_no_line_is_guessed_through_far_cities_or_stations(text):
+    places = read(text).places.values()
+    assert not any(place.recipe.startswith("line ") for place in places if place.id.startswith("x-"))
