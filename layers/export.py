@@ -3,21 +3,25 @@
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 
 from geodata.errors import SelectionError
 from layers.build import Atlas
 from layers.files import ATTRIBUTION, ENDINGS, guard_cell
 from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
-from layers.selection import Selection, select_places
+from layers.place_index import TOUCH_WAYS, WAYS_OF, Rows, place_index
+from layers.selection import Selection, select_rows
 
 PLAIN = ("name", "name_en", "aliases", "kind", "themes", "basis", "precision_m", "districts")
 REST = ("source", "valid_from", "valid_to", "note", "docs", "n_mentions")
+WHY = ("touch", "touch_districts", "touch_through")
+"""Where districts are chosen: the most direct reason, then each district that the place touches, and through what."""
 
 
 def _plain(value: Any) -> Any:
@@ -28,7 +32,9 @@ def _plain(value: Any) -> Any:
 
 def place_properties(row: Any) -> dict[str, Any]:
     """Return what a file says of a row of `atlas.places`, lists as lists."""
-    return {name: _plain(getattr(row, name)) for name in (*PLAIN, *REST)}
+    return {
+        name: _plain(getattr(row, name)) for name in (*PLAIN, *REST, *(n for n in WHY if hasattr(row, n)))
+    }
 
 
 def _features(atlas: Atlas, places: gpd.GeoDataFrame, extent: Extent) -> Iterator[str]:
@@ -53,13 +59,14 @@ def places_to_csv(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:  # noqa: ARG
     """Return places as CSV with a byte order mark for spreadsheets: one line a place, lists joined by `|`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(["id", *PLAIN, "lon", "lat", *REST])
+    rest = (*REST, *(name for name in WHY if name in places.columns))
+    writer.writerow(["id", *PLAIN, "lon", "lat", *rest])
     for row in places.itertuples():
         cells = [
             row.id,
             *(getattr(row, name) for name in PLAIN),
             *_point(row),
-            *(getattr(row, n) for n in REST),
+            *(getattr(row, n) for n in rest),
         ]
         writer.writerow([guard_cell(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")
@@ -117,4 +124,30 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes
         If there is no such format, or the selection names what does not exist.
     """
     check_format(file_format)
-    return FORMATS[file_format](atlas, select_places(atlas, selection))
+    rows = select_rows(atlas, selection)
+    places = atlas.places[rows]
+    if selection.districts:
+        places = places.assign(**touch_columns(atlas, selection.districts, rows))
+    return FORMATS[file_format](atlas, places)
+
+
+def touch_columns(atlas: Atlas, districts: Sequence[str], rows: Rows) -> dict[str, list[Any]]:
+    """
+    Return the columns `WHY` for some rows: why and through what the places touch the chosen districts.
+
+    `touch` is the most direct reason (named, covered, within), `touch_districts` the codes of the chosen districts that
+    the place touches, `touch_through` in the same order through what: itself, its name, a link, the text beside it,
+    a union of units that holds the district, its position.
+    """
+    ways = np.array([place_index(atlas).touch_ways(code)[rows] for code in districts])
+    first = np.where(ways > 0, ways, len(TOUCH_WAYS)).min(axis=0)
+    touch = np.select([np.isin(first, numbers) for numbers in WAYS_OF.values()], list(WAYS_OF), default="")
+    through = [
+        [(code, TOUCH_WAYS[way]) for code, way in zip(districts, column, strict=True) if way]
+        for column in ways.T
+    ]
+    return {
+        "touch": touch.tolist(),
+        "touch_districts": [tuple(code for code, _ in pairs) for pairs in through],
+        "touch_through": [tuple(way for _, way in pairs) for pairs in through],
+    }

@@ -38,7 +38,8 @@ def _flat(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the table with lists as words joined by `|`: the format has no lists."""
     columns = [c for c in places.columns if c not in {"recipe", "context_aliases", "years", "geometry"}]
     flat = places[columns].copy()
-    for name in ("aliases", "themes", "districts", "docs"):
+    lists = ("aliases", "themes", "districts", "docs", "touch_districts", "touch_through")
+    for name in (name for name in lists if name in columns):
         flat[name] = ["|".join(values) for values in flat[name]]
     return gpd.GeoDataFrame(flat.rename(columns={"id": "place"}), geometry=places.geometry, crs=places.crs)
 

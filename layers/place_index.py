@@ -18,6 +18,9 @@ from layers.themes import DIVISION
 
 Touch = Literal["named", "covered", "within"]
 TOUCHES: tuple[Touch, ...] = get_args(Touch)
+TOUCH_WAYS = ("", "itself", "name", "link", "text", "union", "position")
+"""Through what a place touches a district, the most direct first: the first four are named, then covered, then within."""
+WAYS_OF: dict[Touch, tuple[int, ...]] = {"named": (1, 2, 3, 4), "covered": (5,), "within": (6,)}
 Rows = NDArray[np.bool_]
 
 NEAR_CHARS = 40
@@ -57,7 +60,7 @@ class PlaceIndex:
         self.mentioned = table["n_mentions"].to_numpy(dtype="int64") > 0
         self.themes = self._membership([t or (DIVISION,) for t in table["themes"]])
         self.docs = self._membership(table["docs"])
-        self._touch: dict[str, dict[Touch, Rows]] = {}
+        self._ways: dict[str, NDArray[np.int8]] = {}
 
     def _membership(self, column: "list[tuple[str, ...]]") -> dict[str, Rows]:
         rows: defaultdict[str, list[int]] = defaultdict(list)
@@ -148,9 +151,14 @@ class PlaceIndex:
         within 40 characters of it (divisions, and what spans the whole province, are not named so). Covered: a
         union of units that holds all its counties. Within: the rest of what lies in it or crosses it.
         """
-        if adcode not in self._touch:
-            self._touch[adcode] = self._find_touch(adcode)
-        return self._touch[adcode]
+        ways = self.touch_ways(adcode)
+        return {touch: np.isin(ways, numbers) for touch, numbers in WAYS_OF.items()}
+
+    def touch_ways(self, adcode: str) -> NDArray[np.int8]:
+        """Return through what each row touches a district, as numbers of `TOUCH_WAYS`; 0 where it does not."""
+        if adcode not in self._ways:
+            self._ways[adcode] = self._find_ways(adcode)
+        return self._ways[adcode]
 
     def _covers_province(self, adcode: str) -> Rows:
         counties = [self._county_rows.get(code) for code in counties_of(province_of(adcode))]
@@ -159,28 +167,41 @@ class PlaceIndex:
             covers &= self.mask([]) if rows is None else rows
         return covers
 
-    def _find_touch(self, adcode: str) -> dict[Touch, Rows]:
+    def _find_ways(self, adcode: str) -> NDArray[np.int8]:
         counties = counties_of(adcode)
         count = np.zeros(self.n, dtype="int64")
         for code in counties:
             if code in self._county_rows:
                 count += self._county_rows[code]
         touching = count > 0
-        short = read_divisions()[adcode].short_name
         own = f"cn-{adcode}"
         beside = touching & (self.kind != "admin") & ~self._covers_province(adcode)
-        rows = {row for row in self._near[own] if beside[row]} | self._linked[own]
-        if own in self.row_of:
-            rows.add(self.row_of[own])
-        if len(short) > 1:
-            table = self.atlas.places
-            for row in np.flatnonzero(touching):
-                if any(short in name for name in (table["name"].iat[row], *table["aliases"].iat[row])):
-                    rows.add(int(row))
-        named = self.mask(sorted(rows))
         union = self.atlas.places["recipe"].str.startswith("union").to_numpy(dtype=bool)
-        covered = union & (count == len(counties)) & ~named
-        return {"named": named, "covered": covered, "within": touching & ~named & ~covered}
+        found = {
+            "position": touching,
+            "union": union & (count == len(counties)),
+            "text": self.mask([row for row in self._near[own] if beside[row]]),
+            "link": self.mask(sorted(self._linked[own])),
+            "name": self._bears(read_divisions()[adcode].short_name, touching),
+            "itself": self.mask([self.row_of[own]] if own in self.row_of else []),
+        }
+        ways = np.zeros(self.n, dtype=np.int8)
+        for way, rows in found.items():  # the more direct ones last: they count
+            ways[rows] = TOUCH_WAYS.index(way)
+        return ways
+
+    def _bears(self, short: str, rows: Rows) -> Rows:
+        """Return those of some rows whose name, or another they go by, holds the short name of a district."""
+        if len(short) < 2:
+            return self.mask([])
+        table = self.atlas.places
+        return self.mask(
+            [
+                int(row)
+                for row in np.flatnonzero(rows)
+                if any(short in name for name in (table["name"].iat[row], *table["aliases"].iat[row]))
+            ]
+        )
 
 
 @lru_cache(maxsize=8)

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import ExportError, SelectionError
+from layers.districts import touching_places
 from layers.export import FORMATS, export_places
 from layers.files import guard_cell, write_file
 from layers.geojson import Extent, feature_text, round_geometry
+from layers.map_routes import shared_atlas
 from layers.qgis_style import qml
 from layers.selection import Selection
 from layers.themes import theme_styles
@@ -176,3 +178,27 @@ def test_write_file_says_why_not(tmp_path):
         write_file(tmp_path / "nowhere" / "x.csv", b"")
     write_file(tmp_path / "x.csv", b"1")
     assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
+def test_files_say_why_each_place_touches_the_chosen_districts():
+    atlas = shared_atlas()
+    selection = Selection(districts=("131082", "110112"))
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(io.StringIO(export_places(atlas, selection, "csv").decode("utf-8-sig")))
+    }
+    one = rows["cn-131082"]
+    assert (one["touch"], one["touch_districts"], one["touch_through"]) == (
+        "named", "110112|131082", "link|itself",
+    )  # fmt: skip
+    assert rows["tongwulang"]["touch_districts"] == "110112|131082"
+    for adcode in selection.districts:
+        reasons = touching_places(atlas, adcode).set_index("id")["touch"]
+        for place, touch in reasons.items():
+            way = dict(
+                zip(rows[place]["touch_districts"].split("|"), rows[place]["touch_through"].split("|"), strict=True)
+            )[adcode]  # fmt: skip
+            assert touch == {"union": "covered", "position": "within"}.get(way, "named")
+    feature = features_of(json.loads(export_places(atlas, selection, "geojson")))["cn-131082"]
+    assert feature["properties"]["touch_through"] == ["link", "itself"]
+    assert "touch" not in export_places(atlas, EVERYTHING, "csv").decode().split("\r\n")[0]
