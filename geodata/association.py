@@ -1,4 +1,4 @@
-"""Names that are only part of others: of authorities, companies, streets → associative, or none."""
+"""Names that are only part of others: of authorities, companies, goods, streets → associative, or none."""
 
 import re
 from bisect import bisect_right
@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from geodata.goods import find_goods
 from geodata.lexicon import common_words, verb_pattern
 from geodata.mentions import FRAGILE, REFUSED, Choice, Match, edges_of, hand_on
 from geodata.signs import positions, sign
@@ -44,6 +45,7 @@ ASSOCIATIVE = 0.3
 PARTS = {
     "government": "stands in the name of an authority",
     "company": "stands in the name of an organisation",
+    "good": "stands in the name of a good, an art or people of the place",
 }
 
 
@@ -135,7 +137,7 @@ def _association_of(text: str, match: Match) -> str | None:
 
 def associate_matches(text: str, items: list[Match]) -> list[Match]:
     """
-    Lower names that are only part of the name of an organisation; refuse those of streets.
+    Lower names that are only part of the name of an organisation or a good; refuse those of streets.
 
     Parameters
     ----------
@@ -147,7 +149,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     Returns
     -------
     items
-        Names of authorities and companies have rule `associative` and a confidence below 0.5.
+        Names of authorities, companies and goods have rule `associative` and a confidence below 0.5.
     """
     edges = edges_of(text, items)
     companies = find_companies(text, edges.ends.tolist())
@@ -162,9 +164,10 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     for number in np.flatnonzero(edges.behind(SLOGANS) & edges.last("速")).tolist():
         if is_slogan(text, items[number].start, items[number].end):
             parts.setdefault(number, "street")
+    goods = dict.fromkeys(find_goods(text, items), "good")
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
-    for number, what in (parts | dict.fromkeys(companies, "company")).items():
+    for number, what in (goods | parts | dict.fromkeys(companies, "company")).items():
         start, end, choice = items[number]
         if choice.place is None:
             continue

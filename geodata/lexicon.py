@@ -38,6 +38,8 @@ class Lexicon:
         Words right before a name that show that it is a person's.
     goods
         What is made, grown, cooked, sung or danced in a place and named after it.
+    people
+        Who comes from a place, right behind its name.
     slogans
         Words of two characters that slogans are made of and that are not common enough to be known as words.
     following
@@ -55,6 +57,7 @@ class Lexicon:
     matches: tuple[str, ...]
     roles: tuple[str, ...]
     goods: frozenset[str]
+    people: tuple[str, ...]
     slogans: tuple[str, ...]
     following: dict[str, str]
 
@@ -75,6 +78,7 @@ def read_lexicon() -> Lexicon:
         matches=tuple(lists["matches"]),
         roles=tuple(lists["roles"]),
         goods=frozenset(" ".join(lists["goods"]).split()),
+        people=tuple(lists["people"].split()),
         slogans=tuple(lists["slogans"].split()),
         following=lists["following"],
     )

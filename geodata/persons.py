@@ -1,0 +1,185 @@
+"""Names of persons that equal names of places: 记者安阳, 儿子张北川, 王兴隆、刘广平两名, 中山先生, 黄骅烈士."""
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.lexicon import read_lexicon
+from geodata.mentions import Edges
+from geodata.segmentation import joints
+from geodata.signs import positions, sign
+
+SHORT = 2
+CREDITS = frozenset("者员影生、:： )）")
+CREDITED = sign(("记者", "通讯员", "摄影", "实习生"))
+BACK = 24
+"""How far before a name its credit may stand, in characters."""
+NO_CALLINGS = (
+    "人家",
+    "国家",
+    "大家",
+    "专家",
+    "全家",
+    "动员",
+    "成员",
+    "人员",
+    "全员",
+    "移师",
+    "会师",
+    "出师",
+    "京师",
+)
+CALLINGS = frozenset("家员师友嫂爷")
+"""Characters that callings end with: 企业家, 船员."""
+PREPOSITIONS = frozenset("从向和于与及同全")
+LISTING = frozenset("、和与")
+ADDRESS = re.compile("同志|先生|女士")
+UNITS = ("县", "市", "区")
+NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
+"""Characters behind a name that are no part of a given name."""
+MEMBER = re.compile(
+    r"同志|先生|女士|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
+    r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位)(?!列|于|居|次)"
+)
+IS_SOMEONE = re.compile(
+    r"是(?:个|一[名位个])?[^，,。；]{0,8}(?:会计|教师|老师|医生|工程师|工人|村民|学生|司机|厂长|队长|选手|演员|作家|画家|店主|老板)"
+    r"(?=[，,。；]|\Z)"
+)
+PEOPLE = re.compile(
+    r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
+    r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率)"
+)
+BYLINE = re.compile(
+    r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
+)
+BYLINE_END = re.compile(r"[、,，)）\s]|通讯员|记者|摄|文(?![化])|从|在|对|了解|获悉|采访")
+CALLED = re.compile(
+    r"先生|女士|同志(?!们|会)|烈士(?!陵|纪念|墓|公园|塔|碑)|将军(?![岭山坟路镇关石台墓庙])|夫人|居士|奖得主"
+)
+"""Right behind a name these are said of a person, whatever the place: 中山先生, 左权将军."""
+STYLED = re.compile(
+    r"老师(?!们|傅)|教授(?!们|团)|院士(?!们|团|专家|工作|村|港)|同学(?!们|会)|大爷|大妈|大叔|大哥|阿姨"
+)
+"""The same, but a city has many of them: 崇礼老师, not 北京教授."""
+CALLINGS_BEHIND = (
+    *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
+    *("老师", "教授", "院士", "同学", "大爷", "大妈", "大叔", "大哥", "阿姨"),
+)
+
+
+@cache
+def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = (*read_lexicon().roles, *read_lexicon().titles)
+    return frozenset(word[-1] for word in words), words
+
+
+@cache
+def _listed_people() -> re.Pattern[str]:
+    """Return a pattern of a role, persons in a list, and a surname at the end."""
+    surnames = "".join(sorted(read_lexicon().surnames))
+    return re.compile(
+        f"(?:{'|'.join(_roles()[1])})(?:[{surnames}][\u4e00-\u9fff]{{1,2}}(?:、|和|与|)){{1,4}}[{surnames}]?\\Z"
+    )
+
+
+def _has_role(before: str) -> bool:
+    """Tell whether a text ends by saying who somebody is: 教授, 他的儿子, 队员宋阳新、."""
+    ends, roles = _roles()
+    if before[-1:] in ends and before.endswith(roles):
+        return True
+    if before[-1:] in CALLINGS and before[-2:] not in NO_CALLINGS:
+        return True
+    return before[-1:] in LISTING and _listed_people().search(before) is not None
+
+
+def _is_credited(text: str, before: str, end: int) -> bool:
+    """Tell whether a name stands where a reporter's does: 本报记者安阳、."""
+    if "记者" not in before and "通讯员" not in before and not before.endswith(("摄影", "实习生")):
+        return False
+    return BYLINE.search(before) is not None and BYLINE_END.match(text, end) is not None
+
+
+def _is_whole_person(text: str, before: str, end: int) -> bool:
+    """Tell whether a name that begins with a surname is a person's, or most of it: 周宁同志, 儿子张北川."""
+    after = text[end : end + 1]
+    if ADDRESS.match(text, end):
+        return True
+    if after not in UNITS and PEOPLE.match(text, end) is not None and _has_role(before):
+        return True
+    if "\u4e00" <= after <= "\u9fff" and after not in NOT_GIVEN:
+        if MEMBER.match(text, end + 1):
+            return True
+        return PEOPLE.match(text, end + 1) is not None and (_has_role(before) or _is_listed(before))
+    return False
+
+
+def _is_listed(before: str) -> bool:
+    return ("记者" in before or "通讯员" in before) and _listed_people().search(before) is not None
+
+
+def _is_given_name(text: str, before: str, end: int) -> bool:
+    """Tell whether a name behind a surname is a person's given name: 张北海是一名, 教授宋阳新、陈永清."""
+    ends, roles = _roles()
+    role = (before[-2:-1] in ends and before[:-1].endswith(roles)) or (
+        before[-2:-1] in CALLINGS and not joints().holds(before, len(before) - 2)
+    )
+    if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
+        return True
+    return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
+
+
+def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
+    """Tell whether a name of two characters is a person's, or part of one: 记者安阳, 儿子张北川, 王兴隆、刘广平两名."""
+    surnames = read_lexicon().surnames
+    last = text[start - 1 : start]
+    if text[end : end + 1] == "是" and IS_SOMEONE.match(text, end):
+        return True
+    before = text[max(0, start - BACK) : start]
+    if last in CREDITS and _is_credited(text, before, end):
+        return True
+    if county and text[start] in surnames and _is_whole_person(text, before, end):
+        return True
+    return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
+
+
+def is_named_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a water's or mountain's name of two characters is a person's given name: 队员李长江."""
+    return end - start == SHORT and _is_person(text, start, end, county=False)
+
+
+def is_person_or_part(text: str, start: int, end: int, *, county: bool) -> bool:
+    """Tell whether the short name of a division is a person's, or part of one: 记者安阳, 演员张家川."""
+    if end - start == SHORT:
+        return _is_person(text, start, end, county=county)
+    if county and text[start] in read_lexicon().surnames and PEOPLE.match(text, end):
+        return text[max(0, start - 8) : start].endswith(_roles()[1])  # 演员张家川在
+    return False
+
+
+def is_called(text: str, end: int, *, county: bool) -> bool:
+    """Tell whether a form of address stands right behind a name: 中山先生, 崇礼老师."""
+    return CALLED.match(text, end) is not None or (county and STYLED.match(text, end) is not None)
+
+
+def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a reporter's name may stand there: behind a mark, not far behind 记者."""
+    credited = np.array([-BACK, *positions(edges.text, CREDITED)])
+    nearest = credited[np.searchsorted(credited, edges.starts) - 1]
+    near: NDArray[np.bool_] = edges.before("".join(CREDITS)) & (edges.starts - nearest <= BACK)
+    return near
+
+
+def may_be_persons(edges: Edges, longest: int) -> NDArray[np.bool_]:
+    """Tell which of many matches stand beside signs of persons; most need no look."""
+    lengths = edges.ends - edges.starts
+    surnames = "".join(sorted(read_lexicon().surnames))
+    named = edges.first(surnames)
+    persons: NDArray[np.bool_] = (lengths == SHORT) & (
+        edges.before(surnames) | named | _may_be_credited(edges)
+    )
+    persons |= named & edges.may_close(_roles()[1])
+    persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
+    persons &= lengths <= longest
+    return persons

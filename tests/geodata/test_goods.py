@@ -1,0 +1,43 @@
+"""Goods, arts and people of a place are no places; what is made of them there is."""
+
+import pytest
+
+from tests.geodata.reading import mentions, surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("货架上的正定八大碗、保定驴肉火烧来自阜平县。", ["阜平县"]),
+        ("沧州金丝小枣和黄骅冬枣亮相海淀区。", ["海淀区"]),
+        ("宣化牛奶葡萄减产，怀来县的酒庄丰收。", ["怀来县"]),
+        ("阳澄湖大闸蟹和洪泽湖小龙虾运到顺义区。", ["顺义区"]),
+        ("易县的展台上，歙县人看宽城板栗、满城草莓。", ["易县", "歙县"]),
+        ("北京平谷大桃进了新发地市场。", ["新发地市场"]),
+        ("吴桥杂技、井陉拉花、徐水狮舞在正定古城展演。", ["正定古城"]),
+        ("北京人、天津人都到香河县买房。", ["香河县"]),
+        ("山西老乡、安徽籍工人在固安县。", ["固安县"]),
+    ],
+)
+def test_goods_arts_and_people_are_no_places(text, left):
+    assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("迁西板栗产业园开工。", "迁西"),
+        ("蔚县剪纸博物馆开馆。", "蔚县"),
+        ("赵县雪花梨丰收。", "赵县"),
+        ("他是丰润人。", "丰润"),
+        ("承德市人民医院的大楼封顶，承德人口增加。", "承德"),
+        ("固安种植蔬菜和草莓。", "固安"),
+    ],
+)
+def test_what_is_made_of_goods_in_a_place_is_there(text, name):
+    assert any(surface.startswith(name) for surface in surfaces(text)), surfaces(text)
+
+
+def test_the_place_of_a_good_stays_as_an_associative_mention():
+    [good, _] = mentions("哈尔滨红肠在高碑店市分拨。")
+    assert (good.surface, good.rule, good.confidence) == ("哈尔滨", "associative", 0.3)
