@@ -1,5 +1,6 @@
 """Start the explorer on a free port and open it in Chromium; any request to another host fails the test."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ sync_api = pytest.importorskip(
 
 PATIENCE_S = 60
 """How long anything may take: many times more than it does, for a machine that has much else to do."""
+SLOWER = float(os.environ.get("XIETU_TEST_SLOWER", "1"))
+"""How many times slower the browser shall be than it is: `XIETU_TEST_SLOWER=4` brings races to light."""
 QUIET_S = 0.6
 """So long nothing may change: longer than any pause on purpose, of which the map's before it tells its view is 0.45 s."""
 NOT_YET = (sync_api.Error, AssertionError, IndexError, StopIteration, TypeError, ValueError)
@@ -95,6 +98,9 @@ class Visit:
         context.add_init_script(WIRE)
         self.page = context.new_page()
         self.page.set_default_timeout(PATIENCE_S * 1000)
+        if SLOWER > 1:
+            slow = context.new_cdp_session(self.page)
+            slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         self.page.on("request", self._record)
         self.page.on("response", self._take)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
