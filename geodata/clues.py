@@ -201,7 +201,10 @@ def town_told(
     if len(whole) == 1:
         return whole[0]
     towns = towns_of_name(own)
-    if line is not None and (near := [town for town in towns if town.adcode in line.districts]):
+    if line is not None and line.districts:
+        cities = {code[:4] for code in line.districts}
+        near = [town for town in towns if town.adcode in line.districts]
+        near = near or [town for town in towns if town.adcode[:4] in cities]
         return near[0] if len(near) == 1 else None
     homes = gazetteer.homes
     counties = {town.adcode: f"cn-{town.adcode}" for town in towns}

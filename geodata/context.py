@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import CHOICE, Match
@@ -46,3 +47,38 @@ class Evidence:
 def is_separated(text: str, end: int, start: int) -> bool:
     """Tell whether only a list separator stands between two positions."""
     return text[end:start] in SEPARATORS
+
+
+NEAR = 60
+COMMAS = (",", "，")
+"""Marks between two names that may also end a clause; no list for a name that words around tear."""
+
+
+class Beside(NamedTuple):
+    """A decided place next to an open match: on which side, and how close."""
+
+    place: str
+    before: bool
+    touching: bool
+    listed: bool
+    near: bool
+    comma: bool
+
+
+def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
+    """Return the nearest decided place before and after an open match, at most six matches away."""
+    match_start, match_end, _ = items[number]
+    found = []
+    for step, stop in ((-1, max(-1, number - 7)), (1, min(len(items), number + 7))):
+        for position in range(number + step, stop, step):
+            other_start, other_end, choice = items[position]
+            if choice.place is None:
+                continue
+            before, adjacent = step < 0, position == number + step
+            between = text[other_end:match_start] if before else text[match_end:other_start]
+            near = len(between) <= NEAR and "\n\n" not in between
+            listed = adjacent and near and between in SEPARATORS
+            touching = adjacent and (not between or (before and between == "的"))
+            found.append(Beside(choice.place, before, touching, listed, near, listed and between in COMMAS))
+            break
+    return tuple(found)

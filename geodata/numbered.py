@@ -36,7 +36,8 @@ HOUSE = re.compile(
     rf"|妇幼保健院|儿童医院|第?{HAN_NUMBER}中(?:学)?(?![医心路])|图书馆|博物馆|体育馆|文化馆|规划馆|科技馆|疾控中心)"
 )
 OPENS = '，。；：、（(“" \n\r\t和与及至在对由将向到进入'
-TAILS = sign(("号线", "航站", "港池", "泊位", "码头", "港区"))
+CENTRE = re.compile("中心城区|主城区|中心市区")
+TAILS = sign(("号线", "航站", "港池", "泊位", "码头", "港区", "城区", "市区"))
 HEADS = sign(
     (
         *(letter + digit for letter in "ABFLMRSTZ" for digit in "123456789"),
@@ -96,6 +97,8 @@ def _forms(text: str, position: int) -> Iterator[tuple[re.Match[str] | None, Rea
         yield _last(TERMINAL, text, position - 3, position + 3), _terminal
     elif two in ("港池", "泊位", "码头", "港区"):
         yield _last(HARBOUR, text, position - HARBOUR_BACK, position + 4), _harbour_part
+    elif two in ("城区", "市区"):
+        yield _last(CENTRE, text, position - 2, position + 2), _centre
     elif two[0] == "市":
         yield HOUSE.match(text, position), _house
     else:
@@ -242,6 +245,23 @@ def _harbour_part(
     text: str, found: re.Match[str], items: list[Match], _: Evidence, placer: Placer
 ) -> Match | None:
     return _part(text, found, items, placer, "port", ("port",))
+
+
+def _centre(
+    text: str, found: re.Match[str], items: list[Match], evidence: Evidence, placer: Placer
+) -> Match | None:
+    """Read 中心城区 as that of the city that the sentence names last, or else of the one that the text is about."""
+    start, end = found.span()
+    cities = _cities(text, items, start, evidence, placer)
+    if not cities or text[end : end + 1] in ("域", "位"):
+        return None
+    unit = f"cn-{_code(cities[0])}"
+    number = match_before(items, start)
+    touches = number >= 0 and items[number].end == start and items[number].choice.place == unit
+    reason = "a part that every city has; placed in the city that the sentence is about"
+    name = _unit_name(cities[0]) + found.group()
+    choice = placer.place_part(name, "region", ("cooperation",), unit, reason, confidence=SHORT)
+    return Match(items[number].start if touches else start, end, choice)
 
 
 def _house(

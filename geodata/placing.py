@@ -101,7 +101,14 @@ class Placer(Grounds):
         told = self._told_before(text, named.start, items)
         if told in (None, hangs) and recipe:
             told = place_behind(text, named.end, items, self.gazetteer)
+        if told and known.districts and not self._is_along(told, known):
+            told = None
         return (told, reason + BY_SENTENCE) if told else (hangs, reason)
+
+    def _is_along(self, told: str, line: Place) -> bool:
+        """Tell whether a place lies in one of the provinces that a line runs through."""
+        province = self.gazetteer.homes.get(told, ("", ""))[0]
+        return not province or any(code[:2] == province[:2] for code in line.districts)
 
     def _nearer(self, text: str, named: Named, items: list[Match], known: Place) -> str | None:
         """Return the unit that a name on something long begins with, before or behind what it hangs on."""

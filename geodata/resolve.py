@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from geodata.association import associate_matches
-from geodata.context import SEPARATORS, Evidence
+from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
 from geodata.fragments import (
     HELD,
     begins_name,
@@ -41,9 +40,9 @@ TORN = (0.0, 3.5, 0.0, 99.0)
 SURELY_TORN = 3
 NEVER = 99.0
 NUMERALS = frozenset("两三四五六七八九十")
-NEAR = 60
-COMMAS = (",", "，")
-"""Marks between two names that may also end a clause; no list for a name that words around tear."""
+BACK = 7
+IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区".split())
+"""Parts that every city has."""
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
 
@@ -54,36 +53,6 @@ class Score:
 
     value: float
     reason: str
-
-
-class Beside(NamedTuple):
-    """A decided place next to an open match: on which side, and how close."""
-
-    place: str
-    before: bool
-    touching: bool
-    listed: bool
-    near: bool
-    comma: bool
-
-
-def _beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
-    """Return the nearest decided place before and after an open match, at most six matches away."""
-    match_start, match_end, _ = items[number]
-    found = []
-    for step, stop in ((-1, max(-1, number - 7)), (1, min(len(items), number + 7))):
-        for position in range(number + step, stop, step):
-            other_start, other_end, choice = items[position]
-            if choice.place is None:
-                continue
-            before, adjacent = step < 0, position == number + step
-            between = text[other_end:match_start] if before else text[match_end:other_start]
-            near = len(between) <= NEAR and "\n\n" not in between
-            listed = adjacent and near and between in SEPARATORS
-            touching = adjacent and (not between or (before and between == "的"))
-            found.append(Beside(choice.place, before, touching, listed, near, listed and between in COMMAS))
-            break
-    return tuple(found)
 
 
 class Resolver:
@@ -129,10 +98,13 @@ class Resolver:
 
     def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
         match = self.items[number]
-        if is_end_of_longer(self.text, gaps_of(self.items, number, 0)[0], match.start, match.end):
+        longer = is_end_of_longer(self.text, gaps_of(self.items, number, 0)[0], match.start, match.end)
+        if longer or (
+            self.text[match.start : match.end] in IN_ALL and self._is_elsewhere(number, readings[0])
+        ):
             self.items[number] = Match(match.start, match.end, UNREAD)
             return False
-        beside = _beside(self.text, self.items, number)
+        beside = find_beside(self.text, self.items, number)
         torn = self._torn(number, readings)
         described = (
             is_described(self.text, match.start) or is_counted(self.text, match.start, match.end)
@@ -154,6 +126,19 @@ class Resolver:
         if choice is not UNDECIDED:
             self.items[number] = Match(match.start, match.end, choice)
         return choice is not UNDECIDED and choice is not UNREAD
+
+    def _is_elsewhere(self, number: int, reading: Reading) -> bool:
+        """Tell whether the sentence, else the text, is about another city, which has a part of this name too: 中心城区."""
+        start, homes = self.items[number].start, self.gazetteer.homes
+        home = homes.get(reading.place, ("", ""))[1]
+        told = [
+            city
+            for match in self.items[max(0, number - BACK) : number]
+            if (city := homes.get(match.choice.place or "", ("", ""))[1])
+            and not SENTENCE_END.search(self.text, match.end, start)
+        ]
+        told = told or [city for city, _ in self.evidence.cities.most_common(1)]
+        return bool(told) and home not in told
 
     def _torn(self, number: int, readings: tuple[Reading, ...]) -> int:
         """Return how far the words around tear a short name apart."""

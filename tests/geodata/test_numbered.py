@@ -40,3 +40,18 @@ def test_the_owner_is_the_one_the_text_is_about(text, surface, name):
 )
 def test_what_has_no_owner_is_no_name(text):
     assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "recipe"),
+    [
+        ("天津七里海湿地；中心城区与滨海之间是生态屏障。北京、河北支援。", "中心城区", "within 120000"),
+        ("唐山市推动主城区更新，北京企业参与。", "主城区", "within 130200"),
+        ("西安市中心城区、咸阳主城区。北京。", "咸阳主城区", "within 610400"),
+        ("北京顺义、大兴。中心城区功能疏解。", "中心城区", "union 110101"),
+    ],
+)
+def test_a_part_that_every_city_has_is_of_the_city_named_last(text, surface, recipe):
+    result = read(text)
+    [place] = [result.places[m.place or ""] for m in result.mentions if m.surface == surface]
+    assert place.recipe.startswith(recipe)
