@@ -7,9 +7,10 @@ from geodata.boundaries import Town, read_divisions
 from geodata.context import SENTENCE_END, Evidence, is_separated
 from geodata.coordinates import distance_km
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import Named, is_everyday, is_generic
+from geodata.grammar import Named
 from geodata.mentions import Match
 from geodata.models import Place
+from geodata.own_names import is_everyday, is_generic
 from geodata.resolve import match_before
 from geodata.towns import OFFICE, towns_of_name, towns_of_stem
 

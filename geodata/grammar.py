@@ -2,14 +2,23 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import NamedTuple
 
 from geodata.endings import REACH, Ending, endings_outside, read_endings
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import common_words, read_lexicon, verb_automaton
+from geodata.lexicon import verb_automaton
 from geodata.mentions import Match
+from geodata.own_names import (
+    BREAKS,
+    FIRST,
+    NUMBERED,
+    RANK,
+    is_everyday,
+    is_generic,
+    is_phrase,
+    is_verb_before,
+)
 
 STOP = frozenset(
     "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
@@ -59,28 +68,19 @@ ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 �
 """What a river carries however long it is."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
-BREAKS = re.compile(
-    r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|设(?![计备施定])|"
-    r"^建(?![材国华邦瓯德始湖宁水平设筑工三新安阳民康])|^发展(?!$|[区带轴示试集新中大核极走银高])|[两三四五六七八九十]大(?![道街连处学坝])|"
-    r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
-)
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
 HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
 """The number of a heading; the name, if any, begins behind it."""
 CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
-NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
-
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
 
-HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$")
-"""Before 港 these are verbs: 疏港, 进港."""
 
-RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
-"""Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
+RANKED = ("国际", "国家", "中国", "世界")
+"""Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
 
 class Named(NamedTuple):
@@ -90,30 +90,6 @@ class Named(NamedTuple):
     end: int
     ending: Ending
     anchor: Match | None
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    words = sorted(read_lexicon().generic, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) + r"|[0-9a-zA-Z·\-()]")
-
-
-def is_generic(words: str) -> bool:
-    """Tell whether words only describe (国家级, 高新技术, 产业 …) and so make no own name."""
-    return not _generic().sub("", words)
-
-
-def is_everyday(words: str) -> bool:
-    """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
-    common = common_words()
-    rest = _generic().sub(" ", words)
-    for part in rest.split():
-        position = 0
-        while position < len(part):
-            if part[position : position + 2] not in common:
-                return False
-            position += 2
-    return True
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -335,7 +311,11 @@ def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: En
 def _is_owned(own: str, ending: Ending) -> bool:
     """Tell whether words behind 的 can be a name: 安国市的中药材专业市场, 高邑县的陶瓷园区; not 安国市的现代园区."""
     if ending.free:
-        return 2 <= len(own) <= 10
+        return (
+            2 <= len(own) <= 10
+            and not (is_generic(own) and own[:2] not in RANKED)
+            and not is_verb_before(own, ending.text)
+        )
     return ending.kind == "park" and 2 <= len(own) <= 6 and not is_generic(own)
 
 
@@ -345,6 +325,10 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
         return False
-    if ending.text == "港" and HARBOUR_VERB.search(own):
+    if (
+        is_verb_before(own, ending.text)
+        or is_phrase(own, ending.text)
+        or FIRST.search(text, max(0, start - 3), start)
+    ):
         return False
     return ending.text not in NATURAL or (own[0] not in GONE_TO and _is_listed(text, start, end))

@@ -9,9 +9,10 @@ from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, Evidence, is_separ
 from geodata.coordination import read_count
 from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import Named, is_everyday, name_edge
+from geodata.grammar import Named, name_edge
 from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match, edges_of, splice
+from geodata.own_names import is_everyday
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.routes import line_kind

@@ -7,8 +7,8 @@ import numpy as np
 from geodata.boundaries import read_divisions
 from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import is_everyday
 from geodata.mentions import Match, edges_of, leave_out
+from geodata.own_names import is_everyday
 from geodata.towns import towns_of_stem
 
 NAMED = ("register", "variant", "division")

@@ -7,9 +7,10 @@ from functools import cache
 import numpy as np
 
 from geodata.endings import Ending
-from geodata.grammar import Named, is_everyday, is_generic, name_edge
+from geodata.grammar import Named, name_edge
 from geodata.lexicon import common_words
 from geodata.mentions import Match
+from geodata.own_names import is_everyday, is_generic
 from geodata.resolve import match_before
 from geodata.signs import codes_of, marked, marks_of, sign
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from geodata.endings import Ending
-from geodata.grammar import Named, is_everyday
+from geodata.grammar import Named
 from geodata.lexicon import common_words
 from geodata.mentions import Choice, Match
+from geodata.own_names import is_everyday
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.signs import positions, sign

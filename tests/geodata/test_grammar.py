@@ -4,8 +4,9 @@ import pytest
 
 from geodata.endings import read_endings
 from geodata.gazetteer import read_gazetteer
-from geodata.grammar import find_names, is_everyday, is_generic
+from geodata.grammar import find_names
 from geodata.models import KINDS, THEMES
+from geodata.own_names import is_everyday, is_generic
 from tests.geodata.reading import mentions, read, sure, surfaces
 
 ANCHORED = [

@@ -1,0 +1,61 @@
+"""Own parts of names, and what only looks like one: describing words, everyday words, phrases with a verb."""
+
+import re
+from functools import cache
+
+from geodata.lexicon import common_words, read_lexicon
+
+BREAKS = re.compile(
+    r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|设(?![计备施定])|"
+    r"^建(?![材国华邦瓯德始湖宁水平设筑工三新安阳民康])|^发展(?!$|[区带轴示试集新中大核极走银高])|[两三四五六七八九十]大(?![道街连处学坝])|"
+    r"比(?![干亚利邻如特斯克尔什奇])|融入|变身|集并|(?:孵化器|加速器)(?=[^一-九第])|"
+    r"加(?=产业|企业|公交|园区|基地|高铁|地铁)|(?:半|[0-9]+|[一二三四五六七八九十]+个?)小时|[0-9一二三四五六七八九十]+分钟|"
+    r"上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+次|[百千万]家|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
+)
+NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
+RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
+"""Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
+HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
+"""Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
+AROUND = re.compile(
+    "[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
+)
+"""Where something runs or lies, with no name: 环湖绿道, 跨河大桥, 滨水公园."""
+MOVES = re.compile("^[入进到赴往回住建修坐乘去上下]")
+FIRST = re.compile("(?:首|[一二两三四五六七八九十几多数这那某每该]|[0-9])[个座条家处批所]$")
+"""Before a name that is only a description: 全球首个…码头."""
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = sorted(read_lexicon().generic, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) + r"|[0-9a-zA-Z·\-()]")
+
+
+def is_generic(words: str) -> bool:
+    """Tell whether words only describe (国家级, 高新技术, 产业 …) and so make no own name."""
+    return not _generic().sub("", words)
+
+
+def is_everyday(words: str) -> bool:
+    """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
+    common = common_words()
+    rest = _generic().sub(" ", words)
+    for part in rest.split():
+        position = 0
+        while position < len(part):
+            if part[position : position + 2] not in common:
+                return False
+            position += 2
+    return True
+
+
+def is_phrase(own: str, ending: str) -> bool:
+    """Tell whether words that stand free before an ending describe it, and name nothing: 环湖|绿道, 古镇古|村, 入中心|村."""
+    plain = AROUND.sub("", own)
+    return is_generic(plain + ending) or is_generic(plain) or is_generic(MOVES.sub("", plain))
+
+
+def is_verb_before(own: str, ending: str) -> bool:
+    """Tell whether words make a verb, or another word, of a harbour: 柴油货车集|港, 线内河|港."""
+    return ending == "港" and HARBOUR_VERB.search(own) is not None

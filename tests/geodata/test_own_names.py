@@ -1,0 +1,38 @@
+"""What only describes is no name; true names beside it stay."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("泊头市的内河水运比公路便宜。", ["泊头市"]),
+        ("蓟州区、宁河区等地融入半小时高速圈。", ["蓟州区", "宁河区"]),
+        ("无极县建起环村绿道，修复退化湿地。", ["无极县"]),
+        ("丰宁县、尚义县等抽蓄电站调峰。", ["丰宁县", "尚义县"]),
+        ("周庄古镇、宏村等古镇古村游人如织。", ["周庄古镇", "宏村"]),
+        ("天津港的柴油货车集港比例下降。", ["天津港"]),
+        ("全球首个顺岸开放式自动化集装箱码头在烟台港。", ["烟台港"]),
+        ("孵化器加产业园的打法在固安县见效，零散村庄集并入中心村。", ["固安县"]),
+        ("苏州市企业在上海市设立飞地孵化器。", ["苏州市", "上海市"]),
+        ("坝上的露天滑雪场提前开板。", ["坝上"]),
+    ],
+)
+def test_describing_words_and_phrases_are_no_names(text, left):
+    assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("辛集市的国际皮革城开市。", "国际皮革城"),
+        ("安国市的中药材专业市场开市。", "中药材专业市场"),
+        ("合肥市环城公园向市民开放。", "环城公园"),
+        ("石家庄市的云栖湖景区开放。", "云栖湖景区"),
+        ("双柳长江大桥通车。", "双柳长江大桥"),
+    ],
+)
+def test_own_names_stay(text, name):
+    assert any(surface.endswith(name) for surface in surfaces(text)), surfaces(text)
