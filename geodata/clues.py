@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from geodata.adcode import parent_of
 from geodata.boundaries import Town, read_divisions
 from geodata.context import SENTENCE_END, Evidence, is_separated
 from geodata.coordinates import distance_km
@@ -99,7 +100,7 @@ def unit_that_begins(named: Named, items: list[Match], gazetteer: Gazetteer) -> 
 
 def unit_of_own(own: str, line: Place, gazetteer: Gazetteer, evidence: Evidence) -> str | None:
     """
-    Return the county that the own part of a name on a line is, where the line or the text is in its city: 永寿收费站.
+    Return the county or city that the own part of a name on a line is, where the line or the text is in its city: 永寿收费站.
 
     Parameters
     ----------
@@ -113,7 +114,8 @@ def unit_of_own(own: str, line: Place, gazetteer: Gazetteer, evidence: Evidence)
     if len(own) < SHORTEST:
         return None
     units = [r.place for r in gazetteer.readings_at(own) if r.place.startswith("cn-")]
-    near = [unit for unit in units if unit[3:] in line.districts]
+    on_line = {*line.districts, *(parent_of(code) for code in line.districts)}
+    near = [unit for unit in units if unit[3:] in on_line]
     if not near and not is_everyday(own):
         homes = gazetteer.homes
         near = [unit for unit in units if evidence.cities[homes[unit][1]] or evidence.places[unit]]

@@ -8,7 +8,6 @@ from typing import Literal
 
 from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import Division, read_divisions
-from geodata.finder import Finder
 from geodata.lexicon import common_words
 from geodata.models import Place
 from geodata.normalise import level_name
@@ -75,8 +74,6 @@ class Gazetteer:
         Levelled names (`geodata.normalise.level_name`), each once.
     readings
         For each pattern the places it can mean; empty for a word that is no place.
-    finder
-        Finds the patterns, leftmost and longest.
     places
         Every place by id, divisions as `cn-` and adcode.
     homes
@@ -89,7 +86,6 @@ class Gazetteer:
     provinces: frozenset[str]
     patterns: list[str] = field(repr=False)
     readings: list[tuple[Reading, ...]] = field(repr=False)
-    finder: Finder = field(repr=False)
     places: dict[str, Place] = field(repr=False)
     homes: dict[str, tuple[str, str]] = field(repr=False)
     parents: dict[str, tuple[str, ...]] = field(repr=False)
@@ -304,7 +300,6 @@ def build_gazetteer(register: Register) -> Gazetteer:
         provinces=register.provinces,
         patterns=patterns,
         readings=[tuple(names[pattern]) for pattern in patterns],
-        finder=Finder(patterns),
         places={division_id(code): division_place(division) for code, division in divisions.items()}
         | register.places,
         homes=homes,
@@ -321,3 +316,8 @@ def read_gazetteer(region: str = HOME_REGION) -> Gazetteer:
 @cache
 def _gazetteer(region: str) -> Gazetteer:
     return build_gazetteer(read_register(region))
+
+
+def forget_gazetteer() -> None:
+    """Let go of the names; they are collected again when they are asked for."""
+    _gazetteer.cache_clear()

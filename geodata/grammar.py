@@ -263,11 +263,10 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         return Named(whose.start, end, ending, whose)
     edge = _after_verb(text, _left_edge(text, start), start)
     edge = max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
-    codes: list[re.Match[str]] = []
+    codes = list(CODE.finditer(text, edge, start)) if ending.kind in ("rail", "road") else []
     if ending.kind in ("rail", "road"):
-        codes = list(CODE.finditer(text, edge, start))
-        edge = max([edge, *(found.start() for found in codes)])
-        edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, start))])
+        joints = (found.end() for found in JOINED.finditer(text, edge, start))
+        edge = max([edge, *(found.start() for found in codes), *joints])
     number = after - 1 if after == len(items) or items[after].end > start else after
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
@@ -275,12 +274,13 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         if not own and _has_own_name(text, edge, position, anchor, ending):
             return Named(edge, end, ending, None)
         if not own and ending.text in ON_LINES:
-            position = anchor.start  # 赣深高铁|惠州北站
+            position = anchor.start  # 赣深高铁|惠州站
         if codes and codes[-1].end() == position:
             position = codes[-1].start()  # S233|涞水改线
-        if _is_own_name(own, ending) and not (
-            text[anchor.end - 1] in LINE_ENDS and (not own or ending.text in OFF_LINES)
-        ):
+        on_line = text[anchor.end - 1] in LINE_ENDS
+        if _is_own_name(own, ending) and not (on_line and (not own or ending.text in OFF_LINES)):
+            if on_line and ending.text in ON_LINES:
+                position = anchor.end  # 赣深高铁|博罗北站
             return Named(position, end, ending, anchor)
         breaks = [found.end() for found in BREAKS.finditer(own)]
         breaks = breaks or [found.end() for found in JOINED.finditer(own)]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.gazetteer import Gazetteer, How, Reading, read_gazetteer
+from geodata.finder import Finder
+from geodata.gazetteer import Gazetteer, How, Reading, forget_gazetteer, read_gazetteer
 from geodata.signs import AnyPairs, Codes, codes_of, marks_of, may_be_pairs
 
 
@@ -239,6 +240,18 @@ def _undecided(region: str) -> NDArray[np.bool_]:
     return np.array([choice is UNDECIDED for choice in _decisions(region)])
 
 
+@cache
+def _finder(region: str) -> Finder:
+    return Finder(read_gazetteer(region).patterns)
+
+
+def forget_names() -> None:
+    """Let go of the names and of what finds them; they are read again when the next text is."""
+    for table in (_finder, _decisions, _undecided):
+        table.cache_clear()
+    forget_gazetteer()
+
+
 def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     Find every name of the gazetteer in a levelled text, leftmost and longest, none overlapping.
@@ -257,7 +270,7 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     decisions = _decisions(gazetteer.region)
     readings = gazetteer.readings
-    patterns, starts, ends = gazetteer.finder.find(text)
+    patterns, starts, ends = _finder(gazetteer.region).find(text)
     choices = map(decisions.__getitem__, patterns.tolist())
     items = list(map(_MATCH, zip(starts.tolist(), ends.tolist(), choices, strict=True)))
     keep_edges(Edges(text, items, (starts, ends)))

@@ -140,6 +140,7 @@ def parse(
     check_inputs_kept(files, output, figures, links)
     if files:
         result = parse_paths(files, region=region, progress=show_progress(), keep_texts=False)
+        places = read_gazetteer(region).places if links else {}
         forget_what_texts_need()
         end_progress()
         complaints += [unread.message for unread in result.issues]
@@ -150,7 +151,7 @@ def parse(
         if figures is not None:
             write_out(figures_to_csv(result), figures)
         if links is not None:
-            write_out(links_to_csv(result, read_gazetteer(region).places), links)
+            write_out(links_to_csv(result, places), links)
         mentions = sum(len(table) for table in result.tables)
         say(f"{len(result.documents)} read, {len(result.places)} places, {mentions} mentions.")
         for fault in faults:
