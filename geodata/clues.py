@@ -100,7 +100,7 @@ def unit_that_begins(named: Named, items: list[Match], gazetteer: Gazetteer) -> 
 
 def unit_of_own(own: str, line: Place, gazetteer: Gazetteer, evidence: Evidence) -> str | None:
     """
-    Return the county or city that the own part of a name on a line is, where the line or the text is in its city: 永寿收费站.
+    Return the county or city that the own part of a name on a line is, where that or the text is in its city: 永寿收费站.
 
     Parameters
     ----------
