@@ -36,23 +36,30 @@ WIRE = """(() => {
 })()"""
 """Keeps watch over what the page and its server say to each other, from before the page's own scripts."""
 
-PAGE_QUIET = """() => {
-  const app = document.querySelector("[data-testid=stApp]"), wire = window.xietuWire;
-  if (!app || wire.asked || app.dataset.testScriptState !== "notRunning" || app.dataset.testConnectionState !== "CONNECTED") return null;
-  if (document.fonts.status !== "loaded" || document.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return null;
-  if (document.getAnimations().some((a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)) return null;
+PAGE = """() => {
+  const app = document.querySelector("[data-testid=stApp]"), wire = window.xietuWire, busy = [];
+  const { testScriptState: script, testConnectionState: line } = app?.dataset ?? {};
+  const parts = document.querySelectorAll("[data-testid=stSkeleton], [data-stale=true]").length;
+  const moving = document.getAnimations().filter((a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity).length;
+  if (wire.asked) busy.push("no answer yet");
+  if (script !== "notRunning" || line !== "CONNECTED") busy.push(`script ${script}, line ${line}`);
+  if (document.fonts.status !== "loaded") busy.push("fonts");
+  if (parts) busy.push(`${parts} parts to come`);
+  if (moving) busy.push(`${moving} moving`);
   const html = document.body.innerHTML;
   if (html !== wire.html) { wire.html = html; wire.changes += 1; }
   const boxes = [...document.querySelectorAll("canvas, h1, h2, h3")].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; });
-  return JSON.stringify([location.href, wire.messages, wire.changes, boxes]);
+  return { busy, stand: [location.href, wire.messages, wire.changes, boxes] };
 }"""
-"""How a page stands, to be compared with how it stands later; null while it is still being made."""
+"""What a page is busy with, and how it stands, to be compared with how it stands later."""
 
-MAP_QUIET = """() => {
-  const { shown, busy } = document.documentElement.dataset;
-  if (!shown || busy !== "0" || document.fonts.status !== "loaded" || xietu.names._waiting) return null;
+MAP = """() => {
+  const { shown, busy: changes } = document.documentElement.dataset, busy = [];
+  if (!shown || changes !== "0") busy.push(`map with ${changes} changes to draw`);
+  if (document.fonts.status !== "loaded") busy.push("the map's fonts");
+  if (busy.length || xietu.names._waiting) return { busy: [...busy, "the map's names"], stand: [] };
   const c = xietu.map.getCenter(), b = frameElement.getBoundingClientRect();
-  return JSON.stringify([shown, c.lat, c.lng, xietu.map.getZoom(), b.x, b.y, b.width, b.height]);
+  return { busy, stand: [shown, c.lat, c.lng, xietu.map.getZoom(), b.x, b.y, b.width, b.height] };
 }"""
 """The same of a map: what it shows and where, and where it lies on the page."""
 
@@ -95,9 +102,9 @@ class Visit:
         self.errors: list[str] = []
         self.refused: list[str] = []
         self.context = context
+        context.set_default_timeout(PATIENCE_S * 1000)
         context.add_init_script(WIRE)
         self.page = context.new_page()
-        self.page.set_default_timeout(PATIENCE_S * 1000)
         if SLOWER > 1:
             slow = context.new_cdp_session(self.page)
             slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
@@ -136,29 +143,31 @@ class Visit:
     def settle(self) -> None:
         """Wait until nothing is on its way: no run asked for or going on, all drawn, nothing that moves."""
         end = time.monotonic() + PATIENCE_S
-        before, since = None, 0.0
+        before: list[Any] = []
+        since, busy = 0.0, ["no page"]
         while (now := time.monotonic()) < end:
-            stand = self._stand()
-            if stand is None or stand != before:
+            busy, stand = self._look()
+            if busy or stand != before:
                 before, since = stand, now
             elif now - since >= QUIET_S:
                 return
             self.page.wait_for_timeout(40)
-        raise AssertionError(f"The page has not come to rest in {PATIENCE_S} s: {before}")
+        raise AssertionError(f"The page has not come to rest in {PATIENCE_S} s: {busy}, {before}")
 
-    def _stand(self) -> tuple[str, ...] | None:
-        """Return how the page and its maps stand at the moment, None while something is still being made."""
+    def _look(self) -> tuple[list[str], list[Any]]:
+        """Return what the page and its maps are busy with at the moment, and how they stand."""
         try:
-            stand = [self.page.evaluate(PAGE_QUIET), *(frame.evaluate(MAP_QUIET) for frame in self._maps())]
-            return None if None in stand or self._maps_missing(len(stand) - 1) else tuple(stand)
-        except NOT_YET:
-            return None
+            looks = [self.page.evaluate(PAGE), *(frame.evaluate(MAP) for frame in self._maps())]
+            expected = self.page.locator("iframe.xietu-map").count()
+        except NOT_YET as error:
+            return [str(error)], []
+        missing = [] if len(looks) - 1 == expected else [f"{len(looks) - 1} of {expected} maps"]
+        return [*missing, *(what for look in looks for what in look["busy"])], [
+            look["stand"] for look in looks
+        ]
 
     def _maps(self) -> list[Any]:
         return [frame for frame in self.page.frames if "/xietu/map" in frame.url]
-
-    def _maps_missing(self, found: int) -> bool:
-        return bool(self.page.locator("iframe.xietu-map").count() != found)
 
     def until(self, check: Callable[[], object], seconds: float = PATIENCE_S) -> None:
         """Wait until something holds, and fail where it does not."""

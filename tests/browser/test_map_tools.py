@@ -262,6 +262,7 @@ def test_the_keyboard_goes_from_symbol_to_symbol_and_opens_rings_and_places(visi
     zoom = visit.map_view()["zoom"]
     press("Enter")
     visit.until(lambda: visit.map_view()["zoom"] > zoom)
+    visit.settle()
     place = frame.evaluate(
         "(() => { const t = xietu.cursor.targets().find((t) => t.item); xietu.cursor.go(t); return t.item.name })()"
     )
