@@ -34,7 +34,7 @@ FINE = "fine_"
 """What the name of a file of places begins with where its areas are wanted finer."""
 _BUILDING = threading.RLock()
 _OFFERED: "OrderedDict[str, bytes]" = OrderedDict()
-MAX_OFFERED = 100_000_000
+MAX_OFFERED = 40_000_000
 """Bytes of readers' own places that are kept for their maps; those asked for longest ago go first."""
 _OUTLINES = asyncio.Semaphore(2)
 """So many dropped files are read at a time; the others wait, and the pages stay quick."""

@@ -22,6 +22,7 @@ from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas, record_table
 SAMPLES = Path(__file__).parent / "samples"
 MAX_BYTES = 20 * 1024**2
 """A file that a reader brings may be so long: some 7 million characters, more than any plan; read in half a minute."""
+SAMPLE_TITLE = "Sample: points for the year around Beijing (our own words, to try the reading view; no authority's paper)"
 TOLD_EVERY = 200
 Fact = TypeVar("Fact", Figure, Link)
 Progress = Callable[[float], None]
@@ -238,7 +239,8 @@ def _own_atlas(
 def read_sample(*, region: str = HOME_REGION) -> Reading:
     """Return the sample that comes with the project: our own words, no real plan."""
     path = next(iter(sorted(SAMPLES.glob("*.txt"))))
-    return read_upload(decode_upload(path.name, path.read_bytes()), region=region)
+    reading = read_upload(decode_upload(path.name, path.read_bytes()), region=region)
+    return replace(reading, record=replace(reading.record, title_en=SAMPLE_TITLE))
 
 
 def focus_places(reading: Reading, n: int = 10) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import streamlit as st
@@ -32,8 +32,9 @@ PARTS = {
 """The parts under what touches the district; each says whether there was anything to draw."""
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@lru_cache(maxsize=64)
 def _profile(adcode: str) -> DistrictProfile:
+    """Return a profile that all sessions share: its geometries are the atlas' own, a copy would hold 2 MB of them."""
     return district_profile(atlas(), adcode)
 
 

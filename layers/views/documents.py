@@ -10,7 +10,7 @@ from layers.views.document_facts import show_figures, show_links
 from layers.views.document_parts import show_coverage, show_places
 from layers.views.kept_texts import own_texts
 from layers.views.names import esc, plain
-from layers.views.own_texts import all_readings, find_reading, remove, show_adding
+from layers.views.own_texts import SAMPLE, all_readings, find_reading, remove, show_adding
 from layers.views.page_head import name_tab, show_head
 from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words
@@ -47,7 +47,7 @@ def _list(readings: dict[str, Reading]) -> None:
     rows = [
         {
             "title": f"{r.doc} {say('docs.own')}"  # by the name its owner knows
-            if key in own_texts().readings
+            if key in own_texts().readings and key != SAMPLE
             else say.pick(r.record.title, r.record.title_en) or r.doc,
             "date": r.record.date or say("docs.unknown"),
             "publisher": say.pick(r.record.publisher, r.record.publisher_en) or say("docs.unknown"),

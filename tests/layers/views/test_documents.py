@@ -180,3 +180,10 @@ def test_a_name_over_a_line_end_is_marked_on_both_lines_and_no_word_is_said_twic
     assert [re.sub(r"<[^>]+>", "", part) for part in (first, second)] == ["与甲乙", "丙丁市合作"]
     assert ">甲乙</a>" in first
     assert ">丙丁市</a>合作" in second
+
+
+def test_the_sample_has_an_english_title_on_english_pages():
+    at = open_page("documents", lang="en", query={"page.doc": "sample"})
+    assert at.header[0].value.replace("\\", "").startswith("Sample: ")
+    listed = next(table.value for table in at.dataframe if "title" in table.value)
+    assert not [title for title in listed["title"] if re.search("[㐀-鿿]", title)]
