@@ -18,6 +18,7 @@ from geodata.towns import OFFICE, towns_of_name, towns_of_stem
 SURE = 0.5
 LONGEST = 16
 """How long what stands in brackets may be, in characters."""
+JOINTS = "-—–至到"
 BESIDE = re.compile("(?:境内|旁|附近|周边|方向|一带|[东西南北]?侧|段|内|县城|市区|片区|镇|乡|街道|村|站)?")
 """What may stand behind the place in brackets."""
 FAR_KM = 150.0
@@ -63,6 +64,25 @@ def place_in_brackets(text: str, end: int, items: list[Match], gazetteer: Gazett
         position = items[number].end
         number += 1
     return place if place and BESIDE.fullmatch(text, position, close) else None
+
+
+def line_in_brackets(text: str, end: int, items: list[Match], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the two units that brackets right behind a line or river join: 清水河(兴隆-密云), 武天高速(武汉至天门)."""
+    if text[end : end + 1] != "(":
+        return ()
+    close = text.find(")", end, end + LONGEST + 6)
+    first = match_before(items, end + 1) + 1
+    inside = [match for match in items[first : first + 4] if match.end <= close and match.choice.place]
+    if len(inside) < 2 or inside[0].start != end + 1:
+        return ()
+    if not any(joint in text[inside[0].end : inside[-1].start] for joint in JOINTS):
+        return ()
+    places = [gazetteer.places.get(match.choice.place or "") for match in (inside[0], inside[-1])]
+    codes = tuple(
+        place.districts[0] if len(place.districts) == 1 else place.id[3:] for place in places if place
+    )
+    units = tuple(code for code in codes if code in read_divisions())
+    return units if len(set(units)) == 2 else ()
 
 
 def town_in_brackets(text: str, end: int) -> str:
@@ -172,6 +192,7 @@ def town_told(
     line: Place | None,
     hung: bool,
     told: tuple[float, float] | None,
+    reach: float,
     gazetteer: Gazetteer,
     evidence: Evidence,
 ) -> Town | None:
@@ -190,6 +211,8 @@ def town_told(
         The line or water that it hangs on.
     told
         Lon and lat of where the sentence is, for a name that hangs on nothing.
+    reach
+        How far from there the township may lie, in km.
     gazetteer, evidence
         Where places lie, and what the text names.
 
@@ -223,7 +246,7 @@ def town_told(
         towns = inside if inside or hung else towns
     if told is not None:
         away = sorted((distance_km(*point_of(town), *told), n) for n, town in enumerate(towns))
-        if not away or away[0][0] > FAR_KM or (len(away) > 1 and away[1][0] < 2 * away[0][0]):
+        if not away or away[0][0] > reach or (len(away) > 1 and away[1][0] < 2 * away[0][0]):
             return None
         return towns[away[0][1]]
     return towns[0] if len(towns) == 1 else None

@@ -42,6 +42,11 @@ class Grounds:
         """Tell whether a place lies in one city."""
         return bool(self.gazetteer.homes.get(place, ("", ""))[1])
 
+    def is_along(self, told: str, line: Place) -> bool:
+        """Tell whether a place lies in one of the provinces that a line runs through."""
+        province = self.gazetteer.homes.get(told, ("", ""))[0]
+        return not province or any(code[:2] == province[:2] for code in line.districts)
+
     def where(self, anchor: str | None) -> tuple[str, Basis, int, tuple[str, ...]]:
         """Return recipe, basis, doubt in metres and counties of what hangs on a place; no recipe where nobody knows."""
         if anchor is None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from geodata.boundaries import counties_of, read_divisions
 from geodata.clues import (
+    FAR_KM,
     centre_of,
+    line_in_brackets,
     place_behind,
     place_in_brackets,
     rail_before,
@@ -23,6 +25,7 @@ from geodata.landmarks import Spot, find_bank, find_spot
 from geodata.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
 from geodata.mentions import Choice, Match
 from geodata.models import Kind, Place, Theme
+from geodata.recall import Recall
 from geodata.resolve import match_before
 
 SURE = 0.5
@@ -41,6 +44,7 @@ class Placer(Grounds):
     """Makes places of names, one place a name and known place."""
 
     choices: dict[str, Choice] = field(default_factory=dict)
+    told: Recall = field(default_factory=Recall)
     whole: dict[str, Place] = field(default_factory=dict)
     """The line that a section is of, by the section's id."""
 
@@ -60,9 +64,11 @@ class Placer(Grounds):
         name = text[named.start : named.end]
         anchor, reason = self._anchor(text, named, items)
         rule, confidence = ("grammar", 0.75) if named.anchor is not None else ("grammar-free", 0.55)
+        anchor, reason = self._remembered(text, named, anchor, reason)
         key = f"{anchor}/{name}"
         if key not in self.choices:
             spot = find_spot(text, named, items, self.gazetteer, self.evidence, self.find)
+            spot = spot or self._joined(text, named, items)
             spot = spot or self._town(text, named, items, anchor, hung=BY_SENTENCE not in reason)
             near = centre_of(self.where(anchor)[0])
             spot = spot or (
@@ -72,6 +78,26 @@ class Placer(Grounds):
             self.places[place.id] = place
             self.choices[key] = Choice(place.id, rule, confidence, reason)
         return self.choices[key]
+
+    def _remembered(self, text: str, named: Named, anchor: str | None, reason: str) -> tuple[str | None, str]:
+        """Return where the text said before that a name is, if nothing else tells; keep in mind what it says now."""
+        own = text[named.anchor.end if named.anchor is not None else named.start : named.end].lstrip("的")
+        if (
+            anchor is not None
+            and BY_SENTENCE not in reason
+            and self.where(anchor)[1] in ("county", "locality")
+        ):
+            self.told.keep(own, named.ending.text, anchor)
+            return anchor, reason
+        told = self.told.recall(own, anchor, self.gazetteer)
+        said = f"{reason.removesuffix(BY_SENTENCE)}; placed where the text says before that it is"
+        return (told, said) if told is not None else (anchor, reason)
+
+    def _joined(self, text: str, named: Named, items: list[Match]) -> Spot | None:
+        """Return the line between the two units that brackets behind a line or river name."""
+        units = line_in_brackets(text, named.end, items, self.gazetteer) if named.ending.kind in LONG else ()
+        told = "; between the places in the brackets behind it"
+        return Spot(f"line {' '.join(units)}", "schematic", GUESSED_LINE_M, (), told) if units else None
 
     def _anchor(self, text: str, named: Named, items: list[Match]) -> tuple[str | None, str]:
         """Return the place that says where a name is, the narrowest that the name and its sentence tell, and the reason."""
@@ -101,14 +127,9 @@ class Placer(Grounds):
         told = self._told_before(text, named.start, items)
         if told in (None, hangs) and recipe:
             told = place_behind(text, named.end, items, self.gazetteer)
-        if told and known.districts and not self._is_along(told, known):
+        if told and known.districts and not self.is_along(told, known):
             told = None
         return (told, reason + BY_SENTENCE) if told else (hangs, reason)
-
-    def _is_along(self, told: str, line: Place) -> bool:
-        """Tell whether a place lies in one of the provinces that a line runs through."""
-        province = self.gazetteer.homes.get(told, ("", ""))[0]
-        return not province or any(code[:2] == province[:2] for code in line.districts)
 
     def _nearer(self, text: str, named: Named, items: list[Match], known: Place) -> str | None:
         """Return the unit that a name on something long begins with, before or behind what it hangs on."""
@@ -241,9 +262,10 @@ class Placer(Grounds):
                 continue
             if wide and self.gazetteer.homes[place][1] != self.gazetteer.homes[wide][1]:
                 break
-            if place.startswith("cn-") or self.where(place)[2] < WIDE_M:
-                return place if not wide or self.where(place)[2] < WIDE_M else wide
-            wide = wide or place
+            recipe, _, precision, _ = self.where(place)
+            if recipe and (place.startswith("cn-") or precision < WIDE_M):
+                return place if not wide or precision < WIDE_M else wide
+            wide = wide or (place if recipe else "")
         return wide or None
 
     def _surroundings(self, text: str, named: Named, items: list[Match]) -> str | None:
@@ -268,7 +290,8 @@ class Placer(Grounds):
             recipe, basis, precision = line.recipe, line.basis, line.precision_m
         begin = named.anchor.end - named.start if named.anchor is not None else 0
         own = name[begin : len(name) - len(named.ending.text)]
-        guess = guess_line(own, self.evidence) if named.ending.text in ENDINGS else ()
+        joined = basis == "schematic" and spot is not None
+        guess = guess_line(own, self.evidence) if named.ending.text in ENDINGS and not joined else ()
         if guess:
             recipe, basis, precision, districts = f"line {' '.join(guess)}", "schematic", GUESSED_LINE_M, ()
             at = "; a line through the cities of its name"
@@ -293,7 +316,7 @@ class Placer(Grounds):
         hangs = self.find(named.anchor.choice.place or "") if named.anchor is not None else None
         if hangs is not None and basis not in ("city", "unlocated", "county"):
             return None
-        own = text[named.anchor.end if named.anchor is not None else named.start : named.end]
+        own = text[named.anchor.end if named.anchor is not None else named.start : named.end].lstrip("的")
         stem = own[: len(own) - len(named.ending.text)]
         unit = anchor if anchor is not None and anchor.startswith("cn-") else None
         if unit is not None and hangs is not None and (site := site_of_own(stem, unit[3:], self.gazetteer)):
@@ -313,7 +336,8 @@ class Placer(Grounds):
                 unit=unit,
                 line=line,
                 hung=hung,
-                told=centre_of(recipe) if hangs is None and precision < WIDE_M else None,
+                told=centre_of(recipe) if hangs is None else None,
+                reach=FAR_KM + precision / 500,
                 gazetteer=self.gazetteer,
                 evidence=self.evidence,
             )

@@ -124,6 +124,14 @@ def _section(
     ending = LINE_END.search(text, max(0, start - 6), start)
     if ending is not None:
         edge = name_edge(text, ending.start())
+        line = (
+            placer.find(items[number - 1].choice.place or "")
+            if number and items[number - 1].end == start
+            else None
+        )
+        if line is not None and line.kind in LINES and line.recipe.startswith("line "):
+            begin = items[number - 1].start
+            return begin, placer.place_section(text[begin : end + 1], line, units)
         if ending.start() - edge <= 8:
             kind, themes = line_kind(ending.group())
             return edge, placer.place_route(text[edge : end + 1], units, kind, themes)

@@ -56,7 +56,7 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         number = match_before(items, end)
         item = items[number] if number >= 0 and items[number].end == end else None
         start = item.start if item is not None else _start(text, end)
-        touching = _touching_line(items, number, start, end, placer)
+        touching = _touching_line(text, items, number, start, end, placer)
         start = touching if touching >= 0 and _is_own(text[touching : end - 1]) else start
         if start < 0:
             continue
@@ -87,13 +87,14 @@ def _is_own(own: str) -> bool:
     return own[-1] + "站" not in common_words() and not is_everyday(own)
 
 
-def _touching_line(items: list[Match], number: int, start: int, end: int, placer: Placer) -> int:
+def _touching_line(text: str, items: list[Match], number: int, start: int, end: int, placer: Placer) -> int:
     """Return where a line ends right behind which a station's name stands, 22号线|高楼站; -1 where none does."""
     while number >= 0 and items[number].end > end - 3:
         number -= 1
     if start >= 0 or number < 0 or items[number].end < end - 6:
         return -1
-    return items[number].end if _is_rail(items[number], placer) else -1
+    line = items[number]
+    return line.end + text.startswith("的", line.end) if _is_rail(line, placer) else -1
 
 
 def _is_rail(match: Match, placer: Placer) -> bool:
