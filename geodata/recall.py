@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import NATURAL, is_everyday
+from geodata.grammar import NATURAL
+from geodata.own_names import is_everyday
 
 SHORTEST = 2
 """The least length of an own name that is kept, in characters."""
