@@ -180,7 +180,7 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
 
 def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """
-    Read counties and cities called 河 as rivers where they stand among waters: 白河、黑河、汤河.
+    Read counties called 河 or 山 as rivers or mountains where they stand among such: 白河、黑河、汤河; 雾灵山、松山.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
     edges = edges_of(text, items)
     between = edges.before(SEPARATOR_ENDS) | edges.behind(SEPARATOR_STARTS)
     changes = []
-    for number in np.flatnonzero(between & edges.last("河")).tolist():
+    for number in np.flatnonzero(between & edges.last("河山")).tolist():
         match = items[number]
         touching = number and items[number - 1].end == match.start
         if match.choice.rule != "short-name" or touching:
@@ -208,28 +208,42 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
             if is_separated(text, start, end) and other.choice.place
         ]
         kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
-        if kinds == {"water"}:
+        river = text[match.end - 1] == "河"
+        if kinds == {"water"} or (not river and "eco" in kinds <= NATURE and _is_far(match, placer)):
             stop = items[number - 1].end if number else 0
             changes.append((number, number + 1, _river(text, match, items, placer, stop)))
     return splice(text, items, changes)
 
 
+def _is_far(match: Match, placer: Placer) -> bool:
+    """Tell whether nothing but a name itself speaks for a county: no other place of its city is named."""
+    place = match.choice.place or ""
+    city, evidence = placer.gazetteer.homes.get(place, ("", ""))[1], placer.evidence
+    return not place.endswith("00") and evidence.cities[city] <= evidence.places[place]
+
+
+NATURE = frozenset(("eco", "water"))
 LONGER = 3
 """Within how many characters before a county's name in a list a mark must stand, for the river's to begin there."""
 
 
 def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: int) -> Match:
-    """Return a match read as the river of its name (whole: 大夏河), of the register or where the sentence is."""
-    gazetteer = placer.gazetteer
+    """Return a match read as the river or mountain of its name (whole: 大夏河), known or where the sentence is."""
+    gazetteer, provinces = placer.gazetteer, placer.evidence.provinces
     left = max(stop, match.start - LONGER)
     begin = max((text.rfind(mark, left, match.start) + 1 for mark in SEPARATOR_ENDS), default=0)
     if begin > left and text[begin : match.start].isalpha():
         match = match._replace(start=begin)
     readings = gazetteer.readings_at(text[match.start : match.end])
-    waters = [reading.place for reading in readings if gazetteer.places[reading.place].kind == "water"]
+    homes = {reading.place: gazetteer.homes.get(reading.place, ("", ""))[0] for reading in readings}
+    waters = [
+        p
+        for p, home in homes.items()
+        if gazetteer.places[p].kind == "water" and (not home or provinces[home])
+    ]
     if len(waters) == 1:
         choice = Choice(waters[0], "context", 0.75, "it stands in a list of waters")
     else:
-        ending = next(ending for ending in read_endings() if ending.text == "河")
+        ending = next(ending for ending in read_endings() if ending.text == text[match.end - 1])
         choice = placer.place_name(text, Named(match.start, match.end, ending, None), items)
     return Match(match.start, match.end, choice)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.geodata.reading import mentions, read, surfaces
+from tests.geodata.reading import mentions, read, sure, surfaces
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def test_a_county_behind_its_city_stays_one_among_waters():
     found = mentions("甘肃省临夏市。渭河、临夏夏河、洮河治理。")
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert "临夏夏河" not in [m.surface for m in found if m.rule == "grammar-free"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "county"),
+    [
+        ("河北。雾灵山、辽河源国家森林公园、松山、小五台山。", "松山", False),
+        ("内蒙古赤峰。红山、松山、元宝山三区。", "松山", True),
+        ("北京。石景山、八大处公园、百望山。", "石景山", True),
+        ("辽宁鞍山。千山、海城。", "千山", True),
+    ],
+)
+def test_a_far_county_among_mountains_is_a_mountain(text, surface, county):
+    [place] = [place for name, place in sure(text) if name == surface]
+    assert (place or "").startswith("cn-") == county
