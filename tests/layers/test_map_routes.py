@@ -142,6 +142,11 @@ def test_what_is_built_at_the_start_is_not_looked_through_after_every_run():
     assert settings["runner"]["postScriptGC"] is False
 
 
+def test_the_browser_keeps_messages_for_longer_than_quick_clicks_take():
+    settings = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["global"]["maxCachedMessageAge"] >= 50
+
+
 def test_the_first_search_finds_its_index_laid_out():
     place_index.cache_clear()
     try:
