@@ -1,19 +1,20 @@
 """Names in titles and quoted slogans → associative: 《华北电力年鉴》, “雄安质量”, “平安北京”; not “雄安新区”."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
 from geodata.association import ASSOCIATIVE
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import END, START, Choice, Match, edges_of, hand_on
-from geodata.signs import positions, sign
+from geodata.mentions import START, Choice, Match, Positions, hand_on
+from geodata.signs import codes_of, positions, sign
 
-TITLE = sign("《")
+QUOTES = sign("《“‘")
 TITLE_LENGTH = 90
-OPENS, CLOSES = "“‘", "”’"
+CLOSES = frozenset("”’")
+BEFORE = 2
+"""Characters of the word before a name: 平安 in “平安北京”."""
 QUOTED = 9
 """Characters of the longest quoted slogan behind or before its name."""
 PLACE_ENDS = frozenset(
@@ -44,40 +45,38 @@ def _is_slogan(words: str) -> bool:
     return words in _slogan_words()
 
 
-def _title_ends(text: str) -> Iterable[tuple[int, int]]:
-    """Yield where titles begin and end; one inside another ends with it."""
-    for start in positions(text, TITLE):
-        limit = start + TITLE_LENGTH
-        end = text.find("》", start, limit)
-        inside = text.count("《", start + 1, max(end, start + 1))
-        while end >= 0 and inside:
-            end, inside = text.find("》", end + 1, limit), inside - 1
-        if end >= 0 and "\n\n" not in text[start:end]:
-            yield start, end
+def _title_end(text: str, start: int) -> int:
+    """Return where the title that begins here ends, -1 where it does not; one inside another ends with it."""
+    limit = start + TITLE_LENGTH
+    end = text.find("》", start, limit)
+    inside = text.count("《", start + 1, max(end, start + 1))
+    while end >= 0 and inside:
+        end, inside = text.find("》", end + 1, limit), inside - 1
+    return -1 if "\n\n" in text[start : max(end, start)] else end
 
 
-def _in_titles(text: str, items: list[Match]) -> set[int]:
-    found: set[int] = set()
-    for start, end in _title_ends(text):
-        first = bisect_left(items, start, key=START)
-        found.update(range(first, bisect_right(items, end, lo=first, key=END)))
-    return found
-
-
-def _in_slogans(text: str, items: list[Match]) -> Iterable[int]:
-    edges = edges_of(text, items)
-    for number in np.flatnonzero(edges.before(OPENS)).tolist():
-        end = items[number].end
-        close = min(
-            (at for at in (text.find(mark, end, end + QUOTED) for mark in CLOSES) if at >= 0), default=-1
-        )
-        alone = number + 1 == len(items) or items[number + 1].start >= close
-        if close > end and alone and _is_slogan(text[end:close].partition("·")[0]):
+def _in_titles(text: str, starts: Positions, items: list[Match], opens: Positions) -> Iterator[int]:
+    for start, first in zip(opens.tolist(), np.searchsorted(starts, opens).tolist(), strict=True):
+        end = _title_end(text, start)
+        number = first
+        while number < len(items) and items[number].end <= end:
             yield number
-    for number in np.flatnonzero(edges.behind(CLOSES)).tolist():
-        start = items[number].start
-        if text[start - 3 : start - 2] in OPENS and text[start - 2 : start] in _slogan_words():
-            yield number
+            number += 1
+
+
+def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positions) -> Iterator[int]:
+    for before in (0, BEFORE):
+        numbers = np.searchsorted(starts, opens + before + 1)
+        for number in numbers[starts[np.minimum(numbers, len(starts) - 1)] == opens + before + 1].tolist():
+            start, end, _ = items[number]
+            close = next((at for at in range(end, end + QUOTED) if text[at : at + 1] in CLOSES), end)
+            alone = number + 1 == len(items) or items[number + 1].start >= close
+            if before:
+                slogan = close == end and text[start - before : start] in _slogan_words()
+            else:
+                slogan = close > end and alone and _is_slogan(text[end:close].partition("·")[0])
+            if slogan:
+                yield number
 
 
 def lower_quoted(text: str, items: list[Match]) -> list[Match]:
@@ -97,11 +96,13 @@ def lower_quoted(text: str, items: list[Match]) -> list[Match]:
         Names between 《 and 》, and those that one or two common words behind them or one before them make a slogan of
         between quotation marks, have rule `associative` and a confidence below 0.5.
     """
-    parts = dict.fromkeys(_in_slogans(text, items), "slogan") | dict.fromkeys(
-        _in_titles(text, items), "title"
-    )
-    if not parts:
+    opens = np.array(positions(text, QUOTES), dtype=np.int64)
+    if not opens.size or not items:
         return items
+    starts = np.fromiter(map(START, items), dtype=np.int64, count=len(items))
+    titles = codes_of(text)[opens] == ord("《")
+    parts = dict.fromkeys(_in_slogans(text, starts, items, opens[~titles]), "slogan")
+    parts |= dict.fromkeys(_in_titles(text, starts, items, opens[titles]), "title")
     lowered: dict[tuple[Choice, str], Choice] = {}
     quoted = list(items)
     for number, what in parts.items():
