@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.goods import find_goods
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import FRAGILE, REFUSED, Choice, Match, edges_of, hand_on
+from geodata.mentions import FRAGILE, REFUSED, START, Choice, Match, edges_of, hand_on
 from geodata.signs import positions, sign
 
 AUTHORITIES = tuple(
@@ -41,6 +41,11 @@ TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
     r"[东西南北中新老]?(?:道(?![路口德理士教场家班县])|路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|一经?路(?![坐向往走飞奔直])|[二三四五六七八九十]经?路|街(?![道区市]))"
 )
+STOCK = re.compile("股价|股份的|涨停|跌停|领涨|领跌|研报|股票")
+STOCKS = sign(("股价", "涨停", "跌停", "领涨", "领跌", "研报", "股票"))
+SHARE = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，,和与的等及])")
+SENTENCE = 50
+SHORT = 2
 ASSOCIATIVE = 0.3
 PARTS = {
     "government": "stands in the name of an authority",
@@ -124,6 +129,22 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
     return found
 
 
+def find_stocks(text: str, items: list[Match]) -> set[int]:
+    """Find the names that begin those of companies, in sentences that tell of shares: 沧州大化、唐山三友的股价."""
+    found = set()
+    starts: list[int] | None = None
+    for at in positions(text, STOCKS):
+        if not STOCK.match(text, at):
+            continue
+        starts = starts or list(map(START, items))
+        low = max(text.rfind(mark, max(0, at - SENTENCE), at) for mark in "。；\n")
+        for number in range(bisect_right(starts, max(low, at - SENTENCE)), bisect_right(starts, at)):
+            match = items[number]
+            if match.end - match.start == SHORT and SHARE.match(text, match.end) and match.choice.place:
+                found.add(number)
+    return found
+
+
 def _association_of(text: str, match: Match) -> str | None:
     """Return what a division's name, or in a street's name a water's or mountain's (长江路, 泰山大街), is part of."""
     if match.choice.rule in FRAGILE:
@@ -167,7 +188,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     goods = dict.fromkeys(find_goods(text, items), "good")
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
-    for number, what in (goods | parts | dict.fromkeys(companies, "company")).items():
+    for number, what in (
+        goods | parts | dict.fromkeys(companies | find_stocks(text, items), "company")
+    ).items():
         start, end, choice = items[number]
         if choice.place is None:
             continue

@@ -27,6 +27,13 @@ NOT_OWN = frozenset(
 )
 """Characters that no good's own part holds; those of verbs above all."""
 HAN = re.compile("[\u4e00-\u9fff]+")
+PLACE_ENDS = frozenset(
+    "区县市港城站线路桥河湖江海山岛湾园场镇乡村街道口段带圈群廊域里部边岸沿门地院校馆楼店厂坝库渠网环谷洲州原林峡关心库极点"
+)
+"""Characters that words for parts of a place, or places in it, end with."""
+LISTED = re.compile("[\u4e00-\u9fff]{2,6}[、和与及]")
+MEMBER = re.compile("([\u4e00-\u9fff]{2,4}?)(?=[、，。；,;和与及等的]|$)")
+"""What may stand behind a place in a list of goods: 翠兰 in 岳西翠兰、六安瓜片."""
 SINGLE = "梨桃枣杏茶酒醋饼糕虾蟹鸡鸭鹅羊菇椒姜葱藕米瓷砚绣锦绸扇陶"
 """Goods of one character, with one or two before them and an end of phrase behind: 赵州雪梨, 钧州瓷."""
 AFTER_SINGLE = "、，。；：！？,;:!?和与及等”’)\n"
@@ -144,4 +151,24 @@ def find_goods(text: str, items: list[Match]) -> set[int]:
             before = items[number - 1] if number else None
             if before and before.end == items[number].start and before.end - before.start == SHORT:
                 found.add(number - 1)
+    for number in sorted(found):
+        _add_listed(text, items, number, -1, found)
+        _add_listed(text, items, number, 1, found)
     return found
+
+
+def _add_listed(text: str, items: list[Match], number: int, step: int, found: set[int]) -> None:
+    """Add the neighbours of a good in its list, which are goods too, known or not: 岳西翠兰、六安瓜片."""
+    while 0 <= number + step < len(items) and number + step not in found:
+        first, second = sorted((number, number + step))
+        number += step
+        start, end, choice = items[number]
+        joined = LISTED.fullmatch(text, items[first].end, items[second].start)
+        good = MEMBER.match(text, end)
+        stop = items[number + 1].start if number + 1 < len(items) else len(text)
+        plain = (
+            choice.rule == "short-name" and end - start <= LONGEST and joined and good and good.end() <= stop
+        )
+        if not plain or good is None or good[1][-1] in PLACE_ENDS or not _is_own(good[1]):
+            return
+        found.add(number)

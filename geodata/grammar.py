@@ -325,10 +325,7 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
         return False
-    if (
-        is_verb_before(own, ending.text)
-        or is_phrase(own, ending.text)
-        or FIRST.search(text, max(0, start - 3), start)
-    ):
+    if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False
-    return ending.text not in NATURAL or (own[0] not in GONE_TO and _is_listed(text, start, end))
+    described = is_verb_before(own, ending.text) or is_phrase(own, ending.text)
+    return not described and not FIRST.search(text, max(0, start - 3), start)

@@ -16,6 +16,7 @@ LONGEST = 4
 SHORT = 2
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 SHIP = re.compile(r"(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
+MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
@@ -54,7 +55,9 @@ AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对�
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
-    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset("国舰号牌话病株市郡")
+    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset(
+        "国舰号牌话病株市郡型0123456789"
+    )
 
 
 @cache
@@ -68,7 +71,14 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
     heads, begins = _heads()
     if text[end : end + 1] not in begins:
         return False
-    if heads.match(text, end) or SHIP.match(text, end) or BRAND.match(text, end) or DISEASE.match(text, end):
+    if (
+        heads.match(text, end)
+        or SHIP.match(text, end)
+        or MODEL.match(text, end)
+        or BRAND.match(text, end)
+        or MODEL.match(text, end)
+        or DISEASE.match(text, end)
+    ):
         return True
     return short and bool(STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end))
 
@@ -119,7 +129,7 @@ def _is_team(text: str, start: int, end: int) -> bool:
 def _signs() -> tuple[str, ...]:
     """Return the words that may begin right behind a name of another kind."""
     lexicon = read_lexicon()
-    return (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡0123456789")
+    return (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡型0123456789")
 
 
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -172,7 +182,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             refuse = (
                 (bool(persons[position]) and is_named_person(text, start, end))
                 or _in_work(text, start, end)
-                or bool(heads.match(text, end) or SHIP.match(text, end))
+                or bool(heads.match(text, end) or SHIP.match(text, end) or MODEL.match(text, end))
                 or (end - start == SHORT and bool(STATE.match(text, end)))
             )
         else:

@@ -1,11 +1,13 @@
 """Names in titles and quoted slogans → associative: 《华北电力年鉴》, “雄安质量”, “平安北京”; not “雄安新区”."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
 from geodata.association import ASSOCIATIVE
+from geodata.goods import PLACE_ENDS
 from geodata.lexicon import common_words, read_lexicon
 from geodata.mentions import START, Choice, Match, Positions, hand_on
 from geodata.signs import codes_of, positions, sign
@@ -17,10 +19,8 @@ BEFORE = 2
 """Characters of the word before a name: 平安 in “平安北京”."""
 QUOTED = 9
 """Characters of the longest quoted slogan behind or before its name."""
-PLACE_ENDS = frozenset(
-    "区县市港城站线路桥河湖江海山岛湾园场镇乡村街道口段带圈群廊域里部边岸沿门地院校馆楼店厂坝库渠网环谷洲州原林峡关心库极点"
-)
-"""Characters that words for parts of a place, or places in it, end with: “天津港口”, “河北南网”."""
+HAN = re.compile("[\u4e00-\u9fff]+")
+WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
 PARTS = {
@@ -42,7 +42,17 @@ def _is_slogan(words: str) -> bool:
         return words[:2] in _slogan_words() and words[2:] in _slogan_words()
     if len(words) == 3:
         return words[1:] in _slogan_words() and "之" not in words
-    return words in _slogan_words()
+    return (
+        len(words) == BEFORE
+        and HAN.fullmatch(words) is not None
+        and words[-1] not in PLACE_ENDS
+        and words not in TOGETHER
+    )
+
+
+def _is_praise(words: str) -> bool:
+    """Tell whether two characters before a name, between quotation marks, make a slogan of it: 平安, 无废, 书香."""
+    return HAN.fullmatch(words) is not None and words[-1] not in PLACE_ENDS and words not in WHERE
 
 
 def _title_end(text: str, start: int) -> int:
@@ -72,7 +82,8 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
             close = next((at for at in range(end, end + QUOTED) if text[at : at + 1] in CLOSES), end)
             alone = number + 1 == len(items) or items[number + 1].start >= close
             if before:
-                slogan = close == end and text[start - before : start] in _slogan_words()
+                slogan = close == end and _is_praise(text[start - before : start])
+                slogan = slogan and not (number and items[number - 1].end == start)
             else:
                 slogan = close > end and alone and _is_slogan(text[end:close].partition("·")[0])
             if slogan:

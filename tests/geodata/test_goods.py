@@ -41,3 +41,11 @@ def test_what_is_made_of_goods_in_a_place_is_there(text, name):
 def test_the_place_of_a_good_stays_as_an_associative_mention():
     [good, _] = mentions("哈尔滨红肠在高碑店市分拨。")
     assert (good.surface, good.rule, good.confidence) == ("哈尔滨", "associative", 0.3)
+
+
+def test_a_list_of_goods_tells_of_unknown_ones():
+    assert surfaces("岳西翠兰、六安瓜片、滁州贡菊在合肥市亮相。") == ["合肥市"]
+
+
+def test_names_of_shares_are_companies():
+    assert surfaces("沧州大化、唐山三友的股价上涨，渤海新区受益。") == ["渤海新区"]

@@ -47,8 +47,10 @@ def test_figures_and_links_name_labelled_places(path: Path) -> None:
 
 def test_traps_point_at_their_words() -> None:
     traps = read_lines(HERE / "traps.jsonl")
-    assert len(traps) >= 80
+    assert len(traps) >= 980
     for trap in traps:
         for expected in trap["expect"]:
             assert trap["text"].startswith(expected["surface"], expected["start"])
         assert all(word in trap["text"] for word in trap["forbid"])
+        for spot in trap.get("forbid_at", []):
+            assert trap["text"].startswith(spot["surface"], spot["start"])
