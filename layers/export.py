@@ -1,4 +1,4 @@
-"""Selected places → bytes of a file: GeoJSON, CSV or GeoPackage. Same places, same bytes."""
+"""Selected places → bytes of a file: GeoJSON, CSV, GeoPackage or KML. Same places, same bytes."""
 
 import csv
 import io
@@ -15,8 +15,10 @@ from layers.build import Atlas
 from layers.files import ATTRIBUTION, ENDINGS, guard_cell
 from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
+from layers.kml import places_to_kml
 from layers.place_index import TOUCH_WAYS, WAYS_OF, Rows, place_index
 from layers.selection import Selection, select_rows
+from layers.themes import Lang
 
 PLAIN = ("name", "name_en", "aliases", "kind", "themes", "basis", "precision_m", "districts")
 REST = ("source", "valid_from", "valid_to", "note", "docs", "n_mentions")
@@ -80,12 +82,14 @@ FORMATS: dict[str, Callable[[Atlas, gpd.GeoDataFrame], bytes]] = {
     "geojson": places_to_geojson,
     "csv": places_to_csv,
     "gpkg": places_to_geopackage,
+    "kml": places_to_kml,
 }
 BINARY_FORMATS = frozenset({"gpkg"})
 MEDIA_TYPES = {
     "geojson": "application/geo+json",
     "csv": "text/csv",
     "gpkg": "application/geopackage+sqlite3",
+    "kml": "application/vnd.google-earth.kml+xml",
     "cff": "application/yaml",
 }
 
@@ -109,14 +113,16 @@ def check_format(file_format: str) -> None:
         raise SelectionError(f"There is no format {file_format!r}; choose one of {', '.join(FORMATS)}.")
 
 
-def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes:
+def export_places(atlas: Atlas, selection: Selection, file_format: str, *, lang: Lang = "zh") -> bytes:
     """
     Return the places a selection shows as the bytes of a file.
 
     Parameters
     ----------
     file_format
-        geojson, csv or gpkg.
+        geojson, csv, gpkg or kml.
+    lang
+        In which KML names the places; the other formats hold both names.
 
     Raises
     ------
@@ -128,7 +134,7 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str) -> bytes
     places = atlas.places[rows]
     if selection.districts:
         places = places.assign(**touch_columns(atlas, selection.districts, rows))
-    return FORMATS[file_format](atlas, places)
+    return places_to_kml(atlas, places, lang) if file_format == "kml" else FORMATS[file_format](atlas, places)
 
 
 def touch_columns(atlas: Atlas, districts: Sequence[str], rows: Rows) -> dict[str, list[Any]]:

@@ -21,6 +21,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "geojson": (".geojson", ".json"),
     "csv": (".csv",),
     "gpkg": (".gpkg",),
+    "kml": (".kml",),
 }
 OTHER_ENDINGS = frozenset(
     {

@@ -204,8 +204,8 @@ def _actions(profile: DistrictProfile) -> None:
             change(districts=(code,))
             state().jump_to(district=code)
             go_to("explore")
-        for form in ("geojson", "gpkg", "csv"):
-            make = partial(export_places, atlas(), selection, form)
+        for form in ("geojson", "gpkg", "kml", "csv"):
+            make = partial(export_places, atlas(), selection, form, lang=say.lang)
             show_file(say(f"district.{form}"), make, f"xietu-{code}.{form}", key=f"unit_{form}_{code}")
 
 

@@ -73,8 +73,8 @@ def show_table(rows: NDArray[np.bool_]) -> None:
         _pages(page, last, total)
     with st.container(horizontal=True, vertical_alignment="center", key="table_files"):
         st.caption(say("table.take", n=f"{total:,}"), width="content")
-        for form in ("gpkg", "csv"):
-            make = partial(export_places, of, state().selection, form)
+        for form in ("gpkg", "kml", "csv"):
+            make = partial(export_places, of, state().selection, form, lang=say.lang)
             show_file(say(f"table.{form}"), make, f"xietu.{form}", key=f"download_{form}")
 
 
