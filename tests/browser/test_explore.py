@@ -54,13 +54,13 @@ def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visi
 def test_a_click_on_a_county_that_is_itself_a_place_filters_too_and_says_how_to_undo_it(visit: Any) -> None:
     visit.open_map("?theme=division,pilot,cooperation")
     everything = visit.count()
-    visit.click_map(116.95, 40.0)
-    visit.until(lambda: "district=131082" in visit.page.url)
+    visit.click_map(115.05, 38.45)
+    visit.until(lambda: "district=130682" in visit.page.url)
     panel = visit.page.locator(".st-key-panel")
     panel.locator(".st-key-panel_county_on").wait_for()
     visit.settle()
-    assert "现在只看与三河市有关的地点" in panel.inner_text()
-    assert "三河市" in panel.locator(".st-key-found_wide").inner_text()
+    assert "现在只看与定州市有关的地点" in panel.inner_text()
+    assert "定州市" in panel.locator(".st-key-found_wide").inner_text()
     panel.get_by_role("button", name="看回全部").click()
     visit.until(lambda: "district" not in visit.page.url and visit.count() == visit.shown() == everything)
 
