@@ -35,6 +35,8 @@ CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
+COLONS, LINE_STARTS = (":", "："), ("", "\n", " ", "\u3000", "】", "]")
+"""Around who speaks in a transcript: 刘海兴：好。"""
 ADDRESS = re.compile("同志|先生|女士")
 UNITS = ("县", "市", "区")
 NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
@@ -126,6 +128,8 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
         before[-2:-1] in CALLINGS and not joints().holds(before, len(before) - 2)
     )
     if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
+        return True
+    if text[end : end + 1] in COLONS and before[-2:-1] in LINE_STARTS:
         return True
     return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
 

@@ -31,9 +31,8 @@ AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
-MOST = 12
-"""How many members of a list are read."""
-NEAR = 120
+MOST, NEAR, FEW = 12, 120, 3
+"""How many members of a list are read; how far before a township, and in how many counties, what tells its county may lie."""
 
 
 def town_id(town: Town) -> str:
@@ -315,9 +314,11 @@ def _choose(
             continue
         if start - match.end > NEAR:
             break
-        for town in known:
-            if place == f"cn-{town.adcode}":
-                return town, "its county stands before it"
+        lies_in = (place[3:], *getattr(gazetteer.places.get(place), "districts", ()))
+        within = [town for town in known if len(lies_in) <= 1 + FEW and town.adcode in lies_in]
+        if within and (len(within) == 1 or lies_in[0] == within[0].adcode):
+            county = "its county" if lies_in[0] == within[0].adcode else "a place of its county"
+            return within[0], f"{county} stands before it"
         homes = gazetteer.homes.get(place, ("", ""))
         inside = [town for town in known if homes[1] and gazetteer.homes[f"cn-{town.adcode}"][1] == homes[1]]
         if len(inside) == 1:

@@ -17,6 +17,8 @@ READ = [
     ("宣武区", "cn-110102", "former-name"),
     ("通县", "cn-110112", "former-name"),
     ("蓟县", "cn-120119", "former-name"),
+    ("北平", "cn-110000", "former-name"),
+    ("迪化", "cn-650100", "former-name"),
     ("塘沽", "cn-120116", "former-name"),
     ("張家口市", "cn-130700", "division"),
     ("北京大興國際機場", "beijing-daxing-airport", "register"),

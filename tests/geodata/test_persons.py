@@ -14,6 +14,7 @@ from tests.geodata.reading import surfaces
         ("崇礼老师说，学生来自崇礼区。", ["崇礼区"]),
         ("第一书记石景山说，订单来自石景山区。", ["石景山区"]),
         ("队员李长江在训练，他来自荆州市。", ["荆州市"]),
+        ("主持人：请讲。\n刘海兴：好，先说海兴县。", ["海兴县"]),
     ],
 )
 def test_persons_are_no_places(text, left):
