@@ -15,7 +15,7 @@ LONGEST = 4
 """Characters of the longest name asked."""
 SHORT = 2
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
-SHIP = re.compile(r"(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
+SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
 MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
@@ -56,7 +56,7 @@ def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
     return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset(
-        "国舰号牌话病株市郡型0123456789"
+        "国舰号牌话病株市郡型0123456789”」』"
     )
 
 
@@ -76,7 +76,6 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
         or SHIP.match(text, end)
         or MODEL.match(text, end)
         or BRAND.match(text, end)
-        or MODEL.match(text, end)
         or DISEASE.match(text, end)
     ):
         return True
@@ -129,7 +128,7 @@ def _is_team(text: str, start: int, end: int) -> bool:
 def _signs() -> tuple[str, ...]:
     """Return the words that may begin right behind a name of another kind."""
     lexicon = read_lexicon()
-    return (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡型0123456789")
+    return (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡型0123456789", "”号", "」号", "』号", "”舰")
 
 
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -21,7 +21,7 @@ AROUND = re.compile(
     "[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
 )
 """Where something runs or lies, with no name: 环湖绿道, 跨河大桥, 滨水公园."""
-MOVES = re.compile("^[入进到赴往回住建修坐乘去上下]")
+MOVES = re.compile("^[入进到赴往回住建修坐乘去上下通]")
 FIRST = re.compile("(?:首|[一二两三四五六七八九十几多数这那某每该]|[0-9])[个座条家处批所]$")
 """Before a name that is only a description: 全球首个…码头."""
 
