@@ -128,7 +128,16 @@ def _is_team(text: str, start: int, end: int) -> bool:
 def _signs() -> tuple[str, ...]:
     """Return the words that may begin right behind a name of another kind."""
     lexicon = read_lexicon()
-    return (*lexicon.heads, *lexicon.clubs, *TEAM_WORDS, *"国舰号牌话病株市郡型0123456789", "”号", "」号", "』号", "”舰")
+    return (
+        *lexicon.heads,
+        *lexicon.clubs,
+        *TEAM_WORDS,
+        *"国舰号牌话病株市郡型0123456789",
+        "”号",
+        "」号",
+        "』号",
+        "”舰",
+    )
 
 
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

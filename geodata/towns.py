@@ -32,7 +32,7 @@ LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
 MOST, NEAR, FEW = 12, 120, 3
-"""How many members of a list are read; how far before a township, and in how many counties, what tells its county may lie."""
+"""How many members of a list are read; how far before a township, and in how many counties, its county's tellers may lie."""
 
 
 def town_id(town: Town) -> str:
