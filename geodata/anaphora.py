@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from geodata.boundaries import read_divisions
-from geodata.mentions import START, Choice, Match
+from geodata.mentions import START, Choice, Match, insert
 from geodata.normalise import level_name
 from geodata.placing import Placer
 from geodata.signs import positions, sign
@@ -80,7 +80,7 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
                 reason = "the part of this type of a zone named before"
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
-    return sorted(items + added, key=lambda match: match.start) if added else items
+    return insert(text, items, added)
 
 
 def _find_listed_zones(text: str, items: list[Match], placer: Placer) -> list[Match]:

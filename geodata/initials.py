@@ -7,7 +7,7 @@ from functools import cache
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import START, Choice, Match
+from geodata.mentions import START, Choice, Match, insert
 from geodata.models import Place
 from geodata.placing import Placer
 from geodata.signs import positions, sign
@@ -86,7 +86,7 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
                 reason = "the first characters of units that the text names"
                 added.append(Match(end - length, end, Choice(zone.id, "initials", CONFIDENCE, reason)))
                 break
-    return sorted(items + added, key=lambda match: match.start) if added else items
+    return insert(text, items, added)
 
 
 @cache

@@ -189,6 +189,13 @@ def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]])
     return keep_edges(Edges(text, spliced, spans)).items
 
 
+def insert(text: str, items: list[Match], added: list[Match]) -> list[Match]:
+    """Put matches among others that they do not overlap; the same list where there are none."""
+    added.sort(key=START)
+    places = np.searchsorted(edges_of(text, items).starts, [match.start for match in added]).tolist()
+    return splice(text, items, [(place, place, match) for place, match in zip(places, added, strict=True)])
+
+
 def leave_out(text: str, items: list[Match], numbers: list[int]) -> list[Match]:
     """Return the matches without some of them, whose edges need not be looked up again."""
     edges = edges_of(text, items)

@@ -9,7 +9,7 @@ import numpy as np
 from geodata.association import ASSOCIATIVE
 from geodata.goods import PLACE_ENDS
 from geodata.lexicon import common_words, read_lexicon
-from geodata.mentions import START, Choice, Match, Positions, hand_on
+from geodata.mentions import Choice, Match, Positions, edges_of, hand_on
 from geodata.signs import codes_of, positions, sign
 
 QUOTES = sign("《“‘")
@@ -110,7 +110,7 @@ def lower_quoted(text: str, items: list[Match]) -> list[Match]:
     opens = np.array(positions(text, QUOTES), dtype=np.int64)
     if not opens.size or not items:
         return items
-    starts = np.fromiter(map(START, items), dtype=np.int64, count=len(items))
+    starts = edges_of(text, items).starts
     titles = codes_of(text)[opens] == ord("《")
     parts = dict.fromkeys(_in_slogans(text, starts, items, opens[~titles]), "slogan")
     parts |= dict.fromkeys(_in_titles(text, starts, items, opens[titles]), "title")

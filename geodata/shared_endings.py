@@ -11,7 +11,7 @@ import numpy as np
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
-from geodata.signs import Pairs, codes_of, marked, may_be_pairs, sign
+from geodata.signs import Pairs, codes_of, marked, may_be_pairs, positions, sign
 
 COUNT_STARTS = "等0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
@@ -105,8 +105,8 @@ def _all_tails(region: str) -> Pairs:
 def _may_share(text: str, tails: Pairs) -> list[int]:
     """Return the list marks with an ending or a count two to five characters on, and a tail before that or before it."""
     ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
-    soon = ends[3:-3] | ends[4:-2] | ends[5:-1] | ends[6:]
-    marks = np.flatnonzero(marked(text, MARKS_SIGN) & soon)
+    marks = np.array(positions(text, MARKS_SIGN), dtype=np.int64)
+    marks = marks[ends[marks + 3] | ends[marks + 4] | ends[marks + 5] | ends[marks + 6]]
     codes = np.r_[codes_of(text), np.zeros(6, dtype=np.uint16)]
     known = may_be_pairs(codes[marks - 2], codes[marks - 1], tails)
     for end in range(3, 7):
