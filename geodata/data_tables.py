@@ -5,6 +5,9 @@ from typing import Any
 
 from geodata.settings import DATA
 
+ROWS = 500
+"""Rows read at once."""
+
 
 def read_columns(name: str) -> dict[str, list[Any]]:
     """
@@ -20,14 +23,13 @@ def read_columns(name: str) -> dict[str, list[Any]]:
     from pyarrow import parquet  # noqa: PLC0415
 
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # the others keep 40 MB for themselves
-    # Not `read_table`: that imports pandas, two seconds and 55 MB.
+    # Not `read_table`: that imports pandas, two seconds and 55 MB. In pieces: in half the memory.
     with parquet.ParquetFile(DATA / name) as file:
-        table = file.read(use_threads=False)
-    columns = {}
-    for column in table.column_names:  # one at a time, in half the memory
-        columns[column] = _share_values(table[column].to_pylist())
-        table = table.drop_columns(column)
-    return columns
+        columns: dict[str, list[Any]] = {column: [] for column in file.schema_arrow.names}
+        for piece in file.iter_batches(ROWS, use_threads=False):
+            for column, values in columns.items():
+                values.extend(piece[column].to_pylist())
+    return {column: _share_values(values) for column, values in columns.items()}
 
 
 def _share_values(values: list[Any]) -> list[Any]:

@@ -62,7 +62,7 @@ def _by_doc(result: ParseResult) -> list[MentionTable]:
 
 
 class _TableIndex:
-    """Where the mentions of each place stand in one table: numbers only, 4 bytes a mention."""
+    """Where the mentions of each place stand in one table: numbers only, 2 bytes a mention."""
 
     def __init__(self, table: MentionTable) -> None:
         self._table = table
@@ -74,11 +74,12 @@ class _TableIndex:
             [self._place_number.get(w.choice.place or "", len(ids)) for w in table.wordings], dtype=np.int32
         )
         edges = np.arange(len(ids) + 1)
-        self._runs: list[tuple[NDArray[np.uint32], NDArray[np.int64]]] = []
+        self._runs: list[tuple[int, NDArray[np.uint16], NDArray[np.uint32]]] = []
         for first in range(0, len(table), STRETCH):
             places = of_wording[self._numbers[first : first + STRETCH]]
             order = np.argsort(places, kind="stable")
-            self._runs.append(((first + order).astype(np.uint32), np.searchsorted(places[order], edges)))
+            ends = np.searchsorted(places[order], edges).astype(np.uint32)
+            self._runs.append((first, order.astype(np.uint16), ends))
         self._head = f'{{"doc":{dump_json(table.document.doc)},"start":'
         tails: dict[tuple[str, str, float], str] = {}
         self._tails = [_wording_tail(wording, tails) for wording in table.wordings]
@@ -88,12 +89,12 @@ class _TableIndex:
         place_number = self._place_number.get(place)
         if place_number is None:
             return
-        for rows, edges in self._runs:
+        for first, rows, edges in self._runs:
             found = rows[edges[place_number] : edges[place_number + 1]]
             if found.size:
-                yield self._join(found)
+                yield self._join(found + np.int64(first))
 
-    def _join(self, rows: NDArray[np.uint32]) -> str:
+    def _join(self, rows: NDArray[np.int64]) -> str:
         head, tails, wordings = self._head, self._tails, self._table.wordings
         return "".join(
             f',{head}{start},"end":{start + len(wordings[number].surface)},{tails[number]}'
