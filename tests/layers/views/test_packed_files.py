@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -25,7 +26,8 @@ def answer(path: str, *, method: str = "GET", **headers: str) -> tuple[int, dict
     async def send(message: Any) -> None:
         told.append(message)
 
-    asyncio.run(PackedFiles(_streamlit)(scope, None, send))  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as pool:  # where the browser tests have run, this thread has a loop of its own
+        pool.submit(asyncio.run, PackedFiles(_streamlit)(scope, None, send)).result()  # type: ignore[arg-type]
     named = {key.decode(): value.decode() for key, value in told[0]["headers"]}
     return told[0]["status"], named, told[1]["body"]
 
