@@ -73,7 +73,7 @@ async function draw(before) {
   await (ready ||= open(state));
   // A later change may come while this one waits: from here on the newest is drawn, whichever comes to it first.
   for (let coming = null; coming !== places.coming;) await (coming = places.coming);
-  const bits = () => (state.shown ? bytes(state.shown) : null);
+  const bits = () => (typeof state.shown === "string" ? bytes(state.shown) : null); // empty: none
   await places.complete(bits(), state.place);
   ground.setDark(state.dark);
   places.resize();
@@ -128,7 +128,8 @@ function drawArea(text) {
   if (bounds && !(first && state.view) && !map.getBounds().contains(bounds)) map.flyToBounds(bounds.pad(0.15), { maxZoom: 11, duration: 0.5 });
 }
 
-function go({ bounds, place, view }) {
+function go({ bounds, place, view, home }) {
+  if (home) return map.fitBounds(config.home, { animate: false });
   if (view) return map.setView([view.lat, view.lon], view.zoom, { animate: false });
   const item = place && places.byId.get(place);
   if (item && item.geometry) bounds = L.geoJSON(item.geometry).getBounds();

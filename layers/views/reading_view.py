@@ -214,7 +214,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
     data: dict[str, Any] = {
         "page": map_url(own=mine),
         "title": say("map.title"),
-        **({"features": features_url(key)} if mine else places_urls()),
+        **({"features": features_url(key), "rest": None} if mine else places_urls()),
         "shown": shown_bits(rows),
         "themes": None,
         "place": chosen or None,
@@ -224,17 +224,17 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
         "options": {"labels": True, "halo": False},
         "box": None,
         "view": None,
-        "goto": {"key": jump, "place": chosen} if chosen else _whole(key, reading) if mine else None,
+        "goto": {"key": jump, "place": chosen} if chosen else _whole(key, reading, mine=mine),
         "quiet": True,
     }
     show_map(data, key=MAP_KEY, on_event=_on_map)
 
 
-def _whole(key: str, reading: Reading) -> dict[str, Any] | None:
-    """Return where a text of the reader's own lies, which may be far from the home region."""
+def _whole(key: str, reading: Reading, *, mine: bool) -> dict[str, Any]:
+    """Return where a text lies: one of the reader's own may be far from the home region."""
     points = reading.atlas.places[["lon", "lat"]].dropna()
-    if points.empty:
-        return None
+    if points.empty or not mine:
+        return {"key": key, "home": True}
     return {"key": key, "bounds": [points.min().tolist(), points.max().tolist()]}
 
 

@@ -1,0 +1,52 @@
+"""A reader's own texts on the map beside them: each shows its own places, and no other's."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+NEAR = "推动三河市与平谷区对接。"
+FAR = "推动广州南沙区与东莞松山湖高新区协同发展，服务珠海。"
+NAMES = "[...xietu.places.byId.values()].map((i) => i.name).sort().join()"
+"""What the map holds, shown or not."""
+
+
+def bring(visit: Visit, name: str, text: str) -> None:
+    """Upload a text and wait until it stands beside its map."""
+    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    visit.page.locator("input[type=file]").first.set_input_files(file)
+    visit.page.locator(".clickable.reading").filter(has_text=text[:8]).wait_for()
+    visit.settle()
+
+
+def test_a_text_that_names_no_place_shows_none_and_the_region(visit: Visit) -> None:
+    visit.open(path="documents")
+    home = visit.map_view()
+    bring(visit, "a.txt", FAR)
+    assert visit.map_view()["lat"] < 25
+    bring(visit, "b.txt", "No place is named here.")
+    assert visit.shown() == 0
+    visit.until(lambda: visit.map_view() == home)
+
+
+def test_the_places_of_two_texts_do_not_mix(visit: Visit) -> None:
+    visit.open(path="documents")
+    bring(visit, "near.txt", NEAR)
+    bring(visit, "far.txt", FAR)
+    page, far, asked = visit.page, visit.frame.evaluate(NAMES), list[Any]()
+    page.route("**/data/own-*", lambda route: asked.append(route))  # noqa: PLW0108  # playwright marks it
+    page.go_back()  # the near text's places are asked for …
+    visit.until(lambda: len(asked) == 1)
+    page.go_forward()  # … and before they come, the far one's again
+    visit.until(lambda: len(asked) == 2)
+    asked[1].continue_()
+    page.locator(".clickable.reading").filter(has_text=FAR[:8]).wait_for()
+    visit.until(lambda: visit.frame.evaluate(NAMES) == far)
+    asked[0].continue_()
+    page.unroute("**/data/own-*")
+    visit.settle()
+    assert visit.frame.evaluate(NAMES) == far
+    assert visit.shown() == far.count(",") + 1
