@@ -7,16 +7,18 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.finder import Finder
+from geodata.finder import Finder, Positions
 from geodata.fragments import WORKS
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Match, edges_of
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
-from geodata.signs import BEYOND
+from geodata.signs import BEYOND, Mask, marks_of
 
 REACH = 26
 """How far before the ending a name may begin, in characters."""
+OWNING = "的个座处"
+"""What may stand between a name and its owner, or the city that has so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,39 @@ def _may_stand_alone() -> NDArray[np.bool_]:
     return np.array([ending.free or ending.text in WORKS for ending in read_endings()])
 
 
-def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the type endings that no known name owns: number, start, end, number of the match that ends behind it."""
+@cache
+def _shortest() -> NDArray[np.int64]:
+    """Return for each type ending how long an own name that stands free must be: too long for those that never do."""
+    shortest = {True: 2, False: REACH + 1}
+    own = [1 if ending.text in "河湖" else shortest[ending.free] for ending in read_endings()]
+    return np.array([0 if ending.text in WORKS else size for ending, size in zip(read_endings(), own, strict=True)])
+
+
+def _behind_last(found: Mask, starts: Positions) -> Positions:
+    """Return for each position where the last of some characters before it ends, 0 where there is none."""
+    behind = np.r_[0, np.flatnonzero(found) + 1]
+    last: Positions = behind[np.searchsorted(behind, starts, side="right") - 1]
+    return last
+
+
+def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple[int, int, int, int]]:
+    """
+    Find the type endings that no known name owns, and that a name may go before.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Its matches.
+    stops
+        Characters that are never part of a name but in brackets.
+
+    Yields
+    ------
+    number, start, end, after
+        The number of the ending, its span, and the number of the match that ends behind it.
+    """
     numbers, starts, ends = _finder().find(text)
     marks, columns = _following_marks()
     edges = edges_of(text, items)
@@ -94,5 +127,10 @@ def endings_outside(text: str, items: list[Match]) -> Iterator[tuple[int, int, i
     outside &= (next_starts >= starts) | _cuttable()[numbers]
     near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
     outside &= near | _may_stand_alone()[numbers]
+    edge = _behind_last(marks_of(stops)[edges.codes], starts)
+    known = (next_starts < ends) | (np.r_[0, edges.ends][after] > edge)
+    bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH
+    owned = marks_of(OWNING)[edges.codes[edge - 1]]
+    outside &= known | bracket | owned | (starts - edge >= _shortest()[numbers])
     columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
     yield from zip(*columns_left, strict=True)

@@ -7,6 +7,8 @@ import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
+from geodata.signs import all_codes, basic_codes
+
 Positions = NDArray[np.int64]
 
 CODE_POINTS = 0x110000
@@ -56,8 +58,8 @@ class Finder:
         )
 
     def _encoded(self, text: str) -> bytes:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        encoded: bytes = self._table[codes].tobytes()
+        codes = basic_codes(text)
+        encoded: bytes = self._table.take(all_codes(text) if codes is None else codes).tobytes()
         return encoded
 
     def find(self, text: str) -> tuple[Positions, Positions, Positions]:

@@ -38,6 +38,8 @@ WHOLE = frozenset(
 )
 """Words that hold one of these all the same: 智能, 会展, 未来科技城."""
 
+SURE_STOPS = "".join(sorted(STOPS - set().union(*WHOLE) - {")"}))
+
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
@@ -156,7 +158,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     """
     endings = read_endings()
     found: list[Named] = []
-    for number, start, end, after in endings_outside(text, items):
+    for number, start, end, after in endings_outside(text, items, SURE_STOPS):
         named = _grow(text, items, after, start, end, endings[number])
         if named is not None and _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))

@@ -33,8 +33,7 @@ class Match(NamedTuple):
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A match that context must decide; its position in the list of matches, and its readings."""
 
     number: int
@@ -82,19 +81,19 @@ class Edges:
 
     def before(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right before it."""
-        return marks_of(characters)[self.codes[self.starts - 1]]
+        return marks_of(characters).take(self.codes[self.starts - 1])
 
     def first(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it begins with one of some characters."""
-        return marks_of(characters)[self.codes[self.starts]]
+        return marks_of(characters).take(self.codes[self.starts])
 
     def last(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it ends with one of some characters."""
-        return marks_of(characters)[self.codes[self.ends - 1]]
+        return marks_of(characters).take(self.codes[self.ends - 1])
 
     def behind(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right behind it."""
-        return marks_of(characters)[self.codes[self.ends]]
+        return marks_of(characters).take(self.codes[self.ends])
 
     def may_open(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words may begin right behind it; a few more are let through."""

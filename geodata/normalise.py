@@ -9,6 +9,8 @@ from string import ascii_letters, digits
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.signs import BEYOND, all_codes, basic_codes
+
 KEEP = "乾谿濬澂"
 """Traditional-looking characters that stand in simplified names (乾县, 乾安县): never changed."""
 
@@ -58,6 +60,13 @@ def _table() -> NDArray[np.uint32]:
 
 
 @cache
+def _basic_table() -> NDArray[np.uint16]:
+    """Return the table of the basic plane; 0 where the levelled character lies beyond it."""
+    table = _table()[: BEYOND + 1]
+    return np.where(table > BEYOND, 0, table).astype(np.uint16)
+
+
+@cache
 def _classes() -> NDArray[np.uint8]:
     """1 Han, dot or dash, 5 ASCII letter or digit (both: parts of names), 2 space, 3 line break, 4 dropped, 0 else."""
     classes = np.zeros(0x110000, dtype=np.uint8)
@@ -91,12 +100,20 @@ class View:
         return int(self.index[start]), int(self.index[end - 1]) + 1
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+def _levelled(text: str) -> NDArray[np.unsignedinteger]:
+    """Return the code points of a text, each in its levelled form."""
+    codes = basic_codes(text)
+    if codes is not None:
+        basic: NDArray[np.unsignedinteger] = _basic_table().take(codes)
+        if basic.all():
+            return basic
+    levelled: NDArray[np.unsignedinteger] = _table().take(all_codes(text))
+    return levelled
 
 
-def _text(codes: NDArray[np.uint32]) -> str:
-    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+def _text(codes: NDArray[np.unsignedinteger]) -> str:
+    encoding = "utf-16-le" if codes.dtype == np.uint16 else "utf-32-le"
+    return codes.tobytes().decode(encoding, "surrogatepass")
 
 
 def level_name(name: str) -> str:
@@ -134,26 +151,23 @@ def make_view(text: str) -> View:
     view
         Its `index` leads every position back; a blank line always stays.
     """
-    codes = _table()[_codes(text)]
-    classes = _classes()[codes]
-    loose = np.flatnonzero((classes >= 2) & (classes <= 4))
+    codes = _levelled(text)
+    classes = _classes().take(codes)
+    loose = np.flatnonzero((classes - np.uint8(2)) <= 2)
     if not loose.size:
         return View(_text(codes), None)
     # Runs of loose characters: left out where both neighbours belong to a name and at most one line break is inside.
-    starts = loose[np.r_[True, np.diff(loose) > 1]]
-    ends = loose[np.r_[np.diff(loose) > 1, True]] + 1
+    begins = np.r_[True, np.diff(loose) > 1]
+    firsts = np.flatnonzero(begins)
+    starts, ends = loose[firsts], loose[np.r_[firsts[1:], len(loose)] - 1] + 1
     before = np.where(starts > 0, classes[np.maximum(starts - 1, 0)], 0)
     after = np.where(ends < len(classes), classes[np.minimum(ends, len(classes) - 1)], 0)
-    breaks = np.r_[0, np.cumsum((classes == 3) & (codes == 10))]
+    breaks = np.add.reduceat(codes[loose] == ord("\n"), firsts, dtype=np.int64)
     named = ((before == 1) & (after > 0)) | ((before == 5) & (after == 1))
-    out = named & (breaks[ends] - breaks[starts] <= 1)
-    keep = np.ones(len(codes), dtype=bool)
-    keep[classes == 4] = False
-    sign = np.zeros(len(codes) + 1, dtype=np.int8)
-    sign[starts[out]] += 1
-    sign[ends[out]] -= 1
-    keep &= np.cumsum(sign[:-1], dtype=np.int8) == 0
-    if keep.all():
+    out = named & (breaks <= 1)
+    dropped = loose[out[np.cumsum(begins) - 1] | (classes[loose] == 4)]
+    if not dropped.size:
         return View(_text(codes), None)
-    index = np.flatnonzero(keep)
-    return View(_text(codes[index]), np.r_[index, len(codes)])
+    keep = np.ones(len(codes), dtype=bool)
+    keep[dropped] = False
+    return View(_text(codes[keep]), np.r_[np.flatnonzero(keep), len(codes)])

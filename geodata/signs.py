@@ -15,11 +15,22 @@ BEYOND = 0xFFFF
 MANY_PAIRS = 5000
 
 
+def basic_codes(text: str) -> Codes | None:
+    """Return the code points of a text, `None` where one lies beyond the basic plane: half the work of all others."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return np.frombuffer(data, dtype="<u2") if len(data) == 2 * len(text) else None
+
+
+def all_codes(text: str) -> NDArray[np.uint32]:
+    """Return the code points of any text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
 @lru_cache(maxsize=1)
 def codes_of(text: str) -> Codes:
     """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
-    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.minimum(codes, BEYOND).astype(np.uint16)
+    codes = basic_codes(text + "\n")
+    return np.minimum(all_codes(text + "\n"), BEYOND).astype(np.uint16) if codes is None else codes
 
 
 @cache
@@ -58,7 +69,7 @@ AnyPairs = tuple[str, ...] | frozenset[str] | Pairs
 def may_be_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
     """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
     marks = _pair_marks(pairs)
-    found: Mask = marks[_hashed(left, right) & (len(marks) - 1)]
+    found: Mask = marks.take(_hashed(left, right) & (len(marks) - 1))
     return found
 
 
@@ -78,8 +89,7 @@ PAIR_BITS = 17
 
 def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
     """Return where some pairs stand in a table of a size."""
-    codes = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype=np.uint32)
-    left, right = np.minimum(codes, BEYOND).astype(np.uint16).reshape(-1, 2).T
+    left, right = np.minimum(all_codes("".join(pairs)), BEYOND).astype(np.uint16).reshape(-1, 2).T
     numbers: NDArray[np.uint32] = _hashed(left, right) & np.uint32(size - 1)
     return numbers
 
@@ -147,8 +157,8 @@ def _flags(text: str) -> NDArray[np.uint32]:
     """Return for every character of a text the bits of the signs that may begin there."""
     codes = codes_of(text)
     single, paired = _tables(len(_signs))
-    flags: NDArray[np.uint32] = single[codes[:-1]]
-    flags |= paired[_hashed(codes[:-1], codes[1:]) & (len(paired) - 1)]
+    flags: NDArray[np.uint32] = single.take(codes[:-1])
+    flags |= paired.take(_hashed(codes[:-1], codes[1:]) & (len(paired) - 1))
     return flags
 
 
@@ -156,7 +166,7 @@ def _flags(text: str) -> NDArray[np.uint32]:
 def _flagged(text: str) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     """Return where any sign may begin, and the bits of those that may begin there."""
     flags = _flags(text)
-    places = np.flatnonzero(flags)
+    places = np.flatnonzero(flags != 0)
     return places, flags[places]
 
 
