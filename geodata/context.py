@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from geodata.gazetteer import Gazetteer
@@ -65,6 +66,9 @@ class Beside(NamedTuple):
     comma: bool
 
 
+_BESIDE = partial(tuple.__new__, Beside)
+
+
 def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
     """Return the nearest decided place before and after an open match, at most six matches away."""
     match_start, match_end, _ = items[number]
@@ -75,10 +79,14 @@ def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...
             if choice.place is None:
                 continue
             before, adjacent = step < 0, position == number + step
-            between = text[other_end:match_start] if before else text[match_end:other_start]
-            near = len(between) <= NEAR and "\n\n" not in between
-            listed = adjacent and near and between in SEPARATORS
-            touching = adjacent and (not between or (before and between == "的"))
-            found.append(Beside(choice.place, before, touching, listed, near, listed and between in COMMAS))
+            gap = match_start - other_end if before else other_start - match_end
+            touching, near, listed, comma = adjacent and not gap, gap <= NEAR, False, False
+            if gap and near:
+                between = text[other_end:match_start] if before else text[match_end:other_start]
+                near = "\n\n" not in between
+                listed = adjacent and between in SEPARATORS
+                comma = listed and between in COMMAS
+                touching = adjacent and before and between == "的"
+            found.append(_BESIDE((choice.place, before, touching, listed, near, comma)))
             break
     return tuple(found)

@@ -5,19 +5,7 @@ from dataclasses import dataclass
 
 from geodata.association import associate_matches
 from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
-from geodata.fragments import (
-    HELD,
-    begins_name,
-    doubt_fragments,
-    gaps_of,
-    is_counted,
-    is_described,
-    is_end_of_longer,
-    is_graded,
-    stands_alone,
-    tear,
-    uncover_names,
-)
+from geodata.fragments import HELD, doubt_fragments, uncover_names
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.mentions import (
     END,
@@ -31,20 +19,15 @@ from geodata.mentions import (
     leave_out,
 )
 from geodata.other_kinds import refuse_other_kinds
+from geodata.questions import SURELY_TORN, Question, read_questions
 from geodata.siblings import read_siblings
 
 NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
 TORN = (0.0, 3.5, 0.0, 99.0)
 """How much more evidence a name needs by how far the words around tear it (`geodata.fragments.tear`)."""
-SURELY_TORN = 3
 NEVER = 99.0
-NUMERALS = frozenset("两三四五六七八九十")
 BACK = 7
-IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区".split())
-"""Parts that every city has."""
-LONG = 3
-"""Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +44,8 @@ class Resolver:
     def __init__(self, text: str, matches: Matches, gazetteer: Gazetteer, evidence: Evidence) -> None:
         """Take the view's text, its matches, and the evidence of the document so far (these matches included)."""
         self.text = text
+        self.matches = matches
         self.items = matches.items
-        self.open = matches.open
         self.gazetteer = gazetteer
         self.evidence = evidence
         self.cache: dict[tuple[object, ...], Choice] = {}
@@ -73,58 +56,44 @@ class Resolver:
 
     def resolve(self) -> None:
         """Decide every open match, those in lists last, with the help of their neighbours."""
-        left = [item for item in self.open if not self._decide(item.number, item.readings, final=False)]
-        left = [item for item in reversed(left) if not self._decide(item.number, item.readings, final=False)][
-            ::-1
-        ]
-        for item in left:
-            if item.readings[0].how == "context":
-                self._decide(item.number, item.readings, final=True)
-        left = [item for item in left if item.readings[0].how != "context"]
-        waiting = {item.number for item in left}
-        decided = [self.items[item.number] for item in self.open if item.number not in waiting]
+        asked = list(read_questions(self.text, self.matches))
+        left = [question for question in asked if not self._decide(question, final=False)]
+        left = [question for question in reversed(left) if not self._decide(question, final=False)][::-1]
+        for question in left:
+            if question.readings[0].how == "context":
+                self._decide(question, final=True)
+        left = [question for question in left if question.readings[0].how != "context"]
+        waiting = {question.number for question in left}
+        decided = [self.items[question.number] for question in asked if question.number not in waiting]
         self.evidence.add(decided, self.gazetteer)
         self.decisions.clear()
-        for item in left:
-            self._decide(item.number, item.readings, final=True)
+        for question in left:
+            self._decide(question, final=True)
         self.evidence.add([self.items[number] for number in sorted(waiting)], self.gazetteer)
         named = self.evidence.places
-        unread = [item for item in left if self.items[item.number][2] is UNREAD]
-        again = [item for item in unread if any(named[reading.place] for reading in item.readings)]
+        unread = [question for question in left if self.items[question.number][2] is UNREAD]
+        again = [question for question in unread if any(named[r.place] for r in question.readings)]
         self.decisions.clear()
-        for item in again:  # 浏阳, read by now in a list
-            self._decide(item.number, item.readings, final=True)
-        self.evidence.add([self.items[item.number] for item in again], self.gazetteer)
+        for question in again:  # 浏阳, read by now in a list
+            self._decide(question, final=True)
+        self.evidence.add([self.items[question.number] for question in again], self.gazetteer)
 
-    def _decide(self, number: int, readings: tuple[Reading, ...], *, final: bool) -> bool:
-        match = self.items[number]
-        longer = is_end_of_longer(self.text, gaps_of(self.items, number, 0)[0], match.start, match.end)
-        if longer or (
-            self.text[match.start : match.end] in IN_ALL and self._is_elsewhere(number, readings[0])
-        ):
-            self.items[number] = Match(match.start, match.end, UNREAD)
+    def _decide(self, question: Question, *, final: bool) -> bool:
+        number, start, end, readings, torn, long, *_ = question
+        if question.longer or (question.in_all and self._is_elsewhere(number, readings[0])):
+            self.items[number] = Match(start, end, UNREAD)
             return False
         beside = find_beside(self.text, self.items, number)
-        torn = self._torn(number, readings)
-        described = (
-            is_described(self.text, match.start) or is_counted(self.text, match.start, match.end)
-            if readings[0].how == "context"
-            else self.text[match.start] in NUMERALS and self._follows_water(beside)
-        )
-        if described or (readings[0].care != "none" and is_graded(self.text, match.start)):
+        if question.counting and self._follows_water(beside):
             torn = SURELY_TORN
-        long = match.end - match.start >= LONG
-        if torn == 0 and readings[0].how == "short-name":
-            if readings[0].care != "none":
-                torn = 0 if begins_name(self.text, match.start) else HELD
-            elif final and not long and len(readings) == 1:
-                long = begins_name(self.text, match.start) and stands_alone(self.text, match.start, match.end)
+        elif final:
+            long = question.long_at_last
         key = (id(readings), beside, torn, final, long)
         if key not in self.decisions:
             self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
         choice = self.decisions[key]
         if choice is not UNDECIDED:
-            self.items[number] = Match(match.start, match.end, choice)
+            self.items[number] = Match(start, end, choice)
         return choice is not UNDECIDED and choice is not UNREAD
 
     def _is_elsewhere(self, number: int, reading: Reading) -> bool:
@@ -139,14 +108,6 @@ class Resolver:
         ]
         told = told or [city for city, _ in self.evidence.cities.most_common(1)]
         return bool(told) and home not in told
-
-    def _torn(self, number: int, readings: tuple[Reading, ...]) -> int:
-        """Return how far the words around tear a short name apart."""
-        start, end, _ = self.items[number]
-        if end - start > LONG:
-            return 0
-        city = any(reading.place.endswith("00") for reading in readings)
-        return tear(self.text, (start, end), gaps_of(self.items, number, len(self.text)), city=city)
 
     def _weigh(
         self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool, long: bool

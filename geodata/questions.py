@@ -1,0 +1,122 @@
+"""Open matches → questions: what the words around each say of it, looked at once, before neighbours are asked."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from geodata.fragments import (
+    HEIGHTS,
+    HELD,
+    MEMBER_ENDS,
+    TOWNSHIP,
+    UNITS,
+    WATERS,
+    begins_name,
+    is_counted,
+    is_described,
+    is_end_of_longer,
+    is_graded,
+    stands_alone,
+    tear,
+)
+from geodata.gazetteer import Reading
+from geodata.mentions import Matches, edges_of
+from geodata.segmentation import joints
+from geodata.signs import may_be_pairs
+
+SURELY_TORN = 3
+NUMERALS = "两三四五六七八九十"
+IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区".split())
+"""Parts that every city has."""
+LONG = 3
+"""Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
+
+
+class Question(NamedTuple):
+    """
+    An open match, and what the words around it say.
+
+    Attributes
+    ----------
+    number, start, end, readings
+        Which of the matches, its span, and what it can mean.
+    torn
+        How far the words around tear it apart, 0 to 3 (`geodata.fragments.tear`).
+    long, long_at_last
+        Whether it needs no support; and once all others are decided.
+    longer, in_all, counting
+        Whether it is the end of a longer name, is a part that every city has, may count the waters before it.
+    """
+
+    number: int
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    torn: int
+    long: bool
+    long_at_last: bool
+    longer: bool
+    in_all: bool
+    counting: bool
+
+
+def read_questions(text: str, matches: Matches) -> Iterator[Question]:
+    """
+    Look at the words around the open matches of a text.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    matches
+        Its matches, some of them open.
+
+    Yields
+    ------
+    question
+        One for each open match, in their order.
+    """
+    edges = edges_of(text, matches.items)
+    numbers = np.array([item.number for item in matches.open], dtype=np.int64)
+    starts, ends = edges.starts[numbers], edges.ends[numbers]
+    lows, highs = np.r_[0, edges.ends][numbers], np.r_[edges.starts[1:], len(text)][numbers]
+    longer = edges.last("".join(HEIGHTS)) & edges.behind("".join(MEMBER_ENDS))
+    tearable = edges.behind("".join(TOWNSHIP)) | edges.last(UNITS) | edges.first("".join(WATERS))
+    codes, pairs = edges.codes, joints()
+    tearable |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
+    tearable |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
+    counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
+    flags = zip(*(flag[numbers].tolist() for flag in (longer, tearable, counting, in_all)), strict=True)
+    spans = zip(*(column.tolist() for column in (starts, ends, lows, highs)), strict=True)
+    for item, (start, end, low, high), flag in zip(matches.open, spans, flags, strict=True):
+        number, readings = item
+        may_be_longer, may_be_torn, may_count, may_be_in_all = flag
+        first = readings[0]
+        torn, long, at_last = 0, end - start >= LONG, end - start >= LONG
+        if may_be_torn and end - start <= LONG:
+            city = any(reading.place.endswith("00") for reading in readings)
+            torn = tear(text, (start, end), (low, high), city=city)
+        if first.how == "context":
+            may_count = False
+            if is_described(text, start) or is_counted(text, start, end):
+                torn = SURELY_TORN
+        if first.care != "none" and is_graded(text, start):
+            torn = SURELY_TORN
+        if torn == 0 and first.how == "short-name":
+            if first.care != "none":
+                torn = 0 if begins_name(text, start) else HELD
+            elif not long and len(readings) == 1:
+                at_last = begins_name(text, start) and stands_alone(text, start, end)
+        yield Question(
+            number,
+            start,
+            end,
+            readings,
+            torn,
+            long,
+            at_last,
+            may_be_longer and is_end_of_longer(text, low, start, end),
+            may_be_in_all and text[start:end] in IN_ALL,
+            may_count,
+        )
