@@ -1,27 +1,23 @@
-"""Names that are none: persons, words torn apart, short forms that another word describes; names hidden by such."""
+"""Names that are none: persons, words torn apart, short forms that another word describes."""
 
 import re
 from functools import cache
 
 import numpy as np
 
-from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
+from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
 from geodata.mentions import (
     FRAGILE,
     REFUSED,
     UNDECIDED,
-    UNREAD,
     Match,
     Matches,
     Open,
     edges_of,
-    find_matches,
-    keep_edges,
-    splice,
 )
 from geodata.segmentation import joints, name_margin
-from geodata.signs import Pairs, may_be_pairs
+from geodata.signs import may_be_pairs
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -86,8 +82,6 @@ WATERS, SEVERAL = frozenset("河江湖海"), tuple("两三几数")
 """Counted waters: 两河间 is between two rivers."""
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
-HIDDEN = 12
-"""How far behind an unread name another may end that it hid."""
 
 
 def is_person(text: str, start: int, end: int) -> bool:
@@ -297,53 +291,3 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
         items[number] = Match(items[number].start, items[number].end, UNDECIDED)
     matches.open = [item for item in matches.open if item.number not in persons and item.number not in doubts]
     matches.open += [Open(number, readings) for number, readings in doubts.items()]
-
-
-@cache
-def _beginnings(region: str) -> Pairs:
-    """Return the first two characters of all names."""
-    return Pairs({name[:2] for name in read_gazetteer(region).patterns if len(name) > 1})
-
-
-def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
-    """
-    Look again where an unread name hid the beginning of another: 齐河 in 补齐河北.
-
-    Parameters
-    ----------
-    text
-        The levelled text.
-    matches
-        Its matches, decided.
-    gazetteer
-        The names to find.
-
-    Returns
-    -------
-    matches
-        With the uncovered names among them, open where context must decide; `None` where there is none.
-    """
-    items = matches.items
-    edges = edges_of(text, items)
-    begins = _beginnings(gazetteer.region)
-    found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
-    for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
-        match = items[number]
-        if not any(begins.holds(text, position) for position in range(match.start + 1, match.end)):
-            continue
-        stop = items[number + 1].start if number + 1 < len(items) else len(text)
-        piece = text[match.start + 1 : min(stop, match.end + HIDDEN)]
-        hidden = find_matches(piece, gazetteer)
-        opens = {item.number: item.readings for item in hidden.open}
-        for position, (start, end, choice) in enumerate(hidden.items):
-            if start < match.end - match.start - 1 < end and choice is not REFUSED:
-                offset = match.start + 1
-                found[number] = (Match(offset + start, offset + end, choice), opens.get(position))
-    keep_edges(edges)  # those of the pieces took their place
-    if not found:
-        return None
-    changes = [(number, number + 1, match) for number, (match, _) in found.items()]
-    return Matches(
-        splice(text, items, changes),
-        [Open(number, readings) for number, (_, readings) in found.items() if readings is not None],
-    )

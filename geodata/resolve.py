@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from geodata.association import associate_matches
 from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
-from geodata.fragments import HELD, doubt_fragments, uncover_names
+from geodata.fragments import HELD, doubt_fragments
 from geodata.gazetteer import Gazetteer, Reading
+from geodata.hidden import uncover_names
 from geodata.mentions import (
     END,
     FRAGILE,

@@ -36,6 +36,12 @@ def test_every_word_found_stands_there(text):
     assert bool(found) == any(word in text for word in WORDS)
 
 
+@given(st.lists(st.text("三河市区", min_size=1, max_size=4), min_size=1), st.text("三河市区无", max_size=30))
+def test_the_sieve_lets_every_word_through(words, text):
+    sieved, dense = (list(map(list, Finder(words, dense=dense).find(text))) for dense in (False, True))
+    assert sieved == dense
+
+
 def test_words_of_too_many_characters_are_refused():
     with pytest.raises(ValueError, match="16383"):
         Finder(chr(0x4E00 + number) for number in range(20_000))
