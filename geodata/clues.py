@@ -7,8 +7,8 @@ from geodata.adcode import parent_of
 from geodata.boundaries import Town, read_divisions
 from geodata.context import SENTENCE_END, Evidence, is_separated
 from geodata.coordinates import distance_km
+from geodata.endings import Named
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import Named
 from geodata.mentions import Match
 from geodata.models import Place
 from geodata.own_names import is_everyday, is_generic
@@ -100,7 +100,7 @@ def unit_that_begins(named: Named, items: list[Match], gazetteer: Gazetteer) -> 
     """
     number = match_before(items, named.start) + 1
     unit = None
-    stop = named.end - len(named.ending.text)
+    stop = named.stop
     while number < len(items) and items[number].end <= stop:
         match = items[number]
         place = match.choice.place or ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,39 @@ class Ending:
     themes: tuple[str, ...]
     empty: bool
     free: bool
+
+
+class Named(NamedTuple):
+    """
+    A name made by the grammar.
+
+    Attributes
+    ----------
+    start, end
+        Its span in the levelled text.
+    ending
+        Its type ending.
+    anchor
+        The match that it hangs on; `None`: on none.
+    left_out
+        What a list leaves out behind its end: 风电场 of 尚义大满井 in 尚义大满井、坝头风电场.
+    """
+
+    start: int
+    end: int
+    ending: Ending
+    anchor: Match | None
+    left_out: str = ""
+
+    @property
+    def stop(self) -> int:
+        """Where the name's own part ends: before its ending, if that stands there."""
+        return self.end - len(self.ending.text) + len(self.left_out)
+
+    def own(self, text: str) -> str:
+        """Return the name without the known place that it hangs on."""
+        start = self.start if self.anchor is None else self.anchor.end
+        return text[start : self.end].lstrip("的") + self.left_out
 
 
 @cache

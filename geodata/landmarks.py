@@ -11,10 +11,11 @@ from shapely.ops import nearest_points
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.coordinates import distance_km
+from geodata.endings import Named
 from geodata.errors import GeometryError
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import build_geometry
-from geodata.grammar import BRANCHES, CROSSINGS, Named
+from geodata.grammar import BRANCHES, CROSSINGS
 from geodata.lines import pair_of_cities
 from geodata.mentions import Match
 from geodata.models import Basis, Place
@@ -75,13 +76,13 @@ def find_spot(
         `None` where the name tells none.
     """
     ending = named.ending.text
-    base = text[named.start : named.end - len(ending)]
+    base = text[named.start : named.stop]
     spot: Spot | None = None
     if ending in HUBS:
         spot = _of_place(gazetteer, (base[cut:] + "站" for cut in range(max(1, len(base) - 1))), "rail")
     elif ending == "空港":
         spot = _of_place(gazetteer, (base + airport for airport in AIRPORTS), "airport")
-    elif ending in BRANCHES and (named.anchor is None or named.anchor.end < named.end - len(ending)):
+    elif ending in BRANCHES and (named.anchor is None or named.anchor.end < named.stop):
         spot = _unit_at_end(base, gazetteer, evidence)
     elif ending in CROSSINGS or ending == "站":
         spot = _crossing(named, items, gazetteer.region, find)

@@ -7,9 +7,9 @@ import numpy as np
 
 from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, Evidence, is_separated
 from geodata.coordination import read_count
-from geodata.endings import read_endings
+from geodata.endings import Named, read_endings
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import Named, name_edge
+from geodata.grammar import name_edge
 from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match, edges_of, splice
 from geodata.own_names import is_everyday

@@ -24,6 +24,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
+from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines, read_rivers
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches, forget_names
@@ -104,10 +105,12 @@ def _merge_names(
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
     ]
+    names = find_names(text, items, gazetteer)
+    added += find_members(text, items, names, evidence, placer)
     added += [
         Match(named.start, named.end, placer.place_name(text, named, items))
         for named in chain(
-            find_names(text, items, gazetteer),
+            names,
             find_listed(text, items),
             find_roads(text, items),
             find_stations(text, items, placer),

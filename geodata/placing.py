@@ -19,7 +19,7 @@ from geodata.clues import (
     unit_that_begins,
 )
 from geodata.context import SENTENCE_END
-from geodata.grammar import Named
+from geodata.endings import Named
 from geodata.grounds import FEW, LONG, WIDE_M, Grounds
 from geodata.landmarks import Spot, find_bank, find_spot
 from geodata.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
@@ -61,7 +61,7 @@ class Placer(Grounds):
         items
             Decided matches in text order, where a name that hangs on none looks for its surroundings.
         """
-        name = text[named.start : named.end]
+        name = text[named.start : named.end] + named.left_out
         anchor, reason = self._anchor(text, named, items)
         rule, confidence = ("grammar", 0.75) if named.anchor is not None else ("grammar-free", 0.55)
         anchor, reason = self._remembered(text, named, anchor, reason)
@@ -81,7 +81,7 @@ class Placer(Grounds):
 
     def _remembered(self, text: str, named: Named, anchor: str | None, reason: str) -> tuple[str | None, str]:
         """Return where the text said before that a name is, if nothing else tells; keep in mind what it says now."""
-        own = text[named.anchor.end if named.anchor is not None else named.start : named.end].lstrip("的")
+        own = named.own(text)
         if (
             anchor is not None
             and BY_SENTENCE not in reason
@@ -134,14 +134,14 @@ class Placer(Grounds):
     def _nearer(self, text: str, named: Named, items: list[Match], known: Place) -> str | None:
         """Return the unit that a name on something long begins with, before or behind what it hangs on."""
         stop = named.anchor.end if named.anchor is not None else named.start
-        own = text[stop : named.end - len(named.ending.text)]
+        own = text[stop : named.stop]
         return self._unit_before(items, named) or unit_of_own(own, known, self.gazetteer, self.evidence)
 
     def _end_of_line(self, text: str, named: Named) -> str:
         """Return the city that the text names and a line begins with whose other end is unknown."""
         if named.ending.text not in ENDINGS:
             return ""
-        own = text[named.start : named.end - len(named.ending.text)]
+        own = text[named.start : named.stop]
         return "" if guess_line(own, self.evidence) else end_of_line(own, self.evidence)
 
     def place_section(self, name: str, line: Place, units: list[str]) -> Choice:
@@ -316,7 +316,7 @@ class Placer(Grounds):
         hangs = self.find(named.anchor.choice.place or "") if named.anchor is not None else None
         if hangs is not None and basis not in ("city", "unlocated", "county"):
             return None
-        own = text[named.anchor.end if named.anchor is not None else named.start : named.end].lstrip("的")
+        own = named.own(text)
         stem = own[: len(own) - len(named.ending.text)]
         unit = anchor if anchor is not None and anchor.startswith("cn-") else None
         if unit is not None and hangs is not None and (site := site_of_own(stem, unit[3:], self.gazetteer)):

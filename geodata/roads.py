@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 
-from geodata.endings import Ending
-from geodata.grammar import Named, name_edge
+from geodata.endings import Ending, Named
+from geodata.grammar import name_edge
 from geodata.lexicon import common_words
 from geodata.mentions import Match
 from geodata.own_names import is_everyday, is_generic

@@ -13,7 +13,7 @@ from geodata.lexicon import common_words
 from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
 from geodata.signs import Pairs, codes_of, marked, may_be_pairs, positions, sign
 
-COUNT_STARTS = "等0123456789两二三四五六七八九十"
+COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
     "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
     "灌区|水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"

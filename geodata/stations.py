@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from geodata.endings import Ending
-from geodata.grammar import Named
+from geodata.endings import Ending, Named
 from geodata.lexicon import common_words
 from geodata.mentions import Choice, Match
 from geodata.own_names import is_everyday

@@ -1,0 +1,46 @@
+"""Members of lists that share an ending and that no register knows."""
+
+import pytest
+
+from tests.geodata.reading import mentions, read, surfaces
+
+MEMBERS = [
+    ("涞源黄花滩、尚义大满井、张北坝头风电场年内并网。", ["涞源黄花滩", "尚义大满井"]),
+    ("红格尔、白音查干、辉腾锡勒风电场由乌兰察布统一调度。", ["红格尔", "白音查干"]),
+    ("汉川东、京山南、天门北诸站今日开通。", ["汉川东", "京山南", "天门北"]),
+    ("长邕高铁经邵阳西、新宁东、全州南三站接入桂林。", ["邵阳西", "新宁东", "全州南"]),
+    ("该路在枝江西、松滋北、公安东互通与高速相接。", ["枝江西", "松滋北", "公安东"]),
+    ("大渡河上的瀑布沟、深溪沟、枕头坝水电站参与调峰。", ["深溪沟"]),
+    ("国网河北完成保北、慈云、辛集变电站增容。", ["保北", "慈云"]),
+    ("康保处长地、赤城窑上、沽源东辛营风电场并网。", ["康保处长地", "赤城窑上"]),
+]
+NONE = [
+    "加快风电、光伏、储能电站协同调度。",
+    "市里新建加油、加气、充电站三百座。",
+    "打通公交、地铁、火车站最后一公里。",
+    "老旧、低效、高耗能变电站一律改造。",
+    "新建、扩建、改建互通立交十二处。",
+    "沿线的桥梁、隧道、变电站全部检修。",
+    "、和及与变电站、、风电场和",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MEMBERS)
+def test_members_without_the_ending_are_names(text, names):
+    assert set(names) <= set(surfaces(text))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_describe_are_no_members(text):
+    assert surfaces(text) == []
+
+
+def test_a_member_is_called_with_the_ending_and_stands_where_its_beginning_is():
+    result = read("涞源黄花滩、尚义大满井、张北坝头风电场年内并网。")
+    [mention] = [m for m in result.mentions if m.surface == "尚义大满井"]
+    place = result.places[mention.place or ""]
+    assert (place.name, place.kind, place.recipe) == ("尚义大满井风电场", "energy", "within 130725")
+
+
+def test_a_list_of_names_with_endings_of_their_own_shares_none():
+    assert "塘厦" not in [m.surface for m in mentions("供水沿线有太园泵站、塘厦、深圳水库。")]
