@@ -26,6 +26,7 @@ WORKS = tuple(
 """The endings that lists share, longer ones before those that they end with."""
 SIGN = sign(WORKS)
 WORK = re.compile("|".join(WORKS))
+TAILS = frozenset(ending[-2:] for ending in WORKS if len(ending) > 1)
 COUNTED = re.compile(
     "(?:[等诸](?:[两三四五六七八九十]|[0-9]{1,2})?[座个处条级大]?|(?:[两三四五六七八九十]|[0-9]{1,2})[座个处条级大])(?:梯级)?$|梯级$|[两三四五六七八九十]$"
 )
@@ -89,6 +90,8 @@ def find_members(
         done = found.end()
         counted = COUNTED.search(text, max(0, position - 6), position)
         stop = counted.start() if counted else position
+        if found.group() == "站" and not counted and text[position - 1] not in SIDES:
+            continue  # 北京站、天津站
         listed = _members(text, stop, items, evidence, placer)
         ending = endings[found.group().removeprefix("海上")]
         whole = found.end() in anchored or _is_item(items, found.end())
@@ -122,23 +125,31 @@ def _members(text: str, stop: int, items: list[Match], evidence: Evidence, place
     spans: list[tuple[int, int]] = []
     end = stop
     while len(spans) < MOST:
-        mark = next((n for n in range(end - 1, max(-1, end - NEAR), -1) if _is_mark(text, n, items)), -1)
+        mark = next(
+            (n for n in range(end - 1, max(-1, end - NEAR), -1) if text[n] in MARKS and _is_mark(n, items)),
+            -1,
+        )
         if mark < 0:
             break
-        if end - mark <= SHORTEST:
+        if end - mark <= SHORTEST or text[mark - 1] == "站" or text[mark - 2 : mark] in TAILS:
             return []
         spans.append((mark + 1, end))
         end = mark
     if not spans or end == stop:
+        return []
+    if _is_item(items, end) and all(_covers(items, span) for span in spans):
         return []
     first = _first(text, end, items, placer)
     spans = [*([first] if first else []), *reversed(spans)]
     return _anchored(text, spans, items, evidence, placer)
 
 
-def _is_mark(text: str, position: int, items: list[Match]) -> bool:
-    if text[position] not in MARKS:
-        return False
+def _covers(items: list[Match], span: tuple[int, int]) -> bool:
+    number = match_before(items, span[0]) + 1
+    return number < len(items) and items[number].start <= span[0] and items[number].end >= span[1]
+
+
+def _is_mark(position: int, items: list[Match]) -> bool:
     number = match_before(items, position) + 1
     return number == len(items) or items[number].start > position or items[number].choice.place is None
 
