@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 import shapely
 
-from geodata import check_ground
+from geodata import check_ground, check_second
 from geodata.check_register import check_names, check_places, check_references
 from geodata.checks import check_all
 from geodata.issues import Issue
@@ -82,6 +82,19 @@ def test_missing_airportsdata_is_said(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "airportsdata", None)
     airport = replace(GOOD, kind="airport", name="某机场")
     assert [i.type for i in faults_of(airport)] == ["skipped"]
+
+
+def test_second_points(monkeypatch, tmp_path):
+    lines = [
+        "place,source,name,lon,lat,doubt_m",
+        "yanjiao-park,osm-stations,near,116.825,39.955,300",
+        "yanjiao-park,osm-stations,far,116.85,39.95,300",
+        "nobody,osm-stations,none,116.82,39.95,300",
+    ]
+    (tmp_path / check_second.FILE).write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(check_second, "DATA", tmp_path)
+    issues = list(check_second.check_second_points(register_of(GOOD)))
+    assert [(i.line, i.type) for i in issues] == [(3, "coordinate-disagrees"), (4, "unknown-place")]
 
 
 def test_the_ground_is_sound():
