@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +21,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+OTHERS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, WPS or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or WPS file"),
+    (b"{\\rtf", "an RTF file"),
+)
+"""What is often renamed to .txt, by its first bytes."""
 SAMPLE = 200_000
 COMMON = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
@@ -28,6 +36,9 @@ COMMON = (
     "推协发京津冀展区县市设高协同，。、：；“”（）0123456789"
     "這為個國來時們發動過說產種後經進著電裡現實體機當點從業應開還與關區縣線內數間樣義無協會學"
 )
+
+_TITLE = re.compile(r"<title[^<>]*>\s*([^<>]*\w[^<>]*)</title>", re.IGNORECASE)
+_TAG = re.compile(r"<[/!]?[A-Za-z][^<>]*>")
 
 
 @cache
@@ -70,6 +81,9 @@ def find_encoding(data: bytes) -> tuple[str, int]:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return encoding, len(bom)
+    for first, what in OTHERS:
+        if data.startswith(first):
+            raise DocumentError(f"it is {what}, not text; open it and save it as plain text (.txt)")
     sample = data[:SAMPLE]
     zeros = sample.count(0)
     if zeros or sum(sample.count(c) for c in range(1, 9)) > len(sample) / 1000:
@@ -181,8 +195,11 @@ def find_language(text: str) -> Language:
 
 
 def find_title(text: str, doc: str) -> str:
-    """Return the first line with words of a text that is long enough to hold it, else the document's id."""
-    lines = (line.strip() for line in text[:2000].splitlines() if line.strip(" \t\u3000-#"))
+    """Return the first line with words of a text that is long enough to hold it, else its id; of a web page, its title."""
+    head = text[:2000]
+    named = _TITLE.search(head)
+    lines = (_TAG.sub(" ", line).strip() for line in (named[1] if named else head).splitlines())
+    lines = (line for line in lines if line.strip(" \t\u3000-#"))
     return next(lines, doc)[:80]
 
 

@@ -137,7 +137,7 @@ def with_text(reading: Reading, text: str) -> Reading:
     return replace(reading, text=text)
 
 
-def decode_upload(name: str, data: bytes) -> Document:
+def decode_upload(name: str, data: bytes, *, shown: str = "") -> Document:
     """
     Return the words of a file that a reader brings.
 
@@ -145,6 +145,8 @@ def decode_upload(name: str, data: bytes) -> Document:
     ----------
     name
         The file's name; the document's id is it without ending.
+    shown
+        What to call the file in an error; `name` where empty.
 
     Raises
     ------
@@ -152,14 +154,15 @@ def decode_upload(name: str, data: bytes) -> Document:
         If it is empty, too long, binary, in no known encoding or of another ending than .txt and .md; one sentence
         that names the file.
     """
+    shown = shown or name
     if Path(name).suffix.lower() not in ENDINGS:
-        raise DocumentError(f"Cannot read {name!r}: it is no .txt or .md file; save it as plain text.")
+        raise DocumentError(f"Cannot read {shown!r}: it is no .txt or .md file; save it as plain text.")
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"Cannot read {name!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
+            f"Cannot read {shown!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "cut it into chapters."
         )
-    return make_document(Path(name).stem or name, data, name=name)
+    return make_document(Path(name).stem or name, data, name=shown)
 
 
 def read_document_bytes(name: str, data: bytes) -> Reading:

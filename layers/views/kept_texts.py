@@ -1,12 +1,21 @@
 """The reader's own texts as this session keeps them; the map asks for them, and starts without the parser."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from layers.text_store import TextStore
+
 if TYPE_CHECKING:
     from layers.reading import Reading
+
+STORE = TextStore()
+"""What readers brought to this process, for when they load the page anew."""
+TAB_COOKIE = "xietu_tab"
+"""Where a browser tab says its name, which it makes up itself and nobody else knows (assets/tab.js)."""
+_TAB = re.compile("[0-9a-f]{32}")
 
 
 @dataclass
@@ -26,6 +35,10 @@ class OwnTexts:
         How the last upload went: kind (success, warning, error) and sentence, until the next.
     round
         How many uploads were read: each empties the uploader, whose files are then in the list.
+    tab
+        The name of the browser tab, empty where it told none.
+    to_read
+        Name and bytes of the files that this tab brought before it was loaded anew, to be read when first needed.
     """
 
     readings: dict[str, "Reading"] = field(default_factory=dict)
@@ -33,11 +46,25 @@ class OwnTexts:
     urls: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     round: int = 0
+    tab: str = ""
+    to_read: list[tuple[str, bytes]] = field(default_factory=list)
 
 
 def own_texts() -> OwnTexts:
     """Return this session's own texts."""
     if "xietu_own_texts" not in st.session_state:
-        st.session_state["xietu_own_texts"] = OwnTexts()
+        name = str(st.context.cookies.get(TAB_COOKIE, ""))
+        tab = name if _TAB.fullmatch(name) else ""
+        st.session_state["xietu_own_texts"] = OwnTexts(tab=tab, to_read=STORE.take(tab))
     kept: OwnTexts = st.session_state["xietu_own_texts"]
+    STORE.see(kept.tab)
     return kept
+
+
+def own_readings() -> "list[Reading]":
+    """Return what was read of this session's own texts; those of before the page was loaded anew are read now."""
+    if own_texts().to_read:
+        from layers.views.own_texts import read_again  # noqa: PLC0415  # the parser, only where it is needed
+
+        read_again()
+    return list(own_texts().readings.values())

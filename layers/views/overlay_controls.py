@@ -22,7 +22,7 @@ from layers.shade_data import (
     shade_data,
     unit_figures,
 )
-from layers.views.kept_texts import own_texts
+from layers.views.kept_texts import own_readings
 from layers.views.state import HOME_EXTENT, atlas, change, show_overlays, state, words
 
 LEAST = 2
@@ -49,7 +49,7 @@ def overlay_data(rows: Rows) -> dict[str, Any]:
 
 def own_figures() -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
     """Return the figures of the reader's own texts, guesses left out, and their places; `None` where there are none."""
-    readings = own_texts().readings.values()
+    readings = own_readings()
     figures = (reading.atlas.figures for reading in readings)
     tables = [sure for table in figures if len(sure := table[table["confidence"] >= MAPPED_CONFIDENCE])]
     if not tables:
@@ -60,7 +60,7 @@ def own_figures() -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
 
 def shown_own_links(rows: Rows) -> tuple[OwnLink, ...]:
     """Return the links of the reader's own texts that are drawn."""
-    kept, texts = state(), own_texts().readings.values()
+    kept, texts = state(), own_readings()
     links = own_links(atlas(), texts) if texts else ()
     return select_own_links(atlas(), links, kept.selection, rows, kept.overlays.links)
 

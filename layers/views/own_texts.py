@@ -1,10 +1,10 @@
-"""The reader's own texts: uploads and the sample, read within limits and kept for this session only."""
+"""The reader's own texts: files, pasted words and the sample, read within limits and kept for this visit only."""
 
 import hashlib
 import re
+from contextlib import suppress
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geodata.documents import make_document
 from geodata.errors import DocumentError
@@ -22,7 +22,7 @@ from layers.reading import (
     read_upload,
     with_text,
 )
-from layers.views.kept_texts import own_texts
+from layers.views.kept_texts import STORE, own_texts
 from layers.views.names import plain
 from layers.views.state import atlas, set_own, words
 
@@ -31,6 +31,8 @@ HAN = re.compile("[\u3400-\u9fff]")
 MAX_TEXTS = 12
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
+PASTED_NAME, SHOWN_NAME = 24, 40
+"""Characters of a pasted text's first line that name it, and of a file's name that messages repeat."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,6 +48,8 @@ def _known(doc: str) -> Reading:
 def find_reading(key: str) -> Reading | None:
     """Return a document by the key that stands in the URL; `None` where this session does not have it."""
     kept = own_texts()
+    if kept.to_read:
+        read_again()
     if key == SAMPLE:
         kept.readings.setdefault(SAMPLE, _sample())
     if key in kept.readings:
@@ -71,24 +75,35 @@ def features_url(key: str) -> str:
 
 
 def show_adding() -> None:
-    """Draw the uploader and the sample's button, read what is new and tell how it went."""
+    """Draw what texts are added with: the uploader, a box to paste into, the sample; read what is new, tell how it went."""
     say, kept = words(), own_texts()
     with st.container(border=True, key="adding"):
-        st.markdown(f"**{say('docs.add')}**")
-        files = st.file_uploader(
-            say("docs.upload", mb=MAX_BYTES // 1024**2),
-            accept_multiple_files=True,
-            key=f"own_files_{kept.round}",
-            help=say("docs.add_help"),
-            max_upload_size=MAX_BYTES // 1024**2,
-        )
-        if files:
-            _read(files)
+        st.markdown(f"**{say('docs.add')}**", help=say("docs.add_help"))
+        upload, paste = st.tabs([say("docs.add_file"), say("docs.add_paste")])
+        with upload:
+            files = st.file_uploader(
+                say("docs.upload", mb=MAX_BYTES // 1024**2),
+                accept_multiple_files=True,
+                key=f"own_files_{kept.round}",
+                max_upload_size=MAX_BYTES // 1024**2,
+            )
+        with paste, st.form(f"paste_{kept.round}", border=False):
+            pasted = st.text_area(say("docs.paste"), key=f"own_words_{kept.round}", height=120)
+            sent = st.form_submit_button(say("docs.paste_read"), icon=":material/text_snippet:")
+        if files or (sent and pasted.strip()):
+            _read([(file.name, file.getvalue()) for file in files] or [(_name_of(pasted), pasted.encode())])
             kept.round += 1
             st.rerun()
         st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
-        for kind, text in kept.notes:
-            {"error": st.error, "warning": st.warning, "success": st.success}[kind](plain(text))
+        for kind, show in {"error": st.error, "warning": st.warning, "success": st.success}.items():
+            if told := [plain(text) for one, text in kept.notes if one == kind]:
+                show("  \n".join(told))
+
+
+def _name_of(pasted: str) -> str:
+    """Return what to call a pasted text: the beginning of its first line, as a file's name."""
+    first = re.sub(r"[\s\\/#]+", " ", pasted.strip().splitlines()[0]).strip() or words()("docs.add_paste")
+    return f"{first[:PASTED_NAME]}.txt"
 
 
 def _open_sample() -> None:
@@ -97,61 +112,98 @@ def _open_sample() -> None:
     set_own(doc=SAMPLE, at="", part="")
 
 
-def _read(files: list[UploadedFile]) -> None:
+def _read(files: list[tuple[str, bytes]]) -> None:
+    """Read files by name and bytes, tell how each went, and open the last that could be read."""
     say, kept = words(), own_texts()
     kept.notes.clear()
     bar = st.progress(0.0, say("docs.reading_soon"))
-    for number, file in enumerate(files):
-        label = say("docs.reading", name=plain(file.name), i=number + 1, n=len(files))
+    for number, (name, data) in enumerate(files):
+        label = say("docs.reading", name=plain(short_name(name)), i=number + 1, n=len(files))
 
         def progress(share: float, number: int = number, label: str = label) -> None:
             bar.progress((number + share) / len(files), label)
 
         progress(0.0)
         try:
-            _take(file.name, file.getvalue(), progress)
+            key = _take(name, data, progress)
         except DocumentError as error:
             kept.notes.append(("error", say("docs.failed", message=phrase(str(error), say.lang))))
+            continue
+        if key:
+            STORE.put(kept.tab, key, name, data)
+            set_own(doc=key, at="", part="")
     bar.empty()
 
 
-def _take(name: str, data: bytes, progress: Progress) -> None:
-    """Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text."""
+def read_again() -> None:
+    """Read the texts that this tab brought before it was loaded anew; what is opened, and the notes, stay as they are."""
+    say, kept = words(), own_texts()
+    files, kept.to_read = kept.to_read, []
+    bar = st.progress(0.0, say("docs.reading_soon"))
+    for number, (name, data) in enumerate(files):
+        label = say("docs.reading", name=plain(short_name(name)), i=number + 1, n=len(files))
+        bar.progress(number / len(files), label)
+        with suppress(DocumentError):
+            _take(name, data, lambda _: None)
+    kept.notes.clear()
+    bar.empty()
+
+
+def short_name(name: str) -> str:
+    """Return a file's name, the middle of a long one left out."""
+    return name if len(name) <= SHOWN_NAME else f"{name[: SHOWN_NAME - 12]}…{name[-11:]}"
+
+
+def _take(name: str, data: bytes, progress: Progress) -> str:
+    """
+    Keep a file: as the words of a document of the atlas where its seal is that document's, else as a text.
+
+    Returns
+    -------
+    key
+        By which it is found again; empty where there is no room for it.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be read; one sentence that names it.
+    """
     say, kept = words(), own_texts()
     same = atlas().documents[atlas().documents["sha256"] == hashlib.sha256(data).hexdigest()]
+    shown = short_name(name)
     if not same.empty:
         doc = str(same["doc"].iat[0])
         kept.texts[doc] = make_document(name, data, name=name).text
         title = say.pick(same["title"].iat[0], same["title_en"].iat[0])
-        kept.notes.append(("success", say("docs.matched", name=name, title=title)))
-        set_own(doc=doc, at="", part="")
-        return
+        kept.notes.append(("success", say("docs.matched", name=shown, title=title)))
+        return doc
     if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
-        kept.notes.append(("error", say("docs.too_many", n=MAX_TEXTS)))
-        return
+        kept.notes.append(("error", say("docs.too_many", name=shown, n=MAX_TEXTS)))
+        return ""
     held = sum(len(r.text or "") for r in kept.readings.values())
     if held + len(data) // 3 > MAX_CHARS:
-        kept.notes.append(("error", say("docs.too_much", mb=MAX_BYTES * 2 // 1024**2)))
-        return
-    reading = read_upload(decode_upload(name, data), progress=progress)
+        kept.notes.append(("error", say("docs.too_much", name=shown, mb=MAX_BYTES * 2 // 1024**2)))
+        return ""
+    reading = read_upload(decode_upload(name, data, shown=shown), progress=progress)
     key = f"own-{reading.record.sha256[:10]}"
     kept.readings[key] = reading
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])
     chinese = bool(HAN.search(reading.text or ""))
     said = (
-        say("docs.added", name=name, mentions=f"{n:,}", places=f"{places:,}")
+        say("docs.added", name=shown, mentions=f"{n:,}", places=f"{places:,}")
         if n
-        else say("docs.added_none" if chinese else "docs.added_foreign", name=name)
+        else say("docs.added_none" if chinese else "docs.added_foreign", name=shown)
     )
     kept.notes.append(("success" if n else "warning", said))
-    set_own(doc=key, at="", part="")
+    return key
 
 
 def remove(key: str) -> None:
     """Forget an own text."""
     kept = own_texts()
     kept.readings.pop(key, None)
+    STORE.drop(kept.tab, key)
     withdraw(kept.urls.pop(key, ""))
     kept.notes.clear()
     set_own(doc="", at="", part="")

@@ -50,3 +50,22 @@ def test_the_places_of_two_texts_do_not_mix(visit: Visit) -> None:
     visit.settle()
     assert visit.frame.evaluate(NAMES) == far
     assert visit.shown() == far.count(",") + 1
+
+
+def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
+    visit.open(path="documents")
+    bring(visit, "near.txt", NEAR)
+    page, address = visit.page, visit.page.url
+    page.reload()
+    page.locator(".clickable.reading").filter(has_text=NEAR[:8]).wait_for()
+    visit.settle()
+    assert visit.shown() == NEAR.count("市") + NEAR.count("区")
+    other = visit.context.new_page()
+    other.goto(address)
+    other.get_by_text("这个标签页里没有它").wait_for()
+    other.close()
+    page.bring_to_front()
+    page.locator(".st-key-remove_text button").click()
+    visit.settle()
+    page.goto(address)
+    page.get_by_text("这个标签页里没有它").wait_for()

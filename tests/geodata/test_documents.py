@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.documents import decode, find_encoding, find_files, find_language, make_document, read_document
+from geodata.documents import (
+    decode,
+    find_encoding,
+    find_files,
+    find_language,
+    find_title,
+    make_document,
+    read_document,
+)
 from geodata.errors import DocumentError
 
 SIMPLIFIED = "固安县与涿州市共同建设产业园，推动京津冀协同发展的第一批项目。\n项目今年开工。\n" * 3
@@ -33,7 +41,10 @@ REFUSED = [
     ("\u3000\n\u3000".encode(), "only blanks"),
     (codecs.BOM_UTF8, "only blanks"),
     (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "binary"),
-    (b"PK\x03\x04\x14\x00\x08\x08" + bytes(range(256)) * 4, "binary"),
+    (b"PK\x03\x04\x14\x00\x08\x08" + bytes(range(256)) * 4, "it is a Word, WPS or zip file"),
+    (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj", "it is a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "it is an old Word or WPS file"),
+    (b"{\\rtf1\\ansi\\ansicpg936 \\'c8\\'fd}", "it is an RTF file"),
     (bytes(range(1, 9)) * 40, "binary"),
     ("Ça été déjà créé à côté".encode("latin-1"), "none of UTF-8, UTF-16, GB18030, Big5"),
     (b"\xff\x41\xff\x41\xff\x41", "none of UTF-8"),
@@ -180,3 +191,18 @@ def test_hidden_files_are_left_out_of_folders_and_paths_count_once(tmp_path):
 def test_utf16_without_mark_or_line_break():
     data = "支持三河市、大厂县建设产业园，推进新区发展。".encode("utf-16-le")
     assert find_encoding(data) == ("utf-16-le", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\n　\n# 关于规划的通知\n正文", "# 关于规划的通知"),
+        ("<!DOCTYPE html><html><head><title>某市规划</title></head>", "某市规划"),
+        ("<html><body>\n<h1 class=x>某市规划</h1>\n", "某市规划"),
+        ("<title> </title>\n<p></p>\n某市", "某市"),
+        ("增速<5%的区县", "增速<5%的区县"),
+        ("<p></p>", "name"),
+    ],
+)
+def test_a_title_is_the_first_line_with_words_and_no_tag(text, title):
+    assert find_title(text, "name") == title

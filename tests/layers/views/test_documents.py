@@ -6,7 +6,7 @@ from geodata.models import Mention
 from layers.files import table_csv
 from layers.reading import MAX_BYTES, read_document_bytes, read_sample
 from layers.views.document_parts import named_places
-from layers.views.own_texts import SAMPLE
+from layers.views.own_texts import SAMPLE, short_name
 from layers.views.reading_view import PART_CHARS, Shown, reading_html, shown_places, text_parts
 from layers.wording import words_of
 from tests.layers.views.app import open_page, run, text_of
@@ -56,8 +56,33 @@ def test_the_meter_lists_what_is_not_on_the_map_first():
     assert (counted["missing"] == 0).all()
 
 
+def test_a_pasted_text_is_read_and_named_by_its_first_line():
+    at = open_page("documents")
+    at.text_area[0].set_value("# 三河市/通州区 对接方案\n推动燕郊与通州区对接。")
+    next(button for button in at.button if button.label == "读这段文字").click()
+    said = text_of(run(at))
+    assert "已读取 三河市 通州区 对接方案\\.txt：提到 4 次" in said
+    assert at.text_area[0].value == ""
+    assert any("三河市 通州区 对接方案 （自带）" in table for table in at.dataframe[0].value["title"])
+
+
+def test_messages_of_one_kind_stand_in_one_box():
+    at = open_page("documents")
+    at.session_state["xietu_own_texts"].notes[:] = [("error", "*a*"), ("success", "b"), ("error", "c")]
+    run(at)
+    assert [box.value for box in at.error] == ["\\*a\\*  \nc"]
+    assert [box.value for box in at.success] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("规划.txt", "规划.txt"), ("长" * 50 + ".txt", "长" * 28 + "…" + "长" * 7 + ".txt")]
+)
+def test_a_long_name_is_repeated_in_part(name, short):
+    assert short_name(name) == short
+
+
 def test_the_document_of_a_link_that_is_not_here_is_explained():
-    assert "本次会话里没有它" in text_of(open_page("documents", query={"page.doc": "own-0123456789"}))
+    assert "这个标签页里没有它" in text_of(open_page("documents", query={"page.doc": "own-0123456789"}))
 
 
 def test_two_documents_are_compared():
