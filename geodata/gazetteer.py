@@ -1,5 +1,6 @@
 """All names → one automaton: divisions of China, the register, former names, and the words that only look like places."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -221,6 +222,30 @@ def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
                     yield from ((variant, Reading(reading.place, "variant")) for reading in own)
 
 
+def _behind_units(
+    names: dict[str, list[Reading]], places: Mapping[str, Place]
+) -> Iterator[tuple[str, Reading]]:
+    """Names behind their unit's, where a shorter one would end the match: 北京中关村 is a name, so is 北京中关村|丰台园."""
+    ordered = sorted(names)
+    for name, readings in names.items():
+        for cut in (2, 3, 4):
+            stem = name[cut:]
+            short = names.get(stem) if len(stem) > 1 else None
+            unit = names.get(name[:cut]) if short else None
+            if not short or not unit or not unit[0].place.startswith("cn-"):
+                continue
+            if {r.place for r in readings}.isdisjoint(r.place for r in short):
+                continue
+            code = unit[0].place[3:].removesuffix("00").removesuffix("00")
+            at = bisect_right(ordered, stem)
+            while at < len(ordered) and ordered[at].startswith(stem):
+                for reading in names[ordered[at]] if name[:cut] + ordered[at] not in names else ():
+                    districts = places[reading.place].districts if reading.place in places else ()
+                    if reading.how == "register" and districts and all(d.startswith(code) for d in districts):
+                        yield name[:cut] + ordered[at], Reading(reading.place, "variant")
+                at += 1
+
+
 def _parents(register: Register) -> dict[str, tuple[str, ...]]:
     """Places by whose name another's begins: 雄安新区 for 雄安新区启动区; only for places with context aliases."""
     names = {
@@ -290,6 +315,7 @@ def build_gazetteer(register: Register) -> Gazetteer:
     _collect(names, _former_names(divisions))
     _collect(names, _short_forms())
     _collect(names, list(_variants(names)))
+    _collect(names, list(_behind_units(names, register.places)))
     for word in _refused(register.region):
         names.setdefault(word, [])
     patterns = list(names)

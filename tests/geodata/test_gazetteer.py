@@ -11,6 +11,7 @@ READ = [
     # name, the only place it can mean, how
     ("三河市", "cn-131082", "division"),
     ("三河", "cn-131082", "short-name"),
+    ("北京中关村丰台园", "zgc-fengtai", "variant"),
     ("大厂回族自治县", "cn-131028", "division"),
     ("大厂县", "cn-131028", "division"),
     ("廊坊", "cn-131000", "short-name"),
