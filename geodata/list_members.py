@@ -16,6 +16,7 @@ from geodata.own_names import BREAKS, is_everyday, is_generic
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.segmentation import word_costs
+from geodata.shared_endings import DESCRIBED
 from geodata.signs import positions, sign
 
 WORKS = tuple(
@@ -28,7 +29,8 @@ SIGN = sign(WORKS)
 WORK = re.compile("|".join(WORKS))
 TAILS = frozenset(ending[-2:] for ending in WORKS if len(ending) > 1)
 COUNTED = re.compile(
-    "(?:[等诸](?:[两三四五六七八九十]|[0-9]{1,2})?[座个处条级大]?|(?:[两三四五六七八九十]|[0-9]{1,2})[座个处条级大])(?:梯级)?$|梯级$|[两三四五六七八九十]$"
+    "(?:[等诸](?:[两三四五六七八九十]|[0-9]{1,2})?[座个处条级大]?|(?:[两三四五六七八九十]|[0-9]{1,2})[座个处条级大])"
+    f"(?:{DESCRIBED}|梯级)?$|梯级$|[两三四五六七八九十]$"
 )
 MARKS = frozenset("、和与及")
 NEAR = 9
@@ -88,7 +90,7 @@ def find_members(
         if found is None:
             continue
         done = found.end()
-        counted = COUNTED.search(text, max(0, position - 6), position)
+        counted = COUNTED.search(text, max(0, position - 10), position)
         stop = counted.start() if counted else position
         if found.group() == "站" and not counted and text[position - 1] not in SIDES:
             continue  # 北京站、天津站

@@ -35,6 +35,8 @@ CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
+TELLS = frozenset("为是由有")
+"""Between who somebody is and the name: 召集人为周宁晋."""
 COLONS, LINE_STARTS = (":", "："), ("", "\n", " ", "\u3000", "】", "]")
 """Around who speaks in a transcript: 刘海兴：好。"""
 ADDRESS = re.compile("同志|先生|女士")
@@ -42,7 +44,7 @@ UNITS = ("县", "市", "区")
 NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
 """Characters behind a name that are no part of a given name."""
 MEMBER = re.compile(
-    r"同志|先生|女士|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
+    r"同志|先生|女士|任(?:副)?(?:组长|总?指挥|召集人|主任|书记|县长|市长|队长|局长|院长|校长|董事长|总经理)(?!单位)|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
     r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位)(?!列|于|居|次)"
 )
 IS_SOMEONE = re.compile(
@@ -50,7 +52,7 @@ IS_SOMEONE = re.compile(
     r"(?=[，,。；]|\Z)"
 )
 PEOPLE = re.compile(
-    r"(?:、|和|与|及|,|，|。|；|：|:|\)|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
+    r"(?:、|和|与|及|,|，|。|；|;|：|:|\(|\)|（|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
     r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率|常驻|驻|赶|参与|一起|共同|各)"
 )
 BYLINE = re.compile(
@@ -82,14 +84,24 @@ def _listed_people() -> re.Pattern[str]:
     """Return a pattern of a role, persons in a list, and a surname at the end."""
     surnames = "".join(sorted(read_lexicon().surnames))
     return re.compile(
-        f"(?:{'|'.join(_roles()[1])})(?:[{surnames}][\u4e00-\u9fff]{{1,2}}(?:、|和|与|)){{1,4}}[{surnames}]?\\Z"
+        f"(?:{'|'.join(_roles()[1])})[:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}(?:、|和|与|)){{1,4}}[{surnames}]?\\Z"
+    )
+
+
+@cache
+def _of_group() -> re.Pattern[str]:
+    """Return a pattern of a group's members, by name, up to a surname at the end: 成员：刘新乐、陈."""
+    surnames = "".join(sorted(read_lexicon().surnames))
+    return re.compile(
+        f"(?:成员|嘉宾)[为是有:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}[、和与]){{0,5}}[{surnames}]\\Z"
     )
 
 
 def _has_role(before: str) -> bool:
     """Tell whether a text ends by saying who somebody is: 教授, 他的儿子, 队员宋阳新、."""
     ends, roles = _roles()
-    if before[-1:] in ends and before.endswith(roles):
+    said = before[:-1] if before[-1:] in COLONS else before
+    if said[-1:] in ends and said.endswith(roles):
         return True
     if before[-1:] in CALLINGS and before[-2:] not in NO_CALLINGS:
         return True
@@ -131,7 +143,10 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
         return True
     if text[end : end + 1] in COLONS and before[-2:-1] in LINE_STARTS:
         return True
-    return PEOPLE.match(text, end) is not None and (_has_role(before[:-1]) or _is_listed(before))
+    if PEOPLE.match(text, end) is None:
+        return False
+    told = before[:-2] if before[-2:-1] in TELLS else before[:-1]
+    return _has_role(told) or _is_listed(before) or _of_group().search(before) is not None
 
 
 def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:

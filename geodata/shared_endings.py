@@ -17,13 +17,19 @@ COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
     "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
     "灌区|水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
-    "进京检查站|检查站|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
+    "进京检查站|检查站|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|国际机场|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 )
+DESCRIBED = (
+    "(?:国家级|全国|国家|省级|市级|省属|市属|境内|国内|中央|大型|中型|小型|大中型|特大型|骨干|重点|主要|核心|关键|重要|平原|山区|山谷|上游|下游|中游|供水|饮用水源|水源|"
+    "调蓄|蓄水|新建|在建|续建|拟建|沿海|内河|沿江|千年|百年|历史文化|现有|老牌|支线|干线|运输|在役){1,2}"
+)
+"""What may stand between the number of a list and its ending: 四座大型水库."""
 BEGINNINGS = "".join(sorted({ending[0] for ending in SHARED_ENDINGS.split("|")})) + "梯"
 SHARED = re.compile(
     "[、和及与]([\u4e00-\u9fff-]{2,5}?)"
-    rf"(?=[{COUNT_STARTS}{BEGINNINGS}])(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[条座个大家处级]?)?(?:梯级)?"
-    rf"({SHARED_ENDINGS})"
+    rf"(?=[{COUNT_STARTS}{BEGINNINGS}])"
+    rf"(?:(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[条座个大家处级]?)(?:{DESCRIBED})?|等(?:{DESCRIBED})?)?(?:梯级)?"
+    rf"({SHARED_ENDINGS})(?![两二三四五六七八九十0-9]{{1,2}}[条座])"
 )
 MARKS_SIGN = sign("、和及与")
 SHARED_SIGN = sign((*COUNT_STARTS, "梯级", *SHARED_ENDINGS.split("|")))
@@ -67,12 +73,13 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 members.append((start, end, readings if counted else _careful(readings)))
             end = start - 1
             before = MEMBER.search(text, max(0, end - 6), end) if text[end - 2 : end] in tails else None
-            if not before:
-                break
-            cuts = range(before.start(), end - 1)
+            cuts = range(before.start(), end - 1) if before else ()
             cut = next((cut for cut in cuts if gazetteer.readings_at(text[cut:end] + ending)), None)
             if cut is None:
-                break
+                start = 1 + max(text.rfind(mark, max(0, end - 6), end) for mark in LIST_MARKS)
+                if not (counted and start):
+                    break
+                continue  # a member that no register knows
             start = cut
             if text[start - 1 : start] not in LIST_MARKS:
                 if not counted and start and text[start - 1 : start + 1] in common_words():

@@ -10,6 +10,12 @@ GAZETTEER = read_gazetteer()
 SHARED = [
     ("岗南、黄壁庄水库联合调度。", [("岗南、黄壁庄水库", "gangnan-huangbizhuang")]),
     ("岳城、岗南两座水库。", [("岳城", "yuecheng-reservoir"), ("岗南", "gangnan-reservoir")]),
+    (
+        "滹沱河上的岗南、黄壁庄2座大型水库。",
+        [("滹沱河", "hutuo-river"), ("岗南", "gangnan-reservoir"), ("黄壁庄", "huangbizhuang-reservoir")],
+    ),
+    ("于桥、北大港两座重点水库。", [("于桥", "yuqiao-reservoir"), ("北大港", "beidagang-reservoir")]),
+    ("京哈、大广等国家高速公路。", [("京哈", "g1-jingha"), ("大广", "g45-daguang")]),
     ("密云、官厅水库达标。", [("密云", "miyun-reservoir"), ("官厅水库", "guanting-reservoir")]),
     (
         "京礼、京藏、京新三条高速通车。",
