@@ -174,18 +174,20 @@ def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]])
         return items
     edges = edges_of(text, items)
     spliced: list[Match] = []
-    starts, ends = [], []
-    new_starts, new_ends = (np.array([change[2][side] for change in changes]) for side in (0, 1))
+    kept = np.ones(len(items), dtype=bool)
     done = 0
-    for number, (first, last, match) in enumerate(changes):
+    for first, last, match in changes:
         spliced += items[done:first]
         spliced.append(match)
-        starts += [edges.starts[done:first], new_starts[number : number + 1]]
-        ends += [edges.ends[done:first], new_ends[number : number + 1]]
+        kept[first:last] = False
         done = last
     spliced += items[done:]
-    spans = np.concatenate([*starts, edges.starts[done:]]), np.concatenate([*ends, edges.ends[done:]])
-    return keep_edges(Edges(text, spliced, spans)).items
+    places = np.cumsum(np.r_[0, kept])[[first for first, _, _ in changes]]
+    columns = zip(
+        (edges.starts, edges.ends), zip(*((m.start, m.end) for _, _, m in changes), strict=True), strict=True
+    )
+    starts, ends = (np.insert(column[kept], places, new) for column, new in columns)
+    return keep_edges(Edges(text, spliced, (starts, ends))).items
 
 
 def insert(text: str, items: list[Match], added: list[Match]) -> list[Match]:
@@ -206,6 +208,9 @@ def leave_out(text: str, items: list[Match], numbers: list[int]) -> list[Match]:
 
 _MATCH = partial(tuple.__new__, Match)
 """Make a match of (start, end, choice): what `Match._make` does, without its check."""
+
+OPEN = partial(tuple.__new__, Open)
+"""Make an open match of (number, readings)."""
 
 FRAGILE = ("short-name", "division", "former-name")
 """Rules by which a name of a division is read; such names are often parts of other words and names."""
@@ -281,4 +286,4 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     items = list(map(_MATCH, zip(starts.tolist(), ends.tolist(), choices, strict=True)))
     keep_edges(Edges(text, items, (starts, ends)))
     undecided = np.flatnonzero(_undecided(gazetteer.region)[patterns]).tolist()
-    return Matches(items, [Open(number, readings[patterns[number]]) for number in undecided])
+    return Matches(items, [OPEN((number, readings[patterns[number]])) for number in undecided])

@@ -1,16 +1,17 @@
 """Lists that share one ending (岗南、黄壁庄水库 · 京礼、京藏、京新三条高速) → their members as open matches."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import compress
+from operator import itemgetter
 
 import numpy as np
 
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import END, START, UNDECIDED, Match, Matches, Open, splice
+from geodata.mentions import OPEN, UNDECIDED, Match, Matches, Open, edges_of, splice
 from geodata.signs import Pairs, codes_of, marked, may_be_pairs, positions, sign
 
 COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
@@ -54,19 +55,22 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         The member without the ending, and what member and ending together can mean; in text order.
     """
     seen = 0
+    tails_of = _tails(gazetteer.region)
     for position in _may_share(text, _all_tails(gazetteer.region)):
         found = SHARED.match(text, position) if position >= seen else None
         if found is None:
             continue
         seen = found.end()
-        members: list[tuple[int, int, tuple[Reading, ...]]] = []
         start, end = found.span(1)
         ending, counted = found.group(3), bool(found.group(2))
         if ending == "进京检查站":
             ending = "检查站"
         if ending == "库":
             ending = "水库" if counted else ending
-        tails = _tails(gazetteer.region)[ending]
+        tails = tails_of[ending]
+        if text[end - 2 : end] not in tails and text[start - 3 : start - 1] not in tails:
+            continue
+        members: list[tuple[int, int, tuple[Reading, ...]]] = []
         while text[start - 1 : start] in LIST_MARKS or not members:
             readings = gazetteer.readings_at(text[start:end] + ending) if text[end - 2 : end] in tails else ()
             if readings and end < found.start(3):
@@ -124,18 +128,18 @@ def _may_share(text: str, tails: Pairs) -> list[int]:
 
 def add_shared_endings(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches:
     """Return the matches with the members of such lists among them, open, to be decided like full names."""
+    found = list(find_shared_endings(text, gazetteer))
+    edges = edges_of(text, matches.items)
+    firsts = np.searchsorted(edges.ends, [start for start, *_ in found], side="right").tolist()
+    lasts = np.searchsorted(edges.starts, [end for _, end, _ in found]).tolist()
     changes: list[tuple[int, int, Match]] = []
     members: list[tuple[Reading, ...]] = []
-    done = stop = 0
-    for start, end, readings in find_shared_endings(text, gazetteer):
-        first = bisect_right(matches.items, start, lo=done, key=END)
-        last = bisect_left(matches.items, end, lo=first, key=START)
+    stop = 0
+    for (start, end, readings), first, last in zip(found, firsts, lasts, strict=True):
         inside = matches.items[first:last]
-        if start < stop or (first and matches.items[first - 1].end > start):
+        if start < stop or any(m.start < start or m.end > end for m in inside):
             continue
-        if any(m.start < start or m.end > end for m in inside):
-            continue
-        done, stop = last, end
+        stop = end
         changes.append((first, last, Match(start, end, UNDECIDED)))
         members.append(readings)
     if not changes:
@@ -147,21 +151,17 @@ def _opens(
     opens: list[Open], changes: list[tuple[int, int, Match]], members: list[tuple[Reading, ...]]
 ) -> list[Open]:
     """Return the open matches under their new numbers, with the members of lists among them."""
-    renumbered: list[Open] = []
-    waiting = iter(opens)
-    item = next(waiting, None)
-    shift = 0
-    for (first, last, _), readings in zip(changes, members, strict=True):
-        while item is not None and item.number < last:
-            if item.number < first:
-                renumbered.append(Open(item.number + shift, item.readings))
-            item = next(waiting, None)
-        renumbered.append(Open(first + shift, readings))
-        shift += 1 - (last - first)
-    while item is not None:
-        renumbered.append(Open(item.number + shift, item.readings))
-        item = next(waiting, None)
-    return renumbered
+    firsts, lasts = (np.array([change[side] for change in changes]) for side in (0, 1))
+    shifts = np.r_[0, np.cumsum(1 - (lasts - firsts))]
+    numbers = np.array([item.number for item in opens], dtype=np.int64)
+    behind = np.searchsorted(lasts, numbers, side="right")
+    kept = (numbers < np.r_[firsts, numbers.max(initial=0) + 1][behind]).tolist()
+    left = zip((numbers + shifts[behind]).tolist(), (item.readings for item in opens), strict=True)
+    renumbered = [
+        *map(OPEN, compress(left, kept)),
+        *map(OPEN, zip((firsts + shifts[:-1]).tolist(), members, strict=True)),
+    ]
+    return sorted(renumbered, key=itemgetter(0))
 
 
 def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
