@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.lexicon import common_words, read_lexicon
@@ -11,6 +12,7 @@ from geodata.mentions import (
     FRAGILE,
     REFUSED,
     UNDECIDED,
+    Edges,
     Match,
     Matches,
     Open,
@@ -38,21 +40,7 @@ HOMES = ("老家", "家乡", "故乡", "祖籍", "原籍")
 PREPOSITIONS = frozenset("在到赴往从由自至于去回驻离距经抵达")
 CLOSERS = frozenset("成是有将已在也对为的、,，。;；和与及等之至到两三四五")
 VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
-DEGREES = (
-    "更",
-    "更加",
-    "很",
-    "越来越",
-    "日益",
-    "十分",
-    "非常",
-    "愈加",
-    "愈发",
-    "格外",
-    "最",
-    "一年比一年",
-    "生意",
-)
+DEGREES = tuple("更 更加 很 越来越 日益 十分 非常 愈加 愈发 格外 最 一年比一年 生意".split())
 WORKS = frozenset(
     "抽水蓄能电站 水电站 核电站 水库 灌区 机场 港区 储气库 码头 大桥 "
     "特大桥 船闸 节制闸 水闸 泵站 取水口 蓄滞洪区 工业园区 产业园区 化工基地".split()
@@ -198,6 +186,19 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
     return 0 if margin >= TEARS[0] else sum(margin < limit for limit in TEARS)
 
 
+def may_be_cut(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a word may cross one of its edges; a few more are let through."""
+    codes, pairs = edges.codes, joints()
+    cut = may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
+    cut |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
+    return cut
+
+
+def may_be_part(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether what it begins or ends with, or what follows, may make it part of another word."""
+    return edges.behind("".join(TOWNSHIP)) | edges.last(UNITS) | edges.first("".join(sorted(WATERS)))
+
+
 def gaps_of(items: list[Match], number: int, size: int) -> tuple[int, int]:
     """Return where the match before one ends and the one behind it begins, in a text of a size."""
     before = items[number - 1].end if number else 0
@@ -262,30 +263,29 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     opens = {item.number: item.readings for item in matches.open}
     doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
-    surnames = "".join(sorted(read_lexicon().surnames))
     edges = edges_of(text, items)
-    looked_at = edges.before(":：/") | edges.last(UNITS) | edges.before(surnames) | edges.first(surnames)
-    codes, pairs = edges.codes, joints()
-    looked_at |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
-    looked_at |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
-    for number in np.flatnonzero(looked_at & (edges.ends - edges.starts < 4)).tolist():
+    surnames = "".join(sorted(read_lexicon().surnames))
+    lengths = edges.ends - edges.starts
+    named = (lengths == SHORT) & (edges.before(":：/") | edges.before(surnames) | edges.first(surnames))
+    units = (lengths == SHORT + 1) & edges.last(UNITS)
+    torn = (may_be_cut(edges) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS))
+    torn |= named & may_be_part(edges)
+    looked_at = np.flatnonzero(named | units | torn)
+    flags = (column[looked_at].tolist() for column in (named, units, torn))
+    for number, may_be_name, is_unit, may_tear in zip(looked_at.tolist(), *flags, strict=True):
         match = items[number]
         if match.choice is REFUSED:
             continue
         readings = opens.get(number)
-        if _is_name_of_person(text, match, is_open=readings is not None):
+        if may_be_name and _is_name_of_person(text, match, is_open=readings is not None):
             items[number] = Match(match.start, match.end, REFUSED)
             persons.add(number)
-        elif (
-            text[match.end - 1] in UNITS
-            and match.end - match.start > SHORT
-            and AREA_WORD.match(text, match.end - 1)
-        ):
+        elif is_unit and AREA_WORD.match(text, match.end - 1):
             readings = readings or (Reading(match.choice.place or "", "division"),)
             parts = _parts_of_areas(text, match, readings, gazetteer)
             if parts:
                 doubts[number] = parts
-        elif readings is None and (reading := _doubtful(text, items, number)) is not None:
+        elif may_tear and readings is None and (reading := _doubtful(text, items, number)) is not None:
             doubts[number] = (reading,)
     for number in doubts:
         items[number] = Match(items[number].start, items[number].end, UNDECIDED)

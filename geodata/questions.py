@@ -9,21 +9,18 @@ from geodata.fragments import (
     HEIGHTS,
     HELD,
     MEMBER_ENDS,
-    TOWNSHIP,
-    UNITS,
-    WATERS,
     begins_name,
     is_counted,
     is_described,
     is_end_of_longer,
     is_graded,
+    may_be_cut,
+    may_be_part,
     stands_alone,
     tear,
 )
 from geodata.gazetteer import Reading
 from geodata.mentions import Matches, edges_of
-from geodata.segmentation import joints
-from geodata.signs import may_be_pairs
 
 SURELY_TORN = 3
 NUMERALS = "两三四五六七八九十"
@@ -81,20 +78,17 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     numbers = np.array([item.number for item in matches.open], dtype=np.int64)
     starts, ends = edges.starts[numbers], edges.ends[numbers]
     lows, highs = np.r_[0, edges.ends][numbers], np.r_[edges.starts[1:], len(text)][numbers]
-    longer = edges.last("".join(HEIGHTS)) & edges.behind("".join(MEMBER_ENDS))
-    tearable = edges.behind("".join(TOWNSHIP)) | edges.last(UNITS) | edges.first("".join(WATERS))
-    codes, pairs = edges.codes, joints()
-    tearable |= may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
-    tearable |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
+    longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
+    tearable = may_be_cut(edges) | may_be_part(edges)
     counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
     flags = zip(*(flag[numbers].tolist() for flag in (longer, tearable, counting, in_all)), strict=True)
     spans = zip(*(column.tolist() for column in (starts, ends, lows, highs)), strict=True)
     for item, (start, end, low, high), flag in zip(matches.open, spans, flags, strict=True):
         number, readings = item
-        may_be_longer, may_be_torn, may_count, may_be_in_all = flag
+        may_be_longer, may_tear, may_count, may_be_in_all = flag
         first = readings[0]
         torn, long, at_last = 0, end - start >= LONG, end - start >= LONG
-        if may_be_torn and end - start <= LONG:
+        if may_tear and end - start <= LONG:
             city = any(reading.place.endswith("00") for reading in readings)
             torn = tear(text, (start, end), (low, high), city=city)
         if first.how == "context":
