@@ -64,17 +64,11 @@ class MentionTable:
             yield Mention(doc, start, end, surface, c.place, c.rule, c.confidence, c.reason, c.rejected)
 
 
-class _Surfaces(dict[str, int]):
-    """The number of each surface read as one choice, given when it is first asked for."""
+class _Numbers(dict[tuple[str, Choice], int]):
+    """The number of each wording, given when it is first asked for."""
 
-    __slots__ = ("choice", "wordings")
-
-    def __init__(self, choice: Choice, wordings: list[Wording]) -> None:
-        self.choice, self.wordings = choice, wordings
-
-    def __missing__(self, surface: str) -> int:
-        self[surface] = number = len(self.wordings)
-        self.wordings.append(Wording(surface, self.choice))
+    def __missing__(self, wording: tuple[str, Choice]) -> int:
+        self[wording] = number = len(self)
         return number
 
 
@@ -84,8 +78,8 @@ class MentionWriter:
 
     starts: "array[int]" = field(default_factory=_column)
     numbers: "array[int]" = field(default_factory=_column)
-    _wordings: list[Wording] = field(default_factory=list)
-    _surfaces: dict[tuple[object, ...], _Surfaces] = field(default_factory=dict)
+    _known: _Numbers = field(default_factory=_Numbers)
+    _choices: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
     def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
         """
@@ -106,18 +100,18 @@ class MentionWriter:
         starts, ends, choices = edges.starts, edges.ends, list(map(CHOICE, items))
         if view.index is not None:
             starts, ends = view.index[starts], view.index[ends - 1] + 1
-        surfaces = {choice: self._surfaces_of(choice) for choice in set(choices)}
+        known, same = self._known, {choice: self._same(choice) for choice in set(choices)}
         spans = zip(starts.tolist(), ends.tolist(), choices, strict=True)
-        self.numbers.extend([surfaces[choice][piece[start:end]] for start, end, choice in spans])
+        self.numbers.extend([known[piece[start:end], same[choice]] for start, end, choice in spans])
         self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
 
-    def _surfaces_of(self, choice: Choice) -> _Surfaces:
-        """Return what was read as a choice with these values: every block makes its own."""
+    def _same(self, choice: Choice) -> Choice:
+        """Return the first choice with these values: every block makes its own."""
         values = choice.place, choice.rule, choice.confidence, choice.reason, choice.rejected
-        if values not in self._surfaces:
-            self._surfaces[values] = _Surfaces(choice, self._wordings)
-        return self._surfaces[values]
+        return self._choices.setdefault(values, choice)
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""
-        return MentionTable(document, self.starts, self.numbers, tuple(self._wordings))
+        return MentionTable(
+            document, self.starts, self.numbers, tuple(Wording(*known) for known in self._known)
+        )
