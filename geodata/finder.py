@@ -7,12 +7,11 @@ import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
-from geodata.signs import all_codes, basic_codes
+from geodata.signs import BEYOND, all_codes, basic_codes
 
 Positions = NDArray[np.int64]
 Numbers = NDArray[np.uint16]
 
-CODE_POINTS = 0x110000
 SECOND_BITS = 7
 MOST = (1 << 2 * SECOND_BITS) - 1
 """How many characters the words may be made of."""
@@ -52,8 +51,9 @@ class Finder:
             raise ValueError(f"Cannot find words of {len(characters)!r} characters; use at most {MOST}.")
         numbers = np.arange(1, len(characters) + 1, dtype=np.uint16)
         first, second = 0x80 + (numbers >> SECOND_BITS), numbers & ((1 << SECOND_BITS) - 1)
-        self._table = np.zeros(CODE_POINTS, dtype="<u2")
-        self._table[[ord(character) for character in characters]] = first | (second << 8)
+        codes = [ord(character) for character in characters]
+        self._table = np.zeros(max([BEYOND, *codes]) + 2, dtype="<u2")
+        self._table[codes] = first | (second << 8)
         joined = self._numbers("".join(words))
         stops = [0, *accumulate(map(len, words))]
         self._automaton = BytesAhoCorasick(
@@ -66,7 +66,9 @@ class Finder:
     def _numbers(self, text: str) -> Numbers:
         """Return the two bytes of each character as one number."""
         codes = basic_codes(text)
-        numbers: Numbers = self._table.take(all_codes(text) if codes is None else codes)
+        numbers: Numbers = (
+            self._table.take(all_codes(text), mode="clip") if codes is None else self._table.take(codes)
+        )
         return numbers
 
     def find(self, text: str) -> tuple[Positions, Positions, Positions]:

@@ -31,15 +31,17 @@ PUNCTUATION = {
     "「『": "“",
     "」』": "”",
 }
+PLANES = 0x32001
+"""Code points that are looked up; those beyond are no characters of names, and the last of them is none."""
 DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 
 
 @cache
 def _table() -> NDArray[np.uint32]:
-    table = np.arange(0x110000, dtype=np.uint32)
+    table = np.arange(PLANES, dtype=np.uint32)
     for name in ("HKVariantsRev.txt", "TWVariantsRev.txt", "TSCharacters.txt"):
-        step = np.arange(0x110000, dtype=np.uint32)
+        step = np.arange(PLANES, dtype=np.uint32)
         for line in (files("opencc") / "dictionary" / name).read_text(encoding="utf-8").splitlines():
             old, _, new = line.partition("\t")
             if len(old) == 1 and new and len(new.split()[0]) == 1 and old not in KEEP:
@@ -69,7 +71,7 @@ def _basic_table() -> NDArray[np.uint16]:
 @cache
 def _classes() -> NDArray[np.uint8]:
     """1 Han, dot or dash, 5 ASCII letter or digit (both: parts of names), 2 space, 3 line break, 4 dropped, 0 else."""
-    classes = np.zeros(0x110000, dtype=np.uint8)
+    classes = np.zeros(PLANES, dtype=np.uint8)
     for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x32000)):
         classes[start:end] = 1
     for text, value in ((SPACES, 2), ("\n\r", 3), (DROPPED, 4), ("·-", 1), (ascii_letters + digits, 5)):
@@ -107,7 +109,8 @@ def _levelled(text: str) -> NDArray[np.unsignedinteger]:
         basic: NDArray[np.unsignedinteger] = _basic_table().take(codes)
         if basic.all():
             return basic
-    levelled: NDArray[np.unsignedinteger] = _table().take(all_codes(text))
+    every = all_codes(text)
+    levelled: NDArray[np.unsignedinteger] = np.where(every < PLANES, _table().take(every, mode="clip"), every)
     return levelled
 
 
@@ -152,7 +155,7 @@ def make_view(text: str) -> View:
         Its `index` leads every position back; a blank line always stays.
     """
     codes = _levelled(text)
-    classes = _classes().take(codes)
+    classes = _classes().take(codes, mode="clip")
     loose = np.flatnonzero((classes - np.uint8(2)) <= 2)
     if not loose.size:
         return View(_text(codes), None)
