@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 
-import numpy as np
-
-from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, Evidence, is_separated
+from geodata.context import Evidence
 from geodata.coordination import read_count
 from geodata.endings import Named, read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.grammar import name_edge
 from geodata.lines import guess_line
-from geodata.mentions import FRAGILE, Choice, Match, edges_of, splice
+from geodata.mentions import FRAGILE, Choice, Match
 from geodata.own_names import is_everyday
 from geodata.placing import Placer
 from geodata.resolve import match_before
@@ -176,74 +174,3 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
             covered = known < len(items) and items[known].start < end and items[known].end > start
             if ending and not covered and 2 <= end - start <= 4 and not is_everyday(text[start:end]):
                 yield Named(start, end, ending, None)
-
-
-def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
-    """
-    Read counties called 河 or 山 as rivers or mountains where they stand among such: 白河、黑河、汤河; 雾灵山、松山.
-
-    Parameters
-    ----------
-    text
-        The levelled text.
-    items
-        Decided matches in text order.
-    placer
-        Takes up the rivers that the register does not know in the provinces of the text.
-    """
-    edges = edges_of(text, items)
-    between = edges.before(SEPARATOR_ENDS) | edges.behind(SEPARATOR_STARTS)
-    changes = []
-    for number in np.flatnonzero(between & edges.last("河山")).tolist():
-        match = items[number]
-        touching = number and items[number - 1].end == match.start
-        if match.choice.rule != "short-name" or touching:
-            continue  # behind its city it is the county: 临夏夏河
-        beside = [
-            other
-            for other, start, end in (
-                *((m, m.end, match.start) for m in items[max(0, number - 1) : number]),
-                *((m, match.end, m.start) for m in items[number + 1 : number + 2]),
-            )
-            if is_separated(text, start, end) and other.choice.place
-        ]
-        kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
-        river = text[match.end - 1] == "河"
-        if kinds == {"water"} or (not river and "eco" in kinds <= NATURE and _is_far(match, placer)):
-            stop = items[number - 1].end if number else 0
-            changes.append((number, number + 1, _river(text, match, items, placer, stop)))
-    return splice(text, items, changes)
-
-
-def _is_far(match: Match, placer: Placer) -> bool:
-    """Tell whether nothing but a name itself speaks for a county: no other place of its city is named."""
-    place = match.choice.place or ""
-    city, evidence = placer.gazetteer.homes.get(place, ("", ""))[1], placer.evidence
-    return not place.endswith("00") and evidence.cities[city] <= evidence.places[place]
-
-
-NATURE = frozenset(("eco", "water"))
-LONGER = 3
-"""Within how many characters before a county's name in a list a mark must stand, for the river's to begin there."""
-
-
-def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: int) -> Match:
-    """Return a match read as the river or mountain of its name (whole: 大夏河), known or where the sentence is."""
-    gazetteer, provinces = placer.gazetteer, placer.evidence.provinces
-    left = max(stop, match.start - LONGER)
-    begin = max((text.rfind(mark, left, match.start) + 1 for mark in SEPARATOR_ENDS), default=0)
-    if begin > left and text[begin : match.start].isalpha():
-        match = match._replace(start=begin)
-    readings = gazetteer.readings_at(text[match.start : match.end])
-    homes = {reading.place: gazetteer.homes.get(reading.place, ("", ""))[0] for reading in readings}
-    waters = [
-        p
-        for p, home in homes.items()
-        if gazetteer.places[p].kind == "water" and (not home or provinces[home])
-    ]
-    if len(waters) == 1:
-        choice = Choice(waters[0], "context", 0.75, "it stands in a list of waters")
-    else:
-        ending = next(ending for ending in read_endings() if ending.text == text[match.end - 1])
-        choice = placer.place_name(text, Named(match.start, match.end, ending, None), items)
-    return Match(match.start, match.end, choice)

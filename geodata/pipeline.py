@@ -25,7 +25,7 @@ from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.issues import Issue
 from geodata.list_members import find_members
-from geodata.listed import find_branches, find_listed, join_listed_lines, read_rivers
+from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import CHOICE, Choice, Match, find_matches, forget_names
 from geodata.models import Document, Mention, Place
@@ -36,6 +36,7 @@ from geodata.owners import leave_to_owners
 from geodata.placing import Placer
 from geodata.quoted import lower_quoted
 from geodata.resolve import resolve_matches
+from geodata.rivers import read_rivers
 from geodata.roads import find_roads
 from geodata.routes import join_routes
 from geodata.segmentation import forget_words

@@ -1,0 +1,26 @@
+"""Divisions named like rivers: what stands beside the name tells which is meant."""
+
+import pytest
+
+from tests.geodata.reading import mentions
+
+RIVERS = [
+    ("黑龙江省，嫩江尼尔基水利枢纽优化调度。", "嫩江", "n-nen-river"),
+    ("黑龙江省治理松花江、嫩江、牡丹江等河流。", "牡丹江", "n-mudan-river"),
+    ("黑龙江省牡丹江市：牡丹江水质达标。", "牡丹江", "n-mudan-river"),
+    ("湖南省湘江、资江、沅江、澧水四水治理。", "沅江", "n-yuan-river"),
+    ("浙江省台州市：椒江两岸连片开发。", "椒江", "n-jiaojiang-river"),
+]
+TOWNS = [
+    ("黑龙江省，嫩江、讷河、北安三地种大豆。", "嫩江", "cn-231183"),
+    ("福建省晋江的鞋业兴旺，晋江市，晋江大桥收费站。", "晋江", "cn-350582"),
+    ("重庆市，綦江藻渡水库填筑过半。", "綦江", "cn-500110"),
+    ("黑龙江省黑河市，黑河水质达标。", "黑河", "cn-231100"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place"), [*RIVERS, *TOWNS])
+def test_what_stands_beside_tells_river_from_town(text, name, place):
+    assert place in [
+        m.place for m in mentions(text) if name.startswith(m.surface) or m.surface.endswith(name)
+    ]
