@@ -95,6 +95,7 @@ def _open_row() -> None:
 def _opened(key: str, readings: dict[str, Reading]) -> None:
     say, reading = words(), readings[key]
     name_tab(reading_title(reading))
+    st.html('<div id="opened"></div>')
     st.header(plain(reading_title(reading)), anchor=False)
     st.html(_facts(reading))
     part = own_value("part")

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from geodata.boundaries import division, read_divisions
 from geodata.errors import SelectionError
 from layers.area import Area
-from layers.division_search import search_divisions
 from layers.map_data import shown_bits
 from layers.map_routes import map_url, places_urls
 from layers.selection import Selection
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
+from layers.views.found import offer_unit
 from layers.views.known import known_places, shown_rows
 from layers.views.map_component import show_map
-from layers.views.names import district_bounds, district_name, district_options, doc_label, esc, plain
+from layers.views.names import district_bounds, district_name, doc_label, esc, plain
 from layers.views.overlay_controls import go_into, overlay_data, show_overlay_controls
 from layers.views.overlay_tables import show_overlay_tables
 from layers.views.page_head import language_button, name_tab
@@ -279,9 +279,7 @@ def _nothing() -> None:
     say, selection = words(), state().selection
     with st.container(key="panel"):
         st.html(f'<section class="card"><h2>{esc(say("empty.title"))}</h2></section>')
-        for code in _named_units(selection.words):
-            text = say("empty.district", name=plain(district_name(code, say.lang)))
-            st.button(text, key=f"empty_{code}", type="primary", on_click=_only_unit, args=(code,))
+        offer_unit(selection.words)
         less: dict[str, dict[str, Any]] = {
             "register": {"scope": "register"}, "themes": {"themes": ()}, "words": {"words": ""},
         }  # fmt: skip
@@ -303,14 +301,3 @@ def _chips_apart(named: dict[str, dict[str, Any]]) -> list[Chip]:
     return [
         (text, without) for text, without in (*_set_chips(), *_single_chips()) if not fields & set(without)
     ]
-
-
-def _named_units(text: str) -> list[str]:
-    """Return the unit of the home region that a search most likely means, if any."""
-    found = search_divisions(text, limit=1) if len(text.strip()) > 1 else []
-    return [unit.adcode for unit in found if unit.adcode in district_options()]
-
-
-def _only_unit(code: str) -> None:
-    change(words="", districts=(code,))
-    state().jump_to(district=code)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import streamlit as st
 
+from geodata.errors import SelectionError
+from layers.division_search import find_district, search_divisions
 from layers.place_index import place_index
 from layers.place_search import Hit, search_places
 from layers.themes import basis_name, main_theme
 from layers.views.known import shown_rows
 from layers.views.link_cards import show_links
-from layers.views.names import district_name, plain
+from layers.views.names import district_name, district_options, plain
 from layers.views.state import atlas, change, go_to, state, words
 
 MOST = 60
@@ -61,9 +63,29 @@ def show_hits(text: str) -> None:
     said = places[rows].assign(row=np.flatnonzero(rows)).drop(index=[hit.row for hit in hits])
     hits += [Hit(row, "") for row in said.sort_values("n_mentions", ascending=False, kind="stable")["row"]]
     show_bar(say("panel.hits", words=plain(text), n=len(hits)), back=False)
+    offer_unit(text, exactly=True)
     list_hits(hits[:MOST_HITS])
     if len(hits) > MOST_HITS:
         st.caption(say("panel.more_hits", n=len(hits) - MOST_HITS))
+
+
+def offer_unit(text: str, *, exactly: bool = False) -> None:
+    """Offer what concerns the unit of the home region that words most likely mean, or, exactly, that bears such a name."""
+    found = search_divisions(text, limit=1) if len(text.strip()) > 1 else []
+    codes = [unit.adcode for unit in found if unit.adcode in district_options()]
+    if exactly and codes:
+        try:
+            codes = [code for code in codes if code == find_district(text)]
+        except SelectionError:
+            codes = []
+    for code in codes:
+        label = words()("empty.district", name=plain(district_name(code, words().lang)))
+        st.button(label, key=f"unit_{code}", type="primary", on_click=_only_unit, args=(code,))
+
+
+def _only_unit(code: str) -> None:
+    change(words="", districts=(code,))
+    state().jump_to(district=code)
 
 
 def show_found() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STORE = TextStore()
 """What readers brought to this process, for when they load the page anew."""
 TAB_COOKIE = "xietu_tab"
-"""Where a browser tab says its name, which it makes up itself and nobody else knows (assets/tab.js)."""
+"""Where a browser tab says its name, which it makes up itself and nobody else knows (assets/opening.js)."""
 _TAB = re.compile("[0-9a-f]{32}")
 
 

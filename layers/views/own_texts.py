@@ -23,7 +23,7 @@ from layers.reading import (
     with_text,
 )
 from layers.views.kept_texts import STORE, own_texts
-from layers.views.names import plain
+from layers.views.names import esc, plain
 from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"
@@ -98,6 +98,8 @@ def show_adding() -> None:
         for kind, show in {"error": st.error, "warning": st.warning, "success": st.success}.items():
             if told := [plain(text) for one, text in kept.notes if one == kind]:
                 show("  \n".join(told))
+        if any(kind != "error" for kind, _ in kept.notes):
+            st.html(f'<nav class="jumps"><a href="#opened">{esc(say("docs.see"))}</a></nav>')
 
 
 def _name_of(pasted: str) -> str:

@@ -24,7 +24,7 @@ _WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseUR
 """Without it the browser looks for the server under `/district/` first: two requests that fail, and a wait for them."""
 _SCRIPT = Path(__file__).parent / "assets" / "words.js"
 _TYPED = _SCRIPT.with_name("typed.js")
-_TAB = _SCRIPT.with_name("tab.js")
+_OPENED = _SCRIPT.with_name("opening.js")
 _OPENING = """<div id="root"><style>
   #opening { font: 16px/1.5 sans-serif; color-scheme: light dark; position: fixed; inset: 0; display: grid;
     place-items: center; background: light-dark(#fff, #151b20); color: light-dark(#1f2a32, #e6ebee);
@@ -96,8 +96,8 @@ def start_html(*, first: bool = False) -> str:
     text = index.read_text(encoding="utf-8").replace("<title>Streamlit</title>", "<title>协图 Xietu</title>")
     text = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1<p>{_NO_SCRIPT}</p>\2", text, flags=re.DOTALL)
     text = text.replace('<div id="root"></div>', _OPENING, 1)
-    tab = _TAB.read_text(encoding="utf-8")
-    scripts = f'<script>{tab}</script><script>{words_script()}</script><script src="{BASE}/typed.js" defer></script>'
+    opened = _OPENED.read_text(encoding="utf-8")
+    scripts = f'<script>{opened}</script><script>{words_script()}</script><script src="{BASE}/typed.js" defer></script>'
     scripts += "" if first else f"<script>{_WHERE}</script>"
     return text.replace("<head>", f"<head>\n    {scripts}", 1)
 

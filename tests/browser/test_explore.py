@@ -131,6 +131,18 @@ def test_phone_width_has_no_sideways_scroll(arrive: Arrive) -> None:
     assert visit.page.locator("iframe.xietu-map").bounding_box()["width"] > 330
 
 
+def test_a_menu_left_open_does_not_cover_a_phone_at_the_next_visit(arrive: Arrive) -> None:
+    visit = arrive(viewport={"width": 390, "height": 844}).open_map()
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.page.get_by_role("link", name="区县").click()  # the menu makes room for the page it leads to
+    visit.page.get_by_role("heading", name="三河市").wait_for()
+    visit.settle()
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.settle()
+    visit.open_map()
+    visit.page.get_by_test_id("stExpandSidebarButton").wait_for()
+
+
 def test_under_a_finger_the_tables_buttons_do_not_cover_the_map(arrive: Arrive) -> None:
     visit = arrive(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open_map()
     visit.page.get_by_test_id("stElementToolbar").first.wait_for(state="attached")

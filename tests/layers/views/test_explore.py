@@ -144,15 +144,23 @@ def test_nothing_found_says_what_to_do():
 def test_a_search_without_a_place_offers_the_unit_of_that_name_and_what_the_register_knows():
     at = open_page("explore", query={"q": "通县"})
     assert "没有符合条件的地点" in text_of(at)
-    offered = {button.key: button.label for button in at.button if str(button.key).startswith("empty_")}
-    assert offered["empty_110112"] == "看涉及通州区的地点"
+    offered = {b.key: b.label for b in at.button if str(b.key).startswith(("empty_", "unit_"))}
+    assert offered["unit_110112"] == "看涉及通州区的地点"
     assert "empty_themes" not in offered  # it would bring nothing
-    at.button(key="empty_110112").click()
+    at.button(key="unit_110112").click()
     assert count(run(at)) == expected(districts=("110112",))
     at = open_page("explore", query={"q": "首都机场"})
     label = at.button(key="empty_register").label
     at.button(key="empty_register").click()
     assert f"{count(run(at))} 处" in label
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("三河", "131082"), ("高铁", ""), ("sanhe", "131082"), ("安新", "130632")]
+)
+def test_a_search_that_finds_places_offers_the_unit_of_that_very_name_too(text, unit):
+    at = open_page("explore", query={"q": text})
+    assert [b.key for b in at.button if str(b.key).startswith("unit_")] == ([f"unit_{unit}"] if unit else [])
 
 
 def test_a_search_lists_what_it_most_likely_means_and_opens_it():
