@@ -1,35 +1,29 @@
 """Clauses → links: a verb of the table takes its two places from the slots of its clause, or from clauses before."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.link_ends import ACTORS, THINGS, Ends
+from geodata.loose_links import LooseReader
 from geodata.models import Place
 from geodata.named_links import Names
+from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
+from geodata.told import GENERIC, Told, by_source, pair_up
 from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
-BY_SOURCE = {
-    ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
-    ("water", "supply"): "water_supply",
-}  # fmt: skip
+BY_SHIP = re.compile("水运|海运|船运")
 BY_NAMES = (
     ("medical", re.compile(r"医院|院区$|卫生院$")),
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
 )
 """What hospitals and schools have with each other, whatever the verb."""
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
-GENERIC = frozenset("cooperation coordination service supply".split())
-"""Relations that give way to a more telling one of the same pair."""
-DIRECTED = frozenset(
-    "relocation industry_transfer project_transfer aid managed_by compensation medical education".split()
-)
-"""Relations whose direction a verb and its slots tell better than a plain 与."""
 LONG_LIST = 3
 WORKS = frozenset({"water", "energy"})
 LONGEST = 6
@@ -38,39 +32,13 @@ OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
 """来自甲市的一家企业: somebody new, whose place is not the one spoken of."""
 OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
 """Behind places that only own what is spoken of: 甲、乙两市的补偿."""
-OTHERS = re.compile(r"[与同跟向]")
+OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
 ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
-EACH = re.compile("分别|依次")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
 STAYS = frozenset({"rail", "road", "water", "region"})
 """Kinds of place that nothing moves away from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A link that a clause states: the span is one of the frame, the sentence's span stands beside it."""
-
-    origin: str
-    target: str
-    relation: str
-    start: int
-    end: int
-    confidence: float
-    sentence: tuple[int, int]
-
-
-def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[str, str]]:
-    """Return each of some places with each of others; one to one where the words say so: 甲、乙分别帮扶丙、丁."""
-    if len(one) == len(other) and EACH.search(words):
-        return list(zip(one, other, strict=True))
-    return [(a, b) for a in one for b in other]
-
-
-def by_source(place: Place | None, relation: str) -> str:
-    """Return what a work sends where the words name no goods, or warm water."""
-    return BY_SOURCE.get((place.kind, relation), relation) if place else relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +62,16 @@ class ClauseReader:
     def links(self) -> Iterator[Told]:
         """Yield the links in text order, of each pair of a sentence the surest."""
         clauses = Clauses(self.frame, self.members)
+        loose = LooseReader(self.frame, self.ends, self.places)
+        parallels = Parallels(self.frame, self.members, self.ends)
         pattern = read_verbs()[1]
         carried, end = Carried(), 0
         for sentence in clauses.sentences():
             if "\n" in self.frame.text[end : sentence[0]]:
                 carried = Carried(stage=carried.stage)
             carried.fresh, carried.source, end = False, None, sentence[1]
-            best: dict[frozenset[str], Told] = {}
+            best = {frozenset((told.origin, told.target)): told for told in parallels.links(sentence)}
+            rows = {(told.start, told.end) for told in best.values()}
             for sign in self.frame.mentions(*sentence):
                 if not self.members(sign):
                     carried.stage = self.names.stage(self.place(sign)) or carried.stage
@@ -108,12 +79,20 @@ class ClauseReader:
                 if not clauses.speaks(*span) and not self._are_together(carried):
                     continue
                 clause = clauses.read(span, sentence, carried)
+                if any(start < clause.end and clause.start < end for start, end in rows):
+                    continue
                 verbs = list(pattern.finditer(self.frame.text, *span))
-                for n, found in enumerate(verbs):
-                    for told in self._links_of(clause, verbs, n, found, carried):
-                        pair = frozenset((told.origin, told.target))
-                        if pair not in best or self._is_better(told, best[pair]):
-                            best[pair] = told
+                stated = [
+                    told
+                    for n, found in enumerate(verbs)
+                    for told in self._links_of(clause, verbs, n, found, carried)
+                ]
+                if all(told.relation in GENERIC for told in stated):
+                    stated += loose.links(clause, carried)
+                for told in stated:
+                    pair = frozenset((told.origin, told.target))
+                    if pair not in best or self._is_better(told, best[pair]):
+                        best[pair] = told
                 self._carry(clause, verbs, carried)
             yield from best.values()
 
@@ -311,11 +290,11 @@ class ClauseReader:
         relation = classify(words, TABLES[verb.table])
         if not relation and verb.table == "transport":
             relation = self._line(clause)
-        if not relation:
-            relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
         if not relation and verb.table == "joint" and kinds == ["port", "port"]:
             relation = "port_cooperation"
-        if relation in ("supply", "water_supply") and kinds == ["port", "port"]:
+        if not relation:
+            relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
+        if relation in ("supply", "water_supply") and (kinds == ["port", "port"] or BY_SHIP.search(words)):
             relation = "sea"
         elif verb.table == "goods":
             relation = by_source(self.places.get(one), relation)

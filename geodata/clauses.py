@@ -12,12 +12,12 @@ from geodata.relations import P
 SENTENCE = re.compile(r"[^。；！？\n;!?]+")
 COMMA = re.compile(r"[，,：:]")
 MARKS = {
-    "from": "从|自|来自|源自|源于|靠|依靠",
-    "by": "由|被|经由",
+    "from": "从|自|来自|源自|源于|靠|依靠|起自|得益于",
+    "by": "由|被|经由|受|请|委托|交|交由|托",
     "with": "与|和|同|跟|携手|联合|会同|联手",
-    "to": "向|往|给|面向|赴|至|到|抵",
+    "to": "向|往|给|面向|赴|至|到|抵|抵达|到达|直抵|直达",
     "on": "对",
-    "for": "为|替",
+    "for": "为|替|供|帮|助",
     "in": "在|于",
     "ba": "把|将",
     "via": "经|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
@@ -26,14 +26,14 @@ MARKS = {
 SLOT_OF = {word: slot for slot, words in MARKS.items() for word in words.split("|")}
 MARK = re.compile(
     rf"(?P<mark>{'|'.join(sorted(SLOT_OF, key=len, reverse=True))})"
-    r"(?<![收得拿领接受达看听直]到)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
+    r"(?<![收得拿领接受达看听直]到)(?<![成作称变视]为)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
 )
 JOIN = re.compile(r"(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—")
 HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
-    r"(?P<last>后者|那里|当地|此地|对方)|(?P<first>前者)|(?P<all>双方|双城|[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+    r"(?P<last>后者|那里|当地|此地|对方|(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
 BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
@@ -42,6 +42,12 @@ COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 NUMBER = re.compile(
     r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之?间(?!接)|[双两]方"
 )
+HELPED = re.compile(r"的?(?:大力)?(?:支持|帮助|帮扶|牵头|推动|配合|援助|协助|支援|指导|带动|辐射)下")
+"""Behind a place that 在 stands before: it acts (在甲港的支持下)."""
+LIVES = re.compile(r"(?:[开设落建坐立放留办驻位原曾]|地处|坐落)[在于]?$")
+OF_IT = re.compile(r"的(?!支持|帮)")
+"""Around a place that only says where the one spoken of is: 开在甲市的工厂."""
+THING = re.compile(r"的[^，。、；]{1,6}[、和]")
 LONG_LIST = 4
 ADVERBS = re.compile(
     r"(?:并|还|又|也|再|则|同时|此外|另外|目前|如今|现在|去年|今年|上年|近年来|先后|累计|共计?|已经?|将|正|其中|同样|每[年月周天日]|此前|此后|至今|"
@@ -115,6 +121,11 @@ def _opened(places: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for members in places for place in members))
 
 
+def _are_such(places: Sequence[str], unit: str) -> bool:
+    """Tell whether places may be meant by 三省: provinces; by any other unit whatever was named."""
+    return unit != "省" or all(place.endswith("0000") for place in places)
+
+
 class Clauses:
     """
     Cuts a frame into clauses.
@@ -161,9 +172,22 @@ class Clauses:
 
     def read(self, span: tuple[int, int], sentence: tuple[int, int], carried: Carried) -> Clause:
         """Return a clause with its groups; words such as 后者 and 两地 stand for what was carried over."""
-        groups = [*self._named(span), *self._meant(span, carried)]
+        groups = [*self._scattered([*self._named(span)]), *self._meant(span, carried)]
         groups.sort(key=lambda group: group.start)
         return Clause(*span, sentence, groups)
+
+    def _scattered(self, groups: list[Group]) -> Iterator[Group]:
+        """Yield lists whose members have something each as one: 甲的泵、乙的阀."""
+        last: Group | None = None
+        for group in groups:
+            if last and not group.slot and THING.fullmatch(self._frame.text, last.end, group.start):
+                last = Group(last.start, group.end, last.slot, (*last.places, *group.places))
+                continue
+            if last:
+                yield last
+            last = group
+        if last:
+            yield last
 
     def _meant(self, span: tuple[int, int], carried: Carried) -> Iterator[Group]:
         text = self._frame.text
@@ -177,7 +201,8 @@ class Clauses:
                 places = carried.several.places[:1]
             elif found["all"] and carried.several:
                 several = carried.several.places
-                places = several if len(several) == COUNT[found["all"][0]] else ()
+                fits = len(several) == COUNT[found["all"][0]] and _are_such(several, found["all"][1])
+                places = several if fits else ()
             if found["all"] and not places and len(carried.stage) == COUNT[found["all"][0]]:
                 places = carried.stage if found["all"][1] in "地省" else ()
             if places:
@@ -192,6 +217,19 @@ class Clauses:
             return "via"  # 水源保护和甲市
         return SLOT_OF[found["mark"]]
 
+    def _place_of(self, floor: int, start: int, end: int) -> str:
+        """Return the slot of a place behind 在: it may act, or be where the one spoken of is."""
+        text = self._frame.text
+        if HELPED.match(text, end):
+            return "by"
+        lives = LIVES.search(text, floor, start - 1) and OF_IT.match(text, end)
+        return "" if lives else "in"
+
+    def _is_agent(self, start: int, end: int) -> bool:
+        """Tell whether 是…的 around a place says who did it: 这个镇是甲省帮着建起来的."""
+        text = self._frame.text
+        return text[start - 1 : start] == "是" and text[end - 1] == "的" and end - start > 3
+
     def _named(self, span: tuple[int, int]) -> Iterator[Group]:
         marks, text = self._frame.marks, self._frame.text
         signs = list(self._frame.mentions(*span))
@@ -201,7 +239,7 @@ class Clauses:
             parts, joins = [self._members(signs[first])], [""]
             while last + 1 < len(signs):
                 between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
-                if HEAD_OF.fullmatch(between) and len(parts) == 1:
+                if not between or (HEAD_OF.fullmatch(between) and len(parts) == 1):
                     parts[-1] = self._members(signs[last + 1])  # the inner one: 平谷区的马坊
                 elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
                     parts.append(self._members(signs[last + 1]))
@@ -211,6 +249,10 @@ class Clauses:
                 last += 1
             floor = marks[signs[first - 1]] + 1 if first else span[0]
             slot = self._slot(max(span[0], floor), marks[signs[first]])
+            if not slot and self._is_agent(marks[signs[first]], span[1]):
+                slot = "by"
+            if slot == "in":
+                slot = self._place_of(max(span[0], floor), marks[signs[first]], marks[signs[last]] + 1)
             yield from self._lists(marks[signs[first]], marks[signs[last]] + 1, slot, parts, joins)
             first = last + 1
 

@@ -7,41 +7,23 @@ from dataclasses import dataclass
 
 from geodata.indicators import CHANGE, PHRASE, measured_by, name_indicator, read_indicator
 from geodata.models import Document, Figure, Mention
-from geodata.normalise import make_view
+from geodata.normalise import View, make_view
 from geodata.quantities import Quantity, find_quantities
+from geodata.shares import read_shares
 from geodata.stretches import Source, read_stretches, source_of
-from geodata.subjects import LISTED, SENTENCE, Subjects, read_subjects, read_topic
+from geodata.subjects import SENTENCE, Subjects
+from geodata.tables import TableNumber, Tables
+from geodata.text_subjects import read_subjects, read_topic
 from geodata.years import as_of
 
 YEAR_REACH = 80
 BEFORE, AFTER = 24, 16
 """How many characters before and behind a number are read for what it counts."""
+BECOMES = re.compile(r"(?:[^，。；！？\n,;!?]{0,8}[到至为]|[、和至到-])")
+"""Between two numbers of the same thing."""
 BOUNDS = ("以上", "以下")
-EACH = "分别"
 NAMING = re.compile(r"千伏|吨级|年|次|届|^(?:米|度|级|万)$")
 """Units that are part of a name where they stand in one: 张北—雄安1000千伏特高压."""
-
-
-def _shares(subjects: Subjects, quantities: Sequence[Quantity]) -> dict[int, tuple[int, str]]:
-    """Return for the numbers of A、B分别新增900家、300家 the number that leads them and the place of each."""
-    text = subjects.text
-    shares: dict[int, tuple[int, str]] = {}
-    position = text.find(EACH)
-    starts = [q.start for q in quantities]
-    while position >= 0:
-        places = subjects.listed_before(position)
-        first = bisect_left(starts, position)
-        last = first
-        while (
-            last - first < len(places)
-            and last + 1 < len(quantities)
-            and LISTED.fullmatch(text, quantities[last].end, starts[last + 1])
-        ):
-            last += 1
-        if first < len(quantities) and len(places) == last - first + 1 > 1 and starts[first] - position < 30:
-            shares |= {first + i: (first, place) for i, place in enumerate(places)}
-        position = text.find(EACH, position + 1)
-    return shares
 
 
 def _apart_from_names(
@@ -72,32 +54,48 @@ class _Naming:
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
         self._named: dict[int, str] = {}
-        self._previous, self._sentence = "", -1
+        self._previous, self._counted, self._sentence = "", "", -1
+        self._last: Quantity | None = None
 
     def of(self, number: int, leader: int, quantity: Quantity) -> str:
         """Return the indicator of a number, that of its leader in a list; empty where nothing says it."""
         subjects, text = self._subjects, self._subjects.text
         sentence = subjects.after_edge(SENTENCE, quantity.start)
-        previous = self._previous if sentence == self._sentence else ""
-        floor = max(0, quantity.start - BEFORE)
+        if sentence != self._sentence:
+            self._previous = self._counted = ""
+        previous = self._previous
+        floor = max(0, quantity.start - BEFORE, self._last.end if self._last else 0)
         after = text[quantity.end : quantity.end + AFTER]
         if leader != number:
             indicator = self._named.get(leader, "")
+        elif self._becomes(quantity):
+            indicator = previous
         else:
             name_end = subjects.last_end(quantity.start)
             indicator = read_indicator(text[max(floor, name_end) : quantity.start], after, quantity)
-        if previous and CHANGE.match(indicator) and not CHANGE.match(previous):
+        changes = CHANGE.match(indicator) is not None
+        if previous and changes and not CHANGE.match(previous):
             indicator = f"{previous}{indicator}"[-16:]
         indicator = (
             indicator
             or read_indicator(subjects.without_names(floor, quantity.start), after, quantity)
             or measured_by(quantity.unit)
+            or self._counted
             or previous
         )
+        self._last = quantity
         if indicator:
             self._named[number] = self._previous = indicator
+            self._counted = self._counted if changes else indicator
             self._sentence = sentence
         return indicator
+
+    def _becomes(self, quantity: Quantity) -> bool:
+        """Tell whether a number is what the one before became: 由236亿元增加到396亿元."""
+        last = self._last
+        if last is None or last.unit != quantity.unit or not self._previous:
+            return False
+        return BECOMES.fullmatch(self._subjects.text, last.end, quantity.start) is not None
 
 
 def find_figures(document: Document, mentions: Sequence[Mention]) -> list[Figure]:
@@ -125,24 +123,29 @@ def read_figures(source: Source) -> Iterator[tuple[Figure, str]]:
     topic = read_topic(source)
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
-        for number in _read_numbers(read_subjects(view, stretch, topic)):
-            start, end = view.origin(number.quantity.start, number.quantity.end)
-            if stretch.offset + start < stretch.first:
+        told = [_in_text(number, view) for number in _read_numbers(read_subjects(view, stretch, topic))]
+        tables = [
+            row
+            for row in Tables(stretch).numbers()
+            if not any(n.start < row.end and row.start < n.end for n in told)
+        ]
+        for row in sorted([*told, *tables], key=lambda row: row.start):
+            if stretch.offset + row.start < stretch.first:
                 continue
             figure = Figure(
-                place=number.place,
+                place=row.place,
                 doc=source.doc,
-                start=stretch.offset + start,
-                end=stretch.offset + end,
-                indicator=number.indicator,
-                indicator_en=name_indicator(number.indicator, number.quantity.unit),
-                value=number.quantity.value,
-                unit=number.quantity.unit,
-                qualifier=number.qualifier,
-                as_of=number.as_of,
-                confidence=number.confidence,
+                start=stretch.offset + row.start,
+                end=stretch.offset + row.end,
+                indicator=row.indicator,
+                indicator_en=name_indicator(row.indicator, row.unit),
+                value=row.value,
+                unit=row.unit,
+                qualifier=row.qualifier,
+                as_of=row.as_of,
+                confidence=row.confidence,
             )
-            yield figure, stretch.text[start:end]
+            yield figure, stretch.text[row.start : row.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +160,22 @@ class _Number:
     as_of: str
 
 
+def _in_text(number: _Number, view: View) -> TableNumber:
+    """Return a number of the levelled text as one of the text itself."""
+    quantity = number.quantity
+    start, end = view.origin(quantity.start, quantity.end)
+    return TableNumber(
+        start, end, number.place, number.indicator, quantity.value, quantity.unit, number.qualifier, number.as_of,
+        number.confidence,
+    )  # fmt: skip
+
+
 def _read_numbers(subjects: Subjects) -> Iterator[_Number]:
     """Yield the numbers of a stretch that are some place's."""
     text = subjects.text
     owned = list(_apart_from_names(subjects, find_quantities(text)))
     quantities = [quantity for quantity, _ in owned]
-    shares = _shares(subjects, quantities)
+    shares = read_shares(subjects, quantities)
     naming = _Naming(subjects)
     bound: Quantity | None = None
     for number, quantity in enumerate(quantities):

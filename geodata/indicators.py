@@ -16,7 +16,7 @@ LEADING = re.compile(
     r"比(?=上年|去年|同期))+"
 )
 TRAILING = re.compile(
-    r"(?:已|共|达到?|累计|超过?|约|近|为|是|有|突破|实现|完成|总计|合计|分别|新增|建成|增至|升至|上升至|扩大到|拓展到|提高到?|增加到?|"
+    r"(?:已|共|达到?|累计|超过?|约|近|为|是|有|突破|实现|完成|总计|合计|分别|的|新增|建成|增至|升至|上升至|扩大到|拓展到|提高到?|增加到?|"
     r"由[0-9年的]*|从|自|了|至|到|在|得|达成|只有?|仅|将)+$"
 )
 COMPARED = re.compile(
@@ -37,6 +37,8 @@ MEASURED = {
     "千伏": "电压等级", "倍": "倍数", "立方米": "水量", "千瓦时": "电量", "标箱": "箱量", "标准箱": "箱量", "TEU": "箱量",
     "兆瓦": "装机容量", "吉瓦": "装机容量", "人次": "人次", "车次": "车次", "万吨级": "等级", "吨级": "等级",
 }  # fmt: skip
+LOCATIVE = ("", "之间", "境内", "之间有", "境内有", "之内", "一带")
+"""What says where, not what: 两地之间42公里的断头路."""
 LONGEST = 12
 OF_WHAT = re.compile(r" (?:in|of) \{0\}")
 
@@ -56,11 +58,13 @@ def read_indicator(before: str, after: str, quantity: Quantity) -> str:
     """
     if quantity.unit in ("小时", "分钟"):
         return MEASURED[quantity.unit]
+    before = COMPARED.sub("", PHRASE.split(before)[-1])
+    before = TRAILING.sub("", LEADING.sub("", re.split(r"[0-9]", before)[-1]))
+    if before in LOCATIVE and after.startswith("的") and not quantity.counts:
+        before, after = "", after[1:]
     after = AFTER_STOP.split(PHRASE.split(after, maxsplit=1)[0], maxsplit=1)[0]
     if quantity.counts and (len(after) >= 2 or after in _tables()["heads"]):
         return after[:LONGEST]
-    before = COMPARED.sub("", PHRASE.split(before)[-1])
-    before = TRAILING.sub("", LEADING.sub("", re.split(r"[0-9]", before)[-1]))
     return before[-LONGEST:] if len(before) > 1 else after[:LONGEST] if len(after) > 1 else ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.clause_links import DIRECTED, GENERIC, ClauseReader, Told, by_source, pair_up
+from geodata.clause_links import ClauseReader
 from geodata.frames import Frame, make_frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
@@ -13,7 +13,9 @@ from geodata.named_links import CAPITAL, Names
 from geodata.normalise import View, make_view
 from geodata.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_split
 from geodata.stretches import Source, Stretch, read_stretches, source_of
-from geodata.subjects import LINE_REACH, Subjects, read_subjects, read_topic
+from geodata.subjects import LINE_REACH, Subjects
+from geodata.text_subjects import read_subjects, read_topic
+from geodata.told import DIRECTED, GENERIC, Told, by_ends, by_source, pair_up
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""
@@ -23,7 +25,7 @@ BOTH = re.compile(r"(?:[两三四][地省市区县方]|两省市|双方)")
 BOTH_ENDINGS = tuple(f"{n}{unit}" for n in "两三四" for unit in ("地", "省", "市", "区", "县", "方", "省市"))
 SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
 """The relations whose partners may split what is earned."""
-SPLIT_REACH = 60
+SPLIT_REACH, BEHIND = 60, 14
 CLAUSE_END = re.compile(r"[，。；：！？\n,;:]")
 NEAR_NAME = 20
 CLAUSE_EDGE = re.compile(rf"[，。；：！？\n,;:{P}]")
@@ -281,6 +283,8 @@ class Reader:
         split: str = "",
     ) -> Link:
         first, last = (self.stretch.offset + position for position in self.view.origin(start, end))
+        kinds = [self.places[place].kind for place in (origin, target) if place in self.places]
+        relation = by_ends(relation, kinds, self.subjects.text[start : end + BEHIND])
         zh, en = RELATIONS[relation]
         if split and relation in SHARING:
             zh, en = f"{zh}，分成{split}", f"{en}, split {split}"
@@ -315,7 +319,7 @@ def read_links(source: Source, places: Mapping[str, Place]) -> Iterator[tuple[Li
     ends = Ends(names, places)
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
-        subjects = read_subjects(view, stretch, topic)
+        subjects = read_subjects(view, stretch, topic, acting=True)
         reader = Reader(
             source.doc, stretch, view, make_frame(view.text, subjects), subjects, names, ends, places
         )

@@ -2,25 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-import numpy as np
-
 from geodata.boundaries import read_divisions
-from geodata.echoes import find_echoes
-from geodata.models import Mention
-from geodata.normalise import View, make_view
-from geodata.stretches import Source, Stretch, read_stretches
-from geodata.years import YearFinder
 
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
-    r"(?:[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕)$"
+    r"(?:[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
+    r"控制|覆盖|辐射|惠及)$"
 )
+BESIDE = re.compile(r"以(?:[东南西北]{1,2}|[上下])")
+"""Behind a place that only says where another lies: 甲市以北、乙市以南的丙江."""
+ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
 ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
 SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
@@ -88,7 +84,7 @@ class Subjects:
                 head = last = of_all  # 甲县和乙县交界处的示范区
             floor = max(lower, self.starts[number] - 4)
             oblique = OBLIQUE.search(self.text, floor, self.starts[number])
-            if oblique or EXAMPLES.match(self.text, self.ends[last]):
+            if oblique or EXAMPLES.match(self.text, self.ends[last]) or self._is_beside(last, upper):
                 pass
             elif ADJUNCT.search(self.text, floor, self.starts[number]):
                 adjunct = head if adjunct is None else adjunct
@@ -96,6 +92,11 @@ class Subjects:
                 return head
             number = last + 1
         return adjunct
+
+    def _is_beside(self, number: int, upper: int) -> bool:
+        """Tell whether a place only says where one that follows lies."""
+        follows = number + 1 < len(self.starts) and self.ends[number + 1] <= upper
+        return follows and BESIDE.match(self.text, self.ends[number]) is not None
 
     def _list_end(self, number: int) -> int:
         """Return the last place of the list that a place begins or stands in."""
@@ -137,7 +138,8 @@ class Subjects:
             return None if number is None else (self.ids[number], 0.65)
         if before >= 0 and self.ends[before] == start:
             return self.ids[before], 0.75
-        return self._near(start, clause, sentence) or self._behind(start, end)
+        one = self._one_of_two(sentence, clause, start)
+        return one or self._near(start, clause, sentence) or self._behind(start, end)
 
     def _near(self, start: int, clause: int, sentence: int) -> tuple[str, float] | None:
         """Return what the number's own clause is about, else the clauses before it in the sentence."""
@@ -155,6 +157,16 @@ class Subjects:
         if opens and SETS_OUT.search(self.text, max(clause, self.starts[number] - 4), self.starts[number]):
             return self.ids[number], 0.6  # 从甲港发往乙港的货轮
         return None
+
+    def _one_of_two(self, sentence: int, clause: int, start: int) -> tuple[str, float] | None:
+        """Return which of two places named before a clause means that opens with 前者 or 后者."""
+        word = ONE_OF_TWO.match(self.text, clause, start)
+        if word is None:
+            return None
+        first, last = bisect_left(self.starts, sentence), bisect_left(self.starts, clause) - 1
+        if last <= first:
+            return None
+        return self.ids[last if word["which"] == "后者" else last - 1], 0.7
 
     def _behind(self, start: int, end: int) -> tuple[str, float] | None:
         """Return the place named behind a number in its clause, else what stands farther off."""
@@ -252,88 +264,3 @@ class Subjects:
             number -= 1
             places.insert(0, self.ids[number])
         return places
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The place that a text is mostly about, what its 全省 and 全市 are, and its year."""
-
-    main: str | None
-    whole: dict[str, str]
-    year: int | None = None
-
-
-def read_topic(source: Source) -> Topic:
-    """Return what a text is mostly about: its most often named place, the earlier one where equal."""
-    counts: Counter[str] = Counter()
-    years = YearFinder()
-    for stretch in read_stretches(source):
-        view = make_view(stretch.text)
-        years.read(stretch.text[stretch.first - stretch.offset :])
-        spans = _read_spans(view, stretch)
-        skipped = sum(m.start < stretch.first for m in _sure(stretch))
-        for number in range(skipped, len(spans.ids)):
-            start = spans.starts[number]
-            oblique = OBLIQUE.search(view.text, max(0, start - 4), start)
-            if not oblique and not view.text.startswith("协同发展", spans.ends[number]):
-                counts[spans.ids[number]] += 1
-    whole: dict[str, str] = {}
-    for place, _ in counts.most_common():
-        if place.startswith("cn-") and len(place) == 9:
-            if place.endswith("0000"):
-                whole.setdefault("市" if place[3:5] in ("11", "12", "31", "50") else "省", place)
-            else:
-                whole.setdefault("市" if place.endswith("00") else "县", place)
-    main = counts.most_common(1)
-    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year())
-
-
-def _sure(stretch: Stretch) -> list[Mention]:
-    return [m for m in stretch.mentions if m.place and m.confidence >= SURE]
-
-
-def _read_spans(view: View, stretch: Stretch) -> Subjects:
-    """Return the sure mentions of a stretch as spans of its view."""
-    sure = _sure(stretch)
-    starts = np.fromiter((m.start for m in sure), np.int64, len(sure)) - stretch.offset
-    ends = np.fromiter((m.end for m in sure), np.int64, len(sure)) - stretch.offset
-    if view.index is not None:
-        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
-    return Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure])
-
-
-def read_subjects(view: View, stretch: Stretch, topic: Topic) -> Subjects:
-    """
-    Return the places of a stretch of text as its possible subjects.
-
-    Parameters
-    ----------
-    view
-        The levelled text of the stretch.
-    stretch
-        With its mentions; those of confidence below 0.5 are left out.
-    topic
-        What the whole text is about.
-    """
-    plain = _read_spans(view, stretch)
-    plain = replace(
-        plain,
-        headings=[m.span() for m in HEADING.finditer(view.text)],
-        main=topic.main,
-        whole=topic.whole,
-        year=topic.year,
-    )
-    echoes = find_echoes(view.text, plain.starts, plain.ends)
-    if not echoes:
-        return plain
-    rows = sorted(
-        [*zip(plain.starts, plain.ends, plain.ids, [False] * len(plain.ids), strict=True)]
-        + [(start, end, plain.ids[number], True) for start, end, number in echoes]
-    )
-    return replace(
-        plain,
-        starts=[row[0] for row in rows],
-        ends=[row[1] for row in rows],
-        ids=[row[2] for row in rows],
-        echoes=frozenset(n for n, row in enumerate(rows) if row[3]),
-    )

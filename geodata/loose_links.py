@@ -1,0 +1,186 @@
+"""Clauses → links that no verb of the table tells: two places in different slots, and a word that says what it is about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from geodata.clauses import Carried, Clause, Group
+from geodata.frames import Frame
+from geodata.link_ends import ACTORS, THINGS, Ends
+from geodata.matters import Matter, read_matters
+from geodata.models import Place
+from geodata.relations import P
+from geodata.told import Told, pair_up
+
+TRUST = 0.57
+LONGEST = 60
+"""How many characters a clause may have whose words are taken to be of both places."""
+MOST = 5
+"""Places of a longer list are rather a stage than partners."""
+FEW = 3
+"""The same for a list of an earlier clause, and for one whose members are joined with each other."""
+FAR = 40
+"""How many characters on a place of an earlier clause is still spoken of."""
+AT_ONCE = 14
+"""How many characters behind a list what its members have together is named."""
+APART = re.compile(
+    r"位于|地处|坐落|毗邻|相邻|接壤|隔[河江海山]|相距|距离|高[于出]|低于|超过|优于|好于|快于|慢于|领先|落后|仅次于|不如|同属|隶属|"
+    r"下辖|管辖|辖区|包括|涵盖|位列|排名|相当于|分走|抢走|夺走|争夺|竞争|学习|考察|访问|调研|召开|举行|出席|会见|"
+    r"[变改建](?:造|建)?[成为]|成为|升级为|更名|打造[成为]|——"
+)
+"""Between two places: how they lie or compare, or who visited whom, not what joins them."""
+COPULA = re.compile(r"(?:是|为|成为|成了|作为|当好|建成|打造)$")
+"""Before a place whose … another is: 甲港是乙市的出海口."""
+LED = re.compile(
+    r"(?:[^，。]{1,5}(?:[了着起住活]|出了)|带动|支撑|辐射|拉动|惠及|滋养|反哺|撬动|激活|照亮|温暖)$"
+)
+"""Before a place that something is done to by what was spoken of before: 撑起了甲市冬天的暖气."""
+VERBAL = re.compile(rf"[^、（）(){P}]{{2,16}}(?<![的与和及是为即如])(?<!所在)")
+"""Between a place and its object: words of one clause, no list."""
+TAKES = re.compile(
+    r"(?:承接|接[到入上]|[使利]?用|享受?|借|依托|融入|买|购|采|收|获|得|引|吸|靠|来自|源于|喝上|吃上)了?[^，。□]{0,6}$".replace(
+        "□", P
+    )
+)
+"""Before an object: what comes from it goes to the one before."""
+USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承接|去做|加工|生产|制造|组装|总装|完成")
+"""Behind 由甲: what is spoken of goes there."""
+FROM_NATURE = frozenset({"water_supply", "energy_supply", "joint_ecology"})
+MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
+"""The kinds of things that have to do with others as people do: hospitals, markets."""
+TRAVELS = frozenset(
+    "sea_rail sea rail air energy_supply water_supply food_supply relocation data_link".split()
+)
+"""Relations that two obliques alone state: from here, to there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseReader:
+    """Reads what a clause joins without a verb of the table."""
+
+    frame: Frame
+    ends: Ends
+    places: Mapping[str, Place]
+
+    def links(self, clause: Clause, carried: Carried) -> Iterator[Told]:
+        """Yield the links of a clause, all of low confidence."""
+        groups = [g for g in clause.groups if len(g.places) <= MOST]
+        if not groups or clause.end - clause.start > LONGEST + sum(g.end - g.start for g in groups):
+            return
+        subject, trust = self._subject(groups, clause, carried)
+        if subject is None:
+            yield from self._obliques(clause, groups, carried)
+            return
+        for other in groups:
+            if other is subject or (not other.slot and other.start < subject.end):
+                continue
+            yield from self._between(clause, subject, other, trust)
+        if len(groups) == 1 and subject is groups[0]:
+            yield from self._tied(clause, subject)
+
+    def _subject(self, groups: list[Group], clause: Clause, carried: Carried) -> tuple[Group | None, float]:
+        """Return what a clause speaks of: its first place without a preposition, else that of a clause before."""
+        done_to = LED.search(self.frame.text, clause.start, groups[0].start) is not None
+        if not groups[0].slot and not done_to:
+            return groups[0], TRUST
+        last = carried.subject
+        if last is not None and carried.fresh and self._is_spoken_of(last, clause) and not carried.example:
+            return last, TRUST * 0.9
+        if done_to:
+            return None, 0.0
+        return next(((g, TRUST) for g in groups if not g.slot), (None, 0.0))
+
+    def _is_spoken_of(self, last: Group, clause: Clause) -> bool:
+        """Tell whether a group of an earlier clause is near, short, and named there, not only meant (三地)."""
+        near = clause.start - last.end <= FAR and len(last.places) <= FEW
+        return near and self.frame.text[last.start] == P
+
+    def _between(self, clause: Clause, subject: Group, other: Group, trust: float) -> Iterator[Told]:
+        text = self.frame.text
+        start = max(clause.start, subject.end) if subject.end <= other.start else clause.start
+        slot = other.slot or "object"
+        between = text[start : other.start] if start < other.start else ""
+        is_one = slot == "object" and COPULA.search(between) is not None and text.startswith("的", other.end)
+        if not is_one and (APART.search(between) or (slot == "object" and not VERBAL.fullmatch(between))):
+            return
+        for a, b in pair_up(subject.places, other.places, text[clause.start : clause.end]):
+            matter = self._matter(clause, slot, a, b)
+            if matter is None and subject.end < clause.start:
+                matter = self._matter(Clause(subject.end, clause.end, clause.sentence), slot, a, b)
+            if matter is None:
+                continue
+            origin, target = self._ordered(matter, slot, a, b, between, text[other.end : clause.end])
+            if is_one and matter.relation == "relocation":
+                origin, target = target, origin  # 甲县是乙市外迁企业的落脚点
+            yield from self._told(matter, origin, target, clause, (subject, other), trust)
+
+    def _obliques(self, clause: Clause, groups: list[Group], carried: Carried) -> Iterator[Told]:
+        """Yield what is told of two obliques alone: 由甲发出、在乙换装的班列."""
+        source = next((g for g in groups if g.slot in ("from", "by")), carried.source)
+        if source is None or clause.start - source.end > FAR:
+            return
+        for other in groups:
+            if other.slot not in ("to", "in", "for", "") or other.start < source.end:
+                continue
+            words = Clause(min(clause.start, source.start), clause.end, clause.sentence)
+            for a, b in pair_up(source.places, other.places, ""):
+                matter = self._matter(words, other.slot or "object", a, b)
+                if matter is not None and matter.relation in TRAVELS:
+                    yield from self._told(matter, a, b, clause, (source, other), TRUST)
+
+    def _tied(self, clause: Clause, group: Group) -> Iterator[Told]:
+        """Yield what is told of the members of one list: 甲和乙、丙的公交卡."""
+        if not group.tied or not 1 < len(group.places) <= FEW:
+            return
+        if not all(self.ends.can_act(place, ACTORS) for place in group.places):
+            return
+        end = min(clause.end, group.end + AT_ONCE)
+        for a, b in group.pairs():
+            matter = self._matter(Clause(group.end, end, clause.sentence), "tied", a, b)
+            if matter is not None:
+                yield from self._told(matter, a, b, clause, (group,), TRUST)
+
+    def _told(
+        self,
+        matter: Matter,
+        origin: str,
+        target: str,
+        clause: Clause,
+        groups: tuple[Group, ...],
+        trust: float,
+    ) -> Iterator[Told]:
+        if not self.ends.can_be(matter.relation, origin, target):
+            return
+        kinds = (*ACTORS, *(THINGS if matter.relation in FROM_NATURE else MADE))
+        if not all(self.ends.can_act(place, kinds) for place in (origin, target)):
+            return
+        own = [g for g in groups if clause.start <= g.start < clause.end]
+        start, end = min(g.start for g in own), max(g.end for g in own)
+        yield Told(origin, target, matter.relation, start, end, round(trust, 3), clause.sentence)
+
+    def _matter(self, clause: Clause, slot: str, one: str, other: str) -> Matter | None:
+        words = self.frame.text[clause.start : clause.end]
+        kinds = {self.places[p].kind for p in (one, other) if p in self.places}
+        for matter in read_matters():
+            if (
+                slot in matter.slots
+                and (not matter.kinds or matter.kinds & kinds)
+                and matter.words.search(words)
+            ):
+                return matter
+        return None
+
+    def _ordered(
+        self, matter: Matter, slot: str, subject: str, other: str, before: str, behind: str
+    ) -> tuple[str, str]:
+        """Return the two ends in the direction that slot and words tell."""
+        if matter.head:
+            known = self.places.get(subject)
+            return (subject, other) if known and known.kind in matter.kinds else (other, subject)
+        if matter.relation == "managed_by":
+            return subject, other
+        if slot == "from" or (slot == "object" and TAKES.search(before)):
+            return other, subject
+        if slot == "by" and not USED.search(behind):
+            return other, subject
+        return subject, other

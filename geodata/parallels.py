@@ -1,0 +1,91 @@
+"""Sentences → links told in parallel: 甲对乙、丙对丁 joins each with its own; 研发在甲、制造在乙 the two roles."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from geodata.frames import Frame
+from geodata.link_ends import Ends
+from geodata.matters import read_matters
+from geodata.relations import P
+from geodata.told import Told
+
+NEAR = rf"[^，。；：！？\n,;:!?、{P}]"
+BY = "对口(?:帮扶|支援|协作|合作)|(?:帮扶|支援|援建|补偿|托管|承接|带动|结对|携手|牵手|援助|帮带)了?|对接|对|帮|带|连"
+ROW = re.compile(rf"{P}{NEAR}{{0,3}}?(?P<by>{BY}){P}(?:[、，,](?:以及|而|和)?{P}{NEAR}{{0,3}}?(?P=by){P})+")
+AIDS = re.compile("帮|援|带|结对|对口")
+RESEARCH = "研发|科研|研究|创新|孵化|原创|实验室|头脑"
+HEADS = f"{RESEARCH}|设计|总部|前端|销售|决策|窗口|结算|展示"
+HANDS = "转化|制造|生产|产业化|落地|中试|应用|工厂|基地|后台|车间|加工|配套|总装|组装|种植|养殖|仓储|交付"
+IN = "(?:[放设留落]?在|放到|落到|落于|布局在|布局于)"
+ROLES = (
+    re.compile(
+        rf"(?P<head>{HEADS}){NEAR}{{0,4}}?{IN}{P}{NEAR}{{0,4}}[、，,+]?(?:而|把|将)?{NEAR}{{0,4}}?(?:{HANDS}){NEAR}{{0,4}}?{IN}{P}"
+    ),
+    re.compile(rf"{P}的?(?P<head>{HEADS}){NEAR}{{0,3}}(?:[、，,+—-]+|加|和){P}的?{NEAR}{{0,2}}?(?:{HANDS})"),
+)
+GIVES = re.compile(rf"{P}出{NEAR}{{1,6}}[、，,]{P}出{NEAR}{{1,6}}")
+"""Who gives what to a thing built together: 甲市出资金、乙县出土地."""
+GETS = re.compile(
+    rf"{P}[得拿分留享占](?P<one>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[、，]))成?{NEAR}{{0,2}}[、，,]{P}[得拿分留享占]?(?P<other>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[。，；]|$))"
+)
+DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", 1)}
+PARTIES = re.compile(rf"甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}")
+TRUST = 0.7
+
+
+def _share(words: str) -> int:
+    """Return a share in percent: 60% and 六成 are 60."""
+    return int(words[:-1]) if words.endswith("%") else DIGITS[words] * 10
+
+
+@dataclass(frozen=True, slots=True)
+class Parallels:
+    """Reads the parallel pairs of sentences; `members` returns the places of a sign."""
+
+    frame: Frame
+    members: Callable[[int], tuple[str, ...]]
+    ends: Ends
+
+    def links(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield the links of a sentence, each with the span of all pairs."""
+        text = self.frame.text
+        for found in ROW.finditer(text, *sentence):
+            signs = list(self.frame.mentions(*found.span()))
+            relation = self._meant(found, sentence)
+            for one, other in zip(signs[::2], signs[1::2], strict=True):
+                if relation:
+                    yield from self._told(one, other, relation, found.span(), sentence)
+        for pattern in ROLES:
+            for found in pattern.finditer(text, *sentence):
+                signs = list(self.frame.mentions(*found.span()))
+                made = re.search(RESEARCH, found["head"]) is not None
+                relation = "tech_transfer" if made else "industry_transfer"
+                yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
+
+        for found in GETS.finditer(text, *sentence):
+            if _share(found["one"]) + _share(found["other"]) == 100:
+                signs = list(self.frame.mentions(*found.span()))
+                yield from self._told(signs[0], signs[1], "revenue_sharing", found.span(), sentence)
+        for found in GIVES.finditer(text, *sentence):
+            signs = list(self.frame.mentions(*found.span()))
+            yield from self._told(signs[0], signs[1], "co_built_park", found.span(), sentence)
+        for found in PARTIES.finditer(text, *sentence):
+            signs = list(self.frame.mentions(*found.span()))
+            yield from self._told(signs[0], signs[-1], "cooperation", found.span(), sentence)
+
+    def _meant(self, found: re.Match[str], sentence: tuple[int, int]) -> str:
+        """Return what the sentence is about; aid where the verb itself says so."""
+        words = self.frame.text[slice(*sentence)]
+        matters = (t.relation for t in read_matters() if "on" in t.slots and not t.kinds)
+        fits = {t.relation for t in read_matters() if t.words.search(words)}
+        relation = next((t for t in matters if t in fits), "")
+        return relation or ("aid" if AIDS.search(found["by"]) else "")
+
+    def _told(
+        self, one: int, other: int, relation: str, span: tuple[int, int], sentence: tuple[int, int]
+    ) -> Iterator[Told]:
+        for origin in self.members(one):
+            for target in self.members(other):
+                if self.ends.can_be(relation, origin, target):
+                    yield Told(origin, target, relation, *span, TRUST, sentence)

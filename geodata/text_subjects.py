@@ -1,0 +1,120 @@
+"""A text and its stretches → subjects: what it is mostly about, and the places that its numbers and links may be of."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from geodata.echoes import find_echoes
+from geodata.models import Mention
+from geodata.normalise import View, make_view
+from geodata.stretches import Source, Stretch, read_stretches
+from geodata.subjects import HEADING, OBLIQUE, SURE, Subjects
+from geodata.years import YearFinder
+
+OFFICE = "stands in the name of an authority"
+"""The reason that a mention gives which is only part of the name of an office."""
+GOVERNMENT = re.compile(
+    r"(?:[省市区县州]?委[、和]?)?[省市区县州]?(?:人民)?政府(?:办公[厅室])?|[省市区县州]?委(?![托员派办])|管委会|"
+    r"[^，。、；和与及同跟向对]{0,8}?(?:局|厅|委员会|发展改革委|法院|检察院)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The place that a text is mostly about, what its 全省 and 全市 are, and its year."""
+
+    main: str | None
+    whole: dict[str, str]
+    year: int | None = None
+
+
+def read_topic(source: Source) -> Topic:
+    """Return what a text is mostly about: its most often named place, the earlier one where equal."""
+    counts: Counter[str] = Counter()
+    years = YearFinder()
+    for stretch in read_stretches(source):
+        view = make_view(stretch.text)
+        years.read(stretch.text[stretch.first - stretch.offset :])
+        spans = _read_spans(view, stretch)
+        skipped = sum(m.start < stretch.first for m in _sure(stretch))
+        for number in range(skipped, len(spans.ids)):
+            start = spans.starts[number]
+            oblique = OBLIQUE.search(view.text, max(0, start - 4), start)
+            if not oblique and not view.text.startswith("协同发展", spans.ends[number]):
+                counts[spans.ids[number]] += 1
+    whole: dict[str, str] = {}
+    for place, _ in counts.most_common():
+        if place.startswith("cn-") and len(place) == 9:
+            if place.endswith("0000"):
+                whole.setdefault("市" if place[3:5] in ("11", "12", "31", "50") else "省", place)
+            else:
+                whole.setdefault("市" if place.endswith("00") else "县", place)
+    main = counts.most_common(1)
+    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year())
+
+
+def _sure(stretch: Stretch) -> list[Mention]:
+    return [m for m in stretch.mentions if m.place and m.confidence >= SURE]
+
+
+def _read_spans(view: View, stretch: Stretch, *, acting: bool = False) -> Subjects:
+    """Return the sure mentions of a stretch as spans of its view, where it is `acting` that counts also offices."""
+    offices = [m for m in stretch.mentions if m.place and m.reason == OFFICE] if acting else []
+    sure = sorted([*_sure(stretch), *offices], key=lambda m: m.start)
+    starts = np.fromiter((m.start for m in sure), np.int64, len(sure)) - stretch.offset
+    ends = np.fromiter((m.end for m in sure), np.int64, len(sure)) - stretch.offset
+    if view.index is not None:
+        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
+    if offices:
+        named = {m.start for m in offices}
+        ends = np.array(
+            [_office_end(view.text, e) if m.start in named else e for m, e in zip(sure, ends, strict=True)]
+        )
+    return Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure])
+
+
+def _office_end(text: str, end: int) -> int:
+    """Return where the office ends that begins with a place: 市人民政府, 市委、市政府."""
+    found = GOVERNMENT.match(text, end)
+    return found.end() if found else end
+
+
+def read_subjects(view: View, stretch: Stretch, topic: Topic, *, acting: bool = False) -> Subjects:
+    """
+    Return the places of a stretch of text as its possible subjects.
+
+    Parameters
+    ----------
+    view
+        The levelled text of the stretch.
+    stretch
+        With its mentions; those of confidence below 0.5 are left out.
+    topic
+        What the whole text is about.
+    acting
+        Whether the place in the name of a government is one too: it acts, but no number is its own.
+    """
+    plain = _read_spans(view, stretch, acting=acting)
+    plain = replace(
+        plain,
+        headings=[m.span() for m in HEADING.finditer(view.text)],
+        main=topic.main,
+        whole=topic.whole,
+        year=topic.year,
+    )
+    echoes = find_echoes(view.text, plain.starts, plain.ends)
+    if not echoes:
+        return plain
+    rows = sorted(
+        [*zip(plain.starts, plain.ends, plain.ids, [False] * len(plain.ids), strict=True)]
+        + [(start, end, plain.ids[number], True) for start, end, number in echoes]
+    )
+    return replace(
+        plain,
+        starts=[row[0] for row in rows],
+        ends=[row[1] for row in rows],
+        ids=[row[2] for row in rows],
+        echoes=frozenset(n for n, row in enumerate(rows) if row[3]),
+    )

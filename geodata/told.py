@@ -1,0 +1,52 @@
+"""What a clause tells: one link of the frame, and what such links are compared by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.models import Place
+
+BY_SOURCE = {
+    ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
+    ("water", "supply"): "water_supply",
+}  # fmt: skip
+GENERIC = frozenset("cooperation coordination service supply".split())
+"""Relations that give way to a more telling one of the same pair."""
+DIRECTED = frozenset(
+    "relocation industry_transfer project_transfer aid managed_by compensation medical education".split()
+)
+"""Relations whose direction a verb and its slots tell better than a plain 与."""
+BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
+EACH = re.compile("分别|依次")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A link that a clause states: the span is one of the frame, the sentence's span stands beside it."""
+
+    origin: str
+    target: str
+    relation: str
+    start: int
+    end: int
+    confidence: float
+    sentence: tuple[int, int]
+
+
+def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[str, str]]:
+    """Return each of some places with each of others; one to one where the words say so: 甲、乙分别帮扶丙、丁."""
+    if len(one) == len(other) and EACH.search(words):
+        return list(zip(one, other, strict=True))
+    return [(a, b) for a in one for b in other]
+
+
+def by_source(place: Place | None, relation: str) -> str:
+    """Return what a work sends where the words name no goods, or warm water."""
+    return BY_SOURCE.get((place.kind, relation), relation) if place else relation
+
+
+def by_ends(relation: str, kinds: Sequence[str], words: str) -> str:
+    """Return a route between two cities as one in the air, unless ships or ports are named."""
+    if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
+        return "air"
+    return relation
