@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     _rule("inflows", "water", "<a>…<b1>的?(?:上游|入[库湖淀海])(?:河[流道]|支流|水系)", 0.7),
     _rule("rises", "water", "发源于<a1>(?=≋40_(?:流入|汇入|注入)<b1>)", 0.8),
     _rule("outposts", "",
-          "<a>~10_在<b>(?!的?..下)~6_(?:设|建|开)(?:立|成|设|通)?~10_(?:候机楼|无水港|内陆港|服务中心|办事处|工作站|货站)", 0.75,
+          "<a>~10_在<b>(?!的?..下)~6_[设建开][立成设通]?~10_(?:候机楼|无水港|内陆港|服务中心|办事处|工作站|货站)", 0.75,
           table=SERVED, inside=True, default="service"),
     _rule("clients", "", "<a>~6_为<b>~6_(?:办理|代办|提供~4_服务)", 0.65, table=SERVED, default="service", inside=True),
     _rule("built-as-aid", "aid_construction", "<a1>市?援建的?了?~4_<b>", 0.9),
