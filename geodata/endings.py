@@ -112,10 +112,14 @@ def _cuttable() -> NDArray[np.bool_]:
     return np.array([ending.kind == "rail" for ending in read_endings()])
 
 
+def may_stand_alone(ending: Ending) -> bool:
+    """Tell whether a name with a type ending may be far from every known place."""
+    return ending.free or ending.text in WORKS
+
+
 @cache
-def _may_stand_alone() -> NDArray[np.bool_]:
-    """Tell for each type ending whether a name with it may be far from every known place."""
-    return np.array([ending.free or ending.text in WORKS for ending in read_endings()])
+def _alone() -> NDArray[np.bool_]:
+    return np.array([may_stand_alone(ending) for ending in read_endings()])
 
 
 @cache
@@ -162,7 +166,7 @@ def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple
     outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
     outside &= (next_starts >= starts) | _cuttable()[numbers]
     near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
-    outside &= near | _may_stand_alone()[numbers]
+    outside &= near | _alone()[numbers]
     edge = _behind_last(marks_of(stops)[edges.codes], starts)
     known = (next_starts < ends) | (np.r_[0, edges.ends][after] > edge)
     bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH

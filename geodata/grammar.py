@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from geodata.endings import REACH, Ending, Named, endings_outside, read_endings
+from geodata.endings import REACH, Ending, Named, endings_outside, may_stand_alone, read_endings
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import verb_automaton
@@ -81,6 +81,7 @@ HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条�
 CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
+COUNTED_ENDS = "个座家处型点"
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
 
@@ -126,6 +127,12 @@ def _after_verb(text: str, edge: int, start: int) -> int:
         if not ALONG.match(text, edge + end - 1):
             return int(edge + end)
     return edge
+
+
+def _after_heading(text: str, edge: int, start: int) -> int:
+    if text.find("第", edge, start) < 0:
+        return edge
+    return max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
 
 
 def name_edge(text: str, end: int) -> int:
@@ -233,7 +240,7 @@ def _owner(items: list[Match], number: int, text: str, edge: int) -> Match | Non
 
 def _counted(text: str, items: list[Match], number: int, start: int) -> Match | None:
     """Return the city or county that a number of such things belongs to, where it stands right before the number."""
-    found = COUNTED.search(text, max(0, start - 8), start)
+    found = COUNTED.search(text, max(0, start - 8), start) if text[start - 1] in COUNTED_ENDS else None
     while found and number >= 0 and items[number].end >= found.start():
         match = items[number]
         place = match.choice.place or ""
@@ -261,8 +268,7 @@ def _is_own_name(own: str, ending: Ending) -> bool:
 def _grow(text: str, items: list[Match], after: int, start: int, end: int, ending: Ending) -> Named | None:
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
-    edge = _after_verb(text, _left_edge(text, start), start)
-    edge = max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
+    edge = _after_heading(text, name_edge(text, start), start)
     codes = list(CODE.finditer(text, edge, start)) if ending.kind in ("rail", "road") else []
     if ending.kind in ("rail", "road"):
         joints = (found.end() for found in JOINED.finditer(text, edge, start))
@@ -287,17 +293,20 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if (
-        JOINED.search(own, 1 if text[edge - 1 : edge] == "、" else 0)
-        or BREAKS.search(own)
-        or NUMBERED.match(own)
-        or RANK.search(own)
+    if (owner is None and not may_stand_alone(ending)) or _describes(
+        own, listed=text[edge - 1 : edge] == "、"
     ):
         return None
     if owner is not None and _is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
     begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
     return Named(begin, end, ending, None) if begin >= 0 and not is_generic(text[begin:start]) else None
+
+
+def _describes(own: str, *, listed: bool) -> bool:
+    """Tell whether words before an ending join, count or rank: they are no name that stands free."""
+    joined = JOINED.search(own, 1 if listed else 0)
+    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
