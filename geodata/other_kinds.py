@@ -20,6 +20,8 @@ MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
+STOPS = re.compile("点|长(?![期达度途沙春江假时])")
+"""Behind 站 these make another word: 大名|站点, 唐山|站长."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
 WORK = re.compile(
     r"[^《》]{0,12}(?:报|刊|杂志|周刊|宣言|公约|条约|协定|议定书|公报|志|传|赋|颂|诗|词|歌|曲|记|图|演义|纪事|往事|故事|风云)》"
@@ -180,7 +182,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     asked = range(len(items)) if only is None else list(only)
     edges = edges_of(text, items)
     persons, others = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
-    for position in np.flatnonzero(persons | others).tolist():
+    stops = edges.last("站") & edges.behind("点长")
+    stops = stops if only is None else stops[asked]
+    for position in np.flatnonzero(persons | others | stops).tolist():
         number = asked[position]
         start, end, choice = items[number]
         rule = choice.rule
@@ -188,7 +192,8 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             continue
         if rule == "register":
             refuse = (
-                (bool(persons[position]) and is_named_person(text, start, end))
+                bool(stops[position] and STOPS.match(text, end))
+                or (bool(persons[position]) and is_named_person(text, start, end))
                 or _in_work(text, start, end)
                 or bool(heads.match(text, end) or SHIP.match(text, end) or MODEL.match(text, end))
                 or (end - start == SHORT and bool(STATE.match(text, end)))

@@ -46,6 +46,11 @@ def test_the_same_beginnings_of_places_stay(text, name):
     assert name in surfaces(text)
 
 
+def test_the_sites_of_a_town_are_no_station():
+    assert "大名站" not in surfaces("邯郸充电桩大名站点建设提速，大名站长介绍。")
+    assert "石景山站" in surfaces("早高峰石景山站长期拥堵，乘客很多。")
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
