@@ -1,7 +1,7 @@
 """Names that are only part of others: of authorities, companies, goods, streets → associative, or none."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 import numpy as np
@@ -50,8 +50,31 @@ ASSOCIATIVE = 0.3
 PARTS = {
     "government": "stands in the name of an authority",
     "company": "stands in the name of an organisation",
+    "house": "a university is meant sooner than its site",
     "good": "stands in the name of a good, an art or people of the place",
 }
+
+
+HOUSES = ("大学", "学院")
+AT_HOUSE = re.compile(
+    "(?:[东南西北正]门|[东南西北]侧|地铁站|站|主楼|校园|校内|附近|周边|周围|一带|旁|门口|旧址|所在|以[东南西北]|片区|"
+    "项目|一期|二期|三期|选址|封顶|开工|竣工|落成)"
+)
+"""What is said of a university's site, right behind its name."""
+TO_HOUSE = tuple("位于 坐落 毗邻 紧邻 紧靠 邻近 靠近 途经 经过 至 抵达 环 新建 扩建 迁建 校址".split())
+
+
+def find_houses(text: str, items: list[Match]) -> list[int]:
+    """Find the universities that are named as those who act, not as sites: 南开大学教授, 武汉大学与丰宁县共建."""
+    edges = edges_of(text, items)
+    found = []
+    for number in np.flatnonzero(edges.last("学院")).tolist():
+        start, end, choice = items[number]
+        if choice.rule not in ("register", "variant") or not text.endswith(HOUSES, start, end):
+            continue
+        if not (AT_HOUSE.match(text, end) or text.endswith(TO_HOUSE, max(0, start - 2), start)):
+            found.append(number)
+    return found
 
 
 def find_association(text: str, end: int) -> str | None:
@@ -117,6 +140,9 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
         if company is None:
             continue
         done = company.end()
+        inside = bisect_left(ends, company.end())
+        if inside < len(ends) and ends[inside] == company.end():
+            continue  # 河北大学, a name of its own
         if company[0] == "队" and text[start - 1] in ROWS:
             continue
         number = bisect_right(ends, start) - 1
@@ -185,7 +211,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     for number in np.flatnonzero(edges.behind(SLOGANS) & edges.last("速")).tolist():
         if is_slogan(text, items[number].start, items[number].end):
             parts.setdefault(number, "street")
-    goods = dict.fromkeys(find_goods(text, items), "good")
+    goods = dict.fromkeys(find_goods(text, items), "good") | dict.fromkeys(find_houses(text, items), "house")
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
     for number, what in (

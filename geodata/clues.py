@@ -7,7 +7,7 @@ from geodata.adcode import parent_of
 from geodata.boundaries import Town, read_divisions
 from geodata.context import SENTENCE_END, Evidence, is_separated
 from geodata.coordinates import distance_km
-from geodata.endings import Named
+from geodata.endings import BRANCHES, Named
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Match
 from geodata.models import Place
@@ -141,6 +141,19 @@ def unit_of_own(own: str, line: Place, gazetteer: Gazetteer, evidence: Evidence)
         near = [unit for unit in units if evidence.cities[homes[unit][1]] or evidence.places[unit]]
         near = near or [unit for unit in units if evidence.provinces[homes[unit][0]]]
     return near[0] if len(near) == 1 else None
+
+
+def beside_house(named: Named, items: list[Match], told: str | None, gazetteer: Gazetteer) -> str | None:
+    """Return what a sentence tells of a house’s branch (前卫校区) where in the house’s city, else the city."""
+    number = match_before(items, named.start) + 1
+    if named.ending.text not in BRANCHES or number == len(items) or items[number].start != named.start:
+        return told
+    house = gazetteer.places.get(items[number].choice.place or "")
+    city = (
+        gazetteer.homes.get(house.id, ("", ""))[1] if house is not None and house.kind == "facility" else ""
+    )
+    inside = not city or (told is not None and gazetteer.homes.get(told, ("", ""))[1] == city)
+    return told if inside else f"cn-{city if city in read_divisions() else city[:2] + '0000'}"
 
 
 def site_of_own(own: str, unit: str, gazetteer: Gazetteer) -> Place | None:

@@ -18,6 +18,8 @@ from geodata.signs import BEYOND, Mask, marks_of
 
 REACH = 26
 """How far before the ending a name may begin, in characters."""
+BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
+"""What a house has elsewhere: a branch."""
 OWNING = "的个座处"
 """What may stand between a name and its owner, or the city that has so many of them."""
 

@@ -3,7 +3,15 @@
 import re
 from bisect import bisect_right
 
-from geodata.endings import REACH, Ending, Named, endings_outside, may_stand_alone, read_endings
+from geodata.endings import (
+    BRANCHES,
+    REACH,
+    Ending,
+    Named,
+    endings_outside,
+    may_stand_alone,
+    read_endings,
+)
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import verb_automaton
@@ -49,7 +57,6 @@ OFF_LINES = NATURAL | {"湾", "村"}
 MIXED = frozenset("河湖江淀荡漾潭")
 ALIKE = {"山": "山岭梁峰"}
 """What a natural name's neighbours in a list end with."""
-BRANCHES = frozenset("院区 校区 分院 分校 医院 分园 基地 分馆".split())
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
 )

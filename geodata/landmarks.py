@@ -11,11 +11,11 @@ from shapely.ops import nearest_points
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.coordinates import distance_km
-from geodata.endings import Named
+from geodata.endings import BRANCHES, Named
 from geodata.errors import GeometryError
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import build_geometry
-from geodata.grammar import BRANCHES, CROSSINGS
+from geodata.grammar import CROSSINGS
 from geodata.lines import pair_of_cities
 from geodata.mentions import Match
 from geodata.models import Basis, Place

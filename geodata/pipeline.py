@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from geodata.anaphora import find_anaphora
+from geodata.association import ASSOCIATIVE
 from geodata.context import Evidence
 from geodata.coordination import (
     join_chains,
@@ -137,7 +138,8 @@ def _lay_over(items: list[Match], added: list[Match]) -> list[Match]:
         cuts = first < last and (items[first].start < match.start or items[last - 1].end > match.end)
         if cuts and any(m.choice.place for m in (items[first], items[last - 1])):
             continue
-        if first < last and items[first][:2] == match[:2] and items[first].choice.place:
+        known = first < last and items[first][:2] == match[:2] and items[first].choice
+        if known and known.place and (known.confidence > ASSOCIATIVE or match.choice.rule != "coordination"):
             continue  # the gazetteer knows this very name, and better
         if kept and kept[-1].end > match.start:
             if match.end - match.start <= kept[-1].end - kept[-1].start:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from geodata.boundaries import counties_of, read_divisions
 from geodata.clues import (
     FAR_KM,
+    beside_house,
     centre_of,
     line_in_brackets,
     place_behind,
@@ -118,7 +119,8 @@ class Placer(Grounds):
             return beside, f"{reason}; placed where the brackets behind it say"
         if known is None:
             end = self._end_of_line(text, named)
-            told = self._surroundings(text, named, items) if not end else None
+            told = None if end else self._surroundings(text, named, items)
+            told = beside_house(named, items, told, self.gazetteer)
             return (
                 (f"cn-{end}", f"{reason}; placed at the city in its name")
                 if end

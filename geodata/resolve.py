@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geodata.association import associate_matches
+from geodata.association import associate_matches, find_houses
 from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
 from geodata.fragments import HELD, doubt_fragments
 from geodata.gazetteer import Gazetteer, Reading
@@ -269,7 +269,9 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     """
     refuse_other_kinds(text, matches)
     doubt_fragments(text, matches, gazetteer)
-    evidence.add(matches.items, gazetteer)
+    houses = set(find_houses(text, matches.items))
+    told = [m for n, m in enumerate(matches.items) if n not in houses] if houses else matches.items
+    evidence.add(told, gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
     weighed = sorted(item.number for item in matches.open)
     again = uncover_names(text, matches, gazetteer)
