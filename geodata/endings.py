@@ -64,7 +64,7 @@ class Named(NamedTuple):
 
     def own(self, text: str) -> str:
         """Return the name without the known place that it hangs on."""
-        start = self.start if self.anchor is None else self.anchor.end
+        start = self.start if self.anchor is None else max(self.start, self.anchor.end)
         return text[start : self.end].lstrip("的") + self.left_out
 
 

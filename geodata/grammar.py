@@ -81,6 +81,8 @@ ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 �
 """What a river carries however long it is."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
+OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
+"""What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
 HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
@@ -276,6 +278,8 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
     edge = _after_heading(text, name_edge(text, start), start)
+    if ending.kind in OFF_METRO and (metro := text.rfind("号线", edge, start)) >= 0:
+        edge = metro + 2
     codes = list(CODE.finditer(text, edge, start)) if ending.kind in ("rail", "road") else []
     if ending.kind in ("rail", "road"):
         joints = (found.end() for found in JOINED.finditer(text, edge, start))

@@ -34,6 +34,7 @@ from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
 from geodata.owners import leave_to_owners
+from geodata.parts import find_parts
 from geodata.placing import Placer
 from geodata.quoted import lower_quoted
 from geodata.resolve import resolve_matches
@@ -109,6 +110,7 @@ def _merge_names(
     ]
     names = find_names(text, items, gazetteer)
     added += find_members(text, items, names, evidence, placer)
+    added += find_parts(text, items, names, placer)
     added += [
         Match(named.start, named.end, placer.place_name(text, named, items))
         for named in chain(

@@ -20,6 +20,13 @@ GOES_ON = frozenset("点位长镇乡村台式")
 """Behind 站 these make another word: 站点, 站长."""
 CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|进站|出站)")
 """What happens at a station, right behind its name."""
+NUMBERED = re.compile(
+    "(?:地铁|轨道交通|轻轨|城轨)?([0-9]{1,2}号线|(?<![A-Z0-9])[A-Z][0-9]{0,2}号?线)的?([\u4e00-\u9fff]{2,6})站$"
+)
+"""A line of a metro and a station right behind it: 地铁14号线大望路站."""
+PLACES = re.compile("..(?:广场|公园|新城|大学|医院|中心|[路街桥门园村镇湾山湖港])$")
+"""What the own part of such a station's name may end with though it is made of common words: 光谷广场."""
+BACK = 20
 MOST = 12
 WORDS = frozenset(
     "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测".split()
@@ -57,6 +64,9 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         start = item.start if item is not None else _start(text, end)
         touching = _touching_line(text, items, number, start, end, placer)
         start = touching if touching >= 0 and _is_own(text[touching : end - 1]) else start
+        numbered = NUMBERED.search(text, max(0, end - BACK), end) if item is None and start < 0 else None
+        if numbered and (_is_own(numbered[2]) or PLACES.search(numbered[2])):
+            start = touching = numbered.start(2)
         if start < 0:
             continue
         if start != end_of_run + 1:
@@ -66,7 +76,10 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         if item is not None:
             known = known or (item.choice.place is not None and _is_rail(item, placer))
             continue
-        named = Named(start, end, STATION, _anchor(text, items, start, end, placer))
+        anchor = _anchor(text, items, start, end, placer)
+        if numbered and anchor is None:
+            anchor = _city(items, numbered.start())
+        named = Named(start, end, STATION, anchor)
         if start == touching or (CHANGED.match(text, end) and text[start - 1 : start] in OPENS):
             known = True
         run.append(named)
@@ -83,7 +96,7 @@ def _is_own(own: str) -> bool:
     """Tell whether words are the own part of a station's name: no 加油, no 网 of 网站."""
     if not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
         return False
-    return own[-1] + "站" not in common_words() and not is_everyday(own)
+    return own[-1] not in "同本" and own[-1] + "站" not in common_words() and not is_everyday(own)
 
 
 def _touching_line(text: str, items: list[Match], number: int, start: int, end: int, placer: Placer) -> int:
@@ -94,6 +107,13 @@ def _touching_line(text: str, items: list[Match], number: int, start: int, end: 
         return -1
     line = items[number]
     return line.end + text.startswith("的", line.end) if _is_rail(line, placer) else -1
+
+
+def _city(items: list[Match], start: int) -> Match | None:
+    """Return the city right before a line of its metro: 成都 of 成都地铁2号线."""
+    number = match_before(items, start)
+    city = items[number].choice.place or "" if number >= 0 and items[number].end == start else ""
+    return items[number] if city.startswith("cn-") and city.endswith("00") else None
 
 
 def _is_rail(match: Match, placer: Placer) -> bool:
