@@ -36,13 +36,15 @@ ROWS = frozenset("排军部舰列站")
 """Before 队 they make no team: 排队, 部队."""
 FAR = 12
 STREETS = frozenset("路道街大")
+GATES, GUARDS = frozenset("港场"), ("海关", "边检", "出入境")
+"""Authorities that are named after ports and airports: 浦东机场海关."""
 SLOGANS = "增发铁成推扩"
 TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
     r"[东西南北中新老]?(?:道(?![路口德理士教场家班县])|路(?![网段线况径由程面桥基灯费权子局港]|过|演|透)|大街|一经?路(?![坐向往走飞奔直])|[二三四五六七八九十]经?路|街(?![道区市]))"
 )
-STOCK = re.compile("股价|股份的|涨停|跌停|领涨|领跌|研报|股票")
-STOCKS = sign(("股价", "涨停", "跌停", "领涨", "领跌", "研报", "股票"))
+STOCK = re.compile("股价|股份的|涨停|跌停|领涨|领跌|研报|股票|发行人|募资|路演|招股")
+STOCKS = sign(("股价", "涨停", "跌停", "领涨", "领跌", "研报", "股票", "发行", "募资", "路演", "招股"))
 SHARE = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，,和与的等及])")
 SENTENCE = 50
 SHORT = 2
@@ -175,6 +177,12 @@ def _association_of(text: str, match: Match) -> str | None:
     """Return what a division's name, or in a street's name a water's or mountain's (长江路, 泰山大街), is part of."""
     if match.choice.rule in FRAGILE:
         return find_association(text, match.end)
+    if (
+        match.choice.rule == "register"
+        and text[match.end - 1] in GATES
+        and text.startswith(GUARDS, match.end)
+    ):
+        return "government"
     if match.choice.rule != "register" or match.end - match.start != 2 or text[match.end] not in STREETS:
         return None
     if text[match.end] == "道" and text[match.end - 1] in "河江":

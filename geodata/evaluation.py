@@ -163,11 +163,15 @@ def score_traps(path: Path, region: str) -> Score:
 
 
 def _taken(trap: dict[str, Any], sure: list[Mention]) -> list[Mention]:
-    """Return the mentions in forbidden spots; where a trap names none, those with exactly a forbidden surface."""
+    """
+    Return the mentions over more than half of a forbidden spot: 江西 and 安徽, which tear 西安 in 江西安徽, do not take it.
+
+    Where a trap names no spot, those with exactly a forbidden surface.
+    """
     wanted = [(e.get("start", 0), e.get("start", 0) + len(e["surface"])) for e in trap["expect"]]
     if "forbid_at" not in trap:
         forbidden = trap.get("forbid", [])
         return [m for m in sure if m.surface in forbidden and (m.start, m.end) not in wanted]
     spots = [(f["start"], f["start"] + len(f["surface"])) for f in trap["forbid_at"]]
     free = [m for m in sure if not any(2 * overlap((m.start, m.end), w) >= w[1] - w[0] for w in wanted)]
-    return [m for m in free if any(overlap((m.start, m.end), spot) for spot in spots)]
+    return [m for m in free if any(2 * overlap((m.start, m.end), s) > s[1] - s[0] for s in spots)]

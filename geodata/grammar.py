@@ -83,6 +83,7 @@ LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
 """What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
+COMPANY_BEHIND = re.compile(r"\(?(?:集团|股份|控股|有限)")
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
 HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
@@ -171,7 +172,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     found: list[Named] = []
     for number, start, end, after in endings_outside(text, items, SURE_STOPS):
         named = _grow(text, items, after, start, end, endings[number])
-        if named is not None and _is_carried(named, gazetteer):
+        if named is not None and _is_carried(named, gazetteer) and not COMPANY_BEHIND.match(text, end):
             _add(found, _with_house(text, named, found, items, gazetteer))
     return found
 

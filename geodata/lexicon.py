@@ -42,6 +42,10 @@ class Lexicon:
         Who comes from a place, right behind its name.
     slogans
         Words of two characters that slogans are made of and that are not common enough to be known as words.
+    blessed, blessings
+        Words before, and behind, a name of auspicious characters that make a wish or a saying of it.
+    adjectives, described
+        Such names that are adjectives, and what they describe.
     following
         For an ending the characters that must not follow it.
     """
@@ -59,6 +63,10 @@ class Lexicon:
     goods: frozenset[str]
     people: tuple[str, ...]
     slogans: tuple[str, ...]
+    blessed: tuple[str, ...]
+    blessings: tuple[str, ...]
+    adjectives: frozenset[str]
+    described: tuple[str, ...]
     following: dict[str, str]
 
 
@@ -80,6 +88,10 @@ def read_lexicon() -> Lexicon:
         goods=frozenset(" ".join(lists["goods"]).split()),
         people=tuple(lists["people"].split()),
         slogans=tuple(lists["slogans"].split()),
+        blessed=tuple(lists["blessed"].split()),
+        blessings=tuple(lists["blessings"].split()),
+        adjectives=frozenset(lists["adjectives"].split()),
+        described=tuple(lists["described"].split()),
         following=lists["following"],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from geodata.association import COMPANY
 from geodata.context import Evidence
 from geodata.endings import Ending, Named, read_endings
 from geodata.gazetteer import Gazetteer
@@ -36,7 +37,7 @@ MARKS = frozenset("、和与及")
 NEAR = 9
 """How far before the ending, or the member behind it, a mark of the list stands at most, in characters."""
 SHORTEST, LONGEST, LONGEST_OWN = 2, 8, 5
-MOST = 12
+MOST, PAIR = 12, 2
 HAN = re.compile("[\u4e00-\u9fff0-9]+")
 SIDES = frozenset("东西南北")
 LINES = frozenset(("rail", "road", "water", "energy"))
@@ -233,6 +234,9 @@ def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *,
     words = [text[m.start : m.end] for m in listed if not m.known]
     if any(_is_written_out(text[m.start : m.end], ending.kind) for m in listed):
         return False
+    pair = len(listed) == PAIR and text[listed[0].end] != "、"
+    if pair and any(m.anchor is None for m in listed if not m.known):
+        return False
     sided = ending.text in NAMED_BY_SIDE
     if not words or any(not _may_be_name(text, m, sided=sided) for m in listed if not m.known):
         return False
@@ -251,7 +255,12 @@ def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *,
 def _may_be_name(text: str, member: Member, *, sided: bool) -> bool:
     start = member.anchor.end if member.anchor is not None else member.start
     own, whole = text[start : member.end], text[member.start : member.end]
-    if not HAN.fullmatch(whole) or not SHORTEST <= len(whole) <= LONGEST or not STOP.isdisjoint(own):
+    if (
+        COMPANY.search(whole)
+        or not HAN.fullmatch(whole)
+        or not SHORTEST <= len(whole) <= LONGEST
+        or not STOP.isdisjoint(own)
+    ):
         return False
     if member.anchor is not None:
         return own in SIDES or (

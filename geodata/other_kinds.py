@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
+from geodata.plain_words import is_plain, may_be_plain
 
 LONGEST = 4
 """Characters of the longest name asked."""
@@ -144,7 +145,12 @@ def _signs() -> tuple[str, ...]:
 
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which matches stand beside signs of persons, and which beside signs of another kind; most need no look."""
-    others = edges.before("比") | edges.may_open(_signs()) | edges.may_close((*_abroad()[1], *TEAM_WORDS))
+    others = (
+        edges.before("比")
+        | may_be_plain(edges)
+        | edges.may_open(_signs())
+        | edges.may_close((*_abroad()[1], *TEAM_WORDS))
+    )
     short_enough = edges.ends - edges.starts <= LONGEST
     return may_be_persons(edges, LONGEST), (others & short_enough) | edges.before("《")
 
@@ -160,7 +166,10 @@ def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
 def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     if _in_work(text, start, end) or is_abroad(text, start):
         return True
-    return not full and (_begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end))
+    if full:
+        return False
+    plain = end - start == SHORT and is_plain(text, start, end)
+    return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
 
 
 def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None = None) -> None:

@@ -142,6 +142,17 @@ def test_traps_count_what_was_expected_and_what_was_forbidden(tmp_path):
     assert len(total.missed) == len(total.misplaced) == 1
 
 
+def test_neighbours_that_tear_a_forbidden_word_do_not_take_it(tmp_path):
+    trap = {"text": "到江西安徽两省。", "expect": [], "forbid": ["西安"]}
+    trap["forbid_at"] = [{"surface": "西安", "start": 2}]
+    path = tmp_path / "traps.jsonl"
+    path.write_text(json.dumps(trap, ensure_ascii=False), encoding="utf-8")
+    assert score_traps(path, HOME_REGION).unexpected == []
+    trap["forbid_at"].append({"surface": "安徽", "start": 3})
+    path.write_text(json.dumps(trap, ensure_ascii=False), encoding="utf-8")
+    assert [line.split(" (")[0] for line in score_traps(path, HOME_REGION).unexpected] == ["trap1: 安徽"]
+
+
 def test_command_line_prints_the_table(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("三河市的企业。", encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(

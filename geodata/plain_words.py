@@ -1,0 +1,87 @@
+"""Names of divisions that are plain words where they stand: 一江碧水|永清, 吉安|如意, 和顺|的天气, 勿提前|开封."""
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.boundaries import read_divisions
+from geodata.lexicon import read_lexicon
+from geodata.mentions import Edges
+from geodata.signs import may_be_pairs
+
+GOOD = frozenset("和顺平安宁静乐泰康吉祥兴隆昌盛永长久太定清明德福庆丰裕仁寿万")
+"""The characters that auspicious names are made of."""
+SHORT = 2
+VERBAL = (
+    "提前",
+    "勿",
+    "请勿",
+    "立即",
+    "随时",
+    "尚未",
+    "从未",
+    "并未",
+    "予以",
+    "得以",
+    "一经",
+    "严禁",
+    "擅自",
+    "私自",
+)
+"""Before a name these show that it is a verb."""
+WISH = re.compile("[愿祝祈盼]")
+MARKS = "，。；、！？,;!?“”‘’：:\n"
+CLAUSE = 16
+"""How long a wish may be before its last word, in characters."""
+PLACED = frozenset("在到赴往于回至去从由是离自与")
+"""Behind these a name is a place's even in a wish: 祝他在永清."""
+
+
+def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether it may be a plain word: two auspicious characters, or behind a word before verbs."""
+    codes = edges.codes
+    auspicious = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
+    found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
+        auspicious | edges.before("勿前即时未经")
+    )
+    return found
+
+
+@cache
+def _auspicious() -> frozenset[str]:
+    """Return the short names that are made of auspicious characters, or are adjectives."""
+    names = (unit.short_name for unit in read_divisions().values())
+    return frozenset(n for n in names if len(n) == SHORT and set(n) <= GOOD) | read_lexicon().adjectives
+
+
+@cache
+def _describing() -> re.Pattern[str]:
+    return re.compile("的(?:" + "|".join(read_lexicon().described) + ")")
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """
+    Tell whether a short name is a plain word.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The span of a match of two characters for which `may_be_plain` said so.
+    """
+    before, name = text[max(0, start - 2) : start], text[start:end]
+    if before.endswith(VERBAL):
+        return True
+    if name not in _auspicious() or text[start - 1 : start] in PLACED:
+        return False
+    lexicon = read_lexicon()
+    closed = text[end : end + 1] in MARKS or text[end : end + 1] in "而与和且的"
+    if text.startswith(lexicon.blessings, end) or (before in lexicon.blessed and closed):
+        return True
+    if name in lexicon.adjectives and _describing().match(text, end):
+        return True
+    low = max(text.rfind(mark, max(0, start - CLAUSE), start) for mark in "。；\n")
+    return text[end : end + 1] in MARKS and WISH.search(text, max(low + 1, start - CLAUSE), start) is not None

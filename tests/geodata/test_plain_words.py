@@ -1,0 +1,35 @@
+"""Names of divisions that are plain words where they stand."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+PLAIN = [
+    ("愿一江碧水永清。", "永清"),
+    ("祝乡亲们吉安如意、阖家安康。", "吉安"),
+    ("春运祝旅客一路长安，岁岁安宁。", "长安"),
+    ("和顺的天气让麦收早了三天。", "和顺"),
+    ("帮困难群众平安过冬。", "平安"),
+    ("兴隆之势已成。", "兴隆"),
+    ("不求大同，但求存异。", "大同"),
+    ("样品箱请勿提前开封，由石家庄市裕华区检测。", "开封"),
+    ("安平乐业是百姓的心愿。", "安平"),
+]
+PLACES = [
+    ("祝他在永清工作顺利。", "永清"),
+    ("和顺、左权两县的加工厂投产。", "和顺"),
+    ("永清的天气转凉。", "永清"),
+    ("愿永清县与固安县携手。", "永清县"),
+    ("大同之行，从云冈开始。", "大同"),
+    ("随后前往开封考察。", "开封"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLAIN)
+def test_wishes_sayings_adjectives_and_verbs_are_no_places(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_places_of_such_names_stay(text, name):
+    assert name in surfaces(text)
