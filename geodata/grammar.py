@@ -23,6 +23,7 @@ from geodata.own_names import (
     RANK,
     is_everyday,
     is_generic,
+    is_owned,
     is_phrase,
     is_verb_before,
 )
@@ -70,11 +71,6 @@ NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
-OWNED_ALONE = frozenset(
-    "开发区 经开区 经济开发区 经济技术开发区 高新区 高新技术产业开发区 综合保税区 综保区 保税区 临空经济区 航空经济区 "
-    "临空经济示范区 临港经济区 空港新城 航空城 大学城 科学城 滑雪场 抽水蓄能电站".split()
-)
-"""What a city or county has one of, so that 的 and this name it: 黄陂的临空经济区."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
@@ -94,10 +90,6 @@ COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座
 COUNTED_ENDS = "个座家处型点"
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
-
-
-RANKED = ("国际", "国家", "中国", "世界")
-"""Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -309,7 +301,7 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         own, listed=text[edge - 1 : edge] == "、"
     ):
         return None
-    if owner is not None and _is_owned(own, ending, owner.choice.place or ""):
+    if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
     begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
     return Named(begin, end, ending, None) if begin >= 0 and not is_generic(text[begin:start]) else None
@@ -327,19 +319,6 @@ def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: En
     if ending.text not in CROSSINGS or text[anchor.end - 1] not in NATURAL or JOINED.search(own):
         return False
     return 2 <= len(own) <= 4 and not is_everyday(own)
-
-
-def _is_owned(own: str, ending: Ending, owner: str) -> bool:
-    """Tell whether words behind 的 can be a name: 安国市的中药材专业市场, 高邑县的陶瓷园区; not 安国市的现代园区."""
-    if not own:
-        return ending.text in OWNED_ALONE and owner.startswith("cn-") and not owner.endswith("0000")
-    if ending.free or ending.text == "断面":
-        return (
-            2 <= len(own) <= 10
-            and not (is_generic(own) and own[:2] not in RANKED)
-            and not is_verb_before(own, ending.text)
-        )
-    return ending.kind == "park" and 2 <= len(own) <= 6 and not is_generic(own)
 
 
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from geodata.endings import Ending
 from geodata.lexicon import common_words, read_lexicon
 
 BREAKS = re.compile(
@@ -24,6 +25,13 @@ AROUND = re.compile(
 MOVES = re.compile("^[入进到赴往回住建修坐乘去上下通]")
 FIRST = re.compile("(?:首|[一二两三四五六七八九十几多数这那某每该]|[0-9])[个座条家处批所]$")
 """Before a name that is only a description: 全球首个…码头."""
+OWNED_ALONE = frozenset(
+    "开发区 经开区 经济开发区 经济技术开发区 高新区 高新技术产业开发区 综合保税区 综保区 保税区 临空经济区 航空经济区 "
+    "临空经济示范区 临港经济区 空港新城 航空城 大学城 科学城 滑雪场 抽水蓄能电站".split()
+)
+"""What a city or county has one of, so that 的 and this name it: 黄陂的临空经济区."""
+RANKED = ("国际", "国家", "中国", "世界")
+"""Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
 
 @cache
@@ -59,3 +67,16 @@ def is_phrase(own: str, ending: str) -> bool:
 def is_verb_before(own: str, ending: str) -> bool:
     """Tell whether words make a verb, or another word, of a harbour: 柴油货车集|港, 线内河|港."""
     return ending == "港" and HARBOUR_VERB.search(own) is not None
+
+
+def is_owned(own: str, ending: Ending, owner: str) -> bool:
+    """Tell whether words behind 的 can be a name: 安国市的中药材专业市场, 高邑县的陶瓷园区; not 安国市的现代园区."""
+    if not own:
+        return ending.text in OWNED_ALONE and owner.startswith("cn-") and not owner.endswith("0000")
+    if ending.free or ending.text == "断面":
+        return (
+            2 <= len(own) <= 10
+            and not (is_generic(own) and own[:2] not in RANKED)
+            and not is_verb_before(own, ending.text)
+        )
+    return ending.kind == "park" and 2 <= len(own) <= 6 and not is_generic(own)
