@@ -47,6 +47,9 @@ HELPED = re.compile(r"的?(?:大力)?(?:支持|帮助|帮扶|牵头|推动|配�
 LIVES = re.compile(r"(?:[开设落建坐立放留办驻位原曾]|地处|坐落)[在于]?$")
 OF_IT = re.compile(r"的(?!支持|帮)")
 """Around a place that only says where the one spoken of is: 开在甲市的工厂."""
+STANDPOINTS = ("in", "on", "via", "for")
+FOR_IT = re.compile("而言|来说|来讲|而论")
+"""Behind a place that is spoken of: 于甲市而言."""
 THING = re.compile(r"的[^，。、；]{1,6}[、和]")
 LONG_LIST = 4
 ADVERBS = re.compile(
@@ -249,6 +252,8 @@ class Clauses:
                 last += 1
             floor = marks[signs[first - 1]] + 1 if first else span[0]
             slot = self._slot(max(span[0], floor), marks[signs[first]])
+            if slot in STANDPOINTS and FOR_IT.match(text, marks[signs[last]] + 1):
+                slot = ""
             if not slot and self._is_agent(marks[signs[first]], span[1]):
                 slot = "by"
             if slot == "in":

@@ -65,6 +65,8 @@ class Rule:
         Whether a missing group is what the sentence begins with, rather than the actor named last.
     kinds
         The kinds of place that group `a` may be of; all if empty.
+    wide
+        Whether group `b` are stages such as 长三角, and the other end the one that the text plays on.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Rule:
     mutual: bool = False
     topic: bool = False
     kinds: frozenset[str] = frozenset()
+    wide: bool = False
 
 
 MOVED = (
@@ -184,6 +187,8 @@ RULES: tuple[Rule, ...] = (
           "<b1>(?:是|成为|成了|作为)<a>≈16_(?:外迁|转移|外溢|外移)~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
     _rule("catches-functions", "relocation",
           "<b1>(?:是|成为|成了|作为)<a>≈16_疏解~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
+    _rule("stages", "strategy_exchange", "[与同]<b>…~12_(?:战略|交流|互鉴)", 0.7, wide=True),
+    _rule("stages-joined", "cooperation", "[与同]<b>…~12_(?:对接|合作|联动)", 0.7, wide=True),
     _rule("led-to", "water_supply", "引<a1>(?:之|的)?~3_水~6_(?:济|入|进|润|补|供|到|至|送)给?<b>", 0.8),
     _rule("source-of", "water_supply", "<a1>(?:是|作为|为)<b>≈8_(?:水源|水缸|水塔)", 0.8),
     _rule("feeds", "port_service", "<a1>是<b1>的?(?:喂给港|中转港|支线港|出海口|外港)", 0.8),

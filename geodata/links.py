@@ -1,7 +1,7 @@
 """Sentences → links: relations between two places, read by rules from the words around two mentions."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.clause_links import ClauseReader
@@ -15,7 +15,8 @@ from geodata.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_
 from geodata.stretches import Source, Stretch, read_stretches, source_of
 from geodata.subjects import LINE_REACH, Subjects
 from geodata.text_subjects import read_subjects, read_topic
-from geodata.told import DIRECTED, GENERIC, Told, by_ends, by_source, pair_up
+from geodata.titled_links import read_titles
+from geodata.told import DIRECTED, GENERIC, Told, by_ends, by_source, pair_up, said_once
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""
@@ -26,6 +27,7 @@ BOTH_ENDINGS = tuple(f"{n}{unit}" for n in "两三四" for unit in ("地", "省"
 SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
 """The relations whose partners may split what is earned."""
 SPLIT_REACH, BEHIND = 60, 14
+COMMA = re.compile("[，,]")
 CLAUSE_END = re.compile(r"[，。；：！？\n,;:]")
 NEAR_NAME = 20
 CLAUSE_EDGE = re.compile(rf"[，。；：！？\n,;:{P}]")
@@ -65,7 +67,7 @@ class Reader:
         number = self.frame.numbers[sign]
         return CAPITAL if number < 0 else self.subjects.ids[number]
 
-    def group(self, found: re.Match[str], name: str) -> list[str]:
+    def group(self, found: re.Match[str], name: str, *, wide: bool = False) -> list[str]:
         """Return the places of a group of a rule, contractions opened."""
         if name not in found.re.groupindex or found[name] is None:
             return []
@@ -77,7 +79,7 @@ class Reader:
             members = self.names.members(place)
             one_province = len(members) > 1 and len({m[:5] for m in members}) == 1
             opened += [place, *members] if one_province else members  # 张承保地区 is a partner of its own
-        return [p for p in opened if not self.ends.is_wide(p)]
+        return [p for p in opened if self.ends.is_wide(p) == wide]
 
     def topic(self, position: int, others: Sequence[str]) -> tuple[list[str], float]:
         """Return the first actors of the sentence or of the line, and a factor of trust."""
@@ -138,7 +140,7 @@ class Reader:
         text = self.frame.text
         behind = text[found.end() : self.frame.sentence_end(found.end(), rule.reach)]
         if rule.inside:
-            words = found.group() + behind[:8].split("，", 1)[0]
+            words = found.group() + COMMA.split(behind[:8], maxsplit=1)[0]
             relation = classify(words, rule.table) or rule.default
             return [relation] if relation else []
         if rule.table is TRANSPORT:
@@ -152,7 +154,7 @@ class Reader:
                 )
             )
             return [relation] if relation else []
-        here = found.group() + behind.split("，", 1)[0]
+        here = found.group() + COMMA.split(behind, maxsplit=1)[0]
         relation = classify(here) or classify(behind)
         told = [relation or classify(self._behind(found))]
         if relation == "revenue_sharing":  # what is shared is what they build together
@@ -180,6 +182,8 @@ class Reader:
     def links(self) -> Iterator[Link]:
         """Yield all links, the same one more than once."""
         yield from self._stated()
+        for found, start, end in read_titles(self.view, self.stretch, self.ends):
+            yield self._link(*found[:3], start, end, found[3])
         ids = self.subjects.ids
         surfaces = {place: number for number, place in reversed(list(enumerate(ids)))}
         text, starts, ends = self.subjects.text, self.subjects.starts, self.subjects.ends
@@ -222,7 +226,10 @@ class Reader:
         relations = self.relations(rule, found)
         if not relations:
             return
-        one, other = self.group(found, "a"), self.group(found, "b")
+        one, other = self.group(found, "a"), self.group(found, "b", wide=rule.wide)
+        if rule.wide:
+            one = [p for p in (self.subjects.main,) if p and self.ends.is_wide(p)]
+            relations = relations if one else []
         if rule.kinds and not all(p in self.places and self.places[p].kind in rule.kinds for p in one):
             return
         trust = 1.0
@@ -261,9 +268,9 @@ class Reader:
             return
         position = self.frame.marks[sign] + 1
         behind = self.frame.text[position : self.frame.sentence_end(position, 24)]
-        clause, words = behind.split("，", 1)[0], behind.split(P, 1)[0]
+        clause, words = COMMA.split(behind, maxsplit=1)[0], behind.split(P, 1)[0]
         surface = self.subjects.text[start:end]
-        relation = classify(surface + words.split("，", 1)[0])
+        relation = classify(surface + COMMA.split(words, maxsplit=1)[0])
         both = (BOTH.match(words) is not None or surface.endswith(BOTH_ENDINGS)) and P not in clause
         if not both and relation not in FEW:
             relation = classify(words[:8], TRANSPORT)
@@ -329,16 +336,5 @@ def read_links(source: Source, places: Mapping[str, Place]) -> Iterator[tuple[Li
             new = link.start >= stretch.first
             if new and (key not in best or link.confidence > best[key].confidence):
                 best[key] = link
-        for link in _said_once(best.values()):
+        for link in said_once(best.values()):
             yield link, stretch.text[link.start - stretch.offset : link.end - stretch.offset]
-
-
-def _said_once(links: Iterable[Link]) -> list[Link]:
-    """Return links in text order, of those that the same words state by two rules only the surer one."""
-    kept: dict[tuple[str, str, str], list[Link]] = {}
-    for link in sorted(links, key=lambda k: -k.confidence):
-        same = kept.setdefault((link.origin, link.target, link.relation), [])
-        if not any(link.start < other.end and other.start < link.end for other in same):
-            same.append(link)
-    flat = [link for same in kept.values() for link in same]
-    return sorted(flat, key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))

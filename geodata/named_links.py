@@ -25,6 +25,8 @@ LETTERS = {
 """What one character of a line's name most often stands for; other readings are left out."""
 
 LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|客运专线|高速铁路|快线)")
+RING = re.compile(r"(?P<a>.)(?P<b>.)(?:高速|铁路|高铁)(?=.{2,6}段$)")
+"""Part of a line named behind the whole: 首都地区环线张承高速张家口段."""
 FROM_TO = re.compile(
     r"(?P<a>[^至到—-]{2,5})[至到—-](?P<b>[^至到—-]{2,5}?)(?:的)?(?:城际|铁路|高铁|高速|客专)"
 )
@@ -166,7 +168,7 @@ class Names:
 
     def _line(self, place: Place, name: str, surface: str) -> Iterator[Found]:
         """Read 京张高铁 and 京台高速廊坊段: the ends of a line, or its head and the section."""
-        if found := LINE.match(surface) or LINE.match(name):
+        if found := LINE.match(surface) or LINE.match(name) or RING.search(surface):
             ends = self._letter(found["a"], place), self._letter(found["b"], place)
             if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
                 yield ends[0], ends[1], place.kind, 0.5
@@ -270,9 +272,26 @@ class Names:
             return _register_names().get(found["a"]) or self.find(found["a"])
         if "中关村" in name[1:] and PARK.search(name):
             return self.find("中关村")
+        if brand := self._brand(name):
+            return brand
         found = PAIR.match(name) if PARK.search(name) else None
         owner = (_register_names().get(found["a"]) or self.find(found["a"])) if found else None
         return owner if found and owner != self.find(found["b"]) else None
+
+    @staticmethod
+    def _brand(name: str) -> str | None:
+        """Return the place in whose name another unit builds: 新发地 of 高碑店新发地农副产品物流园."""
+        start = next((n for n in range(4, 1, -1) if name[:n] in _division_names()), 0)
+        for end in range(min(len(name) - 2, start + 8), start + 2, -1) if start else ():
+            place = read_register().places.get(_register_names().get(name[start:end], ""))
+            if place and place.kind in ("market", "park") and place.districts:
+                home = _division_names()[name[:start]]
+                return (
+                    None
+                    if any(_is_in(f"cn-{d}", home) or home == f"cn-{d}" for d in place.districts)
+                    else place.id
+                )
+        return None
 
     def _pair(self, found: re.Match[str], relation: str, confidence: float) -> Iterator[Found]:
         one, other = self.find(found["a"]), self.find(found["b"])

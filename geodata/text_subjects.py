@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,16 +64,23 @@ def _read_spans(view: View, stretch: Stretch, *, acting: bool = False) -> Subjec
     """Return the sure mentions of a stretch as spans of its view, where it is `acting` that counts also offices."""
     offices = [m for m in stretch.mentions if m.place and m.reason == OFFICE] if acting else []
     sure = sorted([*_sure(stretch), *offices], key=lambda m: m.start)
-    starts = np.fromiter((m.start for m in sure), np.int64, len(sure)) - stretch.offset
-    ends = np.fromiter((m.end for m in sure), np.int64, len(sure)) - stretch.offset
-    if view.index is not None:
-        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
+    spans = spans_of(view, stretch, sure)
     if offices:
         named = {m.start for m in offices}
-        ends = np.array(
-            [_office_end(view.text, e) if m.start in named else e for m, e in zip(sure, ends, strict=True)]
-        )
-    return Subjects(view.text, starts.tolist(), ends.tolist(), [m.place or "" for m in sure])
+        spans = [
+            (start, _office_end(view.text, end) if m.start in named else end)
+            for m, (start, end) in zip(sure, spans, strict=True)
+        ]
+    return Subjects(view.text, [s for s, _ in spans], [e for _, e in spans], [m.place or "" for m in sure])
+
+
+def spans_of(view: View, stretch: Stretch, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return the spans of mentions of a stretch in its view."""
+    starts = np.fromiter((m.start for m in mentions), np.int64, len(mentions)) - stretch.offset
+    ends = np.fromiter((m.end for m in mentions), np.int64, len(mentions)) - stretch.offset
+    if view.index is not None:
+        starts, ends = np.searchsorted(view.index, starts), np.searchsorted(view.index, ends)
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def _office_end(text: str, end: int) -> int:

@@ -1,10 +1,10 @@
 """What a clause tells: one link of the frame, and what such links are compared by."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geodata.models import Place
+from geodata.models import Link, Place
 
 BY_SOURCE = {
     ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
@@ -50,3 +50,14 @@ def by_ends(relation: str, kinds: Sequence[str], words: str) -> str:
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
     return relation
+
+
+def said_once(links: Iterable[Link]) -> list[Link]:
+    """Return links in text order, of those that the same words state by two rules only the surer one."""
+    kept: dict[tuple[str, str, str], list[Link]] = {}
+    for link in sorted(links, key=lambda k: -k.confidence):
+        same = kept.setdefault((link.origin, link.target, link.relation), [])
+        if not any(link.start < other.end and other.start < link.end for other in same):
+            same.append(link)
+    flat = [link for same in kept.values() for link in same]
+    return sorted(flat, key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))

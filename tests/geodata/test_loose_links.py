@@ -62,6 +62,20 @@ def test_what_only_stands_in_one_clause_is_no_link(text: str) -> None:
     assert told(text) == set()
 
 
+def test_a_title_joins_places_that_are_off_the_map() -> None:
+    assert told("印发《平谷区与天津市蓟州区、河北省三河市、兴隆县协同发展规划》。") == {
+        ("cn-110117", "cn-120119", "joint_plan"),
+        ("cn-110117", "cn-131082", "joint_plan"),
+        ("cn-110117", "cn-130822", "joint_plan"),
+    }
+    assert told("读《平谷区志》和《三河市志》。") == set()
+
+
+def test_stages_exchange_with_the_stage_of_the_text() -> None:
+    links = told("京津冀很大。京津冀要加强与长三角、粤港澳大湾区等区域战略交流。")
+    assert ("jjj", "n-yangtze-river-delta", "strategy_exchange") in links
+
+
 def test_the_table_of_matters_holds() -> None:
     for matter in read_matters():
         assert matter.relation in RELATIONS
