@@ -1,4 +1,4 @@
-"""Checks of positions against a second source of them: railway stations of OpenStreetMap, power stations of WRI."""
+"""Checks of positions against a second source of them: stations, airports of OpenStreetMap, power stations of WRI."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,11 @@ from geodata.settings import DATA
 
 FILE = "second_points.csv"
 SLACK_KM = 0.5
+
+
+def places_with_second_point() -> frozenset[str]:
+    """Return the ids of the places that the table has."""
+    return frozenset(row["place"] for _, row in read_rows(DATA / FILE))
 
 
 def check_second_points(register: Register) -> Iterator[Issue]:

@@ -47,8 +47,16 @@ def read_points(package: Path) -> Points:
     for feature in json.loads(text)["features"]:
         lon, lat = feature["geometry"]["coordinates"]
         if west < lon < east and south < lat < north:
-            points[feature["properties"]["name"]].append((lon, lat))
+            points[mend(feature["properties"]["name"])].append((lon, lat))
     return points
+
+
+def mend(name: str) -> str:
+    """Return a name as it was, where its UTF-8 was once read as the code page 437."""
+    try:
+        return name.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def find_point(row: dict[str, str], points: Points, register: Register) -> tuple[str, str]:
