@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 MOST_BYTES = 64 * 1024**2
 """Packed, of all readers together; those seen longest ago are forgotten first."""
-MOST_OF_ONE = 4 * 1024**2
+MOST_OF_ONE = 2 * 1024**2
 """Of one reader, as they lie in the files: more than this would be read for a minute when the page is loaded anew."""
 KEEP_S = 30 * 60
 """So long after its reader was last seen a text is kept."""

@@ -31,7 +31,7 @@ def show() -> None:
         readings = all_readings()
         if wanted and wanted not in readings and find_reading(wanted):
             readings = all_readings()
-    with left:
+    with left, st.container(key="document_choice"):
         if wanted and wanted not in readings:
             st.warning(say("docs.gone"), icon=":material/link_off:")
         _list(readings)
@@ -70,9 +70,9 @@ def _list(readings: dict[str, Reading]) -> None:
             "date": st.column_config.TextColumn(say("docs.col_date"), width=90),
             "publisher": st.column_config.TextColumn(say("docs.col_publisher"), width=130),
             "words": st.column_config.TextColumn(say("docs.col_words"), width=70),
-            "mentions": st.column_config.NumberColumn(say("docs.col_mentions"), width=70),
-            "places": st.column_config.NumberColumn(say("docs.col_places"), width=70),
-            "figures": st.column_config.NumberColumn(say("docs.col_figures"), width=70),
+            "mentions": st.column_config.NumberColumn(say("docs.col_mentions"), format="localized", width=70),
+            "places": st.column_config.NumberColumn(say("docs.col_places"), format="localized", width=70),
+            "figures": st.column_config.NumberColumn(say("docs.col_figures"), format="localized", width=70),
             "chars": st.column_config.NumberColumn(say("docs.col_chars"), format="localized", width=80),
         },
         on_select=_open_row,

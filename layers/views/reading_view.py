@@ -141,7 +141,8 @@ def show_reading(key: str, reading: Reading) -> None:
 
 def _text(reading: Reading, chosen: str) -> None:
     say, text = words(), reading.text or ""
-    st.caption(say("docs.reading_hint"))
+    with st.container(key="hint_reading"):
+        st.caption(say("docs.reading_hint"))
     parts = _parts(text, reading.record.sha256)
     part = _part_of(parts, reading, chosen)
     if len(parts) > 1:
@@ -252,7 +253,8 @@ def _card(reading: Reading, chosen: str) -> None:
     say = words()
     rows = reading.atlas.places[reading.atlas.places["id"] == chosen]
     if rows.empty:
-        st.caption(say("docs.pick_hint"))
+        with st.container(key="hint_pick"):
+            st.caption(say("docs.pick_hint"))
         return
     with st.container(border=True, key="reading_card"):
         known = chosen in set(atlas().places["id"])

@@ -169,6 +169,20 @@ def test_on_paper_stands_the_whole_map_without_the_filters(visit: Any) -> None:
     assert visit.map_view() == pytest.approx(before, abs=0.05)
 
 
+def test_on_paper_a_text_is_whole_and_nothing_lies_over_another_part(visit: Any) -> None:
+    page = visit.open(path="documents", query="?page.doc=sample").page
+    page.emulate_media(media="print")
+    page.locator(".st-key-adding").wait_for(state="hidden")
+    assert page.locator(".clickable.reading").evaluate("e => e.scrollHeight <= e.clientHeight")
+    page.emulate_media(media="screen")
+    visit.open(path="place", query="?place=caofeidian-demo")
+    page.emulate_media(media="print")
+    blocks = page.locator(
+        "[data-testid=stMain] :is([data-testid=stVerticalBlock], :has(> [data-testid=stColumn]))"
+    )
+    assert set(blocks.evaluate_all("es => es.map((e) => getComputedStyle(e).display)")) <= {"block", "none"}
+
+
 def test_a_name_clicked_low_on_the_page_brings_the_text_and_its_map_up(visit: Any) -> None:
     visit.open(path="documents", query="?page.doc=sample")
     visit.page.locator(".mention[data-pick]").first.click()
