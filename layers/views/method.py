@@ -22,7 +22,7 @@ from layers.views.names import esc
 from layers.views.page_head import show_head
 from layers.views.state import atlas, words
 
-GAPS = ("lines", "extent", "below", "boundaries", "other", "same", "statements", "figures")
+GAPS = ("lines", "extent", "tested", "below", "boundaries", "other", "same", "statements", "figures")
 ACCESS = ("keyboard", "colour", "charts", "language", "limits")
 
 
