@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geodata.association import INSIDE
 from geodata.mention_table import MentionTable
 from geodata.models import Document, Mention
 from geodata.text_files import cut_blocks, slices
@@ -79,6 +80,6 @@ def read_stretches(source: Source) -> Iterator[Stretch]:
     for block in cut_blocks(source.pieces()):
         text = lead + block
         offset, end = first - len(lead), first + len(block)
-        mentions = [m for m in source.between(offset, end) if m.end <= end]
+        mentions = [m for m in source.between(offset, end) if m.end <= end and m.reason != INSIDE]
         yield Stretch(text, offset, first, mentions)
         lead, first = text[-LEAD:], end
