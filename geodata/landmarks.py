@@ -34,6 +34,8 @@ NEAR_KM = 8.0
 """How far from a river the township lies that a name on it begins with."""
 BANK_KM, CITY_KM = 50.0, 100.0
 """How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
+ON_ROADS = frozenset("互通 互通立交 枢纽互通 互通枢纽 收费站 服务区".split())
+ROAD_KM = 40.0
 ON_BANKS = frozenset(("water", "eco", "port"))
 """The kinds of what lies at the water that it is named after."""
 PAIR_KM = 60.0
@@ -155,7 +157,11 @@ def find_bank(
     -------
     spot
         赤壁长江大桥 is at the river, not at 赤壁's seat; `None` for what may lie away from the water: 黄河路, 长江医院.
+        京港澳高速涿州南互通 is on the road, whose name stands right before.
     """
+    if named.ending.text in ON_ROADS:
+        road = _road_before(named, items, find)
+        return _bank(road.recipe, near, ROAD_KM, "road before its name", region) if road is not None else None
     if named.ending.kind not in ON_BANKS and named.ending.text not in CROSSINGS:
         return None
     first = named.anchor if named.anchor is not None and named.anchor.start < named.start else None
@@ -168,19 +174,28 @@ def find_bank(
     water = next((w for w in reversed(waters) if w is not None and w.kind == "water" and w.recipe), None)
     if water is None or water.id == anchor or water.recipe.startswith(("point", "within")):
         return None
-    return _bank(water.recipe, near, CITY_KM if (anchor or "").endswith("00") else BANK_KM, region)
+    reach = CITY_KM if (anchor or "").endswith("00") else BANK_KM
+    return _bank(water.recipe, near, reach, "water in its name", region)
+
+
+def _road_before(named: Named, items: list[Match], find: Find) -> Place | None:
+    """Return the road that touches the place that a name hangs on: 京港澳高速|涿州南互通."""
+    start = named.start if named.anchor is None else max(named.start, named.anchor.start)
+    number = match_before(items, start)
+    place = find(items[number].choice.place or "") if number >= 0 and items[number].end == start else None
+    return place if place is not None and place.kind == "road" and place.recipe.startswith("line") else None
 
 
 @lru_cache(maxsize=256)
-def _bank(water: str, near: tuple[float, float], reach: float, region: str) -> Spot | None:
+def _bank(line: str, near: tuple[float, float], reach: float, what: str, region: str) -> Spot | None:
     try:
-        shape = build_geometry(water, read_register(region).nodes)
+        shape = build_geometry(line, read_register(region).nodes)
     except GeometryError:
         return None
     point = nearest_points(shapely.Point(*near), shape)[1]
     if distance_km(point.x, point.y, *near) > reach:
         return None
-    told = "; at the water in its name, where that is nearest to what it is placed at"
+    told = f"; at the {what}, where that is nearest to what it is placed at"
     return Spot(f"point {point.x:.4f} {point.y:.4f}", "locality", 10_000, (), told)
 
 

@@ -22,7 +22,7 @@ from geodata.signs import positions, sign
 
 WORKS = tuple(
     "风电场 海上风电场 光伏电站 光伏基地 储能电站 抽水蓄能电站 水电站 热电厂 电厂 变电站 换流站 枢纽互通 互通枢纽 "
-    "互通立交 互通 "
+    "互通立交 互通 设站 设互通 "
     "航电枢纽 航运枢纽 水利枢纽 枢纽 泵站 渡槽 倒虹吸 断面 船闸 节制闸 水库 收费站 服务区 煤矿 气田 储气库 水厂 站".split()
 )
 """The endings that lists share, longer ones before those that they end with."""
@@ -37,6 +37,7 @@ MARKS = frozenset("、和与及")
 NEAR = 9
 """How far before the ending, or the member behind it, a mark of the list stands at most, in characters."""
 SHORTEST, LONGEST, LONGEST_OWN = 2, 8, 5
+VOLTAGE, VOLTS = re.compile("[0-9]{2,4}千伏$"), 6
 MOST, PAIR = 12, 2
 HAN = re.compile("[\u4e00-\u9fff0-9]+")
 SIDES = frozenset("东西南北")
@@ -114,6 +115,8 @@ def find_members(
 def _own_endings() -> dict[str, Ending]:
     return {
         "站": Ending("站", "rail", ("rail",), empty=False, free=False),
+        "设站": Ending("站", "rail", ("rail",), empty=False, free=False),
+        "设互通": Ending("互通", "road", ("road",), empty=False, free=False),
         "互通": Ending("互通", "road", ("road",), empty=False, free=False),
     }
 
@@ -161,6 +164,8 @@ def _first(text: str, end: int, items: list[Match], placer: Placer) -> tuple[int
     """Return the span of the first member, behind a mark, a verb, or the line or river that it lies on."""
     edge = name_edge(text, end)
     edge += max((found.end() for found in BREAKS.finditer(text[edge:end])), default=0)
+    voltage = text.rfind("千伏", edge, end)
+    edge = voltage + 2 if voltage >= 0 else edge
     number = match_before(items, end)
     if number >= 0 and items[number].end == end and items[number].start >= edge:
         cut = text[end - 1] in SIDES and edge < items[number].start and end - edge <= LONGEST_OWN
@@ -231,14 +236,16 @@ def _by_province(text: str, member: Member, gazetteer: Gazetteer, provinces: Cou
 
 def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *, whole: bool) -> bool:
     """Tell whether members are names: none is made of words that describe, and one is known or the list is of rare words."""
-    words = [text[m.start : m.end] for m in listed if not m.known]
+    unknown = [m for m in listed if not m.known]
+    words = [text[m.start : m.end] for m in unknown]
     if any(_is_written_out(text[m.start : m.end], ending.kind) for m in listed):
         return False
     pair = len(listed) == PAIR and text[listed[0].end] != "、"
     if pair and any(m.anchor is None for m in listed if not m.known):
         return False
     sided = ending.text in NAMED_BY_SIDE
-    if not words or any(not _may_be_name(text, m, sided=sided) for m in listed if not m.known):
+    plain = [w for m, w in zip(unknown, words, strict=True) if not _may_be_name(text, m, sided=sided)]
+    if not words or (plain and not (whole and _has_voltage(text, listed[0].start, words, plain))):
         return False
     if sided:
         told = [m for m in listed if not m.known and m.anchor is not None]
@@ -250,6 +257,12 @@ def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *,
         return True
     costs = word_costs()
     return any(len(word) > SHORTEST for word in words) and all(costs.get(w, 99.0) > RARE for w in words)
+
+
+def _has_voltage(text: str, start: int, words: list[str], plain: list[str]) -> bool:
+    """Tell whether a voltage before a list, and a name in it, make names of plain words: 500千伏|吴庄、北郊、滨海变电站."""
+    told = VOLTAGE.search(text, max(0, start - VOLTS), start) is not None
+    return told and len(plain) < len(words) and all(HAN.fullmatch(w) and len(w) == SHORTEST for w in plain)
 
 
 def _may_be_name(text: str, member: Member, *, sided: bool) -> bool:

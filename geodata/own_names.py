@@ -19,7 +19,7 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
 AROUND = re.compile(
-    "[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
+    "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
 )
 """Where something runs or lies, with no name: 环湖绿道, 跨河大桥, 滨水公园."""
 MOVES = re.compile("^[入进到赴往回住建修坐乘去上下通]")

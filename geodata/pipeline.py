@@ -25,6 +25,7 @@ from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
 from geodata.insides import add_insides
+from geodata.interchanges import find_interchanges
 from geodata.issues import Issue
 from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
@@ -109,7 +110,7 @@ def _merge_names(
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
     ]
-    names = find_names(text, items, gazetteer)
+    names = [*find_names(text, items, gazetteer), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
     added += find_parts(text, items, names, placer)
     added += [

@@ -1,0 +1,99 @@
+"""容城西互通, 京昆高速|朱家庄互通: interchanges called only 互通; not 信息互通."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.endings import Ending, Named
+from geodata.mentions import Choice, Match
+from geodata.models import Place
+from geodata.own_names import is_everyday
+from geodata.placing import Placer
+from geodata.resolve import match_before
+from geodata.signs import positions, sign
+
+SIGN = sign(("互通",))
+INTERCHANGE = Ending("互通", "road", ("road",), empty=False, free=False)
+OTHER_WORDS = re.compile("互通(?:立交|式|枢纽|有|互|共|协议|项目合作|机制)")
+"""互通 with these is another word, or a longer ending: 互通有无, 互通立交."""
+ROADS = re.compile("高速|匝道|[出入]口|收费站|绕行|车辆|通车|路段|车道|立交|主线|国道|省道|改走|上下道|枢纽")
+AROUND = 40
+"""How far off, in its sentence, a word of roads may stand, in characters."""
+SIDES = frozenset("东西南北")
+OWN = re.compile("[\u4e00-\u9fff]{1,3}[庄村店镇家河桥山湾口铺集寨堡屯营坪坝塘沟岭渡关台楼][东西南北]?$")
+"""What the name of an interchange ends in that no list holds."""
+OPENS = frozenset("、，。；：和与及至到经在由从设的走于 \n(")
+
+
+def find_interchanges(text: str, items: list[Match], placer: Placer) -> Iterator[Named]:
+    """
+    Find interchanges that are called only 互通.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    placer
+        What tells which matches are roads.
+
+    Yields
+    ------
+    named
+        In text order: behind a known place, a side of it or an own name that ends like a village's, where its sentence
+        tells of roads.
+    """
+    for position in positions(text, SIGN):
+        if not text.startswith("互通", position) or OTHER_WORDS.match(text, position):
+            continue
+        if text[position - 1 : position] == "联":
+            continue  # 互联互通
+        around = text[max(0, position - AROUND) : position], text[position + 2 : position + AROUND]
+        sentence = re.split("[。；\n]", around[0])[-1] + re.split("[。；\n]", around[1])[0]
+        if not ROADS.search(sentence):
+            continue
+        named = _known(text, items, position, placer) or _own(text, items, position, placer)
+        if named is not None:
+            yield named
+
+
+def _known(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:
+    """Return an interchange called after a known place, or a side of one: 任丘互通, 容城西互通."""
+    number = match_before(items, position)
+    item = items[number] if number >= 0 else None
+    place = placer.find(item.choice.place or "") if item is not None else None
+    if item is None or place is None:
+        return None
+    if place.kind == "road" and place.districts and text[position - 1] in SIDES:
+        return _on_road(text, item, place, position, placer)
+    if place.kind in ("road", "rail"):
+        return None
+    sided = item.end == position - 1 and text[position - 1] in SIDES
+    if not sided and (item.end != position or place.id.endswith("00")):
+        return None
+    return Named(item.start, position + 2, INTERCHANGE, item)
+
+
+def _on_road(text: str, item: Match, road: Place, position: int, placer: Placer) -> Named | None:
+    """Return an interchange called after a side of a county that its road runs through: 京昆高速|满城北互通."""
+    for reading in placer.gazetteer.readings_at(text[item.end : position - 1]):
+        if reading.place[3:] in road.districts:
+            reason = "a county that the road right before it runs through"
+            county = Match(item.end, position - 1, Choice(reading.place, "short-name", 0.75, reason))
+            return Named(item.end, position + 2, INTERCHANGE, county)
+    return None
+
+
+def _own(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:
+    """Return an interchange with a name of its own, behind a mark or its road: 京昆高速|朱家庄互通."""
+    number = match_before(items, position - 2)
+    item = items[number] if number >= 0 else None
+    place = placer.find(item.choice.place or "") if item is not None else None
+    road = item if item is not None and place is not None and place.kind == "road" else None
+    left = max((text.rfind(mark, max(0, position - 6), position) + 1 for mark in OPENS), default=0)
+    start = max(left, road.end if road is not None else 0)
+    behind = text[start - 1 : start] in OPENS or start == 0 or (road is not None and start == road.end)
+    own = text[start:position]
+    if not behind or not 2 <= len(own) <= 5 or not OWN.fullmatch(own) or is_everyday(own):
+        return None
+    return Named(start, position + 2, INTERCHANGE, road if road is not None and road.end == start else None)

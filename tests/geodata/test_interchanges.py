@@ -1,0 +1,37 @@
+"""Interchanges that are called only 互通."""
+
+import pytest
+
+from geodata.coordinates import distance_km
+from tests.geodata.reading import read, surfaces
+
+NAMES = [
+    ("朱家庄互通今起封闭，车辆改走保定西互通。", ["朱家庄互通", "保定西互通"]),
+    ("京港澳高速涿州南互通改造。", ["涿州南互通"]),
+    ("京昆高速满城北互通封闭。", ["满城北互通"]),
+    ("天津西段至任丘互通维持双向六车道。", ["任丘互通"]),
+]
+NONE = [
+    "高速沿线实现信息互通、数据互通、互联互通。",
+    "检查结果互通互认，京津两地医保互通。",
+    "任丘互通有无。",
+    "互通",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_interchanges_are_names_where_roads_are_spoken_of(text, names):
+    assert set(names) <= set(surfaces(text))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_exchange_is_no_interchange(text):
+    assert not any(surface.endswith("互通") for surface in surfaces(text))
+
+
+def test_an_interchange_lies_on_the_road_before_its_name():
+    result = read("京港澳高速涿州南互通改造。")
+    [mention] = [m for m in result.mentions if m.surface == "涿州南互通"]
+    what, lon, lat = result.places[mention.place or ""].recipe.split()
+    assert what == "point"
+    assert distance_km(float(lon), float(lat), 115.99, 39.46) < 5
