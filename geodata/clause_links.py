@@ -34,6 +34,7 @@ OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12
 """Behind places that only own what is spoken of: 甲、乙两市的补偿."""
 OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
 ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
+MAKES = re.compile("[让令]|促使|推动|支持|鼓励|引导|组织|动员")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
@@ -145,7 +146,7 @@ class ClauseReader:
         if verb.needs and not verb.needs.search(text, *clause.sentence):
             return
         following = verbs[n + 1].start() if n + 1 < len(verbs) else clause.end
-        slots = self._slots(clause, verbs[0].start(), found, following, verb.near)
+        slots = self._slots(clause, found, following, verb.near)
         target = next(((s, slots[s]) for s in verb.target if s in slots), None)
         taken = ("object", target[0]) if target and target[0] == "by" else (target[0],) if target else ()
         origin = next(((s, slots[s]) for s in verb.origin if s in slots and s not in taken), None)
@@ -224,17 +225,15 @@ class ClauseReader:
             return list(group.pairs())
         return list(zip(group.places, group.places[1:], strict=False))
 
-    def _slots(
-        self, clause: Clause, first: int, found: re.Match[str], following: int, farthest: int
-    ) -> dict[str, Group]:
+    def _slots(self, clause: Clause, found: re.Match[str], following: int, farthest: int) -> dict[str, Group]:
         """Return what stands in the slots of a verb: those before it, and its object."""
         slots: dict[str, Group] = {}
         for group in clause.groups:
             if group.end <= found.start():
                 if group.slot and group.slot != "via":
                     slots[group.slot] = group
-                elif not group.slot and ("subject" not in slots or group.start < first):
-                    slots.setdefault("subject", group)
+                elif not group.slot and ("subject" not in slots or self._is_made_to(slots["subject"], group)):
+                    slots["subject"] = group
             elif group.start >= found.end():
                 near = group.start - found.end()
                 given = "to" in slots or "for" in slots
@@ -249,6 +248,10 @@ class ClauseReader:
                 elif group.slot in ("from", "to", "with") and group.start < following:
                     slots.setdefault(group.slot, group)
         return slots
+
+    def _is_made_to(self, one: Group, other: Group) -> bool:
+        """Tell whether what stands first makes the other do what follows: 甲枢纽让乙市的船直航丙市."""
+        return MAKES.search(self.frame.text, one.end, other.start) is not None
 
     def _carried(
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried

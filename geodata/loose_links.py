@@ -15,10 +15,10 @@ from geodata.told import Told, pair_up
 TRUST = 0.57
 LONGEST = 60
 """How many characters a clause may have whose words are taken to be of both places."""
-MOST = 5
+MOST = 6
 """Places of a longer list are rather a stage than partners."""
 FEW = 3
-"""The same for a list of an earlier clause, and for one whose members are joined with each other."""
+"""The same for a list of an earlier clause; of a longer one whose members have something together, neighbours are joined."""
 FAR = 40
 """How many characters on a place of an earlier clause is still spoken of."""
 AT_ONCE = 14
@@ -130,12 +130,13 @@ class LooseReader:
 
     def _tied(self, clause: Clause, group: Group) -> Iterator[Told]:
         """Yield what is told of the members of one list: 甲和乙、丙的公交卡."""
-        if not group.tied or not 1 < len(group.places) <= FEW:
+        if not group.tied or not 1 < len(group.places) <= MOST:
             return
         if not all(self.ends.can_act(place, ACTORS) for place in group.places):
             return
         end = min(clause.end, group.end + AT_ONCE)
-        for a, b in group.pairs():
+        chain = zip(group.places, group.places[1:], strict=False)
+        for a, b in group.pairs() if group.cut or len(group.places) <= FEW else chain:
             matter = self._matter(Clause(group.end, end, clause.sentence), "tied", a, b)
             if matter is not None:
                 yield from self._told(matter, a, b, clause, (group,), TRUST)
