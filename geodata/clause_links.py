@@ -76,10 +76,12 @@ class ClauseReader:
             for sign in self.frame.mentions(*sentence):
                 if not self.members(sign):
                     carried.stage = self.names.stage(self.place(sign)) or carried.stage
+            named: list[Group] = []
             for span in clauses.clauses(sentence):
                 if not clauses.speaks(*span) and not self._are_together(carried):
                     continue
                 clause = clauses.read(span, sentence, carried)
+                named += clause.groups
                 if any(start < clause.end and clause.start < end for start, end in rows):
                     continue
                 verbs = list(pattern.finditer(self.frame.text, *span))
@@ -95,7 +97,7 @@ class ClauseReader:
                     if pair not in best or self._is_better(told, best[pair]):
                         best[pair] = told
                 self._carry(clause, verbs, carried)
-            yield from best.values()
+            yield from best.values() or loose.guesses(sentence, named)
 
     def _are_together(self, carried: Carried) -> bool:
         """Tell whether what is spoken of is two or three places by name, which may do something with each other."""

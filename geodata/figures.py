@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geodata.indicators import CHANGE, PHRASE, measured_by, name_indicator, read_indicator
+from geodata.indicators import CHANGE, LONGEST, PHRASE, measured_by, name_indicator, read_indicator
 from geodata.models import Document, Figure, Mention
 from geodata.normalise import View, make_view
 from geodata.quantities import Quantity, find_quantities
 from geodata.shares import read_shares
 from geodata.stretches import Source, read_stretches, source_of
-from geodata.subjects import SENTENCE, Subjects
+from geodata.subjects import CLAUSE, SENTENCE, Subjects
 from geodata.tables import TableNumber, Tables
 from geodata.text_subjects import read_subjects, read_topic
 from geodata.years import as_of
@@ -21,6 +21,7 @@ BEFORE, AFTER = 24, 16
 """How many characters before and behind a number are read for what it counts."""
 BECOMES = re.compile(r"(?:[^，。；！？\n,;!?]{0,8}[到至为]|[、和至到-])")
 """Between two numbers of the same thing."""
+COMPARES = re.compile("仅次于|[高低多少]于|超过|领先|不及")
 BOUNDS = ("以上", "以下")
 NAMING = re.compile(r"千伏|吨级|年|次|届|^(?:米|度|级|万)$")
 """Units that are part of a name where they stand in one: 张北—雄安1000千伏特高压."""
@@ -82,6 +83,7 @@ class _Naming:
             or measured_by(quantity.unit)
             or self._counted
             or previous
+            or self._before(quantity.start)
         )
         self._last = quantity
         if indicator:
@@ -89,6 +91,15 @@ class _Naming:
             self._counted = self._counted if changes else indicator
             self._sentence = sentence
         return indicator
+
+    def _before(self, position: int) -> str:
+        """Return what the clause before is about, where its own clause says only whose numbers follow (分别为…)."""
+        subjects = self._subjects
+        clause = subjects.after_edge(CLAUSE, position)
+        if clause < 1 or not subjects.text.startswith("分别", clause):
+            return ""
+        words = subjects.without_names(subjects.after_edge(CLAUSE, clause - 1), clause - 1)
+        return COMPARES.split(words.strip("的"), maxsplit=1)[0][-LONGEST:]
 
     def _becomes(self, quantity: Quantity) -> bool:
         """Tell whether a number is what the one before became: 由236亿元增加到396亿元."""

@@ -45,6 +45,11 @@ TAKES = re.compile(
 """Before an object: what comes from it goes to the one before."""
 USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承接|去做|加工|生产|制造|组装|总装|完成")
 """Behind 由甲: what is spoken of goes there."""
+GUESS, GUESSED = 0.41, 70
+"""How sure a guess is, and how long a sentence may be that is guessed at."""
+TOLD_BY = frozenset("from to in by for with".split())
+"""One of two places that are guessed at stands in one of these slots."""
+GUESS_SLOTS = ("in", "to", "from", "by", "with", "tied")
 FROM_NATURE = frozenset({"water_supply", "energy_supply", "joint_ecology"})
 MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
 """The kinds of things that have to do with others as people do: hospitals, markets."""
@@ -77,6 +82,31 @@ class LooseReader:
             yield from self._between(clause, subject, other, trust)
         if len(groups) == 1 and subject is groups[0]:
             yield from self._tied(clause, subject)
+
+    def guesses(self, sentence: tuple[int, int], groups: list[Group]) -> Iterator[Told]:
+        """Yield what the only two places of a sentence may have with each other, in two clauses that say what of."""
+        named = [g for g in groups if self.frame.text[g.start] == P]
+        if not 1 < len(named) <= FEW + 1 or sentence[1] - sentence[0] > GUESSED:
+            return
+        one = named[0]
+        others = [g for g in named[1:] if not set(g.places) & set(one.places)]
+        places = {g.places for g in others}
+        if len(places) != 1 or len(one.places) > FEW or len(others[0].places) > FEW:
+            return
+        other = others[0]
+        if not (other.slot in TOLD_BY or one.slot in TOLD_BY) or "via" in (one.slot, other.slot):
+            return
+        if not all(self.ends.can_act(place, ACTORS) for g in (one, other) for place in g.places):
+            return
+        between = self.frame.text[one.end : other.start]
+        if len(between) < 2 or APART.search(between) or between.endswith(("、", "和", "与")):
+            return
+        clause = Clause(*sentence, sentence)
+        for a, b in pair_up(one.places, other.places, ""):
+            matter = next((m for s in GUESS_SLOTS if (m := self._matter(clause, s, a, b))), None)
+            if matter is not None:
+                origin, target = self._ordered(matter, other.slot or "object", a, b, between, "")
+                yield from self._told(matter, origin, target, clause, (one, other), GUESS)
 
     def _subject(self, groups: list[Group], clause: Clause, carried: Carried) -> tuple[Group | None, float]:
         """Return what a clause speaks of: its first place without a preposition, else that of a clause before."""

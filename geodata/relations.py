@@ -123,13 +123,14 @@ TRANSPORT = _meanings(
     ("half_hour_access", "分钟|小时|车程|通勤|直达"),
 )
 GOODS = _meanings(
+    ("staff_exchange", "工人|技工|劳务|毕业生|人才"),
     ("service", "垃圾|危废|固废|污水|渗滤液"),
     ("water_supply", "(?<!水)水(?![果泥产平利运路陆稻系水质])"),
     (
         "energy_supply",
         "电(?![子商动视影脑信话器])|(?<![空大天节])气(?![候象车])|能源|氢|暖|热(?![点门线])|LNG|煤(?!矿)",
     ),
-    ("food_supply", "菜|农产品|粮|果(?!园)|肉|蛋|奶|水产"),
+    ("food_supply", "菜|农产品|粮|(?<![结成效如])果(?!园)|肉|蛋|奶|水产"),
     ("supply_chain", "配套|供货|零部件|订单"),
 )
 SERVED = _meanings(
@@ -142,7 +143,10 @@ TAKEN = (
         ("medical", "诊疗|医联体|坐诊"),
         ("aid", "帮扶|支援|协作|援助|结对|援建|对口"),
         ("tech_transfer", "成果|技术(?!企业)"),
-        ("relocation", "疏解|外迁|商户|市场|功能|机构|总部|搬|迁"),
+        ("tourism_belt", "游客|客源"),
+        ("public_service_support", "老人|老年"),
+        ("education", "生源|学生"),
+        ("relocation", "疏解|外迁|商户|市场|功能|(?<!养老)机构|总部|搬|迁"),
         ("project_transfer", "项目|投资|客商"),
         ("supply_chain", "订单"),
         (
