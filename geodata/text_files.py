@@ -9,7 +9,7 @@ from geodata.models import Document
 
 CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
-BLOCK = 400_000
+BLOCK = 300_000
 """Characters worked on at once."""
 
 
