@@ -96,6 +96,13 @@ def _describing() -> frozenset[str]:
     return frozenset(word for word in lexicon.generic if len(word) > 1 and word not in own) | {"高"}
 
 
+@cache
+def _describing_ends() -> tuple[tuple[str, ...], str]:
+    """Return the describing words of two characters or more, and those of one in a row."""
+    words = sorted(_describing())
+    return tuple(word for word in words if len(word) > 1), "".join(word for word in words if len(word) == 1)
+
+
 def is_described(text: str, start: int) -> bool:
     """Tell whether a describing word stands right before a short form, which then is none: 高新区, 国家级新区."""
     words = _describing()
@@ -197,6 +204,18 @@ def may_be_cut(edges: Edges) -> NDArray[np.bool_]:
 def may_be_part(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether what it begins or ends with, or what follows, may make it part of another word."""
     return edges.behind("".join(TOWNSHIP)) | edges.last(UNITS) | edges.first("".join(sorted(WATERS)))
+
+
+def may_be_described(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a describing word or a number may stand beside it; a few more are let through."""
+    long, short = _describing_ends()
+    counted = edges.before("".join(COUNTERS)) | edges.behind("0123456789两三四五六七八九十")
+    return edges.may_close(long) | edges.before(short) | counted
+
+
+def may_be_graded(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a word of degree may stand right before it; a few more are let through."""
+    return edges.before("".join(sorted({word[-1] for word in DEGREES})))
 
 
 def gaps_of(items: list[Match], number: int, size: int) -> tuple[int, int]:

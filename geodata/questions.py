@@ -1,6 +1,7 @@
 """Open matches → questions: what the words around each say of it, looked at once, before neighbours are asked."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ from geodata.fragments import (
     is_end_of_longer,
     is_graded,
     may_be_cut,
+    may_be_described,
+    may_be_graded,
     may_be_part,
     stands_alone,
     tear,
@@ -58,6 +61,9 @@ class Question(NamedTuple):
     counting: bool
 
 
+QUESTION = partial(tuple.__new__, Question)
+
+
 def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     """
     Look at the words around the open matches of a text.
@@ -81,11 +87,13 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
     tearable = may_be_cut(edges) | may_be_part(edges)
     counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
-    flags = zip(*(flag[numbers].tolist() for flag in (longer, tearable, counting, in_all)), strict=True)
+    described, graded = may_be_described(edges), may_be_graded(edges)
+    masks = longer, tearable, counting, in_all, described, graded
+    flags = zip(*(mask[numbers].tolist() for mask in masks), strict=True)
     spans = zip(*(column.tolist() for column in (starts, ends, lows, highs)), strict=True)
     for item, (start, end, low, high), flag in zip(matches.open, spans, flags, strict=True):
         number, readings = item
-        may_be_longer, may_tear, may_count, may_be_in_all = flag
+        may_be_longer, may_tear, may_count, may_be_in_all, may_describe, may_grade = flag
         first = readings[0]
         torn, long, at_last = 0, end - start >= LONG, end - start >= LONG
         if may_tear and end - start <= LONG:
@@ -93,24 +101,15 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
             torn = tear(text, (start, end), (low, high), city=city)
         if first.how == "context":
             may_count = False
-            if is_described(text, start) or is_counted(text, start, end):
+            if may_describe and (is_described(text, start) or is_counted(text, start, end)):
                 torn = SURELY_TORN
-        if first.care != "none" and is_graded(text, start):
+        if may_grade and first.care != "none" and is_graded(text, start):
             torn = SURELY_TORN
         if torn == 0 and first.how == "short-name":
             if first.care != "none":
                 torn = 0 if begins_name(text, start) else HELD
             elif not long and len(readings) == 1:
                 at_last = begins_name(text, start) and stands_alone(text, start, end)
-        yield Question(
-            number,
-            start,
-            end,
-            readings,
-            torn,
-            long,
-            at_last,
-            may_be_longer and is_end_of_longer(text, low, start, end),
-            may_be_in_all and text[start:end] in IN_ALL,
-            may_count,
-        )
+        is_longer = may_be_longer and is_end_of_longer(text, low, start, end)
+        is_in_all = may_be_in_all and text[start:end] in IN_ALL
+        yield QUESTION((number, start, end, readings, torn, long, at_last, is_longer, is_in_all, may_count))
