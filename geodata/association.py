@@ -35,8 +35,8 @@ BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在
 ROWS = frozenset("排军部舰列站")
 """Before 队 they make no team: 排队, 部队."""
 FAR = 12
-STREETS = frozenset("路道街大")
-GATES, GUARDS = frozenset("港场"), ("海关", "边检", "出入境")
+STREETS = ("路", "道", "街", "大")
+GATES, GUARDS = ("港", "场"), ("海关", "边检", "出入境")
 """Authorities that are named after ports and airports: 浦东机场海关."""
 SLOGANS = "增发铁成推扩"
 TRADE = re.compile("投资|运营|联合|集聚|试点")
@@ -211,7 +211,11 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     edges = edges_of(text, items)
     companies = find_companies(text, edges.ends.tolist())
     parts: dict[int, str] = {}
-    for number in np.flatnonzero(edges.may_open(_parts())).tolist():
+    streets = ((edges.ends - edges.starts == SHORT) & edges.behind("".join(STREETS))) | edges.last("".join(GATES))
+    flagged = np.flatnonzero(edges.may_open(_parts()))
+    for number, may_be_street in zip(flagged.tolist(), streets[flagged].tolist(), strict=True):
+        if not may_be_street and items[number].choice.rule == "register":
+            continue
         what = _association_of(text, items[number])
         following = items[number + 1] if number + 1 < len(items) else None
         if what == "street" and following and following.start == items[number].end and following.choice.place:

@@ -143,8 +143,8 @@ def _signs() -> tuple[str, ...]:
     )
 
 
-def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which matches stand beside signs of persons, and which beside signs of another kind; most need no look."""
+def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
+    """Tell which matches stand beside signs of persons, of persons if they are counties, of another kind, of a stop."""
     others = (
         edges.before("比")
         | may_be_plain(edges)
@@ -152,7 +152,8 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
     )
     short_enough = edges.ends - edges.starts <= LONGEST
-    return may_be_persons(edges, LONGEST), (others & short_enough) | edges.before("《")
+    others = (others & short_enough) | edges.before("《")
+    return *may_be_persons(edges, LONGEST), others, edges.last("站") & edges.behind("点长")
 
 
 def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
@@ -172,6 +173,19 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
 
 
+def _is_other_work(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of the register stands in that of a work, a good, a ship, a model or an old state."""
+    heads = _heads()[0]
+    if (
+        _in_work(text, start, end)
+        or heads.match(text, end)
+        or SHIP.match(text, end)
+        or MODEL.match(text, end)
+    ):
+        return True
+    return end - start == SHORT and STATE.match(text, end) is not None
+
+
 def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None = None) -> None:
     """
     Refuse short names of divisions that stand in names of other kinds.
@@ -186,14 +200,15 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         Positions of the matches to look at, where the others have been.
     """
     items = matches.items
-    heads = _heads()[0]
     refused = set()
     asked = range(len(items)) if only is None else list(only)
     edges = edges_of(text, items)
-    persons, others = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
-    stops = edges.last("站") & edges.behind("点长")
-    stops = stops if only is None else stops[asked]
-    for position in np.flatnonzero(persons | others | stops).tolist():
+    masks = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
+    flagged = np.flatnonzero(np.logical_or.reduce(masks))
+    flags = zip(*(mask[flagged].tolist() for mask in masks), strict=True)
+    for position, (may_be_person, may_if_county, may_be_other, may_be_stop) in zip(
+        flagged.tolist(), flags, strict=True
+    ):
         number = asked[position]
         start, end, choice = items[number]
         rule = choice.rule
@@ -201,18 +216,17 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             continue
         if rule == "register":
             refuse = (
-                bool(stops[position] and STOPS.match(text, end))
-                or (bool(persons[position]) and is_named_person(text, start, end))
-                or _in_work(text, start, end)
-                or bool(heads.match(text, end) or SHIP.match(text, end) or MODEL.match(text, end))
-                or (end - start == SHORT and bool(STATE.match(text, end)))
+                (may_be_stop and STOPS.match(text, end) is not None)
+                or (may_be_person and is_named_person(text, start, end))
+                or (may_be_other and _is_other_work(text, start, end))
             )
         else:
             county = not (choice.place or "").endswith("00")
+            person = may_be_person or (may_if_county and county)
             refuse = (
-                is_person_or_part(text, start, end, county=county)
-                or (bool(persons[position]) and is_called(text, end, county=county))
-                or (bool(others[position]) and _is_other_kind(text, start, end, full=rule == "division"))
+                (person and is_person_or_part(text, start, end, county=county))
+                or (may_be_person and is_called(text, end, county=county))
+                or (may_be_other and _is_other_kind(text, start, end, full=rule == "division"))
             )
         if refuse:
             edges.ends[number] = stop = _end_of_other(text, end, items, number)

@@ -190,15 +190,12 @@ def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
     return near
 
 
-def may_be_persons(edges: Edges, longest: int) -> NDArray[np.bool_]:
-    """Tell which of many matches stand beside signs of persons; most need no look."""
-    lengths = edges.ends - edges.starts
+def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which of many matches stand beside signs of persons, and which if they are counties; most need no look."""
+    short = edges.ends - edges.starts == SHORT
     surnames = "".join(sorted(read_lexicon().surnames))
-    named = edges.first(surnames)
-    persons: NDArray[np.bool_] = (lengths == SHORT) & (
-        edges.before(surnames) | named | _may_be_credited(edges)
-    )
-    persons |= named & edges.may_close(_roles()[1])
+    persons = short & (edges.before(surnames) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
-    persons &= lengths <= longest
-    return persons
+    counties = edges.first(surnames) & (short | edges.may_close(_roles()[1]))
+    short_enough = edges.ends - edges.starts <= longest
+    return persons & short_enough, counties & short_enough
