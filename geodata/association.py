@@ -211,7 +211,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     edges = edges_of(text, items)
     companies = find_companies(text, edges.ends.tolist())
     parts: dict[int, str] = {}
-    streets = ((edges.ends - edges.starts == SHORT) & edges.behind("".join(STREETS))) | edges.last("".join(GATES))
+    streets = ((edges.ends - edges.starts == SHORT) & edges.behind("".join(STREETS))) | edges.last(
+        "".join(GATES)
+    )
     flagged = np.flatnonzero(edges.may_open(_parts()))
     for number, may_be_street in zip(flagged.tolist(), streets[flagged].tolist(), strict=True):
         if not may_be_street and items[number].choice.rule == "register":
