@@ -99,7 +99,8 @@ def find_members(
         listed = _members(text, stop, items, evidence, placer)
         ending = endings[found.group().removeprefix("海上")]
         whole = found.end() in anchored or _is_item(items, found.end())
-        if len(listed) > 1 and _is_list(text, listed, ending, placer, whole=whole):
+        told = bool(counted) or found.group().startswith("设") or _behind_line(items, listed, placer)
+        if len(listed) > 1 and _is_list(text, listed, ending, placer, whole=whole, told=told):
             *others, last = listed
             for member in others:
                 if not member.known:
@@ -119,6 +120,13 @@ def _own_endings() -> dict[str, Ending]:
         "设互通": Ending("互通", "road", ("road",), empty=False, free=False),
         "互通": Ending("互通", "road", ("road",), empty=False, free=False),
     }
+
+
+def _behind_line(items: list[Match], listed: list[Member], placer: Placer) -> bool:
+    """Tell whether a line or road stands right before a list: 广河高速|派潭、永汉互通."""
+    number = match_before(items, listed[0].start) if listed else -1
+    place = placer.find(items[number].choice.place or "") if number >= 0 else None
+    return place is not None and place.kind in ("road", "rail") and items[number].end == listed[0].start
 
 
 def _is_item(items: list[Match], end: int) -> bool:
@@ -213,7 +221,7 @@ def _anchored(
 
 def _begins(text: str, member: Member, gazetteer: Gazetteer) -> list[tuple[int, str]]:
     """Return the units whose short name a member begins with, each with where that ends: 汉川 of 汉川东."""
-    for stop in range(member.end - 1, member.start + SHORTEST - 1, -1):
+    for stop in range(member.end, member.start + SHORTEST - 1, -1):
         units = [
             (stop, reading.place)
             for reading in gazetteer.readings_at(text[member.start : stop])
@@ -228,13 +236,15 @@ def _by_province(text: str, member: Member, gazetteer: Gazetteer, provinces: Cou
     begins = _begins(text, member, gazetteer)
     counts = [(provinces[gazetteer.homes[place][0]], stop, place) for stop, place in begins]
     count, stop, place = max(counts, default=(0, 0, ""))
-    if not count or (count == 1 and len(begins) > 1):
+    if not count or (count == 1 and (len(begins) > 1 or stop == member.end)):
         return None
     reason = "a unit that a member of a list begins with"
     return Match(member.start, stop, Choice(place, "short-name", 0.6, reason))
 
 
-def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *, whole: bool) -> bool:
+def _is_list(
+    text: str, listed: list[Member], ending: Ending, placer: Placer, *, whole: bool, told: bool
+) -> bool:
     """Tell whether members are names: none is made of words that describe, and one is known or the list is of rare words."""
     unknown = [m for m in listed if not m.known]
     words = [text[m.start : m.end] for m in unknown]
@@ -248,11 +258,11 @@ def _is_list(text: str, listed: list[Member], ending: Ending, placer: Placer, *,
     if not words or (plain and not (whole and _has_voltage(text, listed[0].start, words, plain))):
         return False
     if sided:
-        told = [m for m in listed if not m.known and m.anchor is not None]
-        sided = all(
+        named = sum(
             m.known or text[m.end - 1] in SIDES or _is_registered(text, m, ending, placer) for m in listed
         )
-        return sided and bool(told)
+        held = any(m.anchor is not None for m in unknown)
+        return (named == len(listed) and held) or (told and (held or named > 0 or ending.kind == "road"))
     if whole or any(m.anchor is not None or m.known for m in listed):
         return True
     costs = word_costs()
@@ -276,8 +286,10 @@ def _may_be_name(text: str, member: Member, *, sided: bool) -> bool:
     ):
         return False
     if member.anchor is not None:
-        return own in SIDES or (
-            len(own) <= LONGEST_OWN and not is_generic(own) and not verb_pattern().search(own)
+        return (
+            not own
+            or own in SIDES
+            or (len(own) <= LONGEST_OWN and not is_generic(own) and not verb_pattern().search(own))
         )
     if sided and len(whole) > SHORTEST and whole[-1] in SIDES:
         return True  # 公安东

@@ -15,7 +15,7 @@ from geodata.signs import positions, sign
 
 SIDES = "东西南北新老"
 WING = sign(("院区", *(side + "院" for side in SIDES), "本部"))
-PART = re.compile(f"[{SIDES}]院区?|本部院区|院区")
+PART = re.compile(f"[{SIDES}]院区?|本部(?:院区)?|院区")
 OWN = re.compile("([\u4e00-\u9fff]{2,10}医院)?[\u4e00-\u9fff]{2,5}")
 HOUSE = re.compile(".*(?:医院|医学院)")
 MARKS = frozenset("、，,和与及")
@@ -70,7 +70,9 @@ def find_parts(text: str, items: list[Match], names: list[Named], placer: Placer
             house = covering
             continue
         behind = _covering(text, items, by_end, start, placer)
-        if behind is not None:
+        if behind is not None and found.group() == "本部":
+            house = behind._replace(end=end)  # the hospital itself
+        elif behind is not None:
             choice = _part_of(behind, text[start:end], placer)
             house = behind._replace(end=end)
             yield Match(start - len(behind.name), end, choice)

@@ -31,7 +31,7 @@ VERBAL = (
     "私自",
 )
 """Before a name these show that it is a verb."""
-WISH = re.compile("[愿祝祈盼]")
+WISH = re.compile("[愿祝祈盼]|寓意|象征")
 MARKS = "，。；、！？,;!?“”‘’：:\n"
 CLAUSE = 16
 """How long a wish may be before its last word, in characters."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from geodata.endings import Ending, Named
-from geodata.lexicon import common_words
+from geodata.lexicon import common_words, verb_pattern
 from geodata.mentions import Choice, Match
-from geodata.own_names import is_everyday
+from geodata.own_names import is_everyday, is_generic
 from geodata.placing import Placer
 from geodata.resolve import match_before
 from geodata.signs import positions, sign
@@ -18,7 +18,7 @@ MARKS = frozenset("、和与及至到经-")
 OPENS = frozenset("、和与及至到经-(在设由自从过赴")
 GOES_ON = frozenset("点位长镇乡村台式")
 """Behind 站 these make another word: 站点, 站长."""
-CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|进站|出站)")
+CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|贯通|进站|出站)")
 """What happens at a station, right behind its name."""
 NUMBERED = re.compile(
     "(?:地铁|轨道交通|轻轨|城轨)?([0-9]{1,2}号线|(?<![A-Z0-9])[A-Z][0-9]{0,2}号?线)的?([\u4e00-\u9fff]{2,6})站$"
@@ -29,7 +29,8 @@ PLACES = re.compile("..(?:广场|公园|新城|大学|医院|中心|[路街桥�
 BACK = 20
 MOST = 12
 WORDS = frozenset(
-    "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测".split()
+    "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测 "
+    "换乘 首末 始发 折返 枢纽 在建 沿线".split()
 )
 
 
@@ -65,7 +66,7 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         touching = _touching_line(text, items, number, start, end, placer)
         start = touching if touching >= 0 and _is_own(text[touching : end - 1]) else start
         numbered = NUMBERED.search(text, max(0, end - BACK), end) if item is None and start < 0 else None
-        if numbered and (_is_own(numbered[2]) or PLACES.search(numbered[2])):
+        if numbered and _is_numbered(numbered[2]):
             start = touching = numbered.start(2)
         if start < 0:
             continue
@@ -97,6 +98,14 @@ def _is_own(own: str) -> bool:
     if not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
         return False
     return own[-1] not in "同本" and own[-1] + "站" not in common_words() and not is_everyday(own)
+
+
+def _is_numbered(own: str) -> bool:
+    """Tell whether words behind a numbered line name its station, also a common word: 5号线|金星站; not 5号线|换乘站."""
+    if PLACES.search(own):
+        return True
+    plain = own in WORDS or own[-2:] in WORDS or own[-1] + "站" in common_words() or own[-1] in "同本"
+    return not (plain or is_generic(own) or verb_pattern().search(own))
 
 
 def _touching_line(text: str, items: list[Match], number: int, start: int, end: int, placer: Placer) -> int:
