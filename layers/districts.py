@@ -35,8 +35,8 @@ NEAREST = {
 terminal in a city, no dry port."""
 VAGUE = ("county", "city", "province")
 """Of places known no better nobody can say how far they are."""
-NOT_YET = ("general aviation", "planned")
-"""Notes of what nobody can travel to yet, or not by a ticket."""
+NOT_YET = ("general aviation", "military airfield", "metro station", "passenger service not known", "planned")
+"""Notes of what nobody can travel to yet, not by a ticket, or not from afar."""
 WIDE = 5
 """A zone over more counties than this is no goal of a journey."""
 _POINTS = ("北", "东北", "东", "东南", "南", "西南", "西", "西北")
