@@ -12,7 +12,7 @@ from layers.views.chosen_row import chosen_row
 from layers.views.columns import columns_of
 from layers.views.downloads import show_csv
 from layers.views.links import follow
-from layers.views.names import plain
+from layers.views.names import HAN, plain
 from layers.views.page_head import is_dark
 from layers.views.pickers import labels_among, pick_one
 from layers.views.state import own_value, set_own, words
@@ -82,8 +82,10 @@ def show_comparison(key: str, readings: dict[str, Reading]) -> None:
     show_csv(say("docs.csv"), result.places, f"{key}-against-{other}", key="compare_csv")
 
 
-def _short(title: str, n: int = 18) -> str:
-    return title if len(title) <= n else title[: n - 1] + "…"
+def _short(title: str) -> str:
+    """Cut a title to what fits over a number: Chinese characters are as wide as two letters."""
+    most = 18 if HAN.search(title) else 34
+    return title if len(title) <= most else title[: most - 1] + "…"
 
 
 def _name(places: pd.DataFrame, say: Words) -> list[str]:

@@ -12,12 +12,13 @@ from layers.measures import unit_name
 from layers.reading import Reading
 from layers.views.columns import columns_of
 from layers.views.downloads import show_csv
+from layers.views.names import HAN
 from layers.views.state import words
 from layers.wording import Words
 
 MOST_ROWS = 2000
 """Rows of a table that a page draws; the files to download have all."""
-ROW_PX, MOST_PX = 37, 640
+FEW_ROWS, MOST_PX = 18, 640
 MOST_WORDS = 80
 SCALES = {1e6: "million", 1e7: "10 million", 1e8: "100 million", 1e12: "trillion"}
 QUALIFIERS = {"超": "over", "近": "under", "余": "more", "约": "about"}
@@ -79,7 +80,8 @@ def _unit(unit: str, say: Words) -> str:
     bare, factor = bare_unit(unit), scale_of(unit)
     scale = SCALES.get(factor, f"{factor:,.0f}") if factor > 1 else ""
     name = unit_name(bare, say.lang) if bare else unit
-    return f"{scale} {'' if name in COUNTING else name}".strip()  # 家, 个: the indicator says what is counted
+    said = name not in COUNTING and not HAN.search(name)  # 家, 个, 大行动: the indicator says what is counted
+    return f"{scale} {name if said else ''}".strip()
 
 
 def _what(links: pd.DataFrame, reading: Reading, say: Words) -> list[str]:
@@ -114,7 +116,7 @@ def _show(table: pd.DataFrame, facts: pd.DataFrame, reading: Reading, *, title: 
     st.dataframe(
         table.head(MOST_ROWS),
         hide_index=True,
-        height=min(MOST_PX, ROW_PX * (len(table) + 1)),
+        height="content" if len(table) <= FEW_ROWS else MOST_PX,
         column_config=columns_of(*table.columns),
         alt=title,
     )

@@ -1,6 +1,7 @@
 """Names as the pages write them: districts with their path, documents, places, themes; and safe HTML."""
 
 import html
+import re
 from functools import cache, lru_cache
 
 import shapely
@@ -19,6 +20,8 @@ from layers.division_search import old_names_of
 from layers.themes import DIVISION, Lang, theme_styles
 from layers.views.state import words
 from layers.wording import words_of
+
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 def esc(text: object) -> str:

@@ -23,11 +23,10 @@ from layers.reading import (
     with_text,
 )
 from layers.views.kept_texts import STORE, own_texts
-from layers.views.names import esc, plain
+from layers.views.names import HAN, esc, plain
 from layers.views.state import atlas, set_own, words
 
 SAMPLE = "sample"
-HAN = re.compile("[\u3400-\u9fff]")
 MAX_TEXTS = 12
 MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from geodata.models import Mention
+from layers.build import build_atlas
 from layers.files import table_csv
 from layers.reading import MAX_BYTES, read_document_bytes, read_sample
 from layers.views.document_parts import named_places
@@ -212,3 +213,10 @@ def test_the_sample_has_an_english_title_on_english_pages():
     assert at.header[0].value.replace("\\", "").startswith("Sample: ")
     listed = next(table.value for table in at.dataframe if "title" in table.value)
     assert not [title for title in listed["title"] if re.search("[㐀-鿿]", title)]
+
+
+def test_units_are_english_on_english_pages():
+    for doc in build_atlas().documents["doc"]:
+        at = open_page("documents", query={"page.doc": doc, "page.part": "figures"}, lang="en")
+        units = at.dataframe[1].value["unit"]
+        assert not [unit for unit in units if re.search("[\u3400-\u9fff]", unit)], doc
