@@ -38,6 +38,13 @@ FAR = 12
 STREETS = ("路", "道", "街", "大")
 GATES, GUARDS = ("港", "场"), ("海关", "边检", "出入境")
 """Authorities that are named after ports and airports: 浦东机场海关."""
+ACTS = re.compile(
+    "(?:发布|披露|公布)[^，。；、]{0,8}?(?:财报|年报|季报|业绩)|(?:发布)?公告称|净利润|营收|"
+    "[拟将已]?(?:回购|中标|增发|收购|增持|减持|发债|分红|换股|招聘)|"
+    "[与和同][^，。；、]{1,14}?(?:公司|集团|航空|银行|物流|证券|保险)[^，。；]{0,4}签[署订约]"
+)
+"""What only the company does that runs a port, an airport or a plant: 天津港拟回购股份, 首都机场与某航空公司签约."""
+ACT_STARTS, ACTORS = "发披公净营拟将已回中增收减分换招与和同", "港场厂"
 SLOGANS = "增发铁成推扩"
 TRADE = re.compile("投资|运营|联合|集聚|试点")
 STREET = re.compile(
@@ -54,6 +61,7 @@ INSIDE = "a part of it, or something on it, is named"
 PARTS = {
     "government": "stands in the name of an authority",
     "company": "stands in the name of an organisation",
+    "actor": "stands for the company that runs it",
     "house": "a university is meant sooner than its site",
     "good": "stands in the name of a good, an art or people of the place",
 }
@@ -79,6 +87,13 @@ def find_houses(text: str, items: list[Match]) -> list[int]:
         if not (AT_HOUSE.match(text, end) or text.endswith(TO_HOUSE, max(0, start - 2), start)):
             found.append(number)
     return found
+
+
+def find_actors(text: str, items: list[Match]) -> list[int]:
+    """Find the ports, airports and plants that stand for the company that runs them: 天津港拟回购股份."""
+    edges = edges_of(text, items)
+    asked = np.flatnonzero(edges.behind(ACT_STARTS) & edges.last(ACTORS)).tolist()
+    return [number for number in asked if ACTS.match(text, items[number].end)]
 
 
 def find_association(text: str, end: int) -> str | None:
@@ -227,7 +242,12 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     for number in np.flatnonzero(edges.behind(SLOGANS) & edges.last("速")).tolist():
         if is_slogan(text, items[number].start, items[number].end):
             parts.setdefault(number, "street")
-    goods = dict.fromkeys(find_goods(text, items), "good") | dict.fromkeys(find_houses(text, items), "house")
+    actors = dict.fromkeys(find_actors(text, items), "actor")
+    goods = (
+        actors
+        | dict.fromkeys(find_goods(text, items), "good")
+        | dict.fromkeys(find_houses(text, items), "house")
+    )
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
     for number, what in (

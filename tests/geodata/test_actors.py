@@ -1,0 +1,31 @@
+"""Ports, airports and plants that stand for the company that runs them, and authorities named after them."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+ACTING = [
+    ("首都机场与某航空公司签署十年租约。", "首都机场"),
+    ("首都机场发布三季度财报，净利润增长。", "首都机场"),
+    ("天津港发布公告称，拟回购股份。", "天津港"),
+    ("京唐港中标曹妃甸疏浚工程。", "京唐港"),
+    ("上海机场（集团）有限公司与浦东机场海关签约。", "浦东机场"),
+    ("上海机场（集团）有限公司招聘。", "上海机场"),
+    ("唐山港集团与天津港集团换股。", "天津港"),
+]
+PLACES = [
+    ("天津港与黄骅港签署合作协议。", "天津港"),
+    ("天津港将建第二集装箱码头。", "天津港"),
+    ("首都机场回程航班加密。", "首都机场"),
+    ("车辆在首都机场与大兴机场之间往返。", "首都机场"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ACTING)
+def test_what_only_a_company_does_is_told_of_no_place(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_what_is_done_at_a_place_leaves_it_one(text, name):
+    assert name in surfaces(text)
