@@ -14,7 +14,7 @@ COMMA = re.compile(r"[，,：:]")
 MARKS = {
     "from": "从|自|来自|源自|源于|靠|依靠|起自|得益于",
     "by": "由|被|经由|受|请|委托|交|交由|托",
-    "with": "与|和|同|跟|携手|联合|会同|联手",
+    "with": "与|和|同|跟|携手|联合|会同|联手|牵手",
     "to": "向|往|给|面向|赴|至|到|抵|抵达|到达|直抵|直达",
     "on": "对",
     "for": "为|替|供|帮|助",
@@ -122,6 +122,13 @@ class Clause:
 
 def _opened(places: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for members in places for place in members))
+
+
+def _is_within(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
+    """Tell whether the second of two names side by side may lie in the first; two divisions side by side may not."""
+    if len(outer) != 1 or len(inner) != 1 or not outer[0].startswith("cn-") or not inner[0].startswith("cn-"):
+        return True
+    return inner[0].startswith(outer[0].rstrip("0"))
 
 
 def _are_such(places: Sequence[str], unit: str) -> bool:
@@ -242,10 +249,14 @@ class Clauses:
             parts, joins = [self._members(signs[first])], [""]
             while last + 1 < len(signs):
                 between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
-                if not between or (HEAD_OF.fullmatch(between) and len(parts) == 1):
-                    parts[-1] = self._members(signs[last + 1])  # the inner one: 平谷区的马坊
+                following = self._members(signs[last + 1])
+                if not between and not _is_within(parts[-1], following):
+                    parts.append(following)  # 济南泰安同城化
+                    joins.append("和")
+                elif not between or (HEAD_OF.fullmatch(between) and len(parts) == 1):
+                    parts[-1] = following or parts[-1]  # the inner one: 平谷区的马坊
                 elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
-                    parts.append(self._members(signs[last + 1]))
+                    parts.append(following)
                     joins.append(between[:2] if between.startswith("以及") else between[:1])
                 else:
                     break

@@ -188,6 +188,8 @@ RULES: tuple[Rule, ...] = (
           "<b1>(?:是|成为|成了|作为)<a>≈16_(?:外迁|转移|外溢|外移)~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
     _rule("catches-functions", "relocation",
           "<b1>(?:是|成为|成了|作为)<a>≈16_疏解~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
+    _rule("corridor", "cross_border_region", "<a1>-<b1>(?:-□)?~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
+    _rule("corridor-on", "cross_border_region", "(?<=□-)<a1>-<b1>~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
     _rule("stages", "strategy_exchange", "[与同]<b>…~12_(?:战略|交流|互鉴)", 0.7, wide=True),
     _rule("stages-joined", "cooperation", "[与同]<b>…~12_(?:对接|合作|联动)", 0.7, wide=True),
     _rule("led-to", "water_supply", "引<a1>(?:之|的)?~3_水~6_(?:济|入|进|润|补|供|到|至|送)给?<b>", 0.8),

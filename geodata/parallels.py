@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.frames import Frame
 from geodata.link_ends import Ends
 from geodata.matters import read_matters
-from geodata.relations import P
+from geodata.relations import P, classify
 from geodata.told import Told
 
 NEAR = rf"[^，。；：！？\n,;:!?、{P}]"
@@ -30,7 +30,9 @@ GETS = re.compile(
     rf"{P}[得拿分留享占](?P<one>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[、，]))成?{NEAR}{{0,2}}[、，,]{P}[得拿分留享占]?(?P<other>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[。，；]|$))"
 )
 DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", 1)}
-PARTIES = re.compile(rf"甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}")
+PARTIES = re.compile(
+    rf"{P}{NEAR}{{0,4}}?牵头[、，]{P}{NEAR}{{0,4}}?(?:参与|配合|协同|协办|响应)|甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}"
+)
 TRUST = 0.7
 
 
@@ -72,7 +74,8 @@ class Parallels:
             yield from self._told(signs[0], signs[1], "co_built_park", found.span(), sentence)
         for found in PARTIES.finditer(text, *sentence):
             signs = list(self.frame.mentions(*found.span()))
-            yield from self._told(signs[0], signs[-1], "cooperation", found.span(), sentence)
+            relation = classify(text[slice(*sentence)]) or "cooperation"
+            yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
 
     def _meant(self, found: re.Match[str], sentence: tuple[int, int]) -> str:
         """Return what the sentence is about; aid where the verb itself says so."""
