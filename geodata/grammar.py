@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from geodata.endings import (
     BRANCHES,
@@ -21,6 +22,7 @@ from geodata.own_names import (
     FIRST,
     NUMBERED,
     RANK,
+    REMEMBERED,
     is_everyday,
     is_generic,
     is_owned,
@@ -297,9 +299,7 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if (owner is None and not may_stand_alone(ending)) or _describes(
-        own, listed=text[edge - 1 : edge] == "、"
-    ):
+    if (owner is None and not may_stand_alone(ending)) or _describes(own, text.startswith("、", edge - 1)):
         return None
     if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
@@ -307,9 +307,10 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     return Named(begin, end, ending, None) if begin >= 0 and not is_generic(text[begin:start]) else None
 
 
-def _describes(own: str, *, listed: bool) -> bool:
-    """Tell whether words before an ending join, count or rank: they are no name that stands free."""
-    joined = JOINED.search(own, 1 if listed else 0)
+@lru_cache(REMEMBERED)
+def _describes(own: str, first: int) -> bool:
+    """Tell whether words before an ending join, from their first or second character on, count or rank."""
+    joined = JOINED.search(own, first)
     return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
 
 

@@ -1,7 +1,7 @@
 """Own parts of names, and what only looks like one: describing words, everyday words, phrases with a verb."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geodata.endings import Ending
 from geodata.lexicon import common_words, read_lexicon
@@ -33,6 +33,9 @@ OWNED_ALONE = frozenset(
 RANKED = ("国际", "国家", "中国", "世界")
 """Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
+REMEMBERED = 4096
+"""How many of the last words asked about are remembered: in policy texts the same few stand before endings."""
+
 
 @cache
 def _generic() -> re.Pattern[str]:
@@ -40,11 +43,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) + r"|[0-9a-zA-Z·\-()]")
 
 
+@lru_cache(REMEMBERED)
 def is_generic(words: str) -> bool:
     """Tell whether words only describe (国家级, 高新技术, 产业 …) and so make no own name."""
     return not _generic().sub("", words)
 
 
+@lru_cache(REMEMBERED)
 def is_everyday(words: str) -> bool:
     """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
     common = common_words()
@@ -58,6 +63,7 @@ def is_everyday(words: str) -> bool:
     return True
 
 
+@lru_cache(REMEMBERED)
 def is_phrase(own: str, ending: str) -> bool:
     """Tell whether words that stand free before an ending describe it, and name nothing: 环湖|绿道, 古镇古|村, 入中心|村."""
     plain = AROUND.sub("", own)
