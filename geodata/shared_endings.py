@@ -68,7 +68,8 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         if ending == "库":
             ending = "水库" if counted else ending
         tails = tails_of[ending]
-        if not counted and text[end - 2 : end] not in tails and text[start - 3 : start - 1] not in tails:
+        last = end < found.start(3) and text[end - 2 : end] in tails
+        if not (counted or last or text[start - 3 : start - 1] in tails):
             continue
         members: list[tuple[int, int, tuple[Reading, ...]]] = []
         while text[start - 1 : start] in LIST_MARKS or not members:
