@@ -56,8 +56,6 @@ SHARE = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，,和与的等及])")
 SENTENCE = 50
 SHORT = 2
 ASSOCIATIVE = 0.3
-INSIDE = "a part of it, or something on it, is named"
-"""The reason of lines that stand in longer names, and in the span of those."""
 PARTS = {
     "government": "stands in the name of an authority",
     "company": "stands in the name of an organisation",

@@ -191,10 +191,9 @@ def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]])
 
 
 def insert(text: str, items: list[Match], added: list[Match]) -> list[Match]:
-    """Put matches among others, behind those that begin with them; the same list where there are none."""
+    """Put matches among others that they do not overlap; the same list where there are none."""
     added.sort(key=START)
-    begins = [match.start for match in added]
-    places = np.searchsorted(edges_of(text, items).starts, begins, side="right").tolist()
+    places = np.searchsorted(edges_of(text, items).starts, [match.start for match in added]).tolist()
     return splice(text, items, [(place, place, match) for place, match in zip(places, added, strict=True)])
 
 

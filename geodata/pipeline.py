@@ -24,7 +24,6 @@ from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
-from geodata.insides import add_insides
 from geodata.interchanges import find_interchanges
 from geodata.issues import Issue
 from geodata.list_members import find_members
@@ -165,7 +164,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         view = make_view(block)
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
-        first = items = leave_to_owners(view.text, items, gazetteer)
+        items = leave_to_owners(view.text, items, gazetteer)
         items = read_district_lists(view.text, items, gazetteer)
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
@@ -177,7 +176,6 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = find_initials(view.text, items, evidence, placer)
         items = lower_quoted(view.text, items)
         items = find_anaphora(view.text, items, placer)
-        items = add_insides(view.text, items, first, placer)
         writer.add(items, block, view, offset)
         offset += len(block)
     return writer, placer.places

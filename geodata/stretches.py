@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geodata.association import INSIDE
 from geodata.mention_table import MentionTable
 from geodata.models import Document, Mention
 from geodata.text_files import cut_blocks, slices
@@ -80,6 +79,6 @@ def read_stretches(source: Source) -> Iterator[Stretch]:
     for block in cut_blocks(source.pieces()):
         text = lead + block
         offset, end = first - len(lead), first + len(block)
-        mentions = [m for m in source.between(offset, end) if m.end <= end and m.reason != INSIDE]
+        mentions = [m for m in source.between(offset, end) if m.end <= end]
         yield Stretch(text, offset, first, mentions)
         lead, first = text[-LEAD:], end

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.association import INSIDE
 from geodata.context import is_separated
 from geodata.coordination import CountedList, find_counted_lists, read_count
 from geodata.mentions import Choice, Match
@@ -210,7 +209,6 @@ def measure_coverage(text: str | None, mentions: Sequence[Mention], bases: Mappi
     bases
         The basis of every place by id.
     """
-    mentions = [mention for mention in mentions if mention.reason != INSIDE]
     reasons = [why_unplaced(mention, bases) for mention in mentions]
     placed = [reason is None for reason in reasons]
     return Coverage(

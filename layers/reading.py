@@ -127,9 +127,7 @@ def read_known(atlas: Atlas, doc: str, folder: Path | None = None) -> Reading:
     row = rows.iloc[0]
     record = DocumentRecord(**{name: row[name] for name in DocumentRecord.__dataclass_fields__})
     record = replace(record, n_chars=int(record.n_chars))
-    table = atlas.mentions[atlas.mentions["doc"] == doc].sort_values(
-        ["start", "end"], ascending=[True, False]
-    )
+    table = atlas.mentions[atlas.mentions["doc"] == doc].sort_values(["start", "end"])
     mentions = tuple(Mention(**values) for values in table.to_dict("records"))
     return Reading(record, find_text(record, folder), mentions, atlas)
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from geodata.association import INSIDE
 from geodata.models import Mention
 from layers.coverage import why_unplaced
 from layers.map_data import shown_bits
@@ -171,13 +170,12 @@ def _names_only(reading: Reading, chosen: str) -> None:
     say = words()
     places = shown_places(reading, say)
     bases = reading.bases
-    names = [mention for mention in reading.mentions if mention.reason != INSIDE]
-    off = sum(why_unplaced(mention, bases) is not None for mention in names)
-    title = say("docs.names_only", n=len(names) - off)
+    off = sum(why_unplaced(mention, bases) is not None for mention in reading.mentions)
+    title = say("docs.names_only", n=len(reading.mentions) - off)
     title += say("docs.names_only_off", n=off) if off else ""
     st.markdown(f"**{title}**")
     show_clickable(
-        f"<p>{' '.join(mention_html(mention, places, say) for mention in names)}</p>",
+        f"<p>{' '.join(mention_html(mention, places, say) for mention in reading.mentions)}</p>",
         key=TEXT_KEY,
         on_pick=_pick_text,
         chosen=chosen,
