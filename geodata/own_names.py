@@ -18,6 +18,7 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
+LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
 )
@@ -71,8 +72,9 @@ def is_phrase(own: str, ending: str) -> bool:
 
 
 def is_verb_before(own: str, ending: str) -> bool:
-    """Tell whether words make a verb, or another word, of a harbour: 柴油货车集|港, 线内河|港."""
-    return ending == "港" and HARBOUR_VERB.search(own) is not None
+    """Tell whether words make a verb, or another word, of a harbour or a lock: 柴油货车集|港, 线内河|港, 人员拉|闸."""
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB}.get(ending)
+    return verb is not None and verb.search(own) is not None
 
 
 def is_owned(own: str, ending: Ending, owner: str) -> bool:
