@@ -94,6 +94,25 @@ def find_actors(text: str, items: list[Match]) -> list[int]:
     return [number for number in asked if ACTS.match(text, items[number].end)]
 
 
+AMONG_FIRMS = re.compile(
+    "(?:[、和与及][^、，,。；;和与及\n]{2,8}){0,6}等[\u4e00-\u9fff]{0,6}?(?:企业|公司|集团|厂商|厂家|[车药钢民央国房]企)(?![家业所]?[的]?(?:园|区|基地))"
+)
+"""What goes on behind a firm in a list of firms: 首钢京唐|、中信戴卡等企业."""
+SITES = frozenset("厂园区地城港站场镇村带谷矿田库心院馆淀湖河江山岛海湾路线速洲泊坝桥峡洼渠")
+"""The characters that names of sites and waters, not of firms, end with."""
+
+
+def find_firms(text: str, items: list[Match]) -> list[int]:
+    """Find the works named like the firms that own them, where the text lists firms: 首钢京唐、中信戴卡等企业."""
+    edges = edges_of(text, items)
+    found = []
+    for number in np.flatnonzero(edges.behind("、和与及等")).tolist():
+        _, end, choice = items[number]
+        if choice.rule == "register" and text[end - 1] not in SITES and AMONG_FIRMS.match(text, end):
+            found.append(number)
+    return found
+
+
 def find_association(text: str, end: int) -> str | None:
     """
     Tell whether a division's name is only part of the name of an authority or a street.
@@ -249,7 +268,9 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     lowered: dict[tuple[Choice, str], Choice] = {}
     associated = list(items)
     for number, what in (
-        goods | parts | dict.fromkeys(companies | find_stocks(text, items), "company")
+        goods
+        | parts
+        | dict.fromkeys({*companies, *find_stocks(text, items), *find_firms(text, items)}, "company")
     ).items():
         start, end, choice = items[number]
         if choice.place is None:

@@ -63,6 +63,13 @@ def _is_inside(gazetteer: Gazetteer, parent: str, child: str) -> bool:
     return parent != child and parent in (f"cn-{province}", f"cn-{city}")
 
 
+def _is_in_county(gazetteer: Gazetteer, unit: Match, match: Match) -> bool:
+    """Tell whether the short form of a zone stands right behind a county that it lies in: 固安|临空经济区."""
+    place = gazetteer.places.get(match.choice.place or "")
+    zone = place is not None and place.kind in ("platform", "park") and match.end - match.start > 3
+    return zone and place is not None and (unit.choice.place or "")[3:] in place.districts
+
+
 def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Join a unit and what lies in it where they touch: 河北省 + 廊坊市 + 三河市 is one mention of 三河市."""
     edges = edges_of(text, items)
@@ -76,7 +83,10 @@ def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Mat
             and match.choice.place
             and last.choice.rule in CHAINED
             and match.choice.rule in CHAINED
-            and _is_inside(gazetteer, last.choice.place, match.choice.place)
+            and (
+                _is_inside(gazetteer, last.choice.place, match.choice.place)
+                or (match.choice.rule == "context" and _is_in_county(gazetteer, last, match))
+            )
         ):
             if first < number - 1:
                 changes.pop()
@@ -91,7 +101,8 @@ def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
         start, end, choice = items[number]
         if not choice.place:
             continue
-        if number + 1 < len(items) and items[number + 1].start == end + 1 and items[number + 1].choice.place:
+        after = items[number + 1] if number + 1 < len(items) and items[number + 1].start == end + 1 else None
+        if after is not None and after.choice.place and after.choice.rule != "context":
             continue
         for stop in range(end + 1 + OWNED, end + 2, -1):
             readings = gazetteer.readings_at(text[start:end] + text[end + 1 : stop])

@@ -18,6 +18,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.lexicon import verb_automaton
 from geodata.mentions import Match
 from geodata.own_names import (
+    AROUND,
     BREAKS,
     FIRST,
     NUMBERED,
@@ -258,8 +259,8 @@ def _is_own_name(own: str, ending: Ending) -> bool:
     """Tell whether the words between a known place and an ending can be a name's own part."""
     if len(own) > 16 or (not own and not ending.empty):
         return False
-    if ending.text in NATURAL and len(own) > 3:
-        return False
+    if ending.text in NATURAL and (len(own) > 3 or AROUND.fullmatch(own[-1:] + ending.text)):
+        return False  # 方正沿江四县
     if own == "发展" and ending.kind in ("eco", "water", "market"):
         return False  # 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):

@@ -60,13 +60,16 @@ class Resolver:
         asked = list(read_questions(self.text, self.matches))
         left = [question for question in asked if not self._decide(question, final=False)]
         left = [question for question in reversed(left) if not self._decide(question, final=False)][::-1]
+        open_still = {question.number for question in left}
+        decided = [self.items[question.number] for question in asked if question.number not in open_still]
+        self.evidence.add(decided, self.gazetteer)
+        self.decisions.clear()
         for question in left:
             if question.readings[0].how == "context":
                 self._decide(question, final=True)
         left = [question for question in left if question.readings[0].how != "context"]
         waiting = {question.number for question in left}
-        decided = [self.items[question.number] for question in asked if question.number not in waiting]
-        self.evidence.add(decided, self.gazetteer)
+        self.evidence.add([self.items[number] for number in sorted(open_still - waiting)], self.gazetteer)
         self.decisions.clear()
         for question in left:
             self._decide(question, final=True)
@@ -223,6 +226,11 @@ class Resolver:
         }
         return other.listed and kinds == {"water"}
 
+    def _is_nearby(self, reading: Reading, other: Beside) -> bool:
+        """Tell whether two waters run in a city together: 洋河、桑干河."""
+        one, two = (self.gazetteer.places[place].districts for place in (reading.place, other.place))
+        return not {code[:4] for code in one}.isdisjoint(code[:4] for code in two)
+
     def _speaks_for(
         self, reading: Reading, other: Beside, province: str, city: str
     ) -> tuple[float, str] | None:
@@ -231,7 +239,7 @@ class Resolver:
         if not other.near:
             return None
         if self._is_alike(reading, other):
-            return 4.0, "it stands in a list of waters"
+            return (5.5 if self._is_nearby(reading, other) else 4.0), "it stands in a list of waters"
         if reading.how == "context" and other.before and other.place == reading.place:
             reason = 4.0, "it was named just before"
         elif not other_province:

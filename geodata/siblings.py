@@ -15,7 +15,15 @@ from geodata.mentions import FRAGILE, Choice, Match, edges_of
 CONFIDENCE = 0.8
 ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
 """What stands behind a member."""
-COUNTED = re.compile("等?([两三四五六七八九十]|[0-9]{1,2})个?(?:[县市区]|县市|县区|区县|旗县|县旗)(?![级域])")
+COUNTED = re.compile(
+    "等?([两三四五六七八九十]|[0-9]{1,2})个?[\u4e00-\u9fff]{0,4}?(?:[县市区]|县市|县区|区县|旗县|县旗)(?![级域])"
+)
+COUNTED_AHEAD = re.compile("[\u4e00-\u9fff]{2,4}?[两三四五六七八九十]个?[县市区]")
+"""A count of divisions with a word before it: 通河、方正|沿江四县."""
+COUNTED_LIST = re.compile(
+    "([\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,9}?(?:[和及与][\u4e00-\u9fff]{2,4}?)?)等?([两三四五六七八九十])个?[\u4e00-\u9fff]{0,4}?[县市区](?!级)"
+)
+"""A list of names and how many divisions of some kind they are: 五常、榆树、扶余|三个产粮大市."""
 COUNTS = "零一两三四五六七八九十"
 LISTING = "、和与及"
 ENOUGH = 3
@@ -87,12 +95,16 @@ def _beside(text: str, match: Match, gazetteer: Gazetteer) -> list[Match]:
         return read
     for start, end in ((match.start - 3, match.start - 1), (match.end + 1, match.end + 3)):
         counties = _left_out(gazetteer.region).get(text[start:end], ())
-        if not counties or "、" not in (text[end], text[start - 1]) or text[end] not in ENDS:
+        if not counties or "、" not in (text[end], text[start - 1]):
+            continue
+        if text[end] not in ENDS and not COUNTED_AHEAD.match(text, end):
             continue
         city = gazetteer.homes.get(match.choice.place or "", ("", ""))[1]
         inside = [code for code in counties if city and gazetteer.homes[f"cn-{code}"][1] == city]
+        reason = "it stands in a list of counties of its city"
+        if not inside and len(counties) == 1 and _is_whole_count(text, start):
+            inside, reason = list(counties), "the text counts it among the counties of its list"
         if inside:
-            reason = "it stands in a list of counties of its city"
             read.append(Match(start, end, Choice(f"cn-{inside[0]}", "coordination", CONFIDENCE, reason)))
     return read
 
@@ -117,6 +129,12 @@ def find_left_out(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterat
         if inside:
             reason = "it stands right behind its city"
             yield Match(start, end + 2, Choice(f"cn-{inside[0]}", "coordination", CONFIDENCE, reason))
+
+
+def _is_whole_count(text: str, start: int) -> bool:
+    """Tell whether a list that begins here has as many members as the text says."""
+    found = COUNTED_LIST.match(text, start)
+    return found is not None and len(re.split("[、和及与]", found[1])) == COUNTS.find(found[2])
 
 
 @cache

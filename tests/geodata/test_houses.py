@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import mentions, place_of, read
+from tests.geodata.reading import mentions, place_of, read, surfaces
 
 ACTORS = [
     "哈尔滨工业大学、延边大学共建研究生院。",
@@ -39,6 +39,16 @@ def test_a_branch_without_a_place_in_its_name_is_in_the_city_of_its_house():
     [branch] = result.mentions
     assert branch.surface == "吉林大学前卫校区"
     assert result.places[branch.place or ""].recipe == "within 220100"
+
+
+@pytest.mark.parametrize("text", ["首钢京唐、河钢承钢、中信戴卡等企业表示。", "首钢京唐等链主企业扩产。"])
+def test_works_listed_as_firms_are_off_the_map(text):
+    assert surfaces(text) == []
+
+
+@pytest.mark.parametrize("text", ["首钢京唐二期投产。", "白洋淀、衡水湖等企业关心的水域。"])
+def test_works_and_waters_themselves_stay(text):
+    assert surfaces(text) != []
 
 
 def test_a_university_says_nothing_of_where_the_text_is():

@@ -236,3 +236,8 @@ def test_the_end_of_a_longer_name_and_a_far_lake_are_not_read(text, other):
 )
 def test_verbs_and_units_before_a_mountain_leave_it_as_it_is(text):
     assert any(surface.endswith("华山") for surface, _ in sure(text))
+
+
+def test_a_short_name_is_read_by_its_city_in_a_counted_list():
+    text = "廊坊、沧州、衡水三市协同。衡水高新区与滨湖新区合署办公。"
+    assert place_of(text, "滨湖新区") == "binhu-new-area"
