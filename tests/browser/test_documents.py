@@ -115,6 +115,12 @@ def test_no_page_is_wider_than_a_phone(arrive: Arrive, path: str) -> None:
     assert main <= 390
 
 
+def test_all_parts_of_a_document_are_in_sight_on_a_phone(arrive: Arrive) -> None:
+    page = arrive(viewport={"width": 390, "height": 844}, locale="en-GB").open(path="documents").page
+    last = page.locator(".st-key-document_bar").get_by_text("Compare", exact=True).bounding_box()
+    assert last["x"] + last["width"] < 385
+
+
 def test_a_text_of_another_region_shows_its_own_part_of_the_map(visit: Any) -> None:
     visit.open(path="documents")
     text = "推动广州南沙区与深圳前海合作区协同发展，支持东莞松山湖高新区。"
