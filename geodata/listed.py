@@ -88,7 +88,7 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
         start, end = position, position + len(member)
         position = end + 1
         spans.append((name_edge(text, end) if number == 0 else start, end))
-    return spans
+    return spans if all(start < end for start, end in spans) else []
 
 
 BRANCH = re.compile("校区|院区")

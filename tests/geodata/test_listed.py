@@ -96,3 +96,8 @@ def test_a_county_behind_its_city_stays_one_among_waters():
 def test_a_far_county_among_mountains_is_a_mountain(text, surface, county):
     [place] = [place for name, place in sure(text) if name == surface]
     assert (place or "").startswith("cn-") == county
+
+
+def test_a_list_whose_first_member_is_a_verb_alone_is_no_list_of_lines():
+    text = "路子就、大广、青银、青兰四条高速。"
+    assert "" not in surfaces(text)
