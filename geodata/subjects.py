@@ -137,7 +137,8 @@ class Subjects:
             )
             return None if number is None else (self.ids[number], 0.65)
         if before >= 0 and self.ends[before] == start:
-            return self.ids[before], 0.75
+            there = self._arrived(end)  # 甲市12家企业已入驻乙区
+            return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
         one = self._one_of_two(sentence, clause, start)
         return one or self._near(start, clause, sentence) or self._behind(start, end)
 
@@ -172,12 +173,19 @@ class Subjects:
         """Return the place named behind a number in its clause, else what stands farther off."""
         edge = CLAUSE.search(self.text, end, end + REACH)
         after = bisect_left(self.starts, end)
-        arrives = ARRIVES.search(self.text, end, edge.start() if edge else end + REACH)
-        if arrives and (number := bisect_left(self.starts, arrives.end())) < len(self.starts):
-            after = number if self.starts[number] == arrives.end() else after
+        there = self._arrived(end)
+        after = after if there is None else there
         if after < len(self.starts) and self.starts[after] < (edge.start() if edge else end + REACH):
             return self.ids[after], 0.65
         return None if self._is_loose(start) else self._far(start)
+
+    def _arrived(self, end: int) -> int | None:
+        """Return the place behind 落户, 入驻 and the like in the clause of a number that ends at a position."""
+        edge = CLAUSE.search(self.text, end, end + REACH)
+        arrives = ARRIVES.search(self.text, end, edge.start() if edge else end + REACH)
+        number = bisect_left(self.starts, arrives.end()) if arrives else len(self.starts)
+        there = number < len(self.starts) and arrives is not None and self.starts[number] == arrives.end()
+        return number if there else None
 
     def _is_loose(self, start: int) -> bool:
         """Tell whether a number stands in a heading that names no place, or says how far off something lies."""
