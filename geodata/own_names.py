@@ -18,6 +18,8 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
+RANKS = re.compile("[国省市县区考控测境界跨各级]")
+"""Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
@@ -67,6 +69,8 @@ def is_everyday(words: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_phrase(own: str, ending: str) -> bool:
     """Tell whether words that stand free before an ending describe it, and name nothing: 环湖|绿道, 古镇古|村, 入中心|村."""
+    if ending == "断面" and is_generic(RANKS.sub("", own)):
+        return True
     plain = AROUND.sub("", own)
     return is_generic(plain + ending) or is_generic(plain) or is_generic(MOVES.sub("", plain))
 
