@@ -292,11 +292,18 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     unread = [number for number in weighed if matches.items[number].choice in (UNDECIDED, UNREAD)]
     read = leave_out(text, matches.items, unread)
+    siblings = [match for match in siblings if _is_free(read, match)]
     if siblings:
         evidence.add(siblings, gazetteer)
         spans = {(match.start, match.end): match for match in (*read, *siblings)}
         read = [spans[span] for span in sorted(spans)]
     return associate_matches(text, read)
+
+
+def _is_free(items: list[Match], match: Match) -> bool:
+    """Tell whether a span cuts no match, or is one's own: 南关 of 南关区 does."""
+    number = match_before(items, match.start) + 1
+    return number == len(items) or items[number].start >= match.end or items[number][:2] == match[:2]
 
 
 def match_before(items: list[Match], position: int) -> int:

@@ -34,3 +34,7 @@ def test_a_county_left_out_of_the_gazetteer_is_read_behind_its_city():
 def test_a_counted_list_is_made_whole_by_the_one_county_of_a_name():
     assert place_of("丰宁、围场和多伦三县共建坝上草原。", "多伦") == "cn-152531"
     assert "多伦" not in surfaces("丰宁、围场和多伦四县共建坝上草原。")
+
+
+def test_a_short_name_within_a_full_one_is_none():
+    assert surfaces("长春市朝阳区、南关区与绿园区。") == ["长春市朝阳区", "南关区", "绿园区"]
