@@ -1,6 +1,7 @@
 """What a clause tells: one link of the frame, and what such links are compared by."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -54,10 +55,15 @@ def by_ends(relation: str, kinds: Sequence[str], words: str) -> str:
 
 def said_once(links: Iterable[Link]) -> list[Link]:
     """Return links in text order, of those that the same words state by two rules only the surer one."""
-    kept: dict[tuple[str, str, str], list[Link]] = {}
+    kept: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    said: list[Link] = []
     for link in sorted(links, key=lambda k: -k.confidence):
-        same = kept.setdefault((link.origin, link.target, link.relation), [])
-        if not any(link.start < other.end and other.start < link.end for other in same):
-            same.append(link)
-    flat = [link for same in kept.values() for link in same]
-    return sorted(flat, key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))
+        spans = kept.setdefault(
+            (link.origin, link.target, link.relation), []
+        )  # ascending, none overlaps another
+        n = bisect_left(spans, (link.start, link.end))
+        before = n > 0 and spans[n - 1][1] > link.start
+        if not before and not (n < len(spans) and spans[n][0] < link.end):
+            spans.insert(n, (link.start, link.end))
+            said.append(link)
+    return sorted(said, key=lambda k: (k.start, k.end, k.origin, k.target, k.relation))
