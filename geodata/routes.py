@@ -82,6 +82,9 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             if section and choice is not None:
                 first = bisect_right(items, start, lo=done, hi=number, key=END)
                 joined += items[done:first]
+                if joined and joined[-1].end > start:  # 北辰至滨海高铁 of 北辰至滨海高铁滨海新区至黄骅段
+                    joined.pop()
+                    first = changes.pop()[0]
                 joined.append(Match(start, section.end(), choice))
                 changes.append((first, last + 1, joined[-1]))
                 done = last + 1

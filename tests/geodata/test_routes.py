@@ -66,3 +66,7 @@ def test_a_section_by_its_ends_alone_belongs_to_the_line_before(text, name, rule
     [mention] = [m for m in result.mentions if m.surface == name]
     assert mention.rule == rule
     assert result.places[mention.place or ""].recipe.startswith(recipe)
+
+
+def test_a_section_of_a_line_named_by_its_places_is_one_name():
+    assert surfaces("北辰至滨海高铁滨海新区至黄骅段铺轨。") == ["北辰至滨海高铁滨海新区至黄骅段"]
