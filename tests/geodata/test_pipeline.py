@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from time import process_time
 
 import pytest
@@ -178,6 +179,16 @@ def test_every_span_points_at_its_words_and_none_overlap(text):
         assert mention.place not in mention.rejected
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert set(result.places) == {mention.place for mention in found}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_torn_and_mixed_texts_give_mentions_that_do_not_overlap(seed):
+    random = Random(seed)
+    texts = "\n".join(path.read_text("utf-8") for path in sorted((DATA.parent / "labelled").glob("*.txt")))
+    starts = [random.randrange(len(texts)) for _ in range(3000)]
+    torn = "".join(texts[start : start + random.randrange(1, 20)] for start in starts)
+    found = read(torn).mentions
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @settings(max_examples=60)
