@@ -18,6 +18,9 @@ LONG_TYPES = tuple(
     "一体化示范区 城市副中心 先行启动区 启动区 起步区 生态城 科学城 知识城 大学城 国际陆港".split()
 )
 """Types that say enough to be read alone; the others need a demonstrative before them."""
+LONG_TYPES_BY_END = {
+    end: tuple(form for form in LONG_TYPES if form[-1] == end) for end in {form[-1] for form in LONG_TYPES}
+}
 POINTERS = tuple("该 本 此 这一 这个 上述".split())
 CONTINUES = frozenset("群省市县区镇乡域")
 OPENS = '，。；：、（()《“" \n\r\t的在和与及至到入对由从向为是把将被内于驻户进托绕设造'
@@ -128,9 +131,8 @@ class _Named:
         for choice in {match.choice for match in self.items[self.done : number]} - self.seen:
             self.seen.add(choice)
             if choice.place and choice.confidence >= SURE:
-                for ending in LONG_TYPES:
-                    if _is_called(choice.place, ending, self.placer):
-                        self.called[ending].add(choice.place)
+                for ending in _types_of(choice.place, self.placer):
+                    self.called[ending].add(choice.place)
         self.done = number
         return next(iter(self.called[form])) if len(self.called[form]) == 1 else None
 
@@ -148,6 +150,16 @@ def _part_of(text: str, before: list[Match], form: str, start: int, placer: Plac
             if len(readings) == 1:
                 return readings[0].place
     return None
+
+
+def _types_of(place: str, placer: Placer) -> set[str]:
+    """Return the long types that a place's names end with."""
+    known, types = placer.find(place), set()
+    for name in (known.name, *known.aliases) if known else ():
+        for ending in LONG_TYPES_BY_END.get(name[-1:], ()):
+            if level_name(name).endswith(ending):
+                types.add(ending)
+    return types
 
 
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:
