@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from geodata.boundaries import read_divisions
 from geodata.mentions import START, Choice, Match, insert
@@ -154,12 +155,14 @@ def _part_of(text: str, before: list[Match], form: str, start: int, placer: Plac
 
 def _types_of(place: str, placer: Placer) -> set[str]:
     """Return the long types that a place's names end with."""
-    known, types = placer.find(place), set()
-    for name in (known.name, *known.aliases) if known else ():
-        for ending in LONG_TYPES_BY_END.get(name[-1:], ()):
-            if level_name(name).endswith(ending):
-                types.add(ending)
-    return types
+    known = placer.find(place)
+    return {ending for name in (known.name, *known.aliases) for ending in _types(name)} if known else set()
+
+
+@lru_cache(8192)
+def _types(name: str) -> tuple[str, ...]:
+    endings = LONG_TYPES_BY_END.get(name[-1:], ())
+    return tuple(filter(level_name(name).endswith, endings)) if endings else ()
 
 
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:
