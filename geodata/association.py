@@ -25,15 +25,18 @@ GOVERNMENT = re.compile(
     "委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
     f"{'|'.join(AUTHORITIES)})"
 )
+PAPERS = "|".join(f"{time}报(?![告送名表案备批销警道价请到酬答])" for time in "日晚晨早时")
+"""每两小时报告 names no paper."""
 COMPANY_WORDS = (
-    r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|日报|晚报|晨报|早报|时报|商报|特区报|都市报|青年报|画报|卫视|电视台|广播|出版社|"
-    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|剧团|乐团|舞团|文工团|艺术团|队(?![伍列])"
+    r"有限责任公司|有限公司|股份公司|集团|控股|股份|公司|银行|证券|保险|信托|基金会|商报|特区报|都市报|青年报|画报|卫视|电视台|广播|出版社|"
+    r"大学(?![城生科路])|师范学院|学院(?![路])|科学院|研究会|协会|商会|学会|足球俱乐部|俱乐部|男篮|国安|剧团|乐团|舞团|文工团|艺术团|队(?![伍列])|"
+    + PAPERS
 )
 COMPANY = re.compile(COMPANY_WORDS)
 COMPANY_SIGN = sign(word.partition("(")[0] for word in COMPANY_WORDS.split("|"))
 BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
-ROWS = frozenset("排军部舰列站")
-"""Before 队 they make no team: 排队, 部队."""
+ROWS = frozenset("排军部舰列站团")
+"""Before 队 they make no team: 排队, 部队, 高校团队."""
 FAR = 12
 STREETS = ("路", "道", "街", "大")
 GATES, GUARDS = ("港", "场"), ("海关", "边检", "出入境")
@@ -98,6 +101,9 @@ AMONG_FIRMS = re.compile(
     "(?:[、和与及][^、，,。；;和与及\n]{2,8}){0,6}等[\u4e00-\u9fff]{0,6}?(?:企业|公司|集团|厂商|厂家|[车药钢民央国房]企)(?![家业所]?[的]?(?:园|区|基地))"
 )
 """What goes on behind a firm in a list of firms: 首钢京唐|、中信戴卡等企业."""
+FIRMS = sign("企业 公司 集团 厂商 厂家 车企 药企 钢企 民企 央企 国企 房企".split())
+LONGEST_LIST = 64
+"""Characters from a firm to what its list says they are."""
 SITES = frozenset("厂园区地城港站场镇村带谷矿田库心院馆淀湖河江山岛海湾路线速洲泊坝桥峡洼渠")
 """The characters that names of sites and waters, not of firms, end with."""
 
@@ -105,8 +111,11 @@ SITES = frozenset("厂园区地城港站场镇村带谷矿田库心院馆淀湖�
 def find_firms(text: str, items: list[Match]) -> list[int]:
     """Find the works named like the firms that own them, where the text lists firms: 首钢京唐、中信戴卡等企业."""
     edges = edges_of(text, items)
+    firms = [at for at in positions(text, FIRMS) if "等" in text[max(0, at - 7) : at]]
+    until = np.r_[np.array(firms, dtype=np.int64), len(text) + LONGEST_LIST]
+    near = until[np.searchsorted(until, edges.ends)] - edges.ends < LONGEST_LIST
     found = []
-    for number in np.flatnonzero(edges.behind("、和与及等")).tolist():
+    for number in np.flatnonzero(near & edges.behind("、和与及等")).tolist():
         _, end, choice = items[number]
         if choice.rule == "register" and text[end - 1] not in SITES and AMONG_FIRMS.match(text, end):
             found.append(number)

@@ -45,13 +45,13 @@ def test_a_type_alone_is_not_read_where_it_is_not_sure(text):
 
 def test_many_short_forms_cost_no_more_looks_than_few(monkeypatch):
     looks: list[object] = []
-    called = anaphora._is_called
+    types = anaphora._types_of
 
     def look(*words):
         looks.append(words)
-        return called(*words)
+        return types(*words)
 
-    monkeypatch.setattr(anaphora, "_is_called", look)
+    monkeypatch.setattr(anaphora, "_types_of", look)
     counts = []
     for times in (10, 100):
         looks.clear()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import surfaces
+from tests.geodata.reading import sure, surfaces
 
 NONE = [
     ("《深圳特区报》刊发了评论员文章。", "深圳"),
@@ -62,3 +62,18 @@ def test_the_sites_of_a_town_are_no_station():
 )
 def test_everyday_words_are_no_places(text, name):
     assert name not in surfaces(text)
+
+
+def test_reports_every_two_hours_and_teams_of_universities_are_no_companies():
+    assert sure("小清河分洪区水位每两小时报告一次。") == [("小清河分洪区", "flood-xiaoqinghe")]
+    assert sure("西安市长安区高校团队来访。") == [("西安市长安区", "cn-610116")]
+    assert sure("河北日报记者来访。") == []
+
+
+def test_who_goes_in_a_group_is_no_group_of_a_town():
+    assert "太平人寿组团" not in surfaces("太平人寿组团考察雄安新区。")
+
+
+@pytest.mark.parametrize("text", ["美国马里兰州代表团到访。", "演的是大意失荆州。", "欢迎体验阳关大道。"])
+def test_states_abroad_and_sayings_hold_no_places(text):
+    assert sure(text) == []
