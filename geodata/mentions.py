@@ -175,18 +175,20 @@ def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]])
     edges = edges_of(text, items)
     spliced: list[Match] = []
     kept = np.ones(len(items), dtype=bool)
-    done = 0
+    places, done, gone = [], 0, 0
     for first, last, match in changes:
         spliced += items[done:first]
         spliced.append(match)
         kept[first:last] = False
+        places.append(first - gone)
+        gone += last - first
         done = last
     spliced += items[done:]
-    places = np.cumsum(np.r_[0, kept])[[first for first, _, _ in changes]]
-    columns = zip(
-        (edges.starts, edges.ends), zip(*((m.start, m.end) for _, _, m in changes), strict=True), strict=True
+    spans = np.array([match[:2] for _, _, match in changes]).T
+    starts, ends = (
+        np.insert(column[kept] if gone else column, places, new)
+        for column, new in zip((edges.starts, edges.ends), spans, strict=True)
     )
-    starts, ends = (np.insert(column[kept], places, new) for column, new in columns)
     return keep_edges(Edges(text, spliced, (starts, ends))).items
 
 

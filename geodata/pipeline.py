@@ -2,12 +2,13 @@
 
 import ctypes
 import gc
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+import numpy as np
 
 from geodata.anaphora import find_anaphora
 from geodata.association import ASSOCIATIVE
@@ -29,7 +30,7 @@ from geodata.issues import Issue
 from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
-from geodata.mentions import CHOICE, Choice, Match, find_matches, forget_names
+from geodata.mentions import CHOICE, Choice, Match, edges_of, find_matches, forget_names, leave_out, splice
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
@@ -126,32 +127,34 @@ def _merge_names(
         place = placer.places.setdefault(town_id(town), town_place(town))
         added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
     added = [match for match in added if not lies_abroad(text, match)]
-    return _lay_over(items, sorted(added, key=lambda match: (match.start, -match.end)))
+    return _lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
 
 
-def _lay_over(items: list[Match], added: list[Match]) -> list[Match]:
+def _lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
     """Put names over the matches inside them; a name gives way to a match or a longer name that it only cuts."""
-    kept: list[Match] = []
+    edges = edges_of(text, items)
+    firsts = np.searchsorted(edges.ends, [match.start for match in added], side="right").tolist()
+    lasts = np.searchsorted(edges.starts, [match.end for match in added]).tolist()
+    changes: list[tuple[int, int, Match]] = []
     done = 0
-    for match in added:
-        first = bisect_right(items, match.start, lo=done, key=lambda m: m.end)
-        kept += items[done:first]
-        done = first
-        last = bisect_left(items, match.end, lo=first, key=lambda m: m.start)
-        cuts = first < last and (items[first].start < match.start or items[last - 1].end > match.end)
-        if cuts and any(m.choice.place for m in (items[first], items[last - 1])):
+    for match, behind, last in zip(added, firsts, lasts, strict=True):
+        first = max(behind, done)
+        inside = items[first:last]
+        cuts = inside and (inside[0].start < match.start or inside[-1].end > match.end)
+        if cuts and (inside[0].choice.place or inside[-1].choice.place):
             continue
-        known = first < last and items[first][:2] == match[:2] and items[first].choice
+        known = inside and inside[0][:2] == match[:2] and inside[0].choice
         if known and known.place and (known.confidence > ASSOCIATIVE or match.choice.rule != "coordination"):
             continue  # the gazetteer knows this very name, and better
-        if kept and kept[-1].end > match.start:
-            if match.end - match.start <= kept[-1].end - kept[-1].start:
+        if changes and changes[-1][2].end > match.start:
+            if match.end - match.start <= changes[-1][2].end - changes[-1][2].start:
                 continue
-            kept.pop()
-        kept.append(match)
-        done = last
-    kept += items[done:]
-    return [match for match, choice in zip(kept, map(CHOICE, kept), strict=True) if choice.place is not None]
+            first = changes.pop()[0]
+        done = max(last, first)
+        changes.append((first, done, match))
+    items = splice(text, items, changes)
+    unread = [number for number, choice in enumerate(map(CHOICE, items)) if choice.place is None]
+    return leave_out(text, items, unread)
 
 
 def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:
