@@ -20,7 +20,7 @@ from geodata.mentions import (
 )
 from geodata.models import Place
 from geodata.placing import Placer
-from geodata.signs import positions, sign
+from geodata.signs import places_of, sign
 
 COUNT = re.compile(
     r"(?:等)?([0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:[县市区州省]|县市|县区|区县|市县|地区?|县\(市\)|县\(区\)|县\(市、区\))"
@@ -243,7 +243,7 @@ def _is_in_brackets(text: str, start: int, position: int) -> bool:
 def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
     edges = edges_of(text, items)
-    stops = np.array(positions(text, SECTION_SIGN), dtype=np.int64)
+    stops = places_of(text, SECTION_SIGN)
     near = zip(
         np.searchsorted(edges.ends, stops - SECTION_REACH).tolist(),
         np.searchsorted(edges.ends, stops, side="right").tolist(),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Edges
 from geodata.segmentation import joints
-from geodata.signs import positions, sign
+from geodata.signs import places_of, sign
 
 SHORT = 2
 CREDITS = frozenset("者员影生、:： )）")
@@ -184,7 +184,7 @@ def is_called(text: str, end: int, *, county: bool) -> bool:
 
 def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether a reporter's name may stand there: behind a mark, not far behind 记者."""
-    credited = np.array([-BACK, *positions(edges.text, CREDITED)])
+    credited = np.r_[-BACK, places_of(edges.text, CREDITED)]
     nearest = credited[np.searchsorted(credited, edges.starts) - 1]
     near: NDArray[np.bool_] = edges.before("".join(CREDITS)) & (edges.starts - nearest <= BACK)
     return near

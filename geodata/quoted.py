@@ -10,7 +10,7 @@ from geodata.association import ASSOCIATIVE
 from geodata.goods import PLACE_ENDS
 from geodata.lexicon import common_words, read_lexicon
 from geodata.mentions import Choice, Match, Positions, edges_of, hand_on
-from geodata.signs import codes_of, positions, sign
+from geodata.signs import codes_of, places_of, sign
 
 QUOTES = sign("《“‘")
 TITLE_LENGTH = 90
@@ -107,7 +107,7 @@ def lower_quoted(text: str, items: list[Match]) -> list[Match]:
         Names between 《 and 》, and those that one or two common words behind them or one before them make a slogan of
         between quotation marks, have rule `associative` and a confidence below 0.5.
     """
-    opens = np.array(positions(text, QUOTES), dtype=np.int64)
+    opens = places_of(text, QUOTES)
     if not opens.size or not items:
         return items
     starts = edges_of(text, items).starts

@@ -176,7 +176,7 @@ def marked(text: str, wanted: Sign) -> Mask:
     return found
 
 
-def positions(text: str, wanted: Sign, *, behind: str = "") -> list[int]:
+def places_of(text: str, wanted: Sign, *, behind: str = "") -> NDArray[np.int64]:
     """
     Return where a word of a sign may begin.
 
@@ -190,8 +190,11 @@ def positions(text: str, wanted: Sign, *, behind: str = "") -> list[int]:
         Characters one of which must stand right before it, if any; the beginning of the text is as a line break.
     """
     places, flags = _flagged(text)
-    found = places[(flags & wanted.bit) != 0]
-    if behind:
-        found = found[marks_of(behind)[codes_of(text)[found - 1]]]
-    at: list[int] = found.tolist()
+    found: NDArray[np.int64] = places[(flags & wanted.bit) != 0]
+    return found[marks_of(behind).take(codes_of(text)[found - 1])] if behind else found
+
+
+def positions(text: str, wanted: Sign, *, behind: str = "") -> list[int]:
+    """Return the same as a list."""
+    at: list[int] = places_of(text, wanted, behind=behind).tolist()
     return at

@@ -143,12 +143,12 @@ def test_traps_count_what_was_expected_and_what_was_forbidden(tmp_path):
 
 
 def test_neighbours_that_tear_a_forbidden_word_do_not_take_it(tmp_path):
-    trap = {"text": "到江西安徽两省。", "expect": [], "forbid": ["西安"]}
-    trap["forbid_at"] = [{"surface": "西安", "start": 2}]
+    spots: list[dict[str, object]] = [{"surface": "西安", "start": 2}]
+    trap = {"text": "到江西安徽两省。", "expect": [], "forbid": ["西安"], "forbid_at": spots}
     path = tmp_path / "traps.jsonl"
     path.write_text(json.dumps(trap, ensure_ascii=False), encoding="utf-8")
     assert score_traps(path, HOME_REGION).unexpected == []
-    trap["forbid_at"].append({"surface": "安徽", "start": 3})
+    spots.append({"surface": "安徽", "start": 3})
     path.write_text(json.dumps(trap, ensure_ascii=False), encoding="utf-8")
     assert [line.split(" (")[0] for line in score_traps(path, HOME_REGION).unexpected] == ["trap1: 安徽"]
 
