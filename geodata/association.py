@@ -1,15 +1,15 @@
 """Names that are only part of others: of authorities, companies, goods, streets → associative, or none."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache
 
 import numpy as np
 
 from geodata.goods import find_goods
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import FRAGILE, REFUSED, START, Choice, Match, edges_of, hand_on
-from geodata.signs import positions, sign
+from geodata.mentions import FRAGILE, REFUSED, START, Choice, Match, Positions, edges_of, hand_on
+from geodata.signs import places_of, positions, sign
 
 AUTHORITIES = tuple(
     "人大 政协 人民政府 政府 发改 发展改革 发展和改革 公安 检察 法院 纪委 监委 财政局 商务局 教育局 教委 交通局 交通委 "
@@ -161,7 +161,7 @@ def is_slogan(text: str, start: int, end: int) -> bool:
     return text[end - 2 : end] == "高速" and text[start : end - 2] in common_words()
 
 
-def find_companies(text: str, ends: list[int]) -> set[int]:
+def find_companies(text: str, ends: Positions) -> set[int]:
     """
     Find the names that open the name of a company, a newspaper, a university, a club.
 
@@ -180,17 +180,20 @@ def find_companies(text: str, ends: list[int]) -> set[int]:
     """
     found = set()
     done = 0
-    for start in positions(text, COMPANY_SIGN):
+    starts = places_of(text, COMPANY_SIGN)
+    behind = np.searchsorted(ends, starts, side="right")
+    near = starts - np.r_[-FAR - 1, ends][behind] <= FAR
+    for start, after in zip(starts[near].tolist(), behind[near].tolist(), strict=True):
         company = COMPANY.match(text, start) if start >= done else None
         if company is None:
             continue
         done = company.end()
-        inside = bisect_left(ends, company.end())
+        inside = int(np.searchsorted(ends, company.end()))
         if inside < len(ends) and ends[inside] == company.end():
             continue  # 河北大学, a name of its own
         if company[0] == "队" and text[start - 1] in ROWS:
             continue
-        number = bisect_right(ends, start) - 1
+        number = after - 1
         while number >= 0 and start - ends[number] <= FAR:
             between = text[ends[number] : start]
             if BEFORE_COMPANY.search(between) or verb_pattern().search(TRADE.sub("", between)):
@@ -250,7 +253,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         Names of authorities, companies and goods have rule `associative` and a confidence below 0.5.
     """
     edges = edges_of(text, items)
-    companies = find_companies(text, edges.ends.tolist())
+    companies = find_companies(text, edges.ends)
     parts: dict[int, str] = {}
     streets = ((edges.ends - edges.starts == SHORT) & edges.behind("".join(STREETS))) | edges.last(
         "".join(GATES)

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from geodata.association import find_association, find_companies
@@ -72,7 +73,7 @@ def test_a_name_inside_the_name_of_an_authority_or_street(text, name, what):
 @pytest.mark.parametrize(("text", "names", "found"), COMPANIES)
 def test_names_that_open_the_name_of_an_organisation(text, names, found):
     ends = [text.index(name) + len(name) for name in names]
-    assert [names[number] for number in sorted(find_companies(text, ends))] == found
+    assert [names[number] for number in sorted(find_companies(text, np.array(ends)))] == found
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), PERSONS)
