@@ -63,8 +63,3 @@ def parent_of(adcode: str) -> str | None:
         return None
     city = city_of(adcode) if level == "county" else None
     return city or province_of(adcode)
-
-
-def is_within(adcode: str, other: str) -> bool:
-    """Say whether the first unit is the second or lies under it, by the digits."""
-    return parse_adcode(other) in (adcode, city_of(adcode), province_of(adcode))

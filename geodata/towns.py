@@ -265,15 +265,6 @@ def _by_county() -> dict[str, dict[str, Town]]:
     return counties | _by_city()
 
 
-def town_of_name(name: str, adcode: str) -> Town | None:
-    """Return the township of a county that an own name begins with (暖泉古镇 → 暖泉镇), if its point is known."""
-    for length in (3, 2):
-        town = _by_short_name().get((adcode, name[:length]))
-        if town is not None and town.lon is not None:
-            return town
-    return None
-
-
 def towns_of_stem(stem: str) -> list[Town]:
     """Return the townships with a known point that are called so without 镇, 乡, 街道, common words too: 青山."""
     return [town for town in _by_stem().get(stem, ()) if town.lon is not None]

@@ -1,6 +1,6 @@
 import pytest
 
-from geodata.adcode import city_of, is_within, level_of, parent_of, parse_adcode, province_of
+from geodata.adcode import city_of, level_of, parent_of, parse_adcode, province_of
 from geodata.boundaries import read_divisions
 from geodata.errors import GeometryError
 
@@ -28,14 +28,6 @@ def test_every_parent_of_the_table_is_what_the_digits_say():
     for code, unit in read_divisions().items():
         assert unit.parent == parent_of(code)
         assert unit.level == level_of(code)
-
-
-def test_within():
-    assert is_within("131082", "131082")
-    assert is_within("131082", "131000")
-    assert is_within("131082", "130000")
-    assert not is_within("131082", "110000")
-    assert not is_within("131000", "131082")
 
 
 @pytest.mark.parametrize("text", ["", "13108", "1310820", "１３１０８２", "13108a", " 131082"])

@@ -1,7 +1,7 @@
 import pytest
 
 from geodata.boundaries import read_towns
-from geodata.towns import town_id, town_of_name, town_place
+from geodata.towns import town_id, town_place
 from tests.geodata.reading import mentions, place_of, read, surfaces
 
 FOUND = [
@@ -81,15 +81,6 @@ def test_a_township_is_as_sure_as_its_point():
 def test_ids_of_townships_differ():
     home = [town for town in read_towns() if town.adcode[:2] in ("11", "12", "13")]
     assert len({town_id(town) for town in home}) == len({(town.adcode, town.name) for town in home})
-
-
-@pytest.mark.parametrize(
-    ("name", "adcode", "town"),
-    [("宋庄艺术小镇", "110112", "宋庄镇"), ("宋庄艺术小镇", "131082", None), ("宋", "110112", None)],
-)
-def test_an_own_name_that_begins_like_a_township(name, adcode, town):
-    found = town_of_name(name, adcode)
-    assert (found and found.name) == town
 
 
 def test_a_list_that_ends_in_their_type_names_townships():
