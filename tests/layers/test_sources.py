@@ -9,7 +9,7 @@ def test_every_source_states_licence_attribution_digest_and_approval():
     assert len(table) >= 5
     for column in ("package", "version", "licence", "attribution", "used_for"):
         assert (table[column] != "").all(), column
-    assert table["sha256"].str.fullmatch("[0-9a-f]{64}").all()
+    assert table["sha256"].str.fullmatch("[0-9a-f]{64}|git [0-9a-f]{40}").all()
     assert (table.loc[table["crs"] != "", "approval_number"] != "").all()
 
 
