@@ -81,6 +81,7 @@ def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Mat
         if (
             last.choice.place
             and match.choice.place
+            and not (text[match.end : match.end + 1] == "段" and text[last.end - 1] in "江河")
             and last.choice.rule in CHAINED
             and match.choice.rule in CHAINED
             and (

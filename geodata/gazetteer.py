@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -14,43 +14,10 @@ from geodata.models import Place
 from geodata.normalise import level_name
 from geodata.register import Register, read_register, read_rows
 from geodata.settings import DATA, HOME_REGION, NATIONAL_REGION, REGIONS
+from geodata.spellings import other_endings
 
 How = Literal["register", "variant", "context", "division", "former-name", "short-name"]
 Care = Literal["none", "torn", "some", "much"]
-
-VARIANTS = (
-    ("高新技术产业开发区", "高新区", "高新技术开发区", "高新技术产业园区"),
-    ("经济技术开发区", "经开区", "经济开发区"),
-    ("经济开发区", "经开区", "经济技术开发区"),
-    ("综合保税区", "综保区"),
-    ("自由贸易试验区", "自贸试验区", "自贸区"),
-    ("国际机场", "机场"),
-    ("高速公路", "高速"),
-    ("高速铁路", "高铁"),
-    ("城际铁路", "城际", "城际高铁"),
-    ("客运专线", "客专"),
-    ("铁路", "线"),
-    ("产业园区", "产业园"),
-    ("工业园区", "工业园"),
-    ("科技园区", "科技园"),
-    ("物流园区", "物流园"),
-    ("抽水蓄能电站", "抽水蓄能"),
-    ("水利枢纽", "枢纽", "航电枢纽", "航运枢纽", "水库"),
-    ("航电枢纽", "枢纽", "水利枢纽"),
-    ("航运枢纽", "枢纽", "水利枢纽"),
-    ("水电站", "电站"),
-    ("核电站", "核电", "核电厂"),
-    ("核电厂", "核电", "核电站"),
-    ("协同发展示范区", "协同示范区"),
-    ("临空经济区", "临空区"),
-    ("商务中心区", "商务区"),
-)
-"""Endings that texts use for one another; a name with the first is also known with the others."""
-
-LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
-"""Endings that make other words with a unit's name: 大同线上."""
-
-MARKS = str.maketrans("", "", "·-()“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,27 +164,13 @@ def _register_names(register: Register) -> Iterator[tuple[str, Reading]]:
             yield name, Reading(place.id, "context", "some")
 
 
-def _other_endings(name: str, units: Container[str]) -> Iterator[str]:
-    """Other ways to write a name: without marks, and with endings that mean the same, behind a unit's name or its own."""
-    plain = name.translate(MARKS)
-    if plain != name and len(plain) > 3:
-        yield plain
-    for ending, *others in VARIANTS:
-        stem = name.removesuffix(ending)
-        if len(stem) > 1 and stem != name:
-            own = stem not in common_words()  # 广大线上 is no railway
-            yield from (
-                stem + other for other in others if own or (stem in units and other not in LINE_WORDS)
-            )
-
-
 def _variants(names: dict[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
     """Other ways to write the names of the register; never a name that is known already."""
     units = {name for name, readings in names.items() if any(r.place.startswith("cn-") for r in readings)}
     for name, readings in names.items():
         own = [reading for reading in readings if reading.how == "register"]
         if own:
-            for variant in _other_endings(name, units):
+            for variant in other_endings(name, units):
                 if variant not in names:
                     yield from ((variant, Reading(reading.place, "variant")) for reading in own)
 
@@ -227,6 +180,7 @@ def _behind_units(
 ) -> Iterator[tuple[str, Reading]]:
     """Names behind their unit's, where a shorter one would end the match: 北京中关村 is a name, so is 北京中关村|丰台园."""
     ordered = sorted(names)
+    yield from _districts_behind_cities(names)
     for name, readings in names.items():
         for cut in (2, 3, 4):
             stem = name[cut:]
@@ -244,6 +198,19 @@ def _behind_units(
                     if reading.how == "register" and districts and all(d.startswith(code) for d in districts):
                         yield name[:cut] + ordered[at], Reading(reading.place, "variant")
                 at += 1
+
+
+def _districts_behind_cities(names: Mapping[str, list[Reading]]) -> Iterator[tuple[str, Reading]]:
+    """Districts behind their city, where a site's name would end the match: 杭州西湖 is a lake, 杭州西湖区 none."""
+    divisions = read_divisions()
+    for adcode, district in divisions.items():
+        named = district.level == "county" and not district.name.endswith(
+            "港区"
+        )  # a harbour too: 北海铁山港区
+        city = divisions.get(_city(adcode)) if named else None
+        for above in (city.short_name, city.name) if city else ():
+            if any(above + district.name[:cut] in names for cut in range(2, len(district.name))):
+                yield above + district.name, Reading(division_id(adcode), "division")
 
 
 def _parents(register: Register) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from geodata.endings import (
     BRANCHES,
-    REACH,
     Ending,
     Named,
     endings_outside,
@@ -15,8 +14,8 @@ from geodata.endings import (
 )
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import verb_automaton
 from geodata.mentions import Match
+from geodata.name_edges import JOINED, SURE_STOPS, edge_of, name_edge
 from geodata.own_names import (
     AROUND,
     BREAKS,
@@ -28,30 +27,12 @@ from geodata.own_names import (
     is_generic,
     is_owned,
     is_phrase,
+    is_telling,
     is_verb_before,
 )
 
-STOP = frozenset(
-    "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
-    "的了在将把被是有等各个座条项为到从向对以于由其该这那并也都已即"
-    "或则如若让使给所且而但就要会能可不无未曾及借今隔"
-)
-"""Characters that no own name holds; a name begins after the last of them."""
-BRACKETS = re.compile(r"\([^()]{1,10}\)")
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
-STOPS = STOP | frozenset("()")
-LAST_STOP = re.compile(f"(?s:.*)[{re.escape(''.join(sorted(STOPS)))}]")
-WHOLE = frozenset(
-    "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
-    "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
-    "天使 以岭 从化 今麦".split()
-)
-"""Words that hold one of these all the same: 智能, 会展, 未来科技城."""
-
-SURE_STOPS = "".join(sorted(STOPS - set().union(*WHOLE) - {")"}))
-
-JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
 WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
@@ -78,17 +59,11 @@ COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
 """What a river carries however long it is."""
+INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交 互通立交桥".split())
+"""What everyday words may be the names of: 梨园互通立交."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
-OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
-"""What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 COMPANY_BEHIND = re.compile(r"\(?(?:集团|股份|控股|有限)")
-ALONG = re.compile("沿[海江河湖黄边]")
-"""Where 沿 is no verb."""
-HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
-"""The number of a heading; the name, if any, begins behind it."""
-CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
-"""The code that a road or line begins with: K1, S22."""
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_ENDS = "个座家处型点"
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
@@ -107,42 +82,6 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     )
     after = text[end : end + 1] in LIST_MARKS and ending in text[end + 2 : end + 6]
     return before or after
-
-
-def _left_edge(text: str, start: int) -> int:
-    """Return where the run of name characters before a position begins."""
-    lower = max(0, start - REACH)
-    piece = text[lower:start]
-    if ")" in piece:
-        piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
-    found = LAST_STOP.match(piece)
-    while found and _is_in_word(text, lower + found.end()):
-        found = LAST_STOP.match(piece, 0, found.end() - 1)
-    return lower + (found.end() if found else 0)
-
-
-def _is_in_word(text: str, position: int) -> bool:
-    """Tell whether the character before a position is part of a word that own names hold."""
-    return text[position - 2 : position] in WHOLE or text[position - 1 : position + 1] in WHOLE
-
-
-def _after_verb(text: str, edge: int, start: int) -> int:
-    """Move the edge behind the last verb or connecting word between it and the ending."""
-    for _, _, end in reversed(verb_automaton().find_matches_as_indexes(text[edge:start])):
-        if not ALONG.match(text, edge + end - 1):
-            return int(edge + end)
-    return edge
-
-
-def _after_heading(text: str, edge: int, start: int) -> int:
-    if text.find("第", edge, start) < 0:
-        return edge
-    return max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
-
-
-def name_edge(text: str, end: int) -> int:
-    """Return where a name that ends here may begin at the earliest: behind the last mark and the last verb."""
-    return _after_verb(text, _left_edge(text, end), end)
 
 
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
@@ -257,12 +196,12 @@ def _counted(text: str, items: list[Match], number: int, start: int) -> Match | 
 
 def _is_own_name(own: str, ending: Ending) -> bool:
     """Tell whether the words between a known place and an ending can be a name's own part."""
-    if len(own) > 16 or (not own and not ending.empty):
+    if len(own) > 16 or own[:1] == ")" or (not own and not ending.empty):
         return False
     if ending.text in NATURAL and (len(own) > 3 or AROUND.fullmatch(own[-1:] + ending.text)):
         return False  # 方正沿江四县
-    if own == "发展" and ending.kind in ("eco", "water", "market"):
-        return False  # 大滩镇发展草原旅游
+    if is_telling(own, ending.text) or (own == "发展" and ending.kind in ("eco", "water", "market")):
+        return False  # 沂源县缺港, 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
         return False
     if own and (ending.text in PLAIN or (not ending.empty and len(own) < 2)) and is_generic(own):
@@ -270,26 +209,31 @@ def _is_own_name(own: str, ending: Ending) -> bool:
     return not BREAKS.search(own)
 
 
+def _before_bracket(text: str, edge: int, position: int, anchor: Match) -> int:
+    """Return where a name begins whose place stands in brackets: 500千伏(霸州)变电站; -1 for a list of places there."""
+    opened = text.rfind("(", edge, anchor.start) if text[anchor.end] == ")" else position
+    if opened < 0 or opened >= position:
+        return position
+    listed = any(mark in text[opened : anchor.start] for mark in "、，和与及,")
+    return -1 if listed else max(edge, name_edge(text, opened))
+
+
 def _grow(text: str, items: list[Match], after: int, start: int, end: int, ending: Ending) -> Named | None:
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
-    edge = _after_heading(text, name_edge(text, start), start)
-    if ending.kind in OFF_METRO and (metro := text.rfind("号线", edge, start)) >= 0:
-        edge = metro + 2
-    codes = list(CODE.finditer(text, edge, start)) if ending.kind in ("rail", "road") else []
-    if ending.kind in ("rail", "road"):
-        joints = (found.end() for found in JOINED.finditer(text, edge, start))
-        edge = max([edge, *(found.start() for found in codes), *joints])
+    edge, code = edge_of(text, start, ending)
     number = after - 1 if after == len(items) or items[after].end > start else after
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
-        own = text[anchor.end : start].lstrip(")")
+        own = text[anchor.end : start]
+        position = _before_bracket(text, edge, position, anchor)
+        own = own.lstrip(")") if position >= 0 else own
         if not own and _has_own_name(text, edge, position, anchor, ending):
             return Named(edge, end, ending, None)
         if not own and ending.text in ON_LINES:
             position = anchor.start  # 赣深高铁|惠州站
-        if codes and codes[-1].end() == position:
-            position = codes[-1].start()  # S233|涞水改线
+        if code is not None and code.end() == position:
+            position = code.start()  # S233|涞水改线
         on_line = text[anchor.end - 1] in LINE_ENDS
         if _is_own_name(own, ending) and not (on_line and (not own or ending.text in OFF_LINES)):
             if on_line and ending.text in ON_LINES:
@@ -327,7 +271,9 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
-    if not ending.free or not shortest <= len(own) <= longest or is_everyday(ITEM.sub("", own)):
+    if not ending.free or not shortest <= len(own) <= longest:
+        return False
+    if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)):
         return False
     if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False

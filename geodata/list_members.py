@@ -10,9 +10,9 @@ from geodata.association import COMPANY
 from geodata.context import Evidence
 from geodata.endings import Ending, Named, read_endings
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import STOP, name_edge
 from geodata.lexicon import verb_pattern
 from geodata.mentions import Choice, Match
+from geodata.name_edges import STOP, name_edge
 from geodata.own_names import BREAKS, is_everyday, is_generic
 from geodata.placing import Placer
 from geodata.resolve import match_before

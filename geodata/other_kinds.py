@@ -225,7 +225,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             person = may_be_person or (may_if_county and county)
             refuse = (
                 (person and is_person_or_part(text, start, end, county=county))
-                or (may_be_person and is_called(text, end, county=county))
+                or (may_be_person and is_called(text, start, end, county=county))
                 or (may_be_other and _is_other_kind(text, start, end, full=rule == "division"))
             )
         if refuse:

@@ -20,6 +20,10 @@ HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
 RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
+TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
+RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
+RIDING = re.compile("[乘坐搭]$|换乘|转乘|改乘|候乘")
+"""Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
@@ -73,6 +77,11 @@ def is_phrase(own: str, ending: str) -> bool:
         return True
     plain = AROUND.sub("", own)
     return is_generic(plain + ending) or is_generic(plain) or is_generic(MOVES.sub("", plain))
+
+
+def is_telling(own: str, ending: str) -> bool:
+    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 赣州市乘|高铁."""
+    return TELLING.search(own) is not None or (ending in RIDES and RIDING.search(own) is not None)
 
 
 def is_verb_before(own: str, ending: str) -> bool:

@@ -64,9 +64,20 @@ CALLED = re.compile(
 )
 """Right behind a name these are said of a person, whatever the place: 中山先生, 左权将军."""
 STYLED = re.compile(
-    r"老师(?!们|傅)|教授(?!们|团)|院士(?!们|团|专家|工作|村|港)|同学(?!们|会)|大爷|大妈|大叔|大哥|阿姨"
+    r"老师(?!们|傅)|教授(?!们|团(?!队)|级)|院士(?!们|团|专家|工作|村|港)|同学(?!们|会)|大爷|大妈|大叔|大哥|阿姨"
 )
 """The same, but a city has many of them: 崇礼老师, not 北京教授."""
+NO_LAST = frozenset("州京都头口门城汉沙坊岛南北西东昌")
+"""What cities' names end with that given names hardly do: 郑州教授 is of 郑州, 沈阳教授 is called so."""
+OF_PLACES = frozenset("在到赴往从由自至于回来省市县区、和与及的")
+"""Before a city these show that it is meant, whoever is spoken of behind it: 来自沈阳教授."""
+SPEAKS = re.compile(
+    r"说(?!明)|表示|介绍|认为|指出|告诉|强调|坦言|谈到|透露|主持|出席|参加|当选|率[队团领]|带队|致辞|讲[话授述解]|点评|发言|"
+    r"[作做](?:了|题为|主旨|专题)?报告|领衔|走进|宣布|回应|解释|回忆|提出|提醒|解读|代表"
+)
+"""What only a person does."""
+NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员")
+"""Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
 CALLINGS_BEHIND = (
     *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
     *("老师", "教授", "院士", "同学", "大爷", "大妈", "大叔", "大哥", "阿姨"),
@@ -149,6 +160,24 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
     return _has_role(told) or _is_listed(before) or _of_group().search(before) is not None
 
 
+def _may_call(text: str, start: int, end: int) -> bool:
+    """Tell whether a city's name may be a person's: a surname and a given name, 沈阳 or 金华, not 武汉 or 温州."""
+    return text[start] in read_lexicon().surnames and text[end - 1] not in NO_LAST
+
+
+def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
+    """Tell whether a city's name behind a role is a person's or opens one: 教授沈阳表示, 总经理宁波涛出席."""
+    ends, roles = _roles()
+    if before[-1:] not in ends or not before.endswith(roles) or before.endswith(NO_ROLES):
+        return False
+    if SPEAKS.match(text, end):
+        return _may_call(text, start, end)
+    given = text[end : end + 1]
+    if not "\u4e00" <= given <= "\u9fff" or given in NOT_GIVEN or text[start] not in read_lexicon().surnames:
+        return False
+    return SPEAKS.match(text, end + 1) is not None or PEOPLE.match(text, end + 1) is not None
+
+
 def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     """Tell whether a name of two characters is a person's, or part of one: 记者安阳, 儿子张北川, 王兴隆、刘广平两名."""
     surnames = read_lexicon().surnames
@@ -158,7 +187,9 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     before = text[max(0, start - BACK) : start]
     if last in CREDITS and _is_credited(text, before, end):
         return True
-    if county and text[start] in surnames and _is_whole_person(text, before, end):
+    if text[start] in surnames and county and _is_whole_person(text, before, end):
+        return True
+    if text[start] in surnames and not county and _is_city_in_person(text, start, end, before):
         return True
     return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
 
@@ -177,9 +208,15 @@ def is_person_or_part(text: str, start: int, end: int, *, county: bool) -> bool:
     return False
 
 
-def is_called(text: str, end: int, *, county: bool) -> bool:
-    """Tell whether a form of address stands right behind a name: 中山先生, 崇礼老师."""
-    return CALLED.match(text, end) is not None or (county and STYLED.match(text, end) is not None)
+def is_called(text: str, start: int, end: int, *, county: bool) -> bool:
+    """Tell whether a form of address stands right behind a name: 中山先生, 崇礼老师, 沈阳教授, not 北京教授."""
+    if CALLED.match(text, end):
+        return True
+    if STYLED.match(text, end) is None:
+        return False
+    return county or (
+        end - start == SHORT and text[start - 1 : start] not in OF_PLACES and _may_call(text, start, end)
+    )
 
 
 def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
@@ -196,6 +233,8 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     surnames = "".join(sorted(read_lexicon().surnames))
     persons = short & (edges.before(surnames) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
-    counties = edges.first(surnames) & (short | edges.may_close(_roles()[1]))
+    behind_roles = edges.may_close(_roles()[1])
+    persons |= short & edges.first(surnames) & behind_roles
+    counties = edges.first(surnames) & (short | behind_roles)
     short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

@@ -50,7 +50,7 @@ from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
-from geodata.towns import find_bare_towns, find_towns, forget_towns, town_id, town_place
+from geodata.towns import ONLY, find_bare_towns, find_towns, forget_towns, town_id, town_place
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -125,7 +125,7 @@ def _merge_names(
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
     for start, end, town, reason in towns:
         place = placer.places.setdefault(town_id(town), town_place(town))
-        added.append(Match(start, end, Choice(place.id, "town", 0.85, reason)))
+        added.append(Match(start, end, Choice(place.id, "town", 0.6 if reason is ONLY else 0.85, reason)))
     added = [match for match in added if not lies_abroad(text, match)]
     return _lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
 
@@ -171,10 +171,10 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = read_district_lists(view.text, items, gazetteer)
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
+        items = read_rivers(view.text, items, placer)
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)
         items = join_listed_lines(view.text, items, evidence, placer)
-        items = read_rivers(view.text, items, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
         items = find_initials(view.text, items, evidence, placer)
         items = lower_quoted(view.text, items)

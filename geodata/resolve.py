@@ -164,7 +164,8 @@ class Resolver:
         evidence = self.evidence
         named = evidence.places[reading.place]
         if reading.how == "context":
-            if not (named or self._is_near_home(reading) or any(self._is_alike(reading, b) for b in beside)):
+            listed = any(self._is_alike(reading, b) or self._is_of_city(city, b) for b in beside)
+            if not (named or listed or self._is_near_home(reading)):
                 return Score(-1.0, "a short form whose full name the text does not hold")
             if any(
                 other.before and other.touching and not self._holds(other.place, reading) for other in beside
@@ -225,6 +226,10 @@ class Resolver:
             getattr(self.gazetteer.places.get(place), "kind", "") for place in (reading.place, other.place)
         }
         return other.listed and kinds == {"water"}
+
+    def _is_of_city(self, city: str, other: Beside) -> bool:
+        """Tell whether a place of a city stands in a list beside one of the same: 国贸和望京."""
+        return bool(city) and other.listed and self.gazetteer.homes.get(other.place, ("", ""))[1] == city
 
     def _is_nearby(self, reading: Reading, other: Beside) -> bool:
         """Tell whether two waters run in a city together: 洋河、桑干河."""

@@ -17,6 +17,7 @@ RIVERSIDE = tuple(
 )
 """What is said of a river right behind its name, and hardly of a town."""
 OF_RIVER = re.compile("|".join(RIVERSIDE))
+SECTION = re.compile("[市县区]?段(?![落时子位])")
 CALLED = ("", "干流", "流域", "(河流)", "(河)")
 """How the register calls a river that a town bears the name of."""
 WORKS = ("枢纽", "电站", "大坝")
@@ -71,13 +72,21 @@ def _tells_of_river(text: str, items: list[Match], number: int, placer: Placer) 
     if OF_RIVER.match(text, end):
         return True
     before, after = items[max(0, number - 1) : number], items[number + 1 : number + 2]
-    if any(m.start == end and text.endswith(WORKS, m.start, m.end) for m in after):
+    if any(m.start == end and _is_work_or_section(text, m) for m in after):
         return True
     listed = [
         *(m for m in before if is_separated(text, m.end, items[number].start)),
         *(m for m in after if is_separated(text, end, m.start)),
     ]
     return bool(listed) and all(_kind(m, placer) == "water" for m in listed)
+
+
+def _is_work_or_section(text: str, match: Match) -> bool:
+    """Tell whether what touches a river's name is a work on it or a section of it: 沅江|常德段."""
+    unit = (match.choice.place or "").startswith("cn-")
+    return text.endswith(WORKS, match.start, match.end) or (
+        unit and SECTION.match(text, match.end) is not None
+    )
 
 
 def _kind(match: Match, placer: Placer) -> str:

@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 
 from geodata.endings import Ending, Named
-from geodata.grammar import name_edge
 from geodata.lexicon import common_words
 from geodata.mentions import Match
-from geodata.own_names import is_everyday, is_generic
+from geodata.name_edges import name_edge
+from geodata.own_names import is_everyday, is_generic, is_telling
 from geodata.resolve import match_before
 from geodata.signs import codes_of, marked, marks_of, sign
 
@@ -149,7 +149,7 @@ def _is_name(text: str, start: int, end: int, anchor: Match | None, *, told: boo
     own = text[anchor.end if anchor else start : start + kind.start()] if kind else ""
     if NUMBERED.fullmatch(own):
         return len(own) > 1
-    if not 2 <= len(own) <= LONGEST or is_generic(own) or own in STREETS:
+    if not 2 <= len(own) <= LONGEST or is_generic(own) or own in STREETS or is_telling(own, "路"):
         return False
     if kind and kind.group() == "路" and own[-1] + "路" in common_words():
         return False

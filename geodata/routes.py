@@ -7,9 +7,9 @@ from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.gazetteer import Gazetteer
-from geodata.grammar import name_edge
 from geodata.mentions import END, START, Choice, Match, followed_by, splice
 from geodata.models import Kind, Theme
+from geodata.name_edges import name_edge
 from geodata.placing import Placer
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS

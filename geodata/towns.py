@@ -12,11 +12,13 @@ import numpy as np
 from geodata.adcode import MUNICIPALITIES, parent_of
 from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
+from geodata.fragments import begins_name
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import START, Match, edges_of
 from geodata.models import Place
 from geodata.resolve import match_before
+from geodata.segmentation import word_costs
 from geodata.signs import Pairs, positions, sign
 
 ENDING = re.compile(
@@ -31,6 +33,7 @@ AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
+ONLY = "no other township in China is called so"
 MOST, NEAR, FEW = 12, 120, 3
 """How many members of a list are read; how far before a township, and in how many counties, its county's tellers may lie."""
 
@@ -100,9 +103,19 @@ def find_towns(
                 towns = by_stem.get(text[start : found.start()])
             if towns:
                 chosen = _choose(start, towns, items, gazetteer, evidence)
+                chosen = chosen or _only(text, start, found)
                 if chosen is not None:
                     yield start, found.end(), *chosen
                 break
+
+
+def _only(text: str, start: int, ending: re.Match[str]) -> tuple[Town, str] | None:
+    """Return the only township of a name in China, where the text names nothing near it: 织里镇, not 和平镇."""
+    stem = text[start : ending.start()]
+    towns = _by_stem().get(stem, ())
+    whole = len(towns) == 1 and towns[0].lon is not None and towns[0].name == text[start : ending.end()]
+    known = len(stem) < 2 or stem in word_costs()
+    return (towns[0], ONLY) if whole and not known and begins_name(text, start) else None
 
 
 def _find_listed(
@@ -289,11 +302,7 @@ def _by_short_alone() -> dict[str, tuple[Town, ...]]:
 
 
 def _choose(
-    start: int,
-    towns: tuple[Town, ...],
-    items: list[Match],
-    gazetteer: Gazetteer,
-    evidence: Evidence,
+    start: int, towns: tuple[Town, ...], items: list[Match], gazetteer: Gazetteer, evidence: Evidence
 ) -> tuple[Town, str] | None:
     divisions = read_divisions()
     known = [town for town in towns if town.adcode in divisions]

@@ -147,3 +147,14 @@ def test_a_zone_of_a_city_whose_name_is_a_common_word_is_known_by_its_short_endi
 def test_a_common_word_makes_no_line():
     assert not GAZETTEER.readings_of("广大线")
     assert not GAZETTEER.readings_of("大同线")
+
+
+def test_a_district_behind_its_city_is_not_the_lake_that_a_site_is():
+    names = read_gazetteer()
+    assert [reading.place for reading in names.readings_of("杭州西湖区")] == ["cn-330106"]
+    assert [reading.place for reading in names.readings_of("杭州西湖")] != ["cn-330106"]
+    assert "cn-450512" not in [reading.place for reading in names.readings_of("北海铁山港区")]
+
+
+def test_what_tells_namesakes_apart_is_no_part_of_their_names():
+    assert read_gazetteer().readings_of("唐河保定") == ()

@@ -250,3 +250,21 @@ def test_words_that_end_like_waters_and_works(text):
 def test_rivers_of_one_character_are_read_in_lists_of_rivers():
     assert surfaces("承德市的柳河、瀑河、青龙河、洒河水质达标。")[1:] == ["柳河", "瀑河", "青龙河", "洒河"]
     assert surfaces("江河、大河、小河与运河。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建500千伏（霸州、安次）变电站。", ["霸州", "安次"]),
+        ("新建500千伏（滦县）变电站。", ["500千伏（滦县）变电站"]),
+        ("河北（邢台、邯郸）产业园开工。", ["河北", "邢台", "邯郸"]),
+        ("沂源县缺港少路。", ["沂源县"]),
+        ("从固安县乘城际到北京。", ["固安县", "北京"]),
+        ("旅客在保定市换乘高铁。", ["保定市"]),
+        ("廊坊市有机场，固安县无铁路、缺高速。", ["廊坊市", "固安县"]),
+        ("争取钦州港与重庆间班列享受启运港退税。", ["钦州港", "重庆"]),
+        ("梨园互通立交夜间封闭。", ["梨园互通立交"]),
+    ],
+)
+def test_brackets_and_verbs_are_no_part_of_names(text, expected):
+    assert surfaces(text) == expected

@@ -77,3 +77,19 @@ def test_who_goes_in_a_group_is_no_group_of_a_town():
 @pytest.mark.parametrize("text", ["美国马里兰州代表团到访。", "演的是大意失荆州。", "欢迎体验阳关大道。"])
 def test_states_abroad_and_sayings_hold_no_places(text):
     assert sure(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昆士兰州、马里兰州和田纳西州派团参展。",
+        "越南海阳省与义安省的企业。",
+        "三十年河东，三十年河西。",
+        "孤帆远影碧空尽，唯见长江天际流。",
+        "日照香炉生紫烟，遥看瀑布挂前川。",
+        "价值连城的宝物，安如泰山。",
+        "曲水流觞，秦王扫六合。",
+    ],
+)
+def test_provinces_abroad_and_verses_hold_no_places(text):
+    assert surfaces(text) == []

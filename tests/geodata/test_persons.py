@@ -40,3 +40,33 @@ def test_persons_are_no_places(text, left):
 )
 def test_places_beside_titles_stay(text, name):
     assert any(name in surface for surface in surfaces(text)), surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("总经理宁波涛出席剪彩。", "宁波"),
+        ("董事长金华强、副总裁安阳光到场。", "金华"),
+        ("沈阳教授说，这项技术已经成熟。", "沈阳"),
+        ("清华大学沈阳教授团队发布报告。", "沈阳"),
+        ("武汉大学教授沈阳表示，研究将继续。", "沈阳"),
+    ],
+)
+def test_cities_that_are_persons_names(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("北京教授来廊坊授课，温州教授同行。", "温州"),
+        ("北京教授来廊坊授课，温州教授同行。", "北京"),
+        ("来自沈阳教授的建议被采纳。", "沈阳"),
+        ("大连、沈阳教授团联合授课。", "沈阳"),
+        ("代表沈阳参加全国比赛。", "沈阳"),
+        ("院长徐州考察结束。", "徐州"),
+        ("教师宁波市培训。", "宁波市"),
+    ],
+)
+def test_cities_beside_roles_that_stay_cities(text, name):
+    assert name in surfaces(text)

@@ -241,3 +241,8 @@ def test_verbs_and_units_before_a_mountain_leave_it_as_it_is(text):
 def test_a_short_name_is_read_by_its_city_in_a_counted_list():
     text = "廊坊、沧州、衡水三市协同。衡水高新区与滨湖新区合署办公。"
     assert place_of(text, "滨湖新区") == "binhu-new-area"
+
+
+def test_a_short_form_beside_a_place_of_its_city_is_read():
+    assert surfaces("在国贸和望京上班。") == ["国贸", "望京"]
+    assert surfaces("国贸专业的学生。") == []

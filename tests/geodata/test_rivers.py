@@ -24,3 +24,19 @@ def test_what_stands_beside_tells_river_from_town(text, name, place):
     assert place in [
         m.place for m in mentions(text) if name.startswith(m.surface) or m.surface.endswith(name)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("湖南省：沅江常德段水质优良。", "沅江常德段"),
+        ("黑龙江省：嫩江齐齐哈尔段封冻。", "嫩江齐齐哈尔段"),
+        ("黑龙江省：牡丹江宁安段封冻。", "牡丹江宁安段"),
+    ],
+)
+def test_a_section_named_by_a_city_is_of_the_river(text, surface):
+    assert [(m.surface, m.rule) for m in mentions(text)][-1] == (surface, "section")
+
+
+def test_a_county_behind_its_city_stays_one():
+    assert "cn-231084" in [m.place for m in mentions("黑龙江省牡丹江宁安之间。")]

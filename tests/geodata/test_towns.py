@@ -107,3 +107,8 @@ def test_a_place_in_one_county_tells_the_county_of_a_township_behind_it():
     text = "邢台经济开发区新增企业，其中东汪镇厂房投用。宁晋县电缆产业壮大。"
     [mention] = [m for m in mentions(text) if m.surface == "东汪镇"]
     assert (mention.place or "").startswith("town-130502-")
+
+
+def test_a_township_whose_name_no_other_has_needs_no_county():
+    assert [(m.surface, m.confidence) for m in mentions("童装来自织里镇。")] == [("织里镇", 0.6)]
+    assert surfaces("下辖和平镇、城关镇、狮山镇。") == []

@@ -1,0 +1,82 @@
+"""Where a name that ends in a type may begin at the earliest: behind the last mark, verb, heading, line."""
+
+import re
+
+from geodata.endings import REACH, Ending
+from geodata.lexicon import verb_automaton
+
+STOP = frozenset(
+    "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
+    "的了在将把被是有等各个座条项为到从向对以于由其该这那并也都已即"
+    "或则如若让使给所且而但就要会能可不无未曾及借今隔"
+)
+"""Characters that no own name holds; a name begins after the last of them."""
+BRACKETS = re.compile(r"\([^()]{1,10}\)")
+STOPS = STOP | frozenset("()")
+LAST_STOP = re.compile(f"(?s:.*)[{re.escape(''.join(sorted(STOPS)))}]")
+WHOLE = frozenset(
+    "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
+    "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
+    "天使 以岭 从化 今麦".split()
+)
+"""Words that hold one of these all the same: 智能, 会展, 未来科技城."""
+
+SURE_STOPS = "".join(sorted(STOPS - set().union(*WHOLE) - {")"}))
+
+JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
+ALONG = re.compile("沿[海江河湖黄边]")
+"""Where 沿 is no verb."""
+HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
+"""The number of a heading; the name, if any, begins behind it."""
+CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
+"""The code that a road or line begins with: K1, S22."""
+OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
+"""What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
+
+
+def _left_edge(text: str, start: int) -> int:
+    """Return where the run of name characters before a position begins."""
+    lower = max(0, start - REACH)
+    piece = text[lower:start]
+    if ")" in piece:
+        piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
+    found = LAST_STOP.match(piece)
+    while found and _is_in_word(text, lower + found.end()):
+        found = LAST_STOP.match(piece, 0, found.end() - 1)
+    return lower + (found.end() if found else 0)
+
+
+def _is_in_word(text: str, position: int) -> bool:
+    """Tell whether the character before a position is part of a word that own names hold."""
+    return text[position - 2 : position] in WHOLE or text[position - 1 : position + 1] in WHOLE
+
+
+def _after_verb(text: str, edge: int, start: int) -> int:
+    """Move the edge behind the last verb or connecting word between it and the ending."""
+    for _, _, end in reversed(verb_automaton().find_matches_as_indexes(text[edge:start])):
+        if not ALONG.match(text, edge + end - 1):
+            return int(edge + end)
+    return edge
+
+
+def _after_heading(text: str, edge: int, start: int) -> int:
+    if text.find("第", edge, start) < 0:
+        return edge
+    return max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
+
+
+def name_edge(text: str, end: int) -> int:
+    """Return where a name that ends here may begin at the earliest: behind the last mark and the last verb."""
+    return _after_verb(text, _left_edge(text, end), end)
+
+
+def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] | None]:
+    """Return where a name before an ending may begin, and the code of a road or line that stands there: S233."""
+    edge = _after_heading(text, name_edge(text, start), start)
+    if ending.kind in OFF_METRO and (metro := text.rfind("号线", edge, start)) >= 0:
+        edge = metro + 2
+    if ending.kind not in ("rail", "road"):
+        return edge, None
+    codes = list(CODE.finditer(text, edge, start))
+    joints = (found.end() for found in JOINED.finditer(text, edge, start))
+    return max([edge, *(found.start() for found in codes), *joints]), codes[-1] if codes else None

@@ -1,0 +1,69 @@
+"""Other ways to write the names of the register: 高新区 for 高新技术产业开发区, without marks."""
+
+from collections.abc import Container, Iterator
+
+from geodata.lexicon import common_words
+
+VARIANTS = (
+    ("高新技术产业开发区", "高新区", "高新技术开发区", "高新技术产业园区"),
+    ("经济技术开发区", "经开区", "经济开发区"),
+    ("经济开发区", "经开区", "经济技术开发区"),
+    ("综合保税区", "综保区"),
+    ("自由贸易试验区", "自贸试验区", "自贸区"),
+    ("国际机场", "机场"),
+    ("高速公路", "高速"),
+    ("高速铁路", "高铁"),
+    ("城际铁路", "城际", "城际高铁"),
+    ("客运专线", "客专"),
+    ("铁路", "线"),
+    ("产业园区", "产业园"),
+    ("工业园区", "工业园"),
+    ("科技园区", "科技园"),
+    ("物流园区", "物流园"),
+    ("抽水蓄能电站", "抽水蓄能"),
+    ("水利枢纽", "枢纽", "航电枢纽", "航运枢纽", "水库"),
+    ("航电枢纽", "枢纽", "水利枢纽"),
+    ("航运枢纽", "枢纽", "水利枢纽"),
+    ("水电站", "电站"),
+    ("核电站", "核电", "核电厂"),
+    ("核电厂", "核电", "核电站"),
+    ("协同发展示范区", "协同示范区"),
+    ("临空经济区", "临空区"),
+    ("商务中心区", "商务区"),
+)
+"""Endings that texts use for one another; a name with the first is also known with the others."""
+
+LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
+"""Endings that make other words with a unit's name: 大同线上."""
+
+MARKS = str.maketrans("", "", "·-()“”")
+
+
+def other_endings(name: str, units: Container[str]) -> Iterator[str]:
+    """
+    Other ways to write a name: without marks, and with endings that mean the same.
+
+    Parameters
+    ----------
+    name
+        A levelled name of the register.
+    units
+        The names of divisions: behind one an ending may change even where what is left is a common word.
+
+    Yields
+    ------
+    name
+        As texts write it too; it may be known already.
+    """
+    plain = name.translate(MARKS)
+    inside = name[name.rfind("(") + 1 : -1] if name[-1:] == ")" else ""
+    told_apart = inside in units and inside[-1] != "区"  # 唐河(保定) is never 唐河保定
+    if plain != name and len(plain) > 3 and not told_apart:
+        yield plain
+    for ending, *others in VARIANTS:
+        stem = name.removesuffix(ending)
+        if len(stem) > 1 and stem != name:
+            own = stem not in common_words()  # 广大线上 is no railway
+            yield from (
+                stem + other for other in others if own or (stem in units and other not in LINE_WORDS)
+            )
