@@ -23,7 +23,7 @@ OUT = ROOT / "layers" / "accuracy.toml"
 OTHER = (
     *("u09", "u10", "u11", "u12", "u16", "u24", "u25", "u26", "u31", "u32", "u35", "u36", "u38"),
     *("u47", "u48", "u49", "u50", "u51", "u52", "u54", "u56", "u58", "u62", "u66", "u67"),
-    *("u72", "u73", "u74", "u78", "u79"),
+    *("u72", "u73", "u74", "u78", "u79", "u84", "u85"),
 )
 """Texts about regions without a register."""
 
