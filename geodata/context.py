@@ -73,20 +73,25 @@ def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...
     """Return the nearest decided place before and after an open match, at most six matches away."""
     match_start, match_end, _ = items[number]
     found = []
-    for step, stop in ((-1, max(-1, number - 7)), (1, min(len(items), number + 7))):
-        for position in range(number + step, stop, step):
-            other_start, other_end, choice = items[position]
-            if choice.place is None:
-                continue
-            before, adjacent = step < 0, position == number + step
-            gap = match_start - other_end if before else other_start - match_end
-            touching, near, listed, comma = adjacent and not gap, gap <= NEAR, False, False
-            if gap and near:
-                between = text[other_end:match_start] if before else text[match_end:other_start]
-                near = "\n\n" not in between
-                listed = adjacent and between in SEPARATORS
-                comma = listed and between in COMMAS
-                touching = adjacent and before and between == "的"
-            found.append(_BESIDE((choice.place, before, touching, listed, near, comma)))
-            break
+    position, stop = number - 1, max(-1, number - 7)
+    while position > stop and items[position][2].place is None:
+        position -= 1
+    if position > stop:
+        _, end, choice = items[position]
+        adjacent, between = position == number - 1, text[end:match_start]
+        touching = adjacent and (not between or between == "的")
+        listed = adjacent and between in SEPARATORS
+        near = match_start - end <= NEAR and "\n\n" not in between
+        found.append(_BESIDE((choice.place, True, touching, listed, near, listed and between in COMMAS)))
+    position, stop = number + 1, min(len(items), number + 7)
+    while position < stop and items[position][2].place is None:
+        position += 1
+    if position < stop:
+        start, _, choice = items[position]
+        adjacent, between = position == number + 1, text[match_end:start]
+        listed = adjacent and between in SEPARATORS
+        near = start - match_end <= NEAR and "\n\n" not in between
+        found.append(
+            _BESIDE((choice.place, False, adjacent and not between, listed, near, listed and between in COMMAS))
+        )
     return tuple(found)

@@ -26,7 +26,7 @@ class Finder:
 
     The automaton reads two bytes a character instead of the three of UTF-8. First bytes are above 127 and second ones
     below, so that nothing is found between two characters; what stands in no word is two zeros. So is what the pairs
-    of characters around it show to be in none: most of a text, over which the automaton then runs at its fastest.
+    of characters around it show to be in none: most of a text, of which the automaton is given only one blank a gap.
     """
 
     def __init__(self, words: Iterable[str], *, dense: bool = False) -> None:
@@ -81,8 +81,17 @@ class Finder:
             For each word found its position among the words, and its span in the text; in text order.
         """
         encoded = self._numbers(text)
-        if self._sieve is not None and len(text) > 1:
-            encoded *= _sifted(self._sieve, encoded)
+        if self._sieve is None or len(text) < 2:
+            return self._search(encoded)
+        sifted = _sifted(self._sieve, encoded)
+        encoded *= sifted
+        sifted[1:] |= encoded[:-1] != 0  # a blank behind each run, so that nothing is found across it
+        kept = sifted.nonzero()[0]
+        numbers, starts, ends = self._search(encoded[kept])
+        return numbers, kept[starts], kept[ends - 1] + 1
+
+    def _search(self, encoded: Numbers) -> tuple[Positions, Positions, Positions]:
+        """Return for each word found its position among the words, and its span in the characters looked at."""
         found = self._automaton.find_matches_as_indexes(encoded.tobytes())
         flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found))
         numbers, starts, ends = flat.reshape(-1, 3).T

@@ -12,7 +12,7 @@ import numpy as np
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import OPEN, UNDECIDED, Match, Matches, Open, edges_of, splice
-from geodata.signs import Pairs, codes_of, marked, may_be_pairs, places_of, sign
+from geodata.signs import Pairs, codes_of, marked, marks_of, may_be_pairs, places_of, sign
 
 COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
@@ -115,14 +115,16 @@ def _all_tails(region: str) -> Pairs:
 
 
 def _may_share(text: str, tails: Pairs) -> list[int]:
-    """Return the list marks with an ending or a count two to five characters on, and a tail before that or before it."""
-    ends = np.r_[marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)]
+    """Return the list marks with an ending two to five characters on and a tail before it, or a count behind a tail."""
+    ends = np.concatenate((marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)))
     marks = places_of(text, MARKS_SIGN)
     marks = marks[ends[marks + 3] | ends[marks + 4] | ends[marks + 5] | ends[marks + 6]]
-    codes = np.r_[codes_of(text), np.zeros(6, dtype=np.uint16)]
+    codes = np.concatenate((codes_of(text), np.zeros(6, dtype=np.uint16)))
     known = may_be_pairs(codes[marks - 2], codes[marks - 1], tails)
+    counts = marks_of(COUNT_STARTS + "梯")
     for end in range(3, 7):
-        known |= ends[marks + end] & may_be_pairs(codes[marks + end - 2], codes[marks + end - 1], tails)
+        counted = counts.take(codes[marks + end])
+        known |= counted & may_be_pairs(codes[marks + end - 2], codes[marks + end - 1], tails)
     places: list[int] = marks[known].tolist()
     return places
 
