@@ -92,6 +92,8 @@ def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...
         listed = adjacent and between in SEPARATORS
         near = start - match_end <= NEAR and "\n\n" not in between
         found.append(
-            _BESIDE((choice.place, False, adjacent and not between, listed, near, listed and between in COMMAS))
+            _BESIDE(
+                (choice.place, False, adjacent and not between, listed, near, listed and between in COMMAS)
+            )
         )
     return tuple(found)

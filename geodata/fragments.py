@@ -195,9 +195,9 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
 
 def may_be_cut(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether a word may cross one of its edges; a few more are let through."""
-    codes, pairs = edges.codes, joints()
-    cut = may_be_pairs(codes[edges.starts - 1], codes[edges.starts], pairs)
-    cut |= may_be_pairs(codes[edges.ends - 1], codes[edges.ends], pairs)
+    pairs = joints()
+    cut = may_be_pairs(edges.codes_before, edges.codes_first, pairs)
+    cut |= may_be_pairs(edges.codes_last, edges.codes_behind, pairs)
     return cut
 
 

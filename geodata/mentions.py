@@ -1,7 +1,7 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
@@ -52,6 +52,9 @@ UNDECIDED = Choice(None, "open", 0.0, "")
 UNREAD = Choice(None, "unread", 0.0, "a short form that nothing in the text supports")
 REFUSED = Choice(None, "refused", 0.0, "a word that is no place")
 
+NO_PLACES = frozenset((UNDECIDED, UNREAD, REFUSED))
+"""All choices that name no place."""
+
 START, END, CHOICE = map(itemgetter, range(3))
 """Give one field of a match; mapped over many, twice as fast as to take the matches apart."""
 
@@ -79,21 +82,52 @@ class Edges:
         """The code points of the text, and of a line break behind it."""
         return codes_of(self.text)
 
+    @cached_property
+    def codes_before(self) -> Codes:
+        """The code point right before each match."""
+        return self.codes[self.starts - 1]
+
+    @cached_property
+    def codes_first(self) -> Codes:
+        """The first code point of each match."""
+        return self.codes[self.starts]
+
+    @cached_property
+    def codes_last(self) -> Codes:
+        """The last code point of each match."""
+        return self.codes[self.ends - 1]
+
+    @cached_property
+    def codes_behind(self) -> Codes:
+        """The code point right behind each match."""
+        return self.codes[self.ends]
+
+    def some(self, numbers: Positions) -> "Edges":
+        """Return the edges of some of the matches."""
+        items = [self.items[number] for number in numbers.tolist()]
+        return Edges(self.text, items, (self.starts[numbers], self.ends[numbers]))
+
+    def end_at(self, number: int, end: int) -> None:
+        """Let one match end elsewhere."""
+        self.ends[number] = end
+        for seen in ("codes_last", "codes_behind"):
+            self.__dict__.pop(seen, None)
+
     def before(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right before it."""
-        return marks_of(characters).take(self.codes[self.starts - 1])
+        return marks_of(characters).take(self.codes_before)
 
     def first(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it begins with one of some characters."""
-        return marks_of(characters).take(self.codes[self.starts])
+        return marks_of(characters).take(self.codes_first)
 
     def last(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether it ends with one of some characters."""
-        return marks_of(characters).take(self.codes[self.ends - 1])
+        return marks_of(characters).take(self.codes_last)
 
     def behind(self, characters: str) -> NDArray[np.bool_]:
         """Tell for each match whether one of some characters stands right behind it."""
-        return marks_of(characters).take(self.codes[self.ends])
+        return marks_of(characters).take(self.codes_behind)
 
     def may_open(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words may begin right behind it; a few more are let through."""
@@ -103,11 +137,11 @@ class Edges:
     def may_open_pair(self, pairs: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may stand right behind it; a few more are let through."""
         after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
-        return may_be_pairs(self.codes[self.ends], after, pairs)
+        return may_be_pairs(self.codes_behind, after, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
-        return may_be_pairs(self.codes[self.starts - 2], self.codes[self.starts - 1], _last_pairs(words))
+        return may_be_pairs(self.codes[self.starts - 2], self.codes_before, _last_pairs(words))
 
 
 @cache

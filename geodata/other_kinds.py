@@ -229,7 +229,8 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
                 or (may_be_other and _is_other_kind(text, start, end, full=rule == "division"))
             )
         if refuse:
-            edges.ends[number] = stop = _end_of_other(text, end, items, number)
+            stop = _end_of_other(text, end, items, number)
+            edges.end_at(number, stop)
             items[number] = Match(start, stop, REFUSED)
             refused.add(number)
     if refused:

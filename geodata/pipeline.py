@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,17 @@ from geodata.issues import Issue
 from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
-from geodata.mentions import CHOICE, Choice, Match, edges_of, find_matches, forget_names, leave_out, splice
+from geodata.mentions import (
+    CHOICE,
+    NO_PLACES,
+    Choice,
+    Match,
+    edges_of,
+    find_matches,
+    forget_names,
+    leave_out,
+    splice,
+)
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
@@ -153,7 +163,7 @@ def _lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
         done = max(last, first)
         changes.append((first, done, match))
     items = splice(text, items, changes)
-    unread = [number for number, choice in enumerate(map(CHOICE, items)) if choice.place is None]
+    unread = list(compress(range(len(items)), map(NO_PLACES.__contains__, map(CHOICE, items))))
     return leave_out(text, items, unread)
 
 

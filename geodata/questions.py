@@ -82,15 +82,15 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     """
     edges = edges_of(text, matches.items)
     numbers = np.array([item.number for item in matches.open], dtype=np.int64)
-    starts, ends = edges.starts[numbers], edges.ends[numbers]
     lows, highs = np.r_[0, edges.ends][numbers], np.r_[edges.starts[1:], len(text)][numbers]
+    edges = edges.some(numbers)
     longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
     tearable = may_be_cut(edges) | may_be_part(edges)
     counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
     described, graded = may_be_described(edges), may_be_graded(edges)
     masks = longer, tearable, counting, in_all, described, graded
-    flags = zip(*(mask[numbers].tolist() for mask in masks), strict=True)
-    spans = zip(*(column.tolist() for column in (starts, ends, lows, highs)), strict=True)
+    flags = zip(*(mask.tolist() for mask in masks), strict=True)
+    spans = zip(*(column.tolist() for column in (edges.starts, edges.ends, lows, highs)), strict=True)
     for item, (start, end, low, high), flag in zip(matches.open, spans, flags, strict=True):
         number, readings = item
         may_be_longer, may_tear, may_count, may_be_in_all, may_describe, may_grade = flag

@@ -83,19 +83,19 @@ class Resolver:
         self.evidence.add([self.items[question.number] for question in again], self.gazetteer)
 
     def _decide(self, question: Question, *, final: bool) -> bool:
-        number, start, end, readings, torn, long, *_ = question
-        if question.longer or (question.in_all and self._is_elsewhere(number, readings[0])):
+        number, start, end, readings, torn, long, at_last, longer, in_all, counting = question
+        if longer or (in_all and self._is_elsewhere(number, readings[0])):
             self.items[number] = Match(start, end, UNREAD)
             return False
         beside = find_beside(self.text, self.items, number)
-        if question.counting and self._follows_water(beside):
+        if counting and self._follows_water(beside):
             torn = SURELY_TORN
         elif final:
-            long = question.long_at_last
+            long = at_last
         key = (id(readings), beside, torn, final, long)
-        if key not in self.decisions:
-            self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
-        choice = self.decisions[key]
+        choice = self.decisions.get(key)
+        if choice is None:
+            choice = self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
         if choice is not UNDECIDED:
             self.items[number] = Match(start, end, choice)
         return choice is not UNDECIDED and choice is not UNREAD

@@ -12,7 +12,7 @@ import numpy as np
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import OPEN, UNDECIDED, Match, Matches, Open, edges_of, splice
-from geodata.signs import Pairs, codes_of, marked, marks_of, may_be_pairs, places_of, sign
+from geodata.signs import Pairs, codes_of, marks_of, may_be_pairs, places_of, sign
 
 COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
@@ -33,7 +33,9 @@ SHARED = re.compile(
     rf"({SHARED_ENDINGS})(?![两二三四五六七八九十0-9]{{1,2}}[条座])"
 )
 MARKS_SIGN = sign("、和及与")
-SHARED_SIGN = sign((*COUNT_STARTS, "梯级", *SHARED_ENDINGS.split("|")))
+SINGLE = "".join({ending for ending in SHARED_ENDINGS.split("|") if len(ending) == 1} | set(COUNT_STARTS))
+DOUBLE = tuple({ending[:2] for ending in SHARED_ENDINGS.split("|") if len(ending) > 1} | {"梯级"})
+"""What ends such a list, or may stand between it and its ending, by the first two characters."""
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff-]{2,6}$")
 
@@ -116,15 +118,18 @@ def _all_tails(region: str) -> Pairs:
 
 def _may_share(text: str, tails: Pairs) -> list[int]:
     """Return the list marks with an ending two to five characters on and a tail before it, or a count behind a tail."""
-    ends = np.concatenate((marked(text, SHARED_SIGN), np.zeros(6, dtype=bool)))
+    codes = np.concatenate((codes_of(text), np.zeros(7, dtype=np.uint16)))
     marks = places_of(text, MARKS_SIGN)
-    marks = marks[ends[marks + 3] | ends[marks + 4] | ends[marks + 5] | ends[marks + 6]]
-    codes = np.concatenate((codes_of(text), np.zeros(6, dtype=np.uint16)))
-    known = may_be_pairs(codes[marks - 2], codes[marks - 1], tails)
-    counts = marks_of(COUNT_STARTS + "梯")
-    for end in range(3, 7):
-        counted = counts.take(codes[marks + end])
-        known |= counted & may_be_pairs(codes[marks + end - 2], codes[marks + end - 1], tails)
+    near = codes[marks + np.arange(1, 8)[:, None]]
+    counted, single = marks_of(COUNT_STARTS + "梯"), marks_of(SINGLE)
+    behind = may_be_pairs(codes[marks - 2], codes[marks - 1], tails).nonzero()[0]
+    ended = np.zeros(len(behind), dtype=bool)
+    known = np.zeros(len(marks), dtype=bool)
+    for end in range(2, 6):
+        known |= counted.take(near[end]) & may_be_pairs(near[end - 2], near[end - 1], tails)
+        first, second = near[end][behind], near[end + 1][behind]
+        ended |= single.take(first) | may_be_pairs(first, second, DOUBLE)
+    known[behind] |= ended
     places: list[int] = marks[known].tolist()
     return places
 
