@@ -136,7 +136,7 @@ def _shortest() -> NDArray[np.int64]:
 
 def _behind_last(found: Mask, starts: Positions) -> Positions:
     """Return for each position where the last of some characters before it ends, 0 where there is none."""
-    behind = np.r_[0, np.flatnonzero(found) + 1]
+    behind = np.append(0, found.nonzero()[0] + 1)
     last: Positions = behind[np.searchsorted(behind, starts, side="right") - 1]
     return last
 
@@ -169,7 +169,7 @@ def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple
     outside &= (next_starts >= starts) | _cuttable()[numbers]
     near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
     outside &= near | _alone()[numbers]
-    edge = _behind_last(marks_of(stops)[edges.codes], starts)
+    edge = _behind_last(marks_of(stops).take(edges.codes), starts)
     known = (next_starts < ends) | (np.r_[0, edges.ends][after] > edge)
     bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH
     owned = marks_of(OWNING)[edges.codes[edge - 1]]

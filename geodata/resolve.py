@@ -52,7 +52,7 @@ class Resolver:
         self.cache: dict[tuple[object, ...], Choice] = {}
         self.decisions: dict[tuple[object, ...], Choice] = {}
         self.provinces = gazetteer.provinces
-        shares = sum(evidence.share_of_province(p) for p in self.provinces)
+        shares = sum(evidence.share_of_province(p) for p in sorted(self.provinces))
         self.home = shares if evidence.provinces.total() else 1.0
 
     def resolve(self) -> None:

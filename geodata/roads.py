@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
-
 from geodata.endings import Ending, Named
 from geodata.lexicon import common_words
 from geodata.mentions import Match
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday, is_generic, is_telling
 from geodata.resolve import match_before
-from geodata.signs import codes_of, marked, marks_of, sign
+from geodata.signs import codes_of, marks_of, places_of, sign
 
 SIGN = sign("路")
 ROAD = Ending("路", "road", ("road",), empty=False, free=True)
@@ -76,7 +74,7 @@ def find_roads(text: str, items: list[Match]) -> Iterator[Named]:
 def _ends(text: str) -> list[int]:
     """Return where a name may end in 路, or in 公路 before another: most are of words (道路, 路口) and left out at once."""
     codes = codes_of(text)
-    found = np.flatnonzero(marked(text, SIGN))
+    found = places_of(text, SIGN)
     before, behind = codes[found - 1], codes[found + 1]
     kept = ~marks_of(_common())[before] | (behind == ord("-"))
     at: list[int] = found[kept & ~marks_of("".join(sorted(GOES_ON)))[behind]].tolist()

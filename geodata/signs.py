@@ -15,6 +15,7 @@ BEYOND = 0xFFFF
 MANY_PAIRS = 5000
 
 
+@lru_cache(maxsize=1)
 def basic_codes(text: str) -> Codes | None:
     """Return the code points of a text, `None` where one lies beyond the basic plane: half the work of all others."""
     data = text.encode("utf-16-le", "surrogatepass")
@@ -29,8 +30,10 @@ def all_codes(text: str) -> NDArray[np.uint32]:
 @lru_cache(maxsize=1)
 def codes_of(text: str) -> Codes:
     """Return the code points of a block and of a line break behind it; several stages ask for the same block."""
-    codes = basic_codes(text + "\n")
-    return np.minimum(all_codes(text + "\n"), BEYOND).astype(np.uint16) if codes is None else codes
+    codes = basic_codes(text)
+    if codes is None:
+        return np.minimum(all_codes(text + "\n"), BEYOND).astype(np.uint16)
+    return np.append(codes, np.uint16(ord("\n")))
 
 
 @cache
@@ -96,7 +99,7 @@ def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
 
 def forget_signs() -> None:
     """Let go of the last text and of the tables that texts are looked at with."""
-    for table in (codes_of, _flags, _flagged, _pair_marks):
+    for table in (basic_codes, codes_of, _flags, _flagged, _pair_marks):
         table.cache_clear()
 
 

@@ -1,5 +1,12 @@
+from collections import Counter
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from geodata.context import Evidence
+from geodata.mentions import Matches
+from geodata.resolve import Resolver
 from tests.geodata.reading import SURE, mentions, place_of, sure, surfaces
 
 SAME_NAMES = [
@@ -246,3 +253,12 @@ def test_a_short_name_is_read_by_its_city_in_a_counted_list():
 def test_a_short_form_beside_a_place_of_its_city_is_read():
     assert surfaces("在国贸和望京上班。") == ["国贸", "望京"]
     assert surfaces("国贸专业的学生。") == []
+
+
+def test_the_share_of_the_region_does_not_depend_on_the_order_of_its_provinces():
+    evidence = Evidence(provinces=Counter({"11": 1, "12": 2, "13": 3, "14": 4}))
+    regions: list[Any] = [
+        SimpleNamespace(provinces=some) for some in (("11", "12", "13"), ("13", "12", "11"))
+    ]
+    one, other = (Resolver("", Matches(), region, evidence).home for region in regions)
+    assert one == other
