@@ -27,6 +27,7 @@ from geodata.own_names import (
     is_generic,
     is_owned,
     is_phrase,
+    is_ride,
     is_telling,
     is_verb_before,
 )
@@ -277,5 +278,5 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
         return False
     if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False
-    described = is_verb_before(own, ending.text) or is_phrase(own, ending.text)
+    described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
     return not described and not FIRST.search(text, max(0, start - 3), start)

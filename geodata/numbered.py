@@ -143,7 +143,8 @@ def _line(
     begin = max(0, start - 80)
     ends = SENTENCE_END.search(text, end)
     stop = min(ends.start() if ends else len(text), end + 40)
-    if not METRO.search(text, begin, start) and not METRO.search(text, end, stop):
+    told = METRO.search(text, begin, start) or METRO.search(text, end, stop)
+    if not told and not _is_before_line(text, items, end, placer):
         return None
     part = LINE_PART.match(text, end)
     stop = part.end() if part else end
@@ -170,6 +171,15 @@ def _line(
         confidence=SHORT,
     )
     return Match(start, stop, choice)
+
+
+def _is_before_line(text: str, items: list[Match], end: int, placer: Placer) -> bool:
+    """Tell whether a line of a register follows in a list: 4号线与|大兴线."""
+    number = match_before(items, end) + 1
+    if text[end : end + 1] not in ("、", "和", "与", "及") or number == len(items):
+        return False
+    beside = placer.find(items[number].choice.place or "") if items[number].start == end + 1 else None
+    return beside is not None and beside.kind == "rail"
 
 
 def _county(text: str, items: list[Match], start: int, city: str, placer: Placer) -> str:

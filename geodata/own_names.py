@@ -22,7 +22,7 @@ RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
-RIDING = re.compile("[乘坐搭]$|换乘|转乘|改乘|候乘")
+RIDING = re.compile("[乘坐搭][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
@@ -79,9 +79,14 @@ def is_phrase(own: str, ending: str) -> bool:
     return is_generic(plain + ending) or is_generic(plain) or is_generic(MOVES.sub("", plain))
 
 
+def is_ride(own: str, ending: str) -> bool:
+    """Tell whether words before a line say that one takes it: 国贸乘|1号线."""
+    return (ending in RIDES or ending[-1] == "线") and RIDING.search(own) is not None
+
+
 def is_telling(own: str, ending: str) -> bool:
     """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 赣州市乘|高铁."""
-    return TELLING.search(own) is not None or (ending in RIDES and RIDING.search(own) is not None)
+    return TELLING.search(own) is not None or is_ride(own, ending)
 
 
 def is_verb_before(own: str, ending: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from geodata.adcode import MUNICIPALITIES
 from geodata.association import associate_matches, find_houses
 from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
 from geodata.fragments import HELD, doubt_fragments
@@ -163,9 +164,11 @@ class Resolver:
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
         evidence = self.evidence
         named = evidence.places[reading.place]
+        near = False
         if reading.how == "context":
             listed = any(self._is_alike(reading, b) or self._is_of_city(city, b) for b in beside)
-            if not (named or listed or self._is_near_home(reading)):
+            near = listed or self._is_near_home(reading)
+            if not (named or near or (city in MUNICIPALITIES and evidence.cities[city])):
                 return Score(-1.0, "a short form whose full name the text does not hold")
             if any(
                 other.before and other.touching and not self._holds(other.place, reading) for other in beside
@@ -174,7 +177,7 @@ class Resolver:
         if any(self._excludes(other, province) for other in beside):
             return Score(-9.0, "the province named right before it is another")
         reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
-        if reading.how == "context" and not named:
+        if near and not named:
             reasons.append((2.0, "the text names the unit it lies in"))
         if named:
             reasons.append((4.0 + min(named, 20) / 20, "the text names it in full elsewhere"))

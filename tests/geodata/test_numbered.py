@@ -55,3 +55,8 @@ def test_a_part_that_every_city_has_is_of_the_city_named_last(text, surface, rec
     result = read(text)
     [place] = [result.places[m.place or ""] for m in result.mentions if m.surface == surface]
     assert place.recipe.startswith(recipe)
+
+
+def test_a_numbered_line_before_a_line_that_is_known():
+    assert surfaces("4号线与大兴线在公益西桥站贯通。")[:2] == ["4号线", "大兴线"]
+    assert "国贸乘1号线" not in surfaces("从国贸乘1号线到西单。")

@@ -3,6 +3,7 @@ import pytest
 from geodata import register as module
 from geodata.errors import RegisterError
 from geodata.register import list_regions, read_register, read_rows, split
+from tests.geodata.reading import surfaces
 
 HEAD = "id,name,name_en,aliases,context_aliases,kind,themes,recipe,basis,precision_m,districts,source,valid_from,valid_to,note\n"
 GOOD = "park-a,甲产业园,Park A,甲园|甲 园区,,park,industry|platform,point 116.3 39.4,site,500,131022 131026,own,,,\n"
@@ -126,3 +127,17 @@ def test_rows_count_physical_lines_and_a_missing_file_has_none(tmp_path):
 )
 def test_split(cell, separator, parts):
     assert split(cell, separator) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("热河省、察哈尔省撤销之后，划入河北。", ["热河省", "察哈尔省", "河北"]),
+        ("平原省1949年设立，其余平原省份照旧。", ["平原省"]),
+        ("1952年川西行署与皖南行署撤销。", ["川西行署", "皖南行署"]),
+        ("良相坡、长虹渠、柳围坡、白寺坡启用。", ["良相坡", "长虹渠", "柳围坡", "白寺坡"]),
+        ("泰达足球场、估衣街和金汤桥。", ["泰达足球场", "估衣街", "金汤桥"]),
+    ],
+)
+def test_former_provinces_detention_areas_and_known_streets(text, names):
+    assert surfaces(text) == names

@@ -262,3 +262,29 @@ def test_the_share_of_the_region_does_not_depend_on_the_order_of_its_provinces()
     ]
     one, other = (Resolver("", Matches(), region, evidence).home for region in regions)
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("三河市把公交延到国贸，经过通州区。", "guomao"),
+        ("武清区新建医院，杨村的老人就近看病。", "yangcun-wuqing"),
+        ("秦皇岛市推出旅游线路，游客到黄金海岸看海。", "changli-gold-coast"),
+        ("夜里，解放桥、大光明桥同步点亮。", "jiefang-bridge-tianjin"),
+        ("江宁的开发区、雨花台的软件谷共享人才。", "n-nanjing-software-valley"),
+    ],
+)
+def test_short_forms_of_well_known_places(text, place):
+    assert place in [m.place for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["国贸专业招生。", "杨村的老人就近看病。", "解放桥夜景。", "鼓楼亮灯。", "软件谷项目开工。"]
+)
+def test_short_forms_that_nothing_supports(text):
+    assert surfaces(text) == []
+
+
+def test_the_hai_river_is_not_torn_by_shanghai():
+    assert surfaces("祈愿写上海河亲水平台。") == ["海河"]
+    assert "上海" in surfaces("目光投向上海河道治理。")
