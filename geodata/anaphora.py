@@ -75,6 +75,12 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
             continue
         if pointed:
             place = _last_named(text, items[max(0, number - BACK) : number], form, start, placer)
+            if (
+                place
+                and text.endswith("上述", 0, start)
+                and _is_one_of_many(text, items, number, place, placer)
+            ):
+                continue
             reason = "a demonstrative leads back to the place of this type named last"
         else:
             place = before.only(number, form)
@@ -85,6 +91,17 @@ def find_anaphora(text: str, items: list[Match], placer: Placer) -> list[Match]:
         if place is not None:
             added.append(Match(start, end, Choice(place, "anaphora", CONFIDENCE, reason)))
     return insert(text, items, added)
+
+
+def _is_one_of_many(text: str, items: list[Match], number: int, place: str, placer: Placer) -> bool:
+    """Tell whether a paragraph lists several places of a kind before 上述园区, which then means them all."""
+    known, named = placer.find(place), set()
+    for match in items[max(0, number - BACK) : number]:
+        other = placer.find(match.choice.place or "")
+        same = known is not None and other is not None and other.kind == known.kind
+        if same and other is not None and "\n" not in text[match.end : items[number - 1].end]:
+            named.add(other.id)
+    return len(named) > 1
 
 
 def _find_listed_zones(text: str, items: list[Match], placer: Placer) -> list[Match]:

@@ -51,6 +51,7 @@ def is_separated(text: str, end: int, start: int) -> bool:
 
 
 NEAR = 60
+RANGE = ("至", "到")
 COMMAS = (",", "，")
 """Marks between two names that may also end a clause; no list for a name that words around tear."""
 
@@ -77,9 +78,10 @@ def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...
     while position > stop and items[position][2].place is None:
         position -= 1
     if position > stop:
-        _, end, choice = items[position]
+        start, end, choice = items[position]
         adjacent, between = position == number - 1, text[end:match_start]
-        touching = adjacent and (not between or between == "的")
+        owns = between == "的" and text[start - 1 : start] not in RANGE  # 甲市至乙市的海滨大道
+        touching = adjacent and (not between or owns)
         listed = adjacent and between in SEPARATORS
         near = match_start - end <= NEAR and "\n\n" not in between
         found.append(_BESIDE((choice.place, True, touching, listed, near, listed and between in COMMAS)))

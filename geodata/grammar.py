@@ -46,6 +46,7 @@ ALIKE = {"山": "山岭梁峰"}
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
 )
+WINGS = ("校区", "院区")
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨江大桥 隧道 过江通道".split())
@@ -268,13 +269,19 @@ def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: En
     return 2 <= len(own) <= 4 and not is_everyday(own)
 
 
+def _is_wing(own: str, ending: Ending) -> bool:
+    """Tell whether words before 校区 or 院区 are a school or hospital with a name: 甲市职业学院新|校区."""
+    house = HOUSE_NAME.fullmatch(own.rstrip("东西南北新老")) if ending.text in WINGS else None
+    return house is not None and not is_generic(re.split("学|医院", own)[0])
+
+
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest:
         return False
-    if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)):
+    if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)) and not _is_wing(own, ending):
         return False
     if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False

@@ -2,11 +2,13 @@
 
 import hashlib
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.lexicon import common_words, read_lexicon
+from geodata.lines import guess_line, listed_characters
 from geodata.mentions import START, Choice, Match, insert
 from geodata.models import Place
 from geodata.placing import Placer
@@ -37,6 +39,10 @@ LAST_PROVINCES = frozenset(PROVINCES) - frozenset("京津冀")
 BEGINNERS = frozenset("在与和及同对推动进化强展入实施到沿跨是")
 """Characters right before such a run."""
 LENGTHS = (5, 4, 3)
+CORRIDORS = tuple("走廊 科创走廊 创新走廊 产业走廊 经济走廊 发展轴 发展带 城镇带 城镇轴".split())
+"""What follows the characters of two cities at whose ends it is: 沈大走廊."""
+CORRIDOR_SIGN = sign(CORRIDORS)
+CORRIDOR_M = 30_000
 CONFIDENCE = 0.6
 
 
@@ -86,7 +92,32 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
                 reason = "the first characters of units that the text names"
                 added.append(Match(end - length, end, Choice(zone.id, "initials", CONFIDENCE, reason)))
                 break
+    added += _corridors(text, items, evidence, placer)
     return insert(text, items, added)
+
+
+def _corridors(text: str, items: list[Match], evidence: Evidence, placer: Placer) -> Iterator[Match]:
+    """Find corridors between two cities that the text names, by one character each: 沈大走廊."""
+    for end in positions(text, CORRIDOR_SIGN, behind="".join(listed_characters())):
+        run, before = text[end - 2 : end], text[end - 3 : end - 2]
+        number = bisect_left(items, end - 2, key=START)
+        held = number < len(items) and items[number].start < end + 2
+        held = held or (number > 0 and items[number - 1].end > end - 2)
+        form = next((form for form in CORRIDORS if text.startswith(form, end)), "")
+        if not form or held or end < 2 or run in common_words() or not _may_begin(text, end - 2, before):
+            continue
+        pair = guess_line(run, evidence)
+        if len(pair) == 2 and all(evidence.places[f"cn-{code}"] or evidence.cities[code] for code in pair):
+            zone = _corridor(run + form, pair)
+            placer.places.setdefault(zone.id, zone)
+            reason = "the first characters of cities that the text names"
+            yield Match(end - 2, end + len(form), Choice(zone.id, "initials", CONFIDENCE, reason))
+
+
+def _may_begin(text: str, start: int, before: str) -> bool:
+    """Tell whether a run of initials may begin here: behind a mark, a preposition or a verb."""
+    han = "\u4e00" <= before <= "\u9fff"
+    return not han or before in BEGINNERS or text[start - 2 : start] in _verbs()
 
 
 @cache
@@ -107,7 +138,7 @@ def _provinces(text: str, end: int, items: list[Match]) -> Place | None:
     before = text[start - 1 : start]
     if not text.startswith(OF_PROVINCES, end):
         return None
-    if "\u4e00" <= before <= "\u9fff" and before not in BEGINNERS and text[start - 2 : start] not in _verbs():
+    if not _may_begin(text, start, before):
         return None
     return _zone(run, [PROVINCES[character] + "0000" for character in run])
 
@@ -121,6 +152,20 @@ def _initials(evidence: Evidence) -> dict[str, list[str]]:
         if unit is not None and unit.level != "province":
             found.setdefault(unit.short_name[0], []).append(unit.adcode)
     return found
+
+
+def _corridor(name: str, pair: tuple[str, ...]) -> Place:
+    recipe = f"line {' '.join(pair)}"
+    return Place(
+        id="x-" + hashlib.sha256(f"{recipe}/{name}".encode()).hexdigest()[:8],
+        name=name,
+        kind="region",
+        themes=("cooperation",),
+        recipe=recipe,
+        basis="schematic",
+        precision_m=CORRIDOR_M,
+        source="found in a text by its type ending; a line through the cities of its name",
+    )
 
 
 def _zone(name: str, adcodes: list[str]) -> Place:

@@ -39,6 +39,12 @@ def _listed() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def listed_characters() -> tuple[str, ...]:
+    """Return the characters that stand for cities by custom."""
+    return tuple(_listed())
+
+
+@cache
 def _holding(character: str) -> tuple[tuple[float, str], ...]:
     """Return cost and adcode of every division that a character may stand for."""
     costs: dict[str, float] = {code: LISTED + 40.0 * n for n, code in enumerate(_listed().get(character, ()))}

@@ -16,8 +16,8 @@ BREAKS = re.compile(
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
-HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来]$|..集$|内河$")
-"""Before 港 these are verbs, or make another word: 疏港, 进港, 货车集港, 内河港."""
+HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
+"""Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
 RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")

@@ -35,16 +35,18 @@ WISH = re.compile("[愿祝祈盼]|寓意|象征")
 MARKS = "，。；、！？,;!?“”‘’：:\n"
 CLAUSE = 16
 """How long a wish may be before its last word, in characters."""
+STIRRED = re.compile("[^，。；！？\n]{1,14}之风")
+"""Behind 大兴 this makes it a verb: 大兴务实之风."""
 PLACED = frozenset("在到赴往于回至去从由是离自与")
 """Behind these a name is a place's even in a wish: 祝他在永清."""
 
 
 def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
-    """Tell for each match whether it may be a plain word: two auspicious characters, or behind a word before verbs."""
+    """Tell for each match whether it may be a plain word: two auspicious characters, behind a word before verbs, or 大兴."""
     codes = edges.codes
     auspicious = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
     found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
-        auspicious | edges.before("勿前即时未经")
+        auspicious | edges.before("勿前即时未经") | (edges.first("大") & edges.last("兴"))
     )
     return found
 
@@ -73,7 +75,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
         The span of a match of two characters for which `may_be_plain` said so.
     """
     before, name = text[max(0, start - 2) : start], text[start:end]
-    if before.endswith(VERBAL):
+    if before.endswith(VERBAL) or (name == "大兴" and STIRRED.match(text, end)):
         return True
     if name not in _auspicious() or text[start - 1 : start] in PLACED:
         return False

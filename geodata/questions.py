@@ -27,8 +27,10 @@ from geodata.mentions import Matches, edges_of
 
 SURELY_TORN = 3
 NUMERALS = "两三四五六七八九十"
-IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区".split())
+IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区 核心区".split())
 """Parts that every city has."""
+LOCAL = ("一带", "境内", "县城")
+"""Behind a short name these say that it is a place's: 凌源一带."""
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
 
@@ -110,6 +112,7 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
                 torn = 0 if begins_name(text, start) else HELD
             elif not long and len(readings) == 1:
                 at_last = begins_name(text, start) and stands_alone(text, start, end)
+                at_last = at_last or (begins_name(text, start) and text.startswith(LOCAL, end))
         is_longer = may_be_longer and is_end_of_longer(text, low, start, end)
         is_in_all = may_be_in_all and text[start:end] in IN_ALL
         yield QUESTION((number, start, end, readings, torn, long, at_last, is_longer, is_in_all, may_count))

@@ -20,6 +20,8 @@ BEFORE = 2
 QUOTED = 9
 """Characters of the longest quoted slogan behind or before its name."""
 HAN = re.compile("[\u4e00-\u9fff]+")
+SHAPE = re.compile("[一两三四五][核轴带圈]")
+"""What begins the name of a layout, which right behind a park's name is that park's: 某科创园“一核两翼”."""
 WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
@@ -55,6 +57,11 @@ def _is_praise(words: str) -> bool:
     return HAN.fullmatch(words) is not None and words[-1] not in PLACE_ENDS and words not in WHERE
 
 
+def _is_site(match: Match) -> bool:
+    """Tell whether a match is a decided place that is no division."""
+    return match.choice.place is not None and not match.choice.place.startswith("cn-")
+
+
 def _title_end(text: str, start: int) -> int:
     """Return where the title that begins here ends, -1 where it does not; one inside another ends with it."""
     limit = start + TITLE_LENGTH
@@ -84,6 +91,8 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
             if before:
                 slogan = close == end and _is_praise(text[start - before : start])
                 slogan = slogan and not (number and items[number - 1].end == start)
+            elif SHAPE.match(text, start):
+                slogan = bool(number) and _is_site(items[number - 1]) and items[number - 1].end == start - 1
             else:
                 slogan = close > end and alone and _is_slogan(text[end:close].partition("·")[0])
             if slogan:

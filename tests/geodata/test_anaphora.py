@@ -77,3 +77,10 @@ def test_a_type_alone_is_the_part_of_the_zone_named_before_that_the_register_kno
 )
 def test_a_zone_in_a_list_of_districts_is_their_citys(text, zones):
     assert [(m.surface, m.place) for m in mentions(text) if m.rule == "anaphora"] == zones
+
+
+def test_the_above_of_a_list_means_them_all():
+    one = "项目进入钦州石化产业园，上述产业园设有码头。"
+    assert "产业园" in [m.surface for m in mentions(one)]
+    many = "钦州石化产业园、洋浦经济开发区加强互供，项目进入上述产业园。"
+    assert "产业园" not in [m.surface for m in mentions(many)]

@@ -268,3 +268,10 @@ def test_rivers_of_one_character_are_read_in_lists_of_rivers():
 )
 def test_brackets_and_verbs_are_no_part_of_names(text, expected):
     assert surfaces(text) == expected
+
+
+def test_a_school_s_new_campus_and_a_freight_yard_are_names():
+    assert surfaces("承德应用技术职业学院新校区投用。") == ["承德应用技术职业学院新校区"]
+    assert surfaces("职业学院新校区投用。") == []
+    assert surfaces("钦州铁路集装箱中心站很忙。") == ["钦州铁路集装箱中心站"]
+    assert surfaces("绿电直连供应临港用户。") == []

@@ -41,3 +41,15 @@ def test_short_names_of_provinces_make_a_zone(text, zone, recipe):
 @pytest.mark.parametrize("text", ["苏宁联动促销。", "推进产学研合作。", "黑鲁通道。"])
 def test_other_words_name_no_provinces(text):
     assert surfaces(text) == []
+
+
+def test_a_corridor_runs_between_the_two_cities_of_its_name():
+    result = read("沿沈大走廊一路南下，沈阳与大连同频共振。")
+    (mention,) = (m for m in result.mentions if m.rule == "initials")
+    assert mention.surface == "沈大走廊"
+    assert result.places[mention.place or ""].recipe == "line 210100 210200"
+
+
+@pytest.mark.parametrize("text", ["沿沈大走廊一路南下。", "沈阳与大连的生态走廊", "沈阳与大连的强大走廊"])
+def test_a_corridor_needs_two_cities_that_the_text_names(text):
+    assert not any("走廊" in surface for surface in surfaces(text))

@@ -70,3 +70,7 @@ def test_cities_that_are_persons_names(text, name):
 )
 def test_cities_beside_roles_that_stay_cities(text, name):
     assert name in surfaces(text)
+
+
+def test_a_contact_is_a_person():
+    assert surfaces("北流市牵头，联络人李北流、韦灵山。") == ["北流市"]

@@ -33,3 +33,8 @@ def test_wishes_sayings_adjectives_and_verbs_are_no_places(text, name):
 @pytest.mark.parametrize(("text", "name"), PLACES)
 def test_places_of_such_names_stay(text, name):
     assert name in surfaces(text)
+
+
+def test_to_stir_up_a_wind_is_no_district():
+    assert surfaces("大兴区带头，坚持大兴实干之风，大兴调查研究、密切联系之风。") == ["大兴区"]
+    assert surfaces("大兴区带头，大兴的实干家云集。") == ["大兴区", "大兴"]

@@ -33,3 +33,8 @@ def test_a_place_in_a_title_stays_as_an_associative_mention():
     assert (title.surface, title.rule, title.confidence) == ("华北", "associative", 0.3)
     assert "title" in title.reason
     assert place.rule == "division"
+
+
+def test_a_layout_quoted_behind_a_park_is_the_park_s():
+    assert "一核两翼" not in surfaces("天开高教科创园“一核两翼”格局形成。")
+    assert "一核两翼" in surfaces("首都“一核两翼”格局形成。")

@@ -288,3 +288,11 @@ def test_short_forms_that_nothing_supports(text):
 def test_the_hai_river_is_not_torn_by_shanghai():
     assert surfaces("祈愿写上海河亲水平台。") == ["海河"]
     assert "上海" in surfaces("目光投向上海河道治理。")
+
+
+def test_what_says_that_a_place_is_meant_reads_a_county_of_the_next_province():
+    assert place_of("平泉市很好，凌源一带群众跨省就医。", "凌源") == "cn-211382"
+
+
+def test_the_end_of_a_range_does_not_own_the_road():
+    assert place_of("滨海新区至唐山的海滨大道拥堵。", "海滨大道") == "haibin-avenue-tianjin"
