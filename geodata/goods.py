@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon, verb_pattern
 from geodata.mentions import Edges, Match, edges_of
+from geodata.segmentation import joints
 from geodata.signs import marks_of, may_be_pairs
 
 OWN = 3
 """Most characters between a place's name and the noun of a good: 金丝 in 沧州金丝小枣."""
-LONGEST_GOOD = 4
+LONGEST_GOOD, LONGEST_NAMESAKE = 4, 8
 LONGEST, SHORT = 4, 2
 """Characters of the longest name asked, and of a short one."""
 UNITS = frozenset("县区市")
@@ -36,9 +37,11 @@ MEMBER = re.compile("([\u4e00-\u9fff]{2,4}?)(?=[、，。；,;和与及等的]|$
 """What may stand behind a place in a list of goods: 翠兰 in 岳西翠兰、六安瓜片."""
 SINGLE = "梨桃枣杏茶酒醋饼糕虾蟹鸡鸭鹅羊菇椒姜葱藕米瓷砚绣锦绸扇陶"
 """Goods of one character, with one or two before them and an end of phrase behind: 赵州雪梨, 钧州瓷."""
+SINGLE_ALONE = "鸡鸭鹅驴猪羊牛马犬杨松柏榆杉茶酒醋糖饼瓷砚"
+"""Those that may stand right behind a place: 德州驴, 云南松."""
 AFTER_SINGLE = "、，。；：！？,;:!?和与及等”’)\n"
 NO_GOOD = re.compile(
-    r"产业|园|基地|市场|加工|之乡|之都|合作|企业|厂|集群|城(?!市|里|乡)|街|小镇|公司|集团|协会|研究|博物|文化|节|大世界|种植|养殖|主产|产区|产地|产量|"
+    r"产业|园|基地|市场|加工|之乡|之都|合作|企业|厂|集群|城(?!市|里|乡)|街|小镇|公司|集团|协会|研究|博物|文化|节|大世界|种植|养殖|主产|产区|产地|产量|产能|单产|总产|播种|面积|收购|销量|进出?口|"
     r"示范|批发|交易|专业|村|乡|县|镇|区|项目|山庄|庄园|行业|生产|制作|制造|工厂|车间|工坊|作坊|学校|学院|中心|广场|大会|展览|展示|体验|带(?!着|到|来|上)|之路|"
     r"公园|湿地|湖|河|山|岛|港|码头|铺|沟|峪|寺|宫|仓|检测|指数|价格指数|专线|班列|酒庄|小区|大学|俱乐部|馆长|艺术区|种业|种质|良种"
 )
@@ -69,8 +72,10 @@ def _may_be_goods(edges: Edges) -> NDArray[np.bool_]:
     for step in range(OWN + 1):
         found |= may_be_pairs(behind[step], behind[step + 1], _pairs())
     single, after = marks_of(SINGLE), marks_of(AFTER_SINGLE)
+    found |= marks_of(SINGLE_ALONE)[behind[0]] & after[behind[1]]
     for step in (1, 2):
         found |= single[behind[step]] & after[behind[step + 1]]
+    found |= may_be_pairs(codes[edges.ends - 1], behind[0], _joints())
     found &= edges.ends - edges.starts <= LONGEST
     return found | may_be_pairs(codes[edges.ends - 2], codes[edges.ends - 1], _last_pairs())
 
@@ -102,10 +107,24 @@ def _end_of_good(text: str, end: int) -> int:
         for length in range(LONGEST_GOOD, 1, -1):
             if text[begin : begin + length] in goods:
                 return 0 if NO_GOOD.match(text, begin + length) else begin + length
-        single = step in (1, 2) and text[begin : begin + 1] in SINGLE
-        if single and (text[begin + 1 : begin + 2] or "\n") in AFTER_SINGLE:
+        single = SINGLE if step in (1, 2) else SINGLE_ALONE if step == 0 else ""
+        if text[begin : begin + 1] in single and (text[begin + 1 : begin + 2] or "\n") in AFTER_SINGLE:
             return begin + 1
     return next((end + len(word) for word in read_lexicon().people if text.startswith(word, end)), 0)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Return the pairs of characters where places may end in whole names of goods: 海青 in 上海青."""
+    return frozenset(word[cut - 1 : cut + 1] for word in read_lexicon().namesakes for cut in (2, 3) if word[cut:])
+
+
+def _end_of_namesake(text: str, start: int, end: int) -> int:
+    """Return where the whole name of a good, a style or an event that begins with a place's ends, 0 for none."""
+    for stop in range(start + LONGEST_NAMESAKE, end, -1):
+        if text[start:stop] in read_lexicon().namesakes:
+            return 0 if stop - end == 1 and joints().holds(text, stop - 1) else stop  # 上海|青年
+    return 0
 
 
 def _is_of_good(text: str, items: list[Match], number: int) -> bool:
@@ -119,7 +138,7 @@ def _is_of_good(text: str, items: list[Match], number: int) -> bool:
         return False
     if choice.place in _wide() and NATIVES.match(text, end) and text[start - 1 : start] not in ARE:
         return True
-    stop = _end_of_good(text, end)
+    stop = _end_of_namesake(text, start, end) or _end_of_good(text, end)
     return stop > 0 and (number + 1 == len(items) or items[number + 1].start >= stop)
 
 

@@ -38,6 +38,8 @@ class Lexicon:
         Words right before a name that show that it is a person's.
     goods
         What is made, grown, cooked, sung or danced in a place and named after it.
+    namesakes
+        Whole names of goods, arts, styles and events that begin with a place's.
     people
         Who comes from a place, right behind its name.
     slogans
@@ -61,6 +63,7 @@ class Lexicon:
     matches: tuple[str, ...]
     roles: tuple[str, ...]
     goods: frozenset[str]
+    namesakes: frozenset[str]
     people: tuple[str, ...]
     slogans: tuple[str, ...]
     blessed: tuple[str, ...]
@@ -86,6 +89,7 @@ def read_lexicon() -> Lexicon:
         matches=tuple(lists["matches"]),
         roles=tuple(lists["roles"]),
         goods=frozenset(" ".join(lists["goods"]).split()),
+        namesakes=frozenset(lists["namesakes"].split()),
         people=tuple(lists["people"].split()),
         slogans=tuple(lists["slogans"].split()),
         blessed=tuple(lists["blessed"].split()),

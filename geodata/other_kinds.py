@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
+from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
 from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
 from geodata.plain_words import is_plain, may_be_plain
 
@@ -148,6 +149,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
     others = (
         edges.before("比")
         | may_be_plain(edges)
+        | may_be_used_otherwise(edges)
         | edges.may_open(_signs())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
     )
@@ -170,6 +172,7 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     if full:
         return False
     plain = end - start == SHORT and is_plain(text, start, end)
+    plain = plain or is_used_otherwise(text, start, end)
     return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
 
 
@@ -178,6 +181,7 @@ def _is_other_work(text: str, start: int, end: int) -> bool:
     heads = _heads()[0]
     if (
         _in_work(text, start, end)
+        or is_used_otherwise(text, start, end)
         or heads.match(text, end)
         or SHIP.match(text, end)
         or MODEL.match(text, end)
