@@ -116,7 +116,9 @@ def _end_of_good(text: str, end: int) -> int:
 @cache
 def _joints() -> frozenset[str]:
     """Return the pairs of characters where places may end in whole names of goods: 海青 in 上海青."""
-    return frozenset(word[cut - 1 : cut + 1] for word in read_lexicon().namesakes for cut in (2, 3) if word[cut:])
+    return frozenset(
+        word[cut - 1 : cut + 1] for word in read_lexicon().namesakes for cut in (2, 3) if word[cut:]
+    )
 
 
 def _end_of_namesake(text: str, start: int, end: int) -> int:

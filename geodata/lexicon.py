@@ -30,8 +30,8 @@ class Lexicon:
         Words of policy texts that are younger than the dictionary.
     heads
         Words right behind a place's name that make a name of another kind.
-    abroad
-        Countries and parts of them.
+    abroad, foreign
+        Countries and parts of them; cities and islands there.
     clubs, matches
         Clubs of ball games behind a city's name; words of a sentence that tells of a match.
     roles
@@ -59,6 +59,7 @@ class Lexicon:
     newer: tuple[str, ...]
     heads: tuple[str, ...]
     abroad: tuple[str, ...]
+    foreign: frozenset[str]
     clubs: tuple[str, ...]
     matches: tuple[str, ...]
     roles: tuple[str, ...]
@@ -85,6 +86,7 @@ def read_lexicon() -> Lexicon:
         newer=tuple(lists["newer"]),
         heads=tuple(lists["heads"]),
         abroad=tuple(lists["abroad"]),
+        foreign=frozenset(lists["foreign"].split()),
         clubs=tuple(lists["clubs"]),
         matches=tuple(lists["matches"]),
         roles=tuple(lists["roles"]),

@@ -15,7 +15,9 @@ from geodata.plain_words import is_plain, may_be_plain
 
 LONGEST = 4
 """Characters of the longest name asked."""
-SHORT = 2
+SHORT, LONGEST_FOREIGN = 2, 7
+HOMELY = frozenset("村寺")
+"""What names end with that are no names abroad, whatever they begin with: 柏林寺."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
 MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
@@ -94,8 +96,12 @@ def is_abroad(text: str, start: int) -> bool:
 
 def lies_abroad(text: str, match: Match) -> bool:
     """Tell whether a name made of its ending begins with a country, or follows one: 荷兰鹿特丹港, 美国安平镇."""
-    if match.choice.rule == "grammar-free" and text.startswith(_abroad()[1], match.start):
-        return True
+    if match.choice.rule == "grammar-free" and text[match.end - 1] not in HOMELY:
+        start, foreign = match.start, read_lexicon().foreign
+        if any(text[start : start + length] in foreign for length in range(2, LONGEST_FOREIGN)):
+            return True
+        if text.startswith(_abroad()[1], start):
+            return True
     return is_abroad(text, match.start)
 
 

@@ -1,0 +1,154 @@
+"""What names of places also are: eras (绍兴年间), smokes (半包玉溪), persons (韩昌黎), words of a field (中卫头球)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.lexicon import read_lexicon
+from geodata.mentions import Edges
+from geodata.segmentation import joints
+from geodata.settings import PACKAGE
+from geodata.signs import may_be_pairs
+
+SHORT = 2
+IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
+YEAR = re.compile(
+    "[元一二三四五六七八九十廿卅]{1,3}年(?!行动|计划|攻坚|任务|规划|滚动|来|内|级|期|后|前|实现|建设|提升|整治)|通宝|重宝|元宝(?!山)|之治|之盟"
+)
+BEHIND = "年初末元中通重之一二三四五六七八九十廿卅"
+"""What may begin such words right behind an era."""
+FIELD = 44
+"""How far on either side of a name words of its sentence are looked for, in characters."""
+SENTENCE_ENDS = "。！？\n"
+PLACED = frozenset("在到赴往从自至于回")
+"""Behind these a name is a place's."""
+CLOSED = frozenset("，。；、！？,;!?”’)…\n和与及或")
+MEASURED = re.compile(
+    "(?:[一二两三四五六七八九十半几数每整0-9]|[来开点要拿递买揣带][了着]?)(?:小|大|整)?(?:包|盒|瓶|杯|罐|听|壶|坛|盅|盏|扎)$"
+)
+"""Behind a measure of what is smoked or drunk, at the end of a phrase, whatever the name: 半包玉溪."""
+SMOKED = re.compile(
+    "(?:[抽叼点吸递敬掐燃发][着了过上起完根支]{0,2}|(?:[一二两三四五六七八九十半几0-9])(?:条|支|根|口|颗)|口袋里的|兜里的)(?:[一二两三半几]?[根支颗口])?$"
+)
+DRUNK = re.compile(
+    "(?:[喝饮斟泡沏品酌干倒灌开][着了过上完]{0,2}|(?:[一二两三四五六七八九十半几0-9])(?:箱|斤|两|提|桶|件|口|碗|泡|樽|盘))(?:[一二两三半几][两斤口碗])?$"
+)
+TASTE = 5
+"""Characters before a name in which its measure stands."""
+TASTED = (
+    "包盒瓶杯罐听壶坛盅盏扎抽叼点吸递敬掐燃发着了过上起完根支条口颗的喝饮斟泡沏品酌干倒灌开箱斤两提桶件碗樽盘"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUses:
+    """
+    What names also are, by list.
+
+    Attributes
+    ----------
+    eras, old
+        Names of eras; words that tell of old times.
+    smokes, drinks
+        Brands.
+    called
+        Persons by a surname and a place.
+    told
+        For a name the words of a sentence in which it is none of a place.
+    """
+
+    eras: frozenset[str]
+    old: re.Pattern[str]
+    smokes: frozenset[str]
+    drinks: frozenset[str]
+    called: frozenset[str]
+    told: dict[str, re.Pattern[str]]
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words.split()))
+
+
+@cache
+def read_other_uses() -> OtherUses:
+    """Return the lists of `other_uses.toml`."""
+    lists = tomllib.loads((PACKAGE / "other_uses.toml").read_text(encoding="utf-8"))
+    return OtherUses(
+        eras=frozenset(lists["eras"].split()),
+        old=_any_of(lists["old"]),
+        smokes=frozenset(lists["smokes"].split()),
+        drinks=frozenset(lists["drinks"].split()),
+        called=frozenset(lists["called"].split()),
+        told={name: _any_of(words) for name, words in lists["told"].items()},
+    )
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the first and last characters of names that are looked at wherever they stand."""
+    uses = read_other_uses()
+    return frozenset(name[0] + name[-1] for name in (*uses.told, *(called[-2:] for called in uses.called)))
+
+
+def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
+    codes = edges.codes
+    listed = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _ends())
+    tasted = edges.before(TASTED) & edges.behind("".join(sorted(CLOSED)))
+    found: NDArray[np.bool_] = listed | tasted | edges.behind(BEHIND)
+    return found
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around a name begins and ends, no farther than it is looked at."""
+    low, high = max(0, start - FIELD), min(len(text), end + FIELD)
+    low = max(low, *(text.rfind(mark, low, start) + 1 for mark in SENTENCE_ENDS))
+    return low, min((at for mark in SENTENCE_ENDS if (at := text.find(mark, end, high)) >= 0), default=high)
+
+
+def _is_era(text: str, start: int, end: int) -> bool:
+    if IN_YEARS.match(text, end):
+        return True
+    uses = read_other_uses()
+    if text[start:end] not in uses.eras or not YEAR.match(text, end):
+        return False
+    return uses.old.search(text, *_sentence(text, start, end)) is not None
+
+
+def _is_tasted(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a cigarette's or a drink's: 半包玉溪, 点了根黄山, 喝了二两汾阳."""
+    if (text[end : end + 1] or "\n") not in CLOSED:
+        return False
+    low, name, uses = max(0, start - TASTE), text[start:end], read_other_uses()
+    if MEASURED.search(text, low, start):
+        return True
+    smoked = name in uses.smokes and SMOKED.search(text, low, start)
+    return bool(smoked or (name in uses.drinks and DRUNK.search(text, low, start)))
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Tell whether a name with the surname before it is a person's, who is called so by a place: 韩昌黎."""
+    if end - start != SHORT or text[start - 1 : start] not in read_lexicon().surnames:
+        return False
+    return text[start - 1 : end] in read_other_uses().called and not joints().holds(text, start - 2)
+
+
+def is_used_otherwise(text: str, start: int, end: int) -> bool:
+    """
+    Tell whether a name of a place is none here: an era, a brand, a person or a word of a field.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The span of a match for which `may_be_used_otherwise` said so.
+    """
+    if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):
+        return True
+    told = read_other_uses().told.get(text[start:end]) if text[start - 1 : start] not in PLACED else None
+    return told is not None and told.search(text, *_sentence(text, start, end)) is not None
