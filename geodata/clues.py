@@ -9,10 +9,9 @@ from geodata.context import SENTENCE_END, Evidence, is_separated
 from geodata.coordinates import distance_km
 from geodata.endings import BRANCHES, Named
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import Match
+from geodata.mentions import Match, match_before
 from geodata.models import Place
 from geodata.own_names import is_everyday, is_generic
-from geodata.resolve import match_before
 from geodata.towns import OFFICE, towns_of_name, towns_of_stem
 
 SURE = 0.5

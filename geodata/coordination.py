@@ -11,6 +11,7 @@ from geodata.boundaries import read_divisions
 from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, is_separated
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import (
+    START,
     Choice,
     Match,
     edges_of,
@@ -97,7 +98,7 @@ def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Mat
 
 def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
-    owned: dict[int, Match] = {}
+    changes: list[tuple[int, int, Match]] = []
     for number in followed_by(text, items, "的"):
         start, end, choice = items[number]
         if not choice.place:
@@ -109,15 +110,11 @@ def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
             readings = gazetteer.readings_at(text[start:end] + text[end + 1 : stop])
             if len(readings) == 1 and readings[0].place != choice.place:
                 reason = "a name of the register, with 的 between its owner and what it is"
-                owned[start] = Match(start, stop, Choice(readings[0].place, "register", 0.85, reason))
+                owned = Match(start, stop, Choice(readings[0].place, "register", 0.85, reason))
+                if not changes or start >= changes[-1][2].end:
+                    changes.append((number, bisect_left(items, stop, lo=number, key=START), owned))
                 break
-    if not owned:
-        return items
-    kept: list[Match] = []
-    for match in items:
-        if not kept or match.start >= kept[-1].end:
-            kept.append(owned.get(match.start, match))
-    return kept
+    return splice(text, items, changes)
 
 
 def read_count(words: str) -> int:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from geodata.endings import Ending, Named
-from geodata.mentions import Choice, Match
+from geodata.mentions import Choice, Match, match_before
 from geodata.models import Place
 from geodata.own_names import is_everyday
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.signs import positions, sign
 
 SIGN = sign(("互通",))

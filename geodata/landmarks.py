@@ -17,10 +17,9 @@ from geodata.gazetteer import Gazetteer
 from geodata.geometry import build_geometry
 from geodata.grammar import CROSSINGS
 from geodata.lines import pair_of_cities
-from geodata.mentions import Match
+from geodata.mentions import Match, match_before
 from geodata.models import Basis, Place
 from geodata.register import read_register
-from geodata.resolve import match_before
 from geodata.towns import towns_of_name
 
 HUBS = frozenset("枢纽 综合枢纽 综合枢纽站 枢纽站 综合交通枢纽 高铁枢纽".split())

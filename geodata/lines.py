@@ -1,7 +1,7 @@
 """Railways and expressways named after their cities (西渝高铁, 通苏嘉甬) → a guessed line through those cities."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from geodata.adcode import MUNICIPALITIES
@@ -27,6 +27,8 @@ FAMILIAR = 250.0
 NAMED = 500.0
 """How much less a unit costs that the text names: 开梁高速 beside 开州 and 梁平."""
 HOP_KM = (20.0, 1500.0)
+REMEMBERED = 8192
+"""Pairs of a county on a line and a unit that are kept in mind."""
 NEAR_KM = 60.0
 """How near a line its section's ends are at most."""
 
@@ -181,6 +183,7 @@ def runs_in(line: Place, unit: str) -> bool:
     return any(code[:size] == unit[:size] for code in line.districts)
 
 
+@lru_cache(REMEMBERED)
 def _is_near(code: str, unit: str) -> bool:
     length = 2 if unit.endswith("0000") or unit[:2] + "0000" in MUNICIPALITIES else 4
     if code[:length] == unit[:length]:

@@ -11,11 +11,10 @@ from geodata.context import Evidence
 from geodata.endings import Ending, Named, read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import verb_pattern
-from geodata.mentions import Choice, Match
+from geodata.mentions import Choice, Match, match_before
 from geodata.name_edges import STOP, name_edge
 from geodata.own_names import BREAKS, is_everyday, is_generic
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.segmentation import word_costs
 from geodata.shared_endings import DESCRIBED
 from geodata.signs import positions, sign

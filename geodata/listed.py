@@ -8,11 +8,10 @@ from geodata.coordination import read_count
 from geodata.endings import Named, read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.lines import guess_line
-from geodata.mentions import FRAGILE, Choice, Match
+from geodata.mentions import FRAGILE, Choice, Match, match_before
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.routes import line_kind
 from geodata.signs import positions, sign
 

@@ -1,5 +1,6 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import compress
@@ -102,6 +103,12 @@ class Edges:
         """The code point right behind each match."""
         return self.codes[self.ends]
 
+    @cached_property
+    def listed_ends(self) -> list[int]:
+        """Where each match ends."""
+        ends: list[int] = self.ends.tolist()
+        return ends
+
     def some(self, numbers: Positions) -> "Edges":
         """Return the edges of some of the matches."""
         items = [self.items[number] for number in numbers.tolist()]
@@ -110,7 +117,7 @@ class Edges:
     def end_at(self, number: int, end: int) -> None:
         """Let one match end elsewhere."""
         self.ends[number] = end
-        for seen in ("codes_last", "codes_behind"):
+        for seen in ("codes_last", "codes_behind", "listed_ends"):
             self.__dict__.pop(seen, None)
 
     def before(self, characters: str) -> NDArray[np.bool_]:
@@ -184,6 +191,13 @@ def hand_on(items: list[Match], changed: list[Match]) -> list[Match]:
     if _LAST and _LAST[0].items is items:
         _LAST[0].items = changed
     return changed
+
+
+def match_before(items: list[Match], position: int) -> int:
+    """Return the index of the last match that ends at or before a position, -1 where there is none."""
+    if _LAST and _LAST[0].items is items:
+        return bisect_right(_LAST[0].listed_ends, position) - 1
+    return bisect_right(items, position, key=END) - 1
 
 
 def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]]) -> list[Match]:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from geodata.boundaries import read_divisions
 from geodata.context import SENTENCE_END, Evidence
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import START, Choice, Match
+from geodata.mentions import START, Choice, Match, match_before
 from geodata.models import Kind, Place, Theme
 from geodata.normalise import level_name
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.signs import positions, sign
 
 HAN_NUMBER = "[一二三四五六七八九十]{1,2}"

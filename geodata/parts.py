@@ -7,10 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from geodata.endings import Ending, Named
-from geodata.mentions import Choice, Match, edges_of
+from geodata.mentions import Choice, Match, edges_of, match_before
 from geodata.own_names import is_generic
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.signs import positions, sign
 
 SIDES = "东西南北新老"

@@ -24,10 +24,9 @@ from geodata.endings import Named
 from geodata.grounds import FEW, LONG, WIDE_M, Grounds
 from geodata.landmarks import Spot, find_bank, find_spot
 from geodata.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
-from geodata.mentions import Choice, Match
+from geodata.mentions import Choice, Match, match_before
 from geodata.models import Kind, Place, Theme
 from geodata.recall import Recall
-from geodata.resolve import match_before
 
 SURE = 0.5
 MAINLY = 0.3

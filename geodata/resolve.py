@@ -1,6 +1,5 @@
 """Open matches → choices: which of the places of the same name is meant, why, and what was rejected."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from geodata.adcode import MUNICIPALITIES
@@ -10,8 +9,8 @@ from geodata.fragments import HELD, doubt_fragments
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.hidden import uncover_names
 from geodata.mentions import (
-    END,
     FRAGILE,
+    START,
     SURE_HOW,
     UNDECIDED,
     UNREAD,
@@ -19,6 +18,8 @@ from geodata.mentions import (
     Match,
     Matches,
     leave_out,
+    match_before,
+    splice,
 )
 from geodata.other_kinds import refuse_other_kinds
 from geodata.questions import SURELY_TORN, Question, read_questions
@@ -300,20 +301,18 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     unread = [number for number in weighed if matches.items[number].choice in (UNDECIDED, UNREAD)]
     read = leave_out(text, matches.items, unread)
-    siblings = [match for match in siblings if _is_free(read, match)]
-    if siblings:
-        evidence.add(siblings, gazetteer)
-        spans = {(match.start, match.end): match for match in (*read, *siblings)}
-        read = [spans[span] for span in sorted(spans)]
-    return associate_matches(text, read)
+    return associate_matches(text, _with_siblings(text, read, siblings, gazetteer, evidence))
 
 
-def _is_free(items: list[Match], match: Match) -> bool:
-    """Tell whether a span cuts no match, or is one's own: 南关 of 南关区 does."""
-    number = match_before(items, match.start) + 1
-    return number == len(items) or items[number].start >= match.end or items[number][:2] == match[:2]
-
-
-def match_before(items: list[Match], position: int) -> int:
-    """Return the index of the last match that ends at or before a position, -1 where there is none."""
-    return bisect_left(items, position + 1, key=END) - 1
+def _with_siblings(
+    text: str, items: list[Match], siblings: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> list[Match]:
+    """Put siblings among the matches, or in the place of one with their span; one that cuts a match (南关 of 南关区) not."""
+    changes: list[tuple[int, int, Match]] = []
+    for match in sorted({match[:2]: match for match in siblings}.values(), key=START):
+        number = match_before(items, match.start) + 1
+        same = number < len(items) and items[number][:2] == match[:2]
+        if same or number == len(items) or items[number].start >= match.end:
+            changes.append((number, number + same, match))
+    evidence.add([match for _, _, match in changes], gazetteer)
+    return splice(text, items, changes)

@@ -6,10 +6,9 @@ from functools import cache
 
 from geodata.endings import Ending, Named
 from geodata.lexicon import common_words
-from geodata.mentions import Match
+from geodata.mentions import Match, match_before
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday, is_generic, is_telling
-from geodata.resolve import match_before
 from geodata.signs import codes_of, marks_of, places_of, sign
 
 SIGN = sign("路")

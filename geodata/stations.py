@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from geodata.endings import Ending, Named
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import Choice, Match
+from geodata.mentions import Choice, Match, match_before
 from geodata.own_names import is_everyday, is_generic
 from geodata.placing import Placer
-from geodata.resolve import match_before
 from geodata.signs import positions, sign
 
 SIGN = sign("站")

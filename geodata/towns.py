@@ -15,9 +15,8 @@ from geodata.context import Evidence
 from geodata.fragments import begins_name
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import START, Match, edges_of
+from geodata.mentions import START, Match, edges_of, match_before
 from geodata.models import Place
-from geodata.resolve import match_before
 from geodata.segmentation import word_costs
 from geodata.signs import Pairs, positions, sign
 
