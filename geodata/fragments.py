@@ -59,7 +59,7 @@ NO_NAMES = frozenset(
 )
 """Single characters before a name that are none of it: 登华山, 去泰山."""
 COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
-AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块)|县[道志]")
+AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块|级)|县[道志]")
 UNITS = "县区市"
 SHORT = 2
 """Characters of the names that are torn most easily."""
@@ -68,6 +68,9 @@ TEARS = (2.0, 0.5, -3.0)
 HELD = 2
 WATERS, SEVERAL = frozenset("河江湖海"), tuple("两三几数")
 """Counted waters: 两河间 is between two rivers."""
+BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
+"""Behind a water's name what makes no other word of its last character."""
+TO_WATER = frozenset("从到沿临滨通过向在于")
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
 
@@ -187,6 +190,8 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
             return HELD
         if text[end - 1] in UNITS and COUNTY_WORD.match(text, end - 1):
             return HELD
+        if text[end - 1] in WATERS and text[start] not in TO_WATER and BANK.match(text, end):
+            return 0  # 唐河|岸边
         if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
             return len(TEARS)
     margin = name_margin(text, start, end, city=city, low=gaps[0], high=gaps[1])

@@ -22,7 +22,7 @@ RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
-RIDING = re.compile("[乘坐搭][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘")
+RIDING = re.compile("[乘坐搭][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(

@@ -170,7 +170,7 @@ def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     ends, roles = _roles()
     if before[-1:] not in ends or not before.endswith(roles) or before.endswith(NO_ROLES):
         return False
-    if SPEAKS.match(text, end):
+    if SPEAKS.match(text, end + 1 if text[end : end + 1] == " " else end):
         return _may_call(text, start, end)
     given = text[end : end + 1]
     if not "\u4e00" <= given <= "\u9fff" or given in NOT_GIVEN or text[start] not in read_lexicon().surnames:
@@ -184,7 +184,7 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     last = text[start - 1 : start]
     if text[end : end + 1] == "是" and IS_SOMEONE.match(text, end):
         return True
-    before = text[max(0, start - BACK) : start]
+    before = text[max(0, start - BACK) : start].rstrip(" \u3000")
     if last in CREDITS and _is_credited(text, before, end):
         return True
     if text[start] in surnames and county and _is_whole_person(text, before, end):
@@ -234,7 +234,7 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     persons = short & (edges.before(surnames) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
     behind_roles = edges.may_close(_roles()[1])
-    persons |= short & edges.first(surnames) & behind_roles
+    persons |= short & edges.first(surnames) & (behind_roles | edges.before(" "))
     counties = edges.first(surnames) & (short | behind_roles)
     short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

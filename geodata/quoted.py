@@ -22,6 +22,8 @@ QUOTED = 9
 HAN = re.compile("[\u4e00-\u9fff]+")
 SHAPE = re.compile("[一两三四五][核轴带圈]")
 """What begins the name of a layout, which right behind a park's name is that park's: 某科创园“一核两翼”."""
+CAMPAIGN = re.compile("(?:集中|专项|统一|联合|执法|整治|清理|清查|护航|百日|攻坚)+行动")
+"""Behind the closing mark: “清河护岸”集中行动."""
 WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
@@ -94,7 +96,10 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
             elif SHAPE.match(text, start):
                 slogan = bool(number) and _is_site(items[number - 1]) and items[number - 1].end == start - 1
             else:
-                slogan = close > end and alone and _is_slogan(text[end:close].partition("·")[0])
+                words = text[end:close].partition("·")[0]
+                slogan = (
+                    close > end and alone and (_is_slogan(words) or bool(CAMPAIGN.match(text, close + 1)))
+                )
             if slogan:
                 yield number
 

@@ -275,3 +275,10 @@ def test_a_school_s_new_campus_and_a_freight_yard_are_names():
     assert surfaces("职业学院新校区投用。") == []
     assert surfaces("钦州铁路集装箱中心站很忙。") == ["钦州铁路集装箱中心站"]
     assert surfaces("绿电直连供应临港用户。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["刚上高速便遇拥堵。", "泄洪洞闸门检修完成。", "以红枣强村，富民增收。", "朝阳区级财政。"]
+)
+def test_words_that_only_end_like_names(text):
+    assert [name for name in surfaces(text) if name != "朝阳区"] == []

@@ -96,3 +96,32 @@ def test_states_abroad_and_sayings_hold_no_places(text):
 )
 def test_provinces_abroad_and_verses_hold_no_places(text):
     assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("庙里存有一方南宋绍兴年间的题刻。", "绍兴"),
+        ("此塔建于明景泰三年。", "景泰"),
+        ("兜里还揣着半包玉溪。", "玉溪"),
+        ("造林树种以新疆杨和樟子松为主。", "新疆"),
+        ("飞往吉隆坡的航班取消。", "吉隆"),
+        ("读友说，韩昌黎的诗他能背百首。", "昌黎"),
+        ("编剧 吴忠 坦言，写喜剧没有捷径。", "吴忠"),
+        ("新星陈清远在跳水决赛中夺冠。", "清远"),
+    ],
+)
+def test_eras_brands_plants_and_poets(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("绍兴今年增长，景泰县三年来增绿。", "绍兴"),
+        ("玉溪的烟叶丰收，从玉溪一年运出三万吨。", "玉溪"),
+        ("新疆杨梅不多，新疆的杨树不少。", "新疆"),
+    ],
+)
+def test_the_same_names_of_cities(text, name):
+    assert name in surfaces(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import mentions, surfaces
+from tests.geodata.reading import mentions, sure, surfaces
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,8 @@ def test_a_place_in_a_title_stays_as_an_associative_mention():
 def test_a_layout_quoted_behind_a_park_is_the_park_s():
     assert "一核两翼" not in surfaces("天开高教科创园“一核两翼”格局形成。")
     assert "一核两翼" in surfaces("首都“一核两翼”格局形成。")
+
+
+def test_a_campaign_is_called_after_what_it_does():
+    assert sure("开展“清河护岸”集中行动。") == []
+    assert surfaces("开展“雄安新区”建设行动。") == ["雄安新区"]
