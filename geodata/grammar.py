@@ -27,6 +27,7 @@ from geodata.own_names import (
     is_generic,
     is_owned,
     is_phrase,
+    is_slogan_of,
     is_ride,
     is_telling,
     is_verb_before,
@@ -289,4 +290,5 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False
     described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
+    described = described or is_slogan_of(own, ending.text, text[start - 1 : start])
     return not described and not FIRST.search(text, max(0, start - 3), start)

@@ -7,7 +7,7 @@ from geodata.lexicon import verb_automaton
 
 STOP = frozenset(
     "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
-    "的了在将把被是有等各个座条项为到从向对以于由其该这那并也都已即"
+    "的了在将把被是有等各个座条项为到从向对以于由其此该这那们她并也都已即"
     "或则如若让使给所且而但就要会能可不无未曾及借今隔"
 )
 """Characters that no own name holds; a name begins after the last of them."""

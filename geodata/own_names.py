@@ -18,12 +18,16 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
+ROADS = frozenset("高速 国道 省道 公路".split())
+SLOGAN_VERBS, WITH = frozenset("强兴富美旺活立治惠"), frozenset("以用靠凭借")
+"""Verbs of slogans, and before what a village is made strong with."""
 RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
-RIDING = re.compile("[乘坐搭][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
+RIDING = re.compile("[乘坐搭走绕驶][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
+ROAD_VERB = re.compile("[上下走跑驶进出绕离抄改]$")
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
@@ -90,9 +94,16 @@ def is_telling(own: str, ending: str) -> bool:
 
 
 def is_verb_before(own: str, ending: str) -> bool:
-    """Tell whether words make a verb, or another word, of a harbour or a lock: 柴油货车集|港, 线内河|港, 人员拉|闸."""
-    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB}.get(ending)
+    """Tell whether words make a verb, or another word, of a harbour, lock or road: 货车集|港, 人员拉|闸, 刚上|高速."""
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB}.get(ending) or (ROAD_VERB if ending in ROADS else None)
     return verb is not None and verb.search(own) is not None
+
+
+def is_slogan_of(own: str, ending: str, before: str) -> bool:
+    """Tell whether words before 村 are of a slogan: 以红枣强|村, 产业兴|村; 复兴村 and 富强村 are villages."""
+    if ending != "村" or own[-1:] not in SLOGAN_VERBS:
+        return False
+    return before in WITH or (len(own) > 2 and is_everyday(own[:-1]))
 
 
 def is_owned(own: str, ending: Ending, owner: str) -> bool:
