@@ -27,8 +27,8 @@ from geodata.own_names import (
     is_generic,
     is_owned,
     is_phrase,
-    is_slogan_of,
     is_ride,
+    is_slogan_of,
     is_telling,
     is_verb_before,
 )
@@ -56,7 +56,6 @@ PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
-MEANS = ("以", "靠")
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
@@ -285,8 +284,6 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
         return False
     if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)) and not _is_wing(own, ending):
         return False
-    if own[-1] in "强富" and text[start - 1 : start] in MEANS:
-        return False  # 以红枣强村
     if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
         return False
     described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))

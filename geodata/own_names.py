@@ -103,7 +103,7 @@ def is_slogan_of(own: str, ending: str, before: str) -> bool:
     """Tell whether words before 村 are of a slogan: 以红枣强|村, 产业兴|村; 复兴村 and 富强村 are villages."""
     if ending != "村" or own[-1:] not in SLOGAN_VERBS:
         return False
-    return before in WITH or (len(own) > 2 and is_everyday(own[:-1]))
+    return before in WITH or own[0] in WITH or (len(own) > 2 and is_everyday(own[:-1]))
 
 
 def is_owned(own: str, ending: Ending, owner: str) -> bool:

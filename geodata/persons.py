@@ -13,7 +13,9 @@ from geodata.signs import places_of, sign
 
 SHORT = 2
 CREDITS = frozenset("者员影生、:： )）")
-CREDITED = sign(("记者", "通讯员", "摄影", "实习生"))
+CREDITED = sign(
+    "记者 通讯员 摄影 实习生 编辑 责编 校对 审核 监制 编审 撰稿 供图 供稿 文字 图片 编剧 导演 主演 作曲 作词".split()
+)
 BACK = 24
 """How far before a name its credit may stand, in characters."""
 NO_CALLINGS = (
@@ -35,13 +37,14 @@ CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
+OF_UNITS = frozenset("省市县区州盟旗")
 TELLS = frozenset("为是由有")
 """Between who somebody is and the name: 召集人为周宁晋."""
 COLONS, LINE_STARTS = (":", "："), ("", "\n", " ", "\u3000", "】", "]")
 """Around who speaks in a transcript: 刘海兴：好。"""
 ADDRESS = re.compile("同志|先生|女士")
 UNITS = ("县", "市", "区")
-NOT_GIVEN = frozenset("的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
+NOT_GIVEN = frozenset("队的和与及在市县区镇乡村港站老新大小东西南北中一两三多各等里内段至到是有为")
 """Characters behind a name that are no part of a given name."""
 MEMBER = re.compile(
     r"同志|先生|女士|任(?:副)?(?:组长|总?指挥|召集人|主任|书记|县长|市长|队长|局长|院长|校长|董事长|总经理)(?!单位)|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
@@ -53,11 +56,17 @@ IS_SOMEONE = re.compile(
 )
 PEOPLE = re.compile(
     r"(?:、|和|与|及|,|，|。|；|;|：|:|\(|\)|（|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
-    r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率|常驻|驻|赶|参与|一起|共同|各)"
+    r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率|常驻|驻|赶|参与|一起|共同|各|"
+    r"落网|辞世|去世|逝世|病逝|离世|获奖|夺[冠得]|当选|首发|入选|到案|自首|被捕|受伤|遇难|牺牲|领衔|执导|出[演席任]|登[台场]|亮相|上场|受聘|退休|直言|感慨|回忆|解释|透露|强调|指出|宣布|致辞|"
+    r"演唱|演奏|挂帅|接任|卸任|签约|加盟|转会|饰演|扮演|闯入|斩获|摘[得金银])"
 )
 BYLINE = re.compile(
     r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
 )
+SIGNED = re.compile(
+    r"(?:编辑|责编|校对|审核|监制|编审|审校|撰[稿文]|文字|图片|制图|美编|摄影|值班主任|值班编委|供稿|供图|[文图])[:：/]\Z"
+)
+"""Behind these only persons stand."""
 BYLINE_END = re.compile(r"[、,，)）\s]|通讯员|记者|摄|文(?![化])|从|在|对|了解|获悉|采访")
 CALLED = re.compile(
     r"先生|女士|同志(?!们|会)|烈士(?!陵|纪念|墓|公园|塔|碑)|将军(?![岭山坟路镇关石台墓庙])|夫人|居士|奖得主"
@@ -72,11 +81,11 @@ NO_LAST = frozenset("州京都头口门城汉沙坊岛南北西东昌")
 OF_PLACES = frozenset("在到赴往从由自至于回来省市县区、和与及的")
 """Before a city these show that it is meant, whoever is spoken of behind it: 来自沈阳教授."""
 SPEAKS = re.compile(
-    r"说(?!明)|表示|介绍|认为|指出|告诉|强调|坦言|谈到|透露|主持|出席|参加|当选|率[队团领]|带队|致辞|讲[话授述解]|点评|发言|"
+    r"说(?!明)|直言|感慨|坦承|表示|介绍|认为|指出|告诉|强调|坦言|谈到|透露|主持|出席|参加|当选|率[队团领]|带队|致辞|讲[话授述解]|点评|发言|"
     r"[作做](?:了|题为|主旨|专题)?报告|领衔|走进|宣布|回应|解释|回忆|提出|提醒|解读|代表"
 )
 """What only a person does."""
-NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员")
+NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员", "冠军", "得主", "外援")
 """Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
 CALLINGS_BEHIND = (
     *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
@@ -121,6 +130,8 @@ def _has_role(before: str) -> bool:
 
 def _is_credited(text: str, before: str, end: int) -> bool:
     """Tell whether a name stands where a reporter's does: 本报记者安阳、."""
+    if before[-1:] in COLONS and SIGNED.search(before):
+        return text[end : end + 1] not in OF_UNITS
     if "记者" not in before and "通讯员" not in before and not before.endswith(("摄影", "实习生")):
         return False
     return BYLINE.search(before) is not None and BYLINE_END.match(text, end) is not None
@@ -165,12 +176,23 @@ def _may_call(text: str, start: int, end: int) -> bool:
     return text[start] in read_lexicon().surnames and text[end - 1] not in NO_LAST
 
 
+@cache
+def _next_roles() -> re.Pattern[str]:
+    """Return a pattern of a role that the next of a list of persons begins with: 编剧吴忠和|导演."""
+    return re.compile("|".join(_roles()[1]))
+
+
 def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     """Tell whether a city's name behind a role is a person's or opens one: 教授沈阳表示, 总经理宁波涛出席."""
     ends, roles = _roles()
-    if before[-1:] not in ends or not before.endswith(roles) or before.endswith(NO_ROLES):
+    said = before[:-1] if before[-1:] in COLONS else before
+    if said[-1:] not in ends or not said.endswith(roles) or said.endswith(NO_ROLES):
         return False
-    if SPEAKS.match(text, end + 1 if text[end : end + 1] == " " else end):
+    if said != before:
+        return _may_call(text, start, end) and text[end : end + 1] not in OF_UNITS
+    behind = end + (text[end : end + 1] == " ")
+    listed = text[end : end + 1] in LISTING and _next_roles().match(text, end + 1)
+    if listed or SPEAKS.match(text, behind):
         return _may_call(text, start, end)
     given = text[end : end + 1]
     if not "\u4e00" <= given <= "\u9fff" or given in NOT_GIVEN or text[start] not in read_lexicon().surnames:

@@ -282,3 +282,29 @@ def test_a_school_s_new_campus_and_a_freight_yard_are_names():
 )
 def test_words_that_only_end_like_names(text):
     assert [name for name in surfaces(text) if name != "朝阳区"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("从涞源县刚上高速便遇拥堵。", ["涞源县"]),
+        ("大坝闸门全开，岗南水库放水。", ["岗南水库"]),
+        ("行唐县以红枣强村，党建强村、产业兴村。", ["行唐县"]),
+        ("朝阳区今年新建区级养老服务中心两处。", ["朝阳区"]),
+        ("他们下高速就到了固安县。", ["固安县"]),
+    ],
+)
+def test_verbs_and_slogans_before_endings_are_no_names(text, left):
+    assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("隆化县有个复兴村，种草莓。", "复兴村"),
+        ("南昌市新建区级重点项目开工。", "新建区"),
+        ("石家庄绕城高速通车。", "绕城高速"),
+    ],
+)
+def test_villages_and_units_like_slogans_stay(text, name):
+    assert any(name in surface for surface in surfaces(text))
