@@ -1,5 +1,6 @@
 """Names of the gazetteer in a levelled text → matches: sure ones decided at once, the others left open."""
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -104,10 +105,9 @@ class Edges:
         return self.codes[self.ends]
 
     @cached_property
-    def listed_ends(self) -> list[int]:
-        """Where each match ends."""
-        ends: list[int] = self.ends.tolist()
-        return ends
+    def listed_ends(self) -> "array[int]":
+        """Where each match ends, to be looked up one by one."""
+        return array("q", self.ends.tobytes())
 
     def some(self, numbers: Positions) -> "Edges":
         """Return the edges of some of the matches."""

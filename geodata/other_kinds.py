@@ -67,6 +67,12 @@ def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
+def _tails() -> re.Pattern[str]:
+    words = {*read_lexicon().clubs, *read_lexicon().heads}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@cache
 def _abroad() -> tuple[frozenset[str], tuple[str, ...]]:
     words = read_lexicon().abroad
     return frozenset(word[-1] for word in words), words
@@ -166,9 +172,8 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
 
 def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
     """Return where the name of another kind ends, so that nothing grows on its second half: 上海|海港."""
-    lexicon = read_lexicon()
-    tails = [word for word in (*lexicon.clubs, *lexicon.heads) if text.startswith(word, end)]
-    stop = end + max(map(len, tails), default=0)
+    tail = _tails().match(text, end)
+    stop = tail.end() if tail else end
     return end if number + 1 < len(items) and items[number + 1].start < stop else stop
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from geodata.anaphora import find_anaphora
 from geodata.association import ASSOCIATIVE
+from geodata.boundaries import Town
 from geodata.context import Evidence
 from geodata.coordination import (
     join_chains,
@@ -60,7 +61,7 @@ from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
-from geodata.towns import ONLY, find_bare_towns, find_towns, forget_towns, town_id, town_place
+from geodata.towns import ONLY, find_bare_towns, find_towns, forget_towns, town_place
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -133,11 +134,19 @@ def _merge_names(
         )
     ]
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
-    for start, end, town, reason in towns:
-        place = placer.places.setdefault(town_id(town), town_place(town))
-        added.append(Match(start, end, Choice(place.id, "town", 0.6 if reason is ONLY else 0.85, reason)))
+    added += [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in towns]
     added = [match for match in added if not lies_abroad(text, match)]
     return _lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
+
+
+def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
+    """Return the choice for a township, one for all mentions with the same reason."""
+    key = f"{town.adcode}/{town.name}/{reason}"
+    if key not in placer.choices:
+        place = town_place(town)
+        placer.places[place.id] = place
+        placer.choices[key] = Choice(place.id, "town", 0.6 if reason is ONLY else 0.85, reason)
+    return placer.choices[key]
 
 
 def _lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
