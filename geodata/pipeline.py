@@ -5,13 +5,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, compress
+from itertools import chain
 from pathlib import Path
 
-import numpy as np
-
 from geodata.anaphora import find_anaphora
-from geodata.association import ASSOCIATIVE
 from geodata.boundaries import Town
 from geodata.context import Evidence
 from geodata.coordination import (
@@ -32,20 +29,16 @@ from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import (
-    CHOICE,
-    NO_PLACES,
     Choice,
     Match,
-    edges_of,
     find_matches,
     forget_names,
-    leave_out,
-    splice,
 )
 from geodata.models import Document, Mention, Place
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
+from geodata.overlay import lay_over
 from geodata.owners import leave_to_owners
 from geodata.parts import find_parts
 from geodata.placing import Placer
@@ -136,7 +129,7 @@ def _merge_names(
     towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
     added += [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in towns]
     added = [match for match in added if not lies_abroad(text, match)]
-    return _lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
+    return lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
 
 
 def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
@@ -147,33 +140,6 @@ def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
         placer.places[place.id] = place
         placer.choices[key] = Choice(place.id, "town", 0.6 if reason is ONLY else 0.85, reason)
     return placer.choices[key]
-
-
-def _lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
-    """Put names over the matches inside them; a name gives way to a match or a longer name that it only cuts."""
-    edges = edges_of(text, items)
-    firsts = np.searchsorted(edges.ends, [match.start for match in added], side="right").tolist()
-    lasts = np.searchsorted(edges.starts, [match.end for match in added]).tolist()
-    changes: list[tuple[int, int, Match]] = []
-    done = 0
-    for match, behind, last in zip(added, firsts, lasts, strict=True):
-        first = max(behind, done)
-        inside = items[first:last]
-        cuts = inside and (inside[0].start < match.start or inside[-1].end > match.end)
-        if cuts and (inside[0].choice.place or inside[-1].choice.place):
-            continue
-        known = inside and inside[0][:2] == match[:2] and inside[0].choice
-        if known and known.place and (known.confidence > ASSOCIATIVE or match.choice.rule != "coordination"):
-            continue  # the gazetteer knows this very name, and better
-        if changes and changes[-1][2].end > match.start:
-            if match.end - match.start <= changes[-1][2].end - changes[-1][2].start:
-                continue
-            first = changes.pop()[0]
-        done = max(last, first)
-        changes.append((first, done, match))
-    items = splice(text, items, changes)
-    unread = list(compress(range(len(items)), map(NO_PLACES.__contains__, map(CHOICE, items))))
-    return leave_out(text, items, unread)
 
 
 def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:
