@@ -1,8 +1,11 @@
 import pytest
 
 from geodata import register as module
+from geodata.coordinates import distance_km
 from geodata.errors import RegisterError
+from geodata.gazetteer import read_gazetteer
 from geodata.register import list_regions, read_register, read_rows, split
+from geodata.settings import HOME_REGION
 from tests.geodata.reading import surfaces
 
 HEAD = "id,name,name_en,aliases,context_aliases,kind,themes,recipe,basis,precision_m,districts,source,valid_from,valid_to,note\n"
@@ -141,3 +144,22 @@ def test_split(cell, separator, parts):
 )
 def test_former_provinces_detention_areas_and_known_streets(text, names):
     assert surfaces(text) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat"),
+    [
+        ("双塔山", 117.79, 40.94),  # not at 磬锤峰
+        ("潭柘寺", 116.03, 39.9),  # nor these two at 京西古道
+        ("爨底下村", 115.65, 40.0),
+        ("老龙头", 119.8, 39.97),  # nor at 山海关古城
+        ("邯郸园博园", 114.4, 36.6),
+        ("国家自然博物馆", 116.395, 39.88),  # its new site is another
+        ("诗上庄", 117.93, 40.37),
+    ],
+)
+def test_names_stand_where_their_own_place_is(name, lon, lat):
+    (reading,) = read_gazetteer(HOME_REGION).readings_of(name)
+    kind, x, y = read_gazetteer(HOME_REGION).places[reading.place].recipe.split()
+    assert kind == "point"
+    assert distance_km(float(x), float(y), lon, lat) < 3
