@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 from geodata.anaphora import find_anaphora
-from geodata.boundaries import Town
 from geodata.context import Evidence
 from geodata.coordination import (
     join_chains,
@@ -29,7 +28,6 @@ from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
 from geodata.mentions import (
-    Choice,
     Match,
     find_matches,
     forget_names,
@@ -54,7 +52,8 @@ from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
-from geodata.towns import ONLY, find_bare_towns, find_towns, forget_towns, town_place
+from geodata.towns import forget_towns
+from geodata.villages import find_all_towns, join_villages
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -126,20 +125,9 @@ def _merge_names(
             find_stations(text, items, placer),
         )
     ]
-    towns = chain(find_towns(text, items, gazetteer, evidence), find_bare_towns(text, items))
-    added += [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in towns]
+    added += find_all_towns(text, items, placer)
     added = [match for match in added if not lies_abroad(text, match)]
     return lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
-
-
-def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
-    """Return the choice for a township, one for all mentions with the same reason."""
-    key = f"{town.adcode}/{town.name}/{reason}"
-    if key not in placer.choices:
-        place = town_place(town)
-        placer.places[place.id] = place
-        placer.choices[key] = Choice(place.id, "town", 0.6 if reason is ONLY else 0.85, reason)
-    return placer.choices[key]
 
 
 def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:
@@ -161,6 +149,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = join_routes(view.text, items, gazetteer, placer)
         items = join_listed_lines(view.text, items, evidence, placer)
         items = _merge_names(view.text, items, gazetteer, evidence, placer)
+        items = join_villages(view.text, items, placer)
         items = find_initials(view.text, items, evidence, placer)
         items = lower_quoted(view.text, items)
         items = find_anaphora(view.text, items, placer)

@@ -1,0 +1,103 @@
+"""Townships of a text, those that no list holds too (永清县大辛阁乡), and villages behind them (龙泉关镇骆驼湾村)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from geodata.boundaries import Town, read_divisions, read_towns
+from geodata.lexicon import verb_pattern
+from geodata.mentions import Choice, Match, edges_of, splice
+from geodata.own_names import is_everyday
+from geodata.placing import Placer
+from geodata.towns import ONLY, find_bare_towns, find_towns, town_place
+
+OWN = re.compile("([\u4e00-\u9fff]{2,3}?)([镇乡])(?![镇村土愁情贤音企亲亡])")
+NO_TOWN = re.compile(
+    "[的了在和与及把被将有等各全所每本该此其多个座两几数为是到从向对以由]|[返回下还离归思望水侨老故旧新家外异同城古名重特强小集村乡镇市制省区县中]$"
+)
+"""What no township's own name holds, or ends with: 返乡, 古镇, 建制镇."""
+UNLISTED = "it stands right after its county, and no list holds it"
+COUNTIES = "县市区旗"
+VILLAGE = "村"
+GROWN = ("register", "variant", "grammar", "grammar-free")
+NEAR_M = 5000
+"""The doubt of a village that stands where its township does, in metres."""
+
+
+def find_unlisted_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
+    """
+    Find townships right behind the full name of their county that no list holds any more.
+
+    Yields
+    ------
+    start, end, town, reason
+        As `geodata.towns.find_towns`.
+    """
+    divisions, by_name = read_divisions(), read_towns().by_name
+    for number in np.flatnonzero(edges_of(text, items).last(COUNTIES)).tolist():
+        _, end, choice = items[number]
+        code = (choice.place or "")[3:]
+        if choice.rule != "division" or code not in divisions or divisions[code].level != "county":
+            continue
+        found = OWN.match(text, end)
+        if found is None or found[0] in by_name or NO_TOWN.search(found[1]) or is_everyday(found[1]):
+            continue
+        if verb_pattern().search(found[1]) or (
+            number + 1 < len(items) and items[number + 1].start < found.end()
+        ):
+            continue
+        town = Town(found[0], code, None, None, None, "")
+        yield end, found.end(), town, UNLISTED
+
+
+def find_all_towns(text: str, items: list[Match], placer: Placer) -> list[Match]:
+    """Find townships by full name, by short name behind their county, and those that no list holds."""
+    named = chain(
+        find_towns(text, items, placer.gazetteer, placer.evidence),
+        find_bare_towns(text, items),
+        find_unlisted_towns(text, items),
+    )
+    return [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in named]
+
+
+def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
+    """Return the choice for a township, one for all mentions with the same reason."""
+    key = f"{town.adcode}/{town.name}/{reason}"
+    if key not in placer.choices:
+        place = town_place(town)
+        placer.places[place.id] = place
+        placer.choices[key] = Choice(place.id, "town", 0.6 if reason in (ONLY, UNLISTED) else 0.85, reason)
+    return placer.choices[key]
+
+
+def join_villages(text: str, items: list[Match], placer: Placer) -> list[Match]:
+    """Join a township and the village behind it: one mention of the village, at the township where it is nowhere else."""
+    edges = edges_of(text, items)
+    touching = (edges.starts[1:] == edges.ends[:-1]) & edges.last(VILLAGE)[1:]
+    changes: list[tuple[int, int, Match]] = []
+    for number in np.flatnonzero(touching).tolist():
+        town, village = items[number : number + 2]
+        if town.choice.rule == "town" and village.choice.rule in GROWN:
+            choice = _at_town(village.choice, town.choice, placer)
+            changes.append((number, number + 2, Match(town.start, village.end, choice)))
+    return splice(text, items, changes)
+
+
+def _at_town(village: Choice, town: Choice, placer: Placer) -> Choice:
+    """Return the choice of a village that only its county tells where it is, moved to its township's point."""
+    place, home = placer.find(village.place or ""), placer.find(town.place or "")
+    if place is None or home is None or village.rule != "grammar-free" or not home.recipe.startswith("point"):
+        return village
+    moved = replace(
+        place,
+        id=f"{place.id}-{home.id}",
+        recipe=home.recipe,
+        basis="locality",
+        precision_m=max(home.precision_m, NEAR_M),
+        districts=home.districts,
+    )
+    placer.places.setdefault(moved.id, moved)
+    return Choice(moved.id, "grammar", 0.7, f"{village.reason}; in the township before it", village.rejected)

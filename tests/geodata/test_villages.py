@@ -1,0 +1,28 @@
+"""Villages behind their township, and townships that no list holds."""
+
+import pytest
+
+from tests.geodata.reading import read, surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("集中育苗在永清县大辛阁乡完成。", ["永清县", "大辛阁乡"]),
+        ("她回到阜平县龙泉关镇骆驼湾村支教。", ["阜平县", "龙泉关镇骆驼湾村"]),
+        ("她住在易县西陵镇凤凰台村。", ["易县", "西陵镇凤凰台村"]),
+        ("固安县农民返乡创业，永清县外出返乡的人也多。", ["固安县", "永清县"]),
+        ("正定县特色小镇、涉县建制镇、平山县中心镇都要补短板。", ["正定县", "涉县", "平山县"]),
+        ("渝北区部分乡镇通了气。", ["渝北区"]),
+    ],
+)
+def test_townships_and_their_villages(text, left):
+    assert surfaces(text) == left
+
+
+def test_a_village_nobody_knows_stands_at_its_township():
+    places = read("她住在易县西陵镇凤凰台村。").places
+    village = next(place for place in places.values() if place.name == "凤凰台村")
+    assert village.recipe.startswith("point")
+    assert village.precision_m >= 5000
+    assert village.districts == ("130633",)
