@@ -28,6 +28,8 @@ RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速
 RIDING = re.compile("[乘坐搭走绕驶][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
 ROAD_VERB = re.compile("[上下走跑驶进出绕离抄改]$")
+LED = frozenset("引调济入")
+"""Before 江 these are verbs: 常熟枢纽引江."""
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
@@ -90,7 +92,8 @@ def is_ride(own: str, ending: str) -> bool:
 
 def is_telling(own: str, ending: str) -> bool:
     """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 赣州市乘|高铁."""
-    return TELLING.search(own) is not None or is_ride(own, ending)
+    led = ending == "江" and own[-1:] in LED
+    return led or TELLING.search(own) is not None or is_ride(own, ending)
 
 
 def is_verb_before(own: str, ending: str) -> bool:

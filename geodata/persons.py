@@ -48,7 +48,7 @@ NOT_GIVEN = frozenset("队的和与及在市县区镇乡村港站老新大小东
 """Characters behind a name that are no part of a given name."""
 MEMBER = re.compile(
     r"同志|先生|女士|任(?:副)?(?:组长|总?指挥|召集人|主任|书记|县长|市长|队长|局长|院长|校长|董事长|总经理)(?!单位)|教授|院士|主任(?!会议)|局长|处长|总经理|董事长|工程师|老师|医生|大夫|师傅|老人|大爷|大妈|夫妇|夫妻|父子|母女|兄弟|姐妹|一家人|是一[名位]|"
-    r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位)(?!列|于|居|次)"
+    r"(?:、[\u4e00-\u9fff]{2,3}){0,3}等?[两三四五六七八九十0-9]+(?:名|位|人(?!口|民|才|员|次|均|口|份|大))(?!列|于|居|次)"
 )
 IS_SOMEONE = re.compile(
     r"是(?:个|一[名位个])?[^，,。；]{0,8}(?:会计|教师|老师|医生|工程师|工人|村民|学生|司机|厂长|队长|选手|演员|作家|画家|店主|老板)"
@@ -73,7 +73,7 @@ CALLED = re.compile(
 )
 """Right behind a name these are said of a person, whatever the place: 中山先生, 左权将军."""
 STYLED = re.compile(
-    r"老师(?!们|傅)|教授(?!们|团(?!队)|级)|院士(?!们|团|专家|工作|村|港)|同学(?!们|会)|大爷|大妈|大叔|大哥|阿姨"
+    r"老师(?!们|傅)|教授(?!们|团(?!队)|级)|院士(?!们|团|专家|工作|村|港)|博士(?!后|生|点|站|们|团|学|论|授|招|研)|同学(?!们|会)|大爷|大妈|大叔|大哥|阿姨"
 )
 """The same, but a city has many of them: 崇礼老师, not 北京教授."""
 NO_LAST = frozenset("州京都头口门城汉沙坊岛南北西东昌")
@@ -82,14 +82,14 @@ OF_PLACES = frozenset("在到赴往从由自至于回来省市县区、和与及
 """Before a city these show that it is meant, whoever is spoken of behind it: 来自沈阳教授."""
 SPEAKS = re.compile(
     r"说(?!明)|直言|感慨|坦承|表示|介绍|认为|指出|告诉|强调|坦言|谈到|透露|主持|出席|参加|当选|率[队团领]|带队|致辞|讲[话授述解]|点评|发言|"
-    r"[作做](?:了|题为|主旨|专题)?报告|领衔|走进|宣布|回应|解释|回忆|提出|提醒|解读|代表"
+    r"[作做](?:了|题为|主旨|专题)?报告|领衔|到[会任场访]|走进|宣布|回应|解释|回忆|提出|提醒|解读|代表"
 )
 """What only a person does."""
 NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员", "冠军", "得主", "外援")
 """Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
 CALLINGS_BEHIND = (
     *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
-    *("老师", "教授", "院士", "同学", "大爷", "大妈", "大叔", "大哥", "阿姨"),
+    *("老师", "教授", "院士", "博士", "同学", "大爷", "大妈", "大叔", "大哥", "阿姨"),
 )
 
 
@@ -184,9 +184,8 @@ def _next_roles() -> re.Pattern[str]:
 
 def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     """Tell whether a city's name behind a role is a person's or opens one: 教授沈阳表示, 总经理宁波涛出席."""
-    ends, roles = _roles()
     said = before[:-1] if before[-1:] in COLONS else before
-    if said[-1:] not in ends or not said.endswith(roles) or said.endswith(NO_ROLES):
+    if not _has_role(before) or said.endswith(NO_ROLES):
         return False
     if said != before:
         return _may_call(text, start, end) and text[end : end + 1] not in OF_UNITS
@@ -256,7 +255,8 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     persons = short & (edges.before(surnames) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
     behind_roles = edges.may_close(_roles()[1])
-    persons |= short & edges.first(surnames) & (behind_roles | edges.before(" "))
+    told = behind_roles | edges.before("".join(sorted(CALLINGS | LISTING | {" "})))
+    persons |= short & edges.first(surnames) & told
     counties = edges.first(surnames) & (short | behind_roles)
     short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

@@ -75,7 +75,8 @@ def read_siblings(
             if closed[end + 1 : end + 3] in left_out or closed[max(0, start - 3) : start - 1] in left_out:
                 read += _beside(closed, items[number], gazetteer)
             continue
-        if number < done or closed[start:end] not in names:
+        county = closed[start:end] in names
+        if number < done or not (county or _sites(text, items[number], gazetteer)):
             continue
         first = last = number
         while first > 0 and is_separated(text, items[first - 1].end, items[first].start):
@@ -84,8 +85,32 @@ def read_siblings(
             last += 1
         done = last + 1
         if last > first:
-            read += _read_list(text, items[first:done], gazetteer, evidence)
+            members = items[first:done]
+            read += _read_list(text, members, gazetteer, evidence) or _read_sites(text, members, gazetteer)
     return read
+
+
+def _sites(text: str, member: Match, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return for each city that has it the place that an unread short form is in a text that names it."""
+    if member.choice.place is not None:
+        return {}
+    readings = gazetteer.readings_at(text[member.start : member.end])
+    sites = {gazetteer.homes[r.place][1]: r.place for r in readings if r.how == "context"}
+    return {city: place for city, place in sites.items() if city}
+
+
+def _read_sites(text: str, members: list[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Read short forms of which three and more in a list can only lie in one city together: 古文化街、五大道、劝业场."""
+    sites = [_sites(text, member, gazetteer) for member in members]
+    [(city, count), *others] = Counter(city for site in sites for city in site).most_common(2) or [("", 0)]
+    if count < ENOUGH or (others and others[0][1] == count):
+        return []
+    reason = "three short forms and more in a list lie in one city together"
+    return [
+        Match(member.start, member.end, Choice(site[city], "coordination", 0.6, reason))
+        for member, site in zip(members, sites, strict=True)
+        if city in site
+    ]
 
 
 def _beside(text: str, match: Match, gazetteer: Gazetteer) -> list[Match]:

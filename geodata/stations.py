@@ -94,7 +94,7 @@ def _start(text: str, end: int) -> int:
 
 def _is_own(own: str) -> bool:
     """Tell whether words are the own part of a station's name: no 加油, no 网 of 网站."""
-    if not OWN.fullmatch(own) or own in WORDS or own[-2:] in WORDS:
+    if not OWN.fullmatch(own) or "的" in own or own in WORDS or own[-2:] in WORDS:
         return False
     return own[-1] not in "同本" and own[-1] + "站" not in common_words() and not is_everyday(own)
 

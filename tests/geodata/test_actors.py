@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import surfaces
+from tests.geodata.reading import sure, surfaces
 
 ACTING = [
     ("首都机场与某航空公司签署十年租约。", "首都机场"),
@@ -29,3 +29,7 @@ def test_what_only_a_company_does_is_told_of_no_place(text, name):
 @pytest.mark.parametrize(("text", "name"), PLACES)
 def test_what_is_done_at_a_place_leaves_it_one(text, name):
     assert name in surfaces(text)
+
+
+def test_a_bridge_called_after_a_college_is_no_college():
+    assert len(sure("西直门桥至学院桥改造。")) == 2

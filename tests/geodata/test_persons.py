@@ -83,3 +83,31 @@ def test_cities_beside_roles_that_stay_cities(text, name):
 
 def test_a_contact_is_a_person():
     assert surfaces("北流市牵头，联络人李北流、韦灵山。") == ["北流市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("研究员金华林认为，治理要系统推进。", "金华"),
+        ("企业家安庆余捐资助学。", "安庆"),
+        ("演讲人沈阳博士到场。", "沈阳"),
+        ("王毅平、李宁波、张长春三人获奖。", "宁波"),
+        ("王毅平、李宁波、张长春三人获奖。", "长春"),
+        ("会长武汉民到会。", "武汉"),
+    ],
+)
+def test_more_cities_in_names_of_persons(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("沈阳博士后工作站揭牌。", "沈阳"),
+        ("运送宁波、长春三人次。", "长春"),
+        ("人员宁波集合。", "宁波"),
+        ("武汉民营企业家到会。", "武汉"),
+    ],
+)
+def test_cities_that_only_look_like_them(text, name):
+    assert name in surfaces(text)

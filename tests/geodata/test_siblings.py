@@ -38,3 +38,9 @@ def test_a_counted_list_is_made_whole_by_the_one_county_of_a_name():
 
 def test_a_short_name_within_a_full_one_is_none():
     assert surfaces("长春市朝阳区、南关区与绿园区。") == ["长春市朝阳区", "南关区", "绿园区"]
+
+
+def test_short_forms_of_one_city_speak_for_each_other_in_a_list():
+    assert surfaces("古文化街、五大道、劝业场，一天走完。") == ["古文化街", "五大道", "劝业场"]
+    assert surfaces("五大道、劝业场，一天走完。") == []
+    assert surfaces("核心区、起步区、启动区、副中心建设。") == []

@@ -39,3 +39,7 @@ def test_a_station_stands_where_the_place_is_that_its_name_begins_with():
 @pytest.mark.parametrize("text", NONE)
 def test_words_that_end_alike_are_no_stations(text):
     assert surfaces(text) == []
+
+
+def test_what_is_on_a_line_is_no_station_of_it():
+    assert "上的站" not in surfaces("昌平线上的站全部改造。")
