@@ -43,6 +43,8 @@ OWNED_ALONE = frozenset(
     "临空经济示范区 临港经济区 空港新城 航空城 大学城 科学城 滑雪场 抽水蓄能电站".split()
 )
 """What a city or county has one of, so that 的 and this name it: 黄陂的临空经济区."""
+OWNED_KINDS = frozenset(("park", "facility"))
+"""What a city's 的 may stand before, though it never stands free: 安国市的药王庙."""
 RANKED = ("国际", "国家", "中国", "世界")
 """Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
@@ -119,4 +121,4 @@ def is_owned(own: str, ending: Ending, owner: str) -> bool:
             and not (is_generic(own) and own[:2] not in RANKED)
             and not is_verb_before(own, ending.text)
         )
-    return ending.kind == "park" and 2 <= len(own) <= 6 and not is_generic(own)
+    return ending.kind in OWNED_KINDS and 2 <= len(own) <= 6 and not is_generic(own)

@@ -308,3 +308,23 @@ def test_verbs_and_slogans_before_endings_are_no_names(text, left):
 )
 def test_villages_and_units_like_slogans_stay(text, name):
     assert any(name in surface for surface in surfaces(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("乐业县依托大石坑天坑发展旅游。", "大石坑天坑"),
+        ("涉县的娲皇小庙和安国市的药神庙在修。", "药神庙"),
+        ("汤阴县岳家庙里存有拓片。", "岳家庙"),
+        ("涉县旱作梯田入选遗产。", "旱作梯田"),
+    ],
+)
+def test_temples_and_sinkholes_are_names(text, name):
+    assert any(name in surface for surface in surfaces(text)), surfaces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["赶庙会的人挤满集市。", "阳原县的小庙不收门票。", "赵县的千年古街恢复旧貌。"]
+)
+def test_temples_and_streets_without_a_name_are_none(text):
+    assert not [name for name in surfaces(text) if name[-1] in "庙街会"]
