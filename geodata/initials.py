@@ -96,15 +96,23 @@ def find_initials(text: str, items: list[Match], evidence: Evidence, placer: Pla
     return insert(text, items, added)
 
 
+@cache
+def _listed() -> str:
+    return "".join(listed_characters())
+
+
 def _corridors(text: str, items: list[Match], evidence: Evidence, placer: Placer) -> Iterator[Match]:
     """Find corridors between two cities that the text names, by one character each: 沈大走廊."""
-    for end in positions(text, CORRIDOR_SIGN, behind="".join(listed_characters())):
+    listed = _listed()
+    for end in positions(text, CORRIDOR_SIGN, behind=listed):
+        if not text.startswith(CORRIDORS, end) or text[end - 2] not in listed:
+            continue
         run, before = text[end - 2 : end], text[end - 3 : end - 2]
         number = bisect_left(items, end - 2, key=START)
         held = number < len(items) and items[number].start < end + 2
         held = held or (number > 0 and items[number - 1].end > end - 2)
-        form = next((form for form in CORRIDORS if text.startswith(form, end)), "")
-        if not form or held or end < 2 or run in common_words() or not _may_begin(text, end - 2, before):
+        form = next(form for form in CORRIDORS if text.startswith(form, end))
+        if held or end < 2 or run in common_words() or not _may_begin(text, end - 2, before):
             continue
         pair = guess_line(run, evidence)
         if len(pair) == 2 and all(evidence.places[f"cn-{code}"] or evidence.cities[code] for code in pair):

@@ -157,17 +157,22 @@ def _signs() -> tuple[str, ...]:
 
 
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
-    """Tell which matches stand beside signs of persons, of persons if they are counties, of another kind, of a stop."""
+    """Tell which matches stand beside signs of persons, of persons if counties, of another kind, another use, a stop."""
+    used = may_be_used_otherwise(edges)
     others = (
         edges.before("比")
         | may_be_plain(edges)
-        | may_be_used_otherwise(edges)
         | edges.may_open(_signs())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
     )
     short_enough = edges.ends - edges.starts <= LONGEST
     others = (others & short_enough) | edges.before("《")
-    return *may_be_persons(edges, LONGEST), others, edges.last("站") & edges.behind("点长")
+    return (
+        *may_be_persons(edges, LONGEST),
+        others,
+        used & short_enough,
+        edges.last("站") & edges.behind("点长"),
+    )
 
 
 def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
@@ -183,7 +188,6 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     if full:
         return False
     plain = end - start == SHORT and is_plain(text, start, end)
-    plain = plain or is_used_otherwise(text, start, end)
     return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
 
 
@@ -192,7 +196,6 @@ def _is_other_work(text: str, start: int, end: int) -> bool:
     heads = _heads()[0]
     if (
         _in_work(text, start, end)
-        or is_used_otherwise(text, start, end)
         or heads.match(text, end)
         or SHIP.match(text, end)
         or MODEL.match(text, end)
@@ -221,7 +224,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     masks = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
     flagged = np.flatnonzero(np.logical_or.reduce(masks))
     flags = zip(*(mask[flagged].tolist() for mask in masks), strict=True)
-    for position, (may_be_person, may_if_county, may_be_other, may_be_stop) in zip(
+    for position, (may_be_person, may_if_county, may_be_other, may_be_used, may_be_stop) in zip(
         flagged.tolist(), flags, strict=True
     ):
         number = asked[position]
@@ -229,7 +232,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         rule = choice.rule
         if choice is REFUSED:
             continue
-        if rule == "register":
+        if may_be_used and rule != "division" and is_used_otherwise(text, start, end):
+            refuse = True
+        elif rule == "register":
             refuse = (
                 (may_be_stop and STOPS.match(text, end) is not None)
                 or (may_be_person and is_named_person(text, start, end))

@@ -19,14 +19,16 @@ IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
 YEAR = re.compile(
     "[元一二三四五六七八九十廿卅]{1,3}年(?!行动|计划|攻坚|任务|规划|滚动|来|内|级|期|后|前|实现|建设|提升|整治)|通宝|重宝|元宝(?!山)|之治|之盟"
 )
-BEHIND = "年初末元中通重之一二三四五六七八九十廿卅"
-"""What may begin such words right behind an era."""
+YEARS = ("年间", "年号", "初年", "元年", "末年", "中年")
+BEHIND = "元通重之一二三四五六七八九十廿卅"
+"""What may begin such words right behind any name, or an era."""
 FIELD = 44
 """How far on either side of a name words of its sentence are looked for, in characters."""
 SENTENCE_ENDS = "。！？\n"
 PLACED = frozenset("在到赴往从自至于回")
 """Behind these a name is a place's."""
-CLOSED = frozenset("，。；、！？,;!?”’)…\n和与及或")
+CLOSING = "，。；、！？,;!?”’)…\n和与及或"
+CLOSED = frozenset(CLOSING)
 MEASURED = re.compile(
     "(?:[一二两三四五六七八九十半几数每整0-9]|[来开点要拿递买揣带][了着]?)(?:小|大|整)?(?:包|盒|瓶|杯|罐|听|壶|坛|盅|盏|扎)$"
 )
@@ -94,13 +96,17 @@ def _ends() -> frozenset[str]:
     return frozenset(name[0] + name[-1] for name in (*uses.told, *(called[-2:] for called in uses.called)))
 
 
+@cache
+def _eras() -> frozenset[str]:
+    return frozenset(name[0] + name[-1] for name in read_other_uses().eras)
+
+
 def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
-    codes = edges.codes
-    listed = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _ends())
-    tasted = edges.before(TASTED) & edges.behind("".join(sorted(CLOSED)))
-    found: NDArray[np.bool_] = listed | tasted | edges.behind(BEHIND)
-    return found
+    found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
+    found |= edges.before(TASTED) & edges.behind(CLOSING)
+    eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
+    return found | eras | edges.may_open(YEARS)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
