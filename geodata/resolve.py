@@ -167,8 +167,9 @@ class Resolver:
         named = evidence.places[reading.place]
         near = False
         if reading.how == "context":
-            listed = any(self._is_alike(reading, b) or self._is_of_city(city, b) for b in beside)
-            near = listed or self._is_near_home(reading)
+            near = self._is_near_home(reading) or any(
+                b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside
+            )
             if not (named or near or (city in MUNICIPALITIES and evidence.cities[city])):
                 return Score(-1.0, "a short form whose full name the text does not hold")
             if any(
