@@ -35,7 +35,7 @@ COMPANY_WORDS = (
 COMPANY = re.compile(COMPANY_WORDS)
 COMPANY_SIGN = sign(word.partition("(")[0] for word in COMPANY_WORDS.split("|"))
 BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
-ROWS = frozenset("排军部舰列站团")
+ROWS = frozenset("排长军部舰列站团")
 """Before 队 they make no team: 排队, 部队, 高校团队."""
 FAR = 12
 STREETS = ("路", "道", "街", "大")
@@ -55,7 +55,9 @@ STREET = re.compile(
 )
 STOCK = re.compile("股价|股份的|涨停|跌停|领涨|领跌|研报|股票|发行人|募资|路演|招股")
 STOCKS = sign(("股价", "涨停", "跌停", "领涨", "领跌", "研报", "股票", "发行", "募资", "路演", "招股"))
-SHARE = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，,和与的等及])")
+SHARE = re.compile(
+    "[\u4e00-\u9fff]{2,3}?(?=[、，,和与的等及]|[涨跌]|翻[红绿]|走[强弱高低]|跳水|收[涨跌红]|封板|领[涨跌]|拉升|大[涨跌]|股价)"
+)
 SENTENCE = 50
 SHORT = 2
 ASSOCIATIVE = 0.3

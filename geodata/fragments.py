@@ -58,7 +58,9 @@ NO_NAMES = frozenset(
     "在到赴往从由过登爬游看去望至于的是有将把以含沿经如像即为是向离距近临傍依绕和与及或跟同古"
 )
 """Single characters before a name that are none of it: 登华山, 去泰山."""
-COUNTY_WORD = re.compile(r"县(?:级|道|长(?![沙春治])|域|委|乡)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)")
+COUNTY_WORD = re.compile(
+    r"县(?:级|道|长(?![沙春治])|域|委|乡|[令丞尉]|太爷|老爷)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)"
+)
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块|级)|县[道志]")
 UNITS = "县区市"
 SHORT = 2

@@ -52,9 +52,12 @@ GENRES = (
 )
 SENTENCE = 60
 PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
-TEAM_WORDS = tuple("主场 客场 战平 战胜 击败 不敌 力克 轻取 迎战 对阵 逆转 做客 负于 挑战 淘汰".split())
-TEAM_VERB = re.compile(r"(?:主场|客场|战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|做客|[0-9]+[:：比])")
-AGAINST = re.compile(r"(?:战平|战胜|击败|不敌|力克|轻取|迎战|对阵|逆转|负于|挑战|淘汰|比)$")
+TEAM_WORDS = tuple(
+    "主场 客场 战平 战胜 击败 不敌 力克 轻取 迎战 对阵 逆转 做客 负于 挑战 淘汰 "
+    "横扫 大胜 完胜 险胜 小胜 逼平 踢平 打平 战负".split()
+)
+TEAM_VERB = re.compile(f"(?:{'|'.join(set(TEAM_WORDS) - {'负于', '挑战', '淘汰', '战负'})}|[0-9]+[:：比])")
+AGAINST = re.compile(f"(?:{'|'.join(set(TEAM_WORDS) - {'主场', '客场', '做客'})}|比|[0-9][胜负平])$")
 
 
 @cache
@@ -160,7 +163,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
     """Tell which matches stand beside signs of persons, of persons if counties, of another kind, another use, a stop."""
     used = may_be_used_otherwise(edges)
     others = (
-        edges.before("比")
+        edges.before("比胜负平")
         | may_be_plain(edges)
         | edges.may_open(_signs())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))

@@ -15,6 +15,14 @@ from geodata.settings import PACKAGE
 from geodata.signs import may_be_pairs
 
 SHORT = 2
+THINGS = re.compile(
+    "(?:小行星|彗星|台风|飓风|气旋|风暴|航母|战舰|护卫舰|驱逐舰|补给舰|货轮|客轮|油轮|邮轮|游轮|科考船|渔船|轮船|快艇|客机|卫星|火箭|飞船|列车|机车|轿车|"
+    "品牌|商标|香烟|白酒|啤酒|饮料|牌子|歌曲|单曲|电影|影片|电视剧|剧目|话剧|京剧|舞剧|小说|诗集|画作|游戏|网名|昵称|绰号|外号|笔名|艺名|乳名|小名|代号|病毒|品种)"
+    "(?:名为|名叫|叫作|叫做|取名|命名为)?“$"
+)
+"""What is called by a name in quotation marks, right before them: 台风“木兰”."""
+LONGEST_THING = 8
+NICKNAMES = ("“小", "“老", "“阿")
 IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
 YEAR = re.compile(
     "[元一二三四五六七八九十廿卅]{1,3}年(?!行动|计划|攻坚|任务|规划|滚动|来|内|级|期|后|前|实现|建设|提升|整治)|通宝|重宝|元宝(?!山)|之治|之盟"
@@ -105,6 +113,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
     found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
     found |= edges.before(TASTED) & edges.behind(CLOSING)
+    found |= edges.before("“小老阿") & edges.behind("”")
     eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)
 
@@ -154,6 +163,10 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
     start, end
         The span of a match for which `may_be_used_otherwise` said so.
     """
+    if text[start - 2 : start] in NICKNAMES and text[end : end + 1] == "”":
+        return True
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
     if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):
         return True
     told = read_other_uses().told.get(text[start:end]) if text[start - 1 : start] not in PLACED else None

@@ -30,6 +30,7 @@ RIDING = re.compile("[乘坐搭走绕驶][A-Z0-9]{0,3}$|换乘|转乘|改乘|候
 ROAD_VERB = re.compile("[上下走跑驶进出绕离抄改]$")
 LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
+RURAL = re.compile("[乡农]$")
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
@@ -100,7 +101,9 @@ def is_telling(own: str, ending: str) -> bool:
 
 def is_verb_before(own: str, ending: str) -> bool:
     """Tell whether words make a verb, or another word, of a harbour, lock or road: 货车集|港, 人员拉|闸, 刚上|高速."""
-    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB}.get(ending) or (ROAD_VERB if ending in ROADS else None)
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL}.get(ending) or (
+        ROAD_VERB if ending in ROADS else None
+    )
     return verb is not None and verb.search(own) is not None
 
 

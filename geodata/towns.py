@@ -21,7 +21,7 @@ from geodata.segmentation import word_costs
 from geodata.signs import Pairs, positions, sign
 
 ENDING = re.compile(
-    r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
+    r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
 )
 PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
 """What lies in townships and is listed by their names alone."""
