@@ -75,6 +75,8 @@ BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
 TO_WATER = frozenset("从到沿临滨通过向在于")
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
+RURAL = re.compile("村(?:民|庄|里|级|镇|干部|医)|乡(?:镇|村)|镇(?:村|域)")
+"""What stands behind a county of two characters for all that: 易县|村民."""
 
 
 def is_person(text: str, start: int, end: int) -> bool:
@@ -188,7 +190,7 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
     """
     start, end = span
     if end - start == SHORT:
-        if text[end : end + 1] in TOWNSHIP:
+        if text[end : end + 1] in TOWNSHIP and not (text[end - 1] in UNITS and RURAL.match(text, end)):
             return HELD
         if text[end - 1] in UNITS and COUNTY_WORD.match(text, end - 1):
             return HELD

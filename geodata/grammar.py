@@ -23,6 +23,7 @@ from geodata.own_names import (
     NUMBERED,
     RANK,
     REMEMBERED,
+    is_beside,
     is_everyday,
     is_generic,
     is_owned,
@@ -284,7 +285,10 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
         return False
     if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)) and not _is_wing(own, ending):
         return False
-    if ending.text in NATURAL and not (own[0] not in GONE_TO and _is_listed(text, start, end)):
+    told = ending.text in NATURAL and own[0] not in GONE_TO
+    if ending.text in NATURAL and not (
+        told and (_is_listed(text, start, end) or is_beside(text, start, end))
+    ):
         return False
     described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
     described = described or is_slogan_of(own, ending.text, text[start - 1 : start])

@@ -19,6 +19,14 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
 ROADS = frozenset("高速 国道 省道 公路".split())
+BESIDE = frozenset("紧邻 毗邻 濒临 紧靠 流经 汇入 注入 横跨 跨过 蹚过 通往".split())
+NEAR, FAR = (
+    frozenset("距离临"),
+    re.compile(
+        "[仅约岸]|不[足到]|只有|最近|(?:[0-9]+|[一二三四五六七八九十百千几]+)(?:多|余)?(?:米|公里|里)"
+    ),
+)
+"""Before, and before and behind, a water that stands free these tell how far it is."""
 SLOGAN_VERBS, WITH = frozenset("强兴富美旺活立治惠"), frozenset("以用靠凭借")
 """Verbs of slogans, and before what a village is made strong with."""
 RANKS = re.compile("[国省市县区考控测境界跨各级]")
@@ -105,6 +113,13 @@ def is_verb_before(own: str, ending: str) -> bool:
         ROAD_VERB if ending in ROADS else None
     )
     return verb is not None and verb.search(own) is not None
+
+
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether a water that stands free is told to lie so far, or near by, or to take waters in: 距黑砂河|三百米."""
+    if text[start - 2 : start] in BESIDE:
+        return True
+    return text[start - 1 : start] in NEAR and FAR.match(text, end) is not None
 
 
 def is_slogan_of(own: str, ending: str, before: str) -> bool:

@@ -328,3 +328,25 @@ def test_temples_and_sinkholes_are_names(text, name):
 )
 def test_temples_and_streets_without_a_name_are_none(text):
     assert not [name for name in surfaces(text) if name[-1] in "庙街会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("安阳市殷都区的作坊，距黑砂河仅三百米。", "黑砂河"),
+        ("蔚县古堡紧邻壶泉河，雨后水涨。", "壶泉河"),
+        ("长治市把漳泽新区和武乡新区连起来。", "漳泽新区"),
+        ("易县村民距大河约一公里。", "易县"),
+        ("威县推进乡村振兴，邱县乡镇干部下沉。", "邱县"),
+    ],
+)
+def test_waters_told_by_distance_and_new_areas_are_names(text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["距大海仅三公里的渔村。", "工地距护城河仅十米。", "旧城与国家级新区之间修路。", "车站距河不到一百米。"],
+)
+def test_plain_waters_and_new_areas_are_none(text):
+    assert surfaces(text) == []
