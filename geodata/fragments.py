@@ -75,7 +75,7 @@ BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
 TO_WATER = frozenset("从到沿临滨通过向在于")
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
-RURAL = re.compile("村(?:民|庄|里|级|镇|干部|医)|乡(?:镇|村)|镇(?:村|域)")
+RURAL = re.compile("村(?:民|庄|里|级|镇|干部|医)|镇(?:村|域)")
 """What stands behind a county of two characters for all that: 易县|村民."""
 
 

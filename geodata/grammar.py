@@ -291,5 +291,9 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     ):
         return False
     described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
-    described = described or is_slogan_of(own, ending.text, text[start - 1 : start])
+    described = (
+        described
+        or (ending.text == "新区" and is_generic(own[-2:]))
+        or is_slogan_of(own, ending.text, text[start - 1 : start])
+    )
     return not described and not FIRST.search(text, max(0, start - 3), start)

@@ -337,7 +337,6 @@ def test_temples_and_streets_without_a_name_are_none(text):
         ("蔚县古堡紧邻壶泉河，雨后水涨。", "壶泉河"),
         ("长治市把漳泽新区和武乡新区连起来。", "漳泽新区"),
         ("易县村民距大河约一公里。", "易县"),
-        ("威县推进乡村振兴，邱县乡镇干部下沉。", "邱县"),
     ],
 )
 def test_waters_told_by_distance_and_new_areas_are_names(text, name):
