@@ -170,7 +170,7 @@ def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple
     near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
     outside &= near | _alone()[numbers]
     edge = _behind_last(marks_of(stops).take(edges.codes), starts)
-    known = (next_starts < ends) | (np.r_[0, edges.ends][after] > edge)
+    known = (next_starts < ends) | (np.r_[0, edges.ends][after] >= edge)
     bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH
     owned = marks_of(OWNING)[edges.codes[edge - 1]]
     outside &= known | bracket | owned | (starts - edge >= _shortest()[numbers])

@@ -55,6 +55,8 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨�
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
+SIDES = frozenset("东西南北")
+"""The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
@@ -178,6 +180,19 @@ def _anchor(text: str, items: list[Match], number: int, edge: int, start: int) -
     return anchor, position
 
 
+def _before_match(items: list[Match], number: int, edge: int) -> int:
+    """Return where a name may begin whose edge is inside a known place's name: 都 of 成都 is no particle."""
+    while number >= 0 and items[number].end >= edge:
+        if (
+            items[number].start < edge
+            and items[number].choice.place
+            and items[number].choice.confidence >= 0.5
+        ):
+            return items[number].start
+        number -= 1
+    return edge
+
+
 def _owner(items: list[Match], number: int, text: str, edge: int) -> Match | None:
     """Return the known place that owns a name by 的: 安国市的中药材专业市场."""
     if text[edge - 1 : edge] != "的" or number < 0:
@@ -208,7 +223,14 @@ def _is_own_name(own: str, ending: Ending) -> bool:
         return False  # 沂源县缺港, 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
         return False
-    if own and (ending.text in PLAIN or (not ending.empty and len(own) < 2)) and is_generic(own):
+    if (
+        own
+        and (
+            (ending.text in PLAIN and not (ending.text == "收费站" and own in SIDES))
+            or (not ending.empty and len(own) < 2)
+        )
+        and is_generic(own)
+    ):
         return False
     return not BREAKS.search(own)
 
@@ -227,6 +249,7 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         return Named(whose.start, end, ending, whose)
     edge, code = edge_of(text, start, ending)
     number = after - 1 if after == len(items) or items[after].end > start else after
+    edge = _before_match(items, number, edge)
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start]

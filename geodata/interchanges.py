@@ -1,4 +1,4 @@
-"""容城西互通, 京昆高速|朱家庄互通: interchanges called only 互通; not 信息互通."""
+"""容城西互通, 京昆高速|朱家庄互通, 大广高速|衡水北出口: interchanges called only 互通, ways out; not 信息互通."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from geodata.own_names import is_everyday
 from geodata.placing import Placer
 from geodata.signs import positions, sign
 
-SIGN = sign(("互通",))
+SIGN = sign(("互通", "出口"))
 INTERCHANGE = Ending("互通", "road", ("road",), empty=False, free=False)
+EXIT = Ending("出口", "road", ("road",), empty=False, free=False)
 OTHER_WORDS = re.compile("互通(?:立交|式|枢纽|有|互|共|协议|项目合作|机制)")
 """互通 with these is another word, or a longer ending: 互通有无, 互通立交."""
 ROADS = re.compile("高速|匝道|[出入]口|收费站|绕行|车辆|通车|路段|车道|立交|主线|国道|省道|改走|上下道|枢纽")
@@ -43,6 +44,10 @@ def find_interchanges(text: str, items: list[Match], placer: Placer) -> Iterator
         tells of roads.
     """
     for position in positions(text, SIGN):
+        if text.startswith("出口", position):
+            if (way_out := _exit(text, items, position, placer)) is not None:
+                yield way_out
+            continue
         if not text.startswith("互通", position) or OTHER_WORDS.match(text, position):
             continue
         if text[position - 1 : position] == "联":
@@ -71,6 +76,22 @@ def _known(text: str, items: list[Match], position: int, placer: Placer) -> Name
     if not sided and (item.end != position or place.id.endswith("00")):
         return None
     return Named(item.start, position + 2, INTERCHANGE, item)
+
+
+def _exit(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:
+    """Return the way out of a road to a place, or a side of one, that stands right behind it: 大广高速|衡水北出口."""
+    number = match_before(items, position)
+    item = items[number] if number > 0 else None
+    if (
+        item is None
+        or item.end < position - (text[position - 1] in SIDES)
+        or items[number - 1].end != item.start
+    ):
+        return None
+    road, place = (placer.find(items[n].choice.place or "") for n in (number - 1, number))
+    if road is None or road.kind != "road" or place is None or place.kind in ("road", "rail"):
+        return None
+    return Named(item.start, position + 2, EXIT, item)
 
 
 def _on_road(text: str, item: Match, road: Place, position: int, placer: Placer) -> Named | None:

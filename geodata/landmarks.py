@@ -33,7 +33,7 @@ NEAR_KM = 8.0
 """How far from a river the township lies that a name on it begins with."""
 BANK_KM, CITY_KM = 50.0, 100.0
 """How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
-ON_ROADS = frozenset("互通 互通立交 枢纽互通 互通枢纽 收费站 服务区".split())
+ON_ROADS = frozenset("互通 出口 互通立交 枢纽互通 互通枢纽 收费站 服务区".split())
 ROAD_KM = 40.0
 ON_BANKS = frozenset(("water", "eco", "port"))
 """The kinds of what lies at the water that it is named after."""

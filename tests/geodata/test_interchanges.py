@@ -35,3 +35,10 @@ def test_an_interchange_lies_on_the_road_before_its_name():
     what, lon, lat = result.places[mention.place or ""].recipe.split()
     assert what == "point"
     assert distance_km(float(lon), float(lat), 115.99, 39.46) < 5
+
+
+def test_ways_out_and_toll_gates_on_a_side_of_a_town():
+    assert "衡水北出口" in surfaces("大广高速衡水北出口改造通车。")
+    assert "定州南收费站" in surfaces("定州南收费站完成改造。")
+    assert surfaces("大广高速衡水，出口增长。") == ["大广高速", "衡水"]
+    assert surfaces("衡水北出口贸易增长。") == ["衡水"]
