@@ -94,13 +94,34 @@ class Resolver:
             torn = SURELY_TORN
         elif final:
             long = at_last
-        key = (id(readings), beside, torn, final, long)
+        owner = self._owner(number) if readings[0].how == "short-name" else ""
+        if owner:
+            readings = tuple(reading for reading in readings if not self._is_of_another(reading, owner))
+            if not readings:
+                self.items[number] = Match(start, end, UNREAD)
+                return False
+        key = (id(readings) if not owner else readings, beside, torn, final, long)
         choice = self.decisions.get(key)
         if choice is None:
             choice = self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
         if choice is not UNDECIDED:
             self.items[number] = Match(start, end, choice)
         return choice is not UNDECIDED and choice is not UNREAD
+
+    def _owner(self, number: int) -> str:
+        """Return the division whose full name stands right before a match, "" for none."""
+        if not number:
+            return ""
+        _, end, choice = self.items[number - 1]
+        touching = end == self.items[number].start and choice.rule == "division"
+        return choice.place or "" if touching else ""
+
+    def _is_of_another(self, reading: Reading, owner: str) -> bool:
+        """Tell whether a county is called that lies in another city than the unit right before it: 曲阳县|沙河."""
+        if reading.how != "short-name" or reading.place.endswith("00"):
+            return False
+        one, other = (self.gazetteer.homes.get(place, ("", ""))[1] for place in (owner, reading.place))
+        return one != other and not self._holds(owner, reading)
 
     def _is_elsewhere(self, number: int, reading: Reading) -> bool:
         """Tell whether the sentence, else the text, is about another city, which has a part of this name too: 中心城区."""

@@ -352,7 +352,15 @@ def test_plain_waters_and_new_areas_are_none(text):
 
 
     "name",
-    ["望都县医院", "望都辣椒产业园", "如皋市人民医院", "即墨区人民医院", "成都汽车产业园", "未央区第三中学", "新建区人民医院"],
+    [
+        "望都县医院",
+        "望都辣椒产业园",
+        "如皋市人民医院",
+        "即墨区人民医院",
+        "成都汽车产业园",
+        "未央区第三中学",
+        "新建区人民医院",
+    ],
 )
 def test_particles_and_verbs_inside_the_name_of_a_place_cut_no_name(name):
     assert surfaces(f"{name}启用。") == [name]

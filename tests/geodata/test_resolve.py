@@ -296,3 +296,8 @@ def test_what_says_that_a_place_is_meant_reads_a_county_of_the_next_province():
 
 def test_the_end_of_a_range_does_not_own_the_road():
     assert place_of("滨海新区至唐山的海滨大道拥堵。", "海滨大道") == "haibin-avenue-tianjin"
+
+
+def test_no_county_stands_right_behind_the_full_name_of_another_city_s():
+    assert surfaces("曲阳县沙河灌区修复。") == ["曲阳县沙河灌区"]
+    assert surfaces("保定市易县涞水共建。") == ["保定市易县", "涞水"]
