@@ -351,6 +351,7 @@ def test_plain_waters_and_new_areas_are_none(text):
     assert surfaces(text) == []
 
 
+@pytest.mark.parametrize(
     "name",
     [
         "望都县医院",
