@@ -106,7 +106,7 @@ def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Matc
         after = items[number + 1] if number + 1 < len(items) and items[number + 1].start == end + 1 else None
         if after is not None and after.choice.place and after.choice.rule != "context":
             continue
-        for stop in range(end + 1 + OWNED, end + 2, -1):
+        for stop in range(min(len(text), end + 1 + OWNED), end + 2, -1):
             readings = gazetteer.readings_at(text[start:end] + text[end + 1 : stop])
             if len(readings) == 1 and readings[0].place != choice.place:
                 reason = "a name of the register, with 的 between its owner and what it is"

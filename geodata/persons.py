@@ -58,7 +58,7 @@ PEOPLE = re.compile(
     r"(?:、|和|与|及|,|，|。|；|;|：|:|\(|\)|（|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
     r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率|常驻|驻|赶|参与|一起|共同|各|"
     r"落网|辞世|去世|逝世|病逝|离世|获奖|夺[冠得]|当选|首发|入选|到案|自首|被捕|受伤|遇难|牺牲|领衔|执导|出[演席任]|登[台场]|亮相|上场|受聘|退休|直言|感慨|回忆|解释|透露|强调|指出|宣布|致辞|"
-    r"演唱|演奏|挂帅|接任|卸任|签约|加盟|转会|饰演|扮演|闯入|斩获|摘[得金银])"
+    r"辞[去任职]|担任|涉嫌|犯|不再|调任|升任|连任|演唱|演奏|挂帅|接任|卸任|签约|加盟|转会|饰演|扮演|闯入|斩获|摘[得金银])"
 )
 BYLINE = re.compile(
     r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
@@ -68,8 +68,34 @@ SIGNED = re.compile(
 )
 """Behind these only persons stand."""
 BYLINE_END = re.compile(r"[、,，)）\s]|通讯员|记者|摄|文(?![化])|从|在|对|了解|获悉|采访")
+APPOINTING = (
+    *(
+        "任命",
+        "免去",
+        "选举",
+        "推选",
+        "提名",
+        "任用",
+        "聘任",
+        "聘请",
+        "补选",
+        "增选",
+        "接受",
+        "追授",
+        "续聘",
+        "罢免",
+        "撤销",
+    ),
+    *("专访", "怀念", "悼念", "逮捕", "抓获", "起诉", "判处", "通缉"),
+)
+"""Behind these a person is named."""
+WROTE = re.compile(
+    "的(?:[长短中]篇|历史|武侠|科幻|言情|悬疑|新|代表|成名|处女|早期|晚期|最新|同名){0,2}"
+    "(?:小说|诗集|诗作|散文|随笔|画作|单曲|专辑|新书|自传|传记|回忆录|演唱会|新歌)"
+)
+"""Behind a county called like a person these are that person's: 高阳的历史小说."""
 CALLED = re.compile(
-    r"先生|女士|同志(?!们|会)|烈士(?!陵|纪念|墓|公园|塔|碑)|将军(?![岭山坟路镇关石台墓庙])|夫人|居士|奖得主"
+    r"皇[帝后]|太后|贵妃|亲王|公主(?![岭坟府湖陵墓])|驸马|先生|女士|同志(?!们|会)|烈士(?!陵|纪念|墓|公园|塔|碑)|将军(?![岭山坟路镇关石台墓庙])|夫人|居士|奖得主"
 )
 """Right behind a name these are said of a person, whatever the place: 中山先生, 左权将军."""
 STYLED = re.compile(
@@ -88,6 +114,7 @@ SPEAKS = re.compile(
 NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员", "冠军", "得主", "外援")
 """Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
 CALLINGS_BEHIND = (
+    *("皇帝", "皇后", "太后", "贵妃", "亲王", "公主", "驸马"),
     *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
     *("老师", "教授", "院士", "博士", "同学", "大爷", "大妈", "大叔", "大哥", "阿姨"),
 )
@@ -168,7 +195,12 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
     if PEOPLE.match(text, end) is None:
         return False
     told = before[:-2] if before[-2:-1] in TELLS else before[:-1]
-    return _has_role(told) or _is_listed(before) or _of_group().search(before) is not None
+    return (
+        told.endswith(APPOINTING)
+        or _has_role(told)
+        or _is_listed(before)
+        or _of_group().search(before) is not None
+    )
 
 
 def _may_call(text: str, start: int, end: int) -> bool:
@@ -208,7 +240,7 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     before = text[max(0, start - BACK) : start].rstrip(" \u3000")
     if last in CREDITS and _is_credited(text, before, end):
         return True
-    if text[start] in surnames and county and _is_whole_person(text, before, end):
+    if text[start] in surnames and county and (_is_whole_person(text, before, end) or WROTE.match(text, end)):
         return True
     if text[start] in surnames and not county and _is_city_in_person(text, start, end, before):
         return True

@@ -158,6 +158,7 @@ def test_neighbours_that_are_no_parents_stay_apart(text, names):
 
 def test_a_name_with_its_owner_set_apart_is_the_known_name():
     assert sure("丰宁的抽水蓄能电站发电。") == [("丰宁的抽水蓄能电站", "pump-fengning")]
+    assert sure("怀念张北的草原") == [("张北的草原", "zhongdu-grassland")]
     assert surfaces("丰宁县的企业发电。") == ["丰宁县"]
 
 

@@ -21,6 +21,10 @@ from tests.geodata.reading import surfaces
         ("河北省。由赵泰山、刘井陉任组长。", ["河北省"]),
         ("文/本报记者 韩长城 通讯员 李昌平", []),
         ("主持人：请讲。\n刘海兴：好，先说海兴县。", ["海兴县"]),
+        ("廊坊市任命郑安国为副主任，免去宋玉田的局长职务。", ["廊坊市"]),
+        ("保定市接受张永清辞去主任职务的请求。", ["保定市"]),
+        ("游客在遵化市听讲解员说咸丰皇帝。", ["遵化市"]),
+        ("石家庄市图书馆共读高阳的历史小说。", ["石家庄市图书馆"]),
     ],
 )
 def test_persons_are_no_places(text, left):
@@ -111,3 +115,7 @@ def test_more_cities_in_names_of_persons(text, name):
 )
 def test_cities_that_only_look_like_them(text, name):
     assert name in surfaces(text)
+
+
+def test_counties_that_are_chosen_stay_places():
+    assert surfaces("廊坊市选举永清为试点县，推广高阳的毛巾。") == ["廊坊市", "永清", "高阳"]
