@@ -12,13 +12,20 @@ from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
 from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
 from geodata.plain_words import is_plain, may_be_plain
+from geodata.signs import Pairs
 
 LONGEST = 4
 """Characters of the longest name asked."""
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
+SINGLE = "国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简0123456789"
+"""What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
+ROYAL = re.compile(
+    "[靖献恭懿宪哀顷穆昭怀惠孝定简]?王(?=[墓陵妃朱刘李”，、。的]|$)|君(?=[赵黄田、，的])|侯(?=[墓、，的])"
+)
+"""A prince or lord of old: 中山|靖王, 平原|君."""
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
 MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
@@ -64,9 +71,7 @@ AGAINST = re.compile(f"(?:{'|'.join(set(TEAM_WORDS) - {'主场', '客场', '做�
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
-    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset(
-        "国舰号牌话病株市郡型0123456789”」』"
-    )
+    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}”」』")
 
 
 @cache
@@ -94,7 +99,9 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
         or DISEASE.match(text, end)
     ):
         return True
-    return short and bool(STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end))
+    return short and bool(
+        ROYAL.match(text, end) or STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end)
+    )
 
 
 def is_abroad(text: str, start: int) -> bool:
@@ -151,7 +158,7 @@ def _signs() -> tuple[str, ...]:
         *lexicon.heads,
         *lexicon.clubs,
         *TEAM_WORDS,
-        *"国舰号牌话病株市郡型0123456789",
+        *SINGLE,
         "”号",
         "」号",
         "』号",
@@ -166,6 +173,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         edges.before("比胜负平")
         | may_be_plain(edges)
         | edges.may_open(_signs())
+        | edges.may_open_pair(_clans())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
     )
     short_enough = edges.ends - edges.starts <= LONGEST
@@ -185,6 +193,12 @@ def _end_of_other(text: str, end: int, items: list[Match], number: int) -> int:
     return end if number + 1 < len(items) and items[number + 1].start < stop else stop
 
 
+@cache
+def _clans() -> Pairs:
+    """Return surnames with 氏, which make a clan of a place's name: 清河|崔氏."""
+    return Pairs(f"{surname}氏" for surname in read_lexicon().surnames)
+
+
 def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     if _in_work(text, start, end) or is_abroad(text, start):
         return True
@@ -202,6 +216,7 @@ def _is_other_work(text: str, start: int, end: int) -> bool:
         or heads.match(text, end)
         or SHIP.match(text, end)
         or MODEL.match(text, end)
+        or BRAND.match(text, end)
     ):
         return True
     return end - start == SHORT and STATE.match(text, end) is not None
