@@ -55,6 +55,7 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨�
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
+NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
 SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
@@ -139,9 +140,11 @@ def _with_house(
 
 def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
     """Tell whether the known place is narrow enough for what the name says it is: 河北省收费站 is none."""
-    if named.anchor is not None and named.ending.text in PLAIN and named.ending.kind != "water":
+    if named.anchor is not None and named.ending.text in NOT_OF_PROVINCES and named.ending.kind != "water":
         whole = (named.anchor.start, named.anchor.end + len(named.ending.text)) == named[:2]
-        return not (whole and (named.anchor.choice.place or "").endswith("0000"))
+        owner = named.anchor.choice.place or ""
+        wide = owner.endswith("0000") or not gazetteer.homes.get(owner, ("", owner))[1]
+        return not (whole and wide)
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from geodata.endings import Ending, Named
+from geodata.fragments import begins_name
 from geodata.mentions import Choice, Match, match_before
 from geodata.models import Place
 from geodata.own_names import is_everyday
@@ -56,7 +57,8 @@ def find_interchanges(text: str, items: list[Match], placer: Placer) -> Iterator
         sentence = re.split("[。；\n]", around[0])[-1] + re.split("[。；\n]", around[1])[0]
         if not ROADS.search(sentence):
             continue
-        named = _known(text, items, position, placer) or _own(text, items, position, placer)
+        named = _known(text, items, position, placer) or _sided(text, items, position, placer)
+        named = named or _own(text, items, position, placer)
         if named is not None:
             yield named
 
@@ -76,6 +78,21 @@ def _known(text: str, items: list[Match], position: int, placer: Placer) -> Name
     if not sided and (item.end != position or place.id.endswith("00")):
         return None
     return Named(item.start, position + 2, INTERCHANGE, item)
+
+
+def _sided(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:
+    """Return an interchange on a side of a unit that the text names, though its side makes a word: 容城|北互通."""
+    number = match_before(items, position)
+    left = items[number].end if number >= 0 else 0
+    for length in (2, 3):
+        start = position - 1 - length
+        if text[position - 1] not in SIDES or start < left:
+            return None
+        readings = placer.gazetteer.readings_at(text[start : position - 1])
+        if len(readings) == 1 and placer.evidence.places[readings[0].place] and begins_name(text, start):
+            choice = Choice(readings[0].place, "short-name", 0.75, "the text names it in full elsewhere")
+            return Named(start, position + 2, INTERCHANGE, Match(start, position - 1, choice))
+    return None
 
 
 def _exit(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:

@@ -365,3 +365,9 @@ def test_plain_waters_and_new_areas_are_none(text):
 )
 def test_particles_and_verbs_inside_the_name_of_a_place_cut_no_name(name):
     assert surfaces(f"{name}启用。") == [name]
+
+
+def test_the_wholesale_market_of_a_city_is_a_name_that_of_a_province_none():
+    assert surfaces("石家庄农产品批发市场开业。") == ["石家庄农产品批发市场"]
+    assert surfaces("海淀区职教中心建成。") == ["海淀区职教中心"]
+    assert surfaces("河北省农产品批发市场价格回落。") == ["河北省"]

@@ -42,3 +42,8 @@ def test_ways_out_and_toll_gates_on_a_side_of_a_town():
     assert "定州南收费站" in surfaces("定州南收费站完成改造。")
     assert surfaces("大广高速衡水，出口增长。") == ["大广高速", "衡水"]
     assert surfaces("衡水北出口贸易增长。") == ["衡水"]
+
+
+def test_a_side_that_makes_a_word_with_a_town_s_last_character():
+    assert "容城北互通" in surfaces("容城县加快发展，容城北互通开工，高速通车。")
+    assert "临城北互通" not in surfaces("京港澳高速的临城北互通。")
