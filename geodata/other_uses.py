@@ -49,6 +49,7 @@ DRUNK = re.compile(
 )
 TASTE = 5
 """Characters before a name in which its measure stands."""
+MEASURES = "包盒瓶杯罐听壶坛盅盏扎"
 TASTED = (
     "包盒瓶杯罐听壶坛盅盏扎抽叼点吸递敬掐燃发着了过上起完根支条口颗的喝饮斟泡沏品酌干倒灌开箱斤两提桶件碗樽盘"
 )
@@ -105,6 +106,12 @@ def _ends() -> frozenset[str]:
 
 
 @cache
+def _tastes() -> frozenset[str]:
+    uses = read_other_uses()
+    return frozenset(name[0] + name[-1] for name in uses.smokes | uses.drinks)
+
+
+@cache
 def _eras() -> frozenset[str]:
     return frozenset(name[0] + name[-1] for name in read_other_uses().eras)
 
@@ -112,7 +119,8 @@ def _eras() -> frozenset[str]:
 def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
     found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
-    found |= edges.before(TASTED) & edges.behind(CLOSING)
+    tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
+    found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING)
     found |= edges.before("“小老阿") & edges.behind("”")
     eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)

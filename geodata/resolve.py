@@ -188,8 +188,9 @@ class Resolver:
         named = evidence.places[reading.place]
         near = False
         if reading.how == "context":
-            near = self._is_near_home(reading) or any(
-                b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside
+            near = not named and (
+                self._is_near_home(reading)
+                or any(b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside)
             )
             if not (named or near or (city in MUNICIPALITIES and evidence.cities[city])):
                 return Score(-1.0, "a short form whose full name the text does not hold")
@@ -200,7 +201,7 @@ class Resolver:
         if any(self._excludes(other, province) for other in beside):
             return Score(-9.0, "the province named right before it is another")
         reasons = [reason for other in beside if (reason := self._speaks_for(reading, other, province, city))]
-        if near and not named:
+        if near:
             reasons.append((2.0, "the text names the unit it lies in"))
         if named:
             reasons.append((4.0 + min(named, 20) / 20, "the text names it in full elsewhere"))

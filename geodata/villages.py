@@ -12,6 +12,7 @@ from geodata.lexicon import verb_pattern
 from geodata.mentions import Choice, Match, edges_of, splice
 from geodata.own_names import is_everyday
 from geodata.placing import Placer
+from geodata.signs import marks_of
 from geodata.towns import ONLY, find_bare_towns, find_towns, town_place
 
 OWN = re.compile("([\u4e00-\u9fff]{2,3}?)([镇乡])(?![镇村土愁情贤音企亲亡])")
@@ -37,7 +38,10 @@ def find_unlisted_towns(text: str, items: list[Match]) -> Iterator[tuple[int, in
         As `geodata.towns.find_towns`.
     """
     divisions, by_name = read_divisions(), read_towns().by_name
-    for number in np.flatnonzero(edges_of(text, items).last(COUNTIES)).tolist():
+    edges = edges_of(text, items)
+    ahead = edges.codes.take(edges.ends + np.arange(2, 4)[:, None], mode="clip")
+    near = edges.last(COUNTIES) & marks_of("镇乡").take(ahead).any(axis=0)
+    for number in np.flatnonzero(near).tolist():
         _, end, choice = items[number]
         code = (choice.place or "")[3:]
         if choice.rule != "division" or code not in divisions or divisions[code].level != "county":
