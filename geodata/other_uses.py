@@ -77,7 +77,7 @@ class OtherUses:
     smokes: frozenset[str]
     drinks: frozenset[str]
     called: frozenset[str]
-    told: dict[str, re.Pattern[str]]
+    told: dict[str, tuple[str, ...]]
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -94,7 +94,7 @@ def read_other_uses() -> OtherUses:
         smokes=frozenset(lists["smokes"].split()),
         drinks=frozenset(lists["drinks"].split()),
         called=frozenset(lists["called"].split()),
-        told={name: _any_of(words) for name, words in lists["told"].items()},
+        told={name: tuple(words.split()) for name, words in lists["told"].items()},
     )
 
 
@@ -177,5 +177,8 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
         return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
     if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):
         return True
-    told = read_other_uses().told.get(text[start:end]) if text[start - 1 : start] not in PLACED else None
-    return told is not None and told.search(text, *_sentence(text, start, end)) is not None
+    told = read_other_uses().told.get(text[start:end], ()) if text[start - 1 : start] not in PLACED else ()
+    around = text[max(0, start - FIELD) : end + FIELD]
+    return any(word in around for word in told) and any(
+        text.find(word, *_sentence(text, start, end)) >= 0 for word in told
+    )
