@@ -140,7 +140,7 @@ def _of_group() -> re.Pattern[str]:
     """Return a pattern of a group's members, by name, up to a surname at the end: 成员：刘新乐、陈."""
     surnames = "".join(sorted(read_lexicon().surnames))
     return re.compile(
-        f"(?:成员|嘉宾)[为是有:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}[、和与]){{0,5}}[{surnames}]\\Z"
+        f"(?:成员|嘉宾|获奖者|入选者|当选者|与会者|名单|阵容|人选|评委|学员|主演|首发|家属|遗属)[为是有:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}[、和与]){{0,5}}[{surnames}]\\Z"
     )
 
 
@@ -191,6 +191,8 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
     if MEMBER.match(text, end) or (role and text[end : end + 1] not in UNITS):
         return True
     if text[end : end + 1] in COLONS and before[-2:-1] in LINE_STARTS:
+        return True
+    if before[-2:-1] in LISTING and text[end : end + 1] not in NOT_GIVEN and _listed_people().search(before):
         return True
     if PEOPLE.match(text, end) is None:
         return False
