@@ -139,6 +139,11 @@ def test_authorities_are_kept_as_associative(text, name):
     assert mention.place
 
 
+def test_branches_are_organisations_and_words_that_look_like_them_are_none():
+    assert surfaces("银行石家庄分行放贷，天津分局破案，新华社河北分社报道。") == []
+    assert surfaces("北京部分行业受影响，天津部分社区停水。") == ["北京", "天津"]
+
+
 @pytest.mark.parametrize(("text", "name", "place"), SHORT)
 def test_short_names_that_the_text_supports(text, name, place):
     assert (name, place) in sure(text)
