@@ -193,6 +193,8 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
         return True
     if text[end : end + 1] in COLONS and before[-2:-1] in LINE_STARTS:
         return True
+    if text[end : end + 1] == "”" and before[-2:-1] == "“":
+        return True  # 博主“王安平”
     if before[-2:-1] in LISTING and text[end : end + 1] not in NOT_GIVEN and _listed_people().search(before):
         return True
     if PEOPLE.match(text, end) is None:

@@ -129,6 +129,7 @@ def test_a_torn_word_gives_way_to_the_name_it_hides():
         ("固安县委书记讲话。", "固安县"),
         ("天津市人民政府批复。", "天津市"),
         ("三河市教育局招生。", "三河市"),
+        ("河北省高级人民法院开庭。", "河北省"),
     ],
 )
 def test_authorities_are_kept_as_associative(text, name):
