@@ -186,12 +186,10 @@ def _anchor(text: str, items: list[Match], number: int, edge: int, start: int) -
 def _before_match(items: list[Match], number: int, edge: int) -> int:
     """Return where a name may begin whose edge is inside a known place's name: 都 of 成都 is no particle."""
     while number >= 0 and items[number].end >= edge:
-        if (
-            items[number].start < edge
-            and items[number].choice.place
-            and items[number].choice.confidence >= 0.5
-        ):
-            return items[number].start
+        start, _, choice = items[number]
+        named = choice.place and choice.confidence >= 0.5 and choice.rule not in ("section", "route")
+        if named and start < edge:
+            return start
         number -= 1
     return edge
 

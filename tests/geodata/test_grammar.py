@@ -371,3 +371,7 @@ def test_the_wholesale_market_of_a_city_is_a_name_that_of_a_province_none():
     assert surfaces("石家庄农产品批发市场开业。") == ["石家庄农产品批发市场"]
     assert surfaces("海淀区职教中心建成。") == ["海淀区职教中心"]
     assert surfaces("河北省农产品批发市场价格回落。") == ["河北省"]
+
+
+def test_no_name_grows_on_the_section_of_a_line():
+    assert "国道228北海至湛江段" in surfaces("畅通国道228北海至湛江段滨海旅游公路。")
