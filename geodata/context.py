@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -26,7 +27,7 @@ class Evidence:
     cities: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
 
-    def add(self, matches: list[Match], gazetteer: Gazetteer) -> None:
+    def add(self, matches: Iterable[Match], gazetteer: Gazetteer) -> None:
         """Count the places of decided matches."""
         for choice, count in Counter(map(CHOICE, matches)).items():
             place = choice.place

@@ -61,7 +61,10 @@ class Finder:
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.DFA if dense else Implementation.ContiguousNFA,
         )
-        self._sieve = None if dense or min(map(len, words), default=0) < 2 else _sieve_of(joined, stops)
+        self._sieve = _sieve_of(joined, stops)
+        self._single = "".join(word for word in words if len(word) == 1)
+        self._alone = np.zeros(int(self._table.max()) + 1, dtype=bool)
+        self._alone[self._numbers(self._single)] = True
 
     def _numbers(self, text: str) -> Numbers:
         """Return the two bytes of each character as one number."""
@@ -81,9 +84,11 @@ class Finder:
             For each word found its position among the words, and its span in the text; in text order.
         """
         encoded = self._numbers(text)
-        if self._sieve is None or len(text) < 2:
+        if len(text) < 2:
             return self._search(encoded)
         sifted = _sifted(self._sieve, encoded)
+        if self._single:
+            sifted |= self._alone.take(encoded)
         encoded *= sifted
         sifted[1:] |= encoded[:-1] != 0  # a blank behind each run, so that nothing is found across it
         kept = sifted.nonzero()[0]
@@ -108,10 +113,11 @@ def _hashed(numbers: Numbers) -> NDArray[np.uint32]:
 
 def _sieve_of(joined: Numbers, stops: list[int]) -> NDArray[np.uint8]:
     """Return for each pair of characters what it is in words of two characters or more."""
-    sieve, pairs, ends = np.zeros(SIEVE, dtype=np.uint8), _hashed(joined), np.array(stops)
-    sieve[pairs[ends[:-1]]] |= FIRST
-    sieve[pairs[ends[1:] - 2]] |= LAST
-    sieve[np.delete(pairs, ends[1:-1] - 1)] |= INSIDE
+    sieve, pairs = np.zeros(SIEVE, dtype=np.uint8), _hashed(joined)
+    spans = np.array([span for span in pairwise(stops) if span[1] - span[0] > 1]).reshape(-1, 2)
+    sieve[pairs[spans[:, 0]]] |= FIRST
+    sieve[pairs[spans[:, 1] - 2]] |= LAST
+    sieve[np.delete(pairs, np.array(stops[1:-1]) - 1)] |= INSIDE
     return sieve
 
 

@@ -1,6 +1,10 @@
 """Open matches → choices: which of the places of the same name is meant, why, and what was rejected."""
 
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
+
+import numpy as np
 
 from geodata.adcode import MUNICIPALITIES
 from geodata.association import associate_matches, find_houses
@@ -309,15 +313,14 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     """
     refuse_other_kinds(text, matches)
     doubt_fragments(text, matches, gazetteer)
-    houses = set(find_houses(text, matches.items))
-    told = [m for n, m in enumerate(matches.items) if n not in houses] if houses else matches.items
-    evidence.add(told, gazetteer)
+    told = np.ones(len(matches.items), dtype=bool)
+    told[find_houses(text, matches.items)] = False
+    evidence.add(compress(matches.items, told.tolist()), gazetteer)
     Resolver(text, matches, gazetteer, evidence).resolve()
     weighed = sorted(item.number for item in matches.open)
     again = uncover_names(text, matches, gazetteer)
     if again is not None:
-        pairs = zip(matches.items, again.items, strict=True)
-        uncovered = [number for number, (old, new) in enumerate(pairs) if old is not new]
+        uncovered = list(compress(count(), map(is_not, matches.items, again.items)))
         matches = again
         refuse_other_kinds(text, matches, uncovered)
         Resolver(text, matches, gazetteer, evidence).resolve()
