@@ -114,7 +114,9 @@ def _hashed(numbers: Numbers) -> NDArray[np.uint32]:
 def _sieve_of(joined: Numbers, stops: list[int]) -> NDArray[np.uint8]:
     """Return for each pair of characters what it is in words of two characters or more."""
     sieve, pairs = np.zeros(SIEVE, dtype=np.uint8), _hashed(joined)
-    spans = np.array([span for span in pairwise(stops) if span[1] - span[0] > 1]).reshape(-1, 2)
+    spans = np.array([span for span in pairwise(stops) if span[1] - span[0] > 1], dtype=np.int64).reshape(
+        -1, 2
+    )
     sieve[pairs[spans[:, 0]]] |= FIRST
     sieve[pairs[spans[:, 1] - 2]] |= LAST
     sieve[np.delete(pairs, np.array(stops[1:-1]) - 1)] |= INSIDE
