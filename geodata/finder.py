@@ -119,7 +119,7 @@ def _sieve_of(joined: Numbers, stops: list[int]) -> NDArray[np.uint8]:
     )
     sieve[pairs[spans[:, 0]]] |= FIRST
     sieve[pairs[spans[:, 1] - 2]] |= LAST
-    sieve[np.delete(pairs, np.array(stops[1:-1]) - 1)] |= INSIDE
+    sieve[np.delete(pairs, np.array(stops[1:-1], dtype=np.int64) - 1)] |= INSIDE
     return sieve
 
 

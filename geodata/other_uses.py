@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Edges
 from geodata.segmentation import joints
@@ -22,6 +23,8 @@ THINGS = re.compile(
 )
 """What is called by a name in quotation marks, right before them: 台风“木兰”."""
 LONGEST_THING = 8
+WORD = re.compile("一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)")
+"""Behind a quoted name these tell that the word is spoken of: “怀柔”一词."""
 NICKNAMES = ("“小", "“老", "“阿")
 IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
 YEAR = re.compile(
@@ -106,6 +109,11 @@ def _ends() -> frozenset[str]:
 
 
 @cache
+def _counties() -> frozenset[str]:
+    return frozenset(unit.short_name for unit in read_divisions().values() if unit.level == "county")
+
+
+@cache
 def _tastes() -> frozenset[str]:
     uses = read_other_uses()
     return frozenset(name[0] + name[-1] for name in uses.smokes | uses.drinks)
@@ -174,6 +182,8 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
     if text[start - 2 : start] in NICKNAMES and text[end : end + 1] == "”":
         return True
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        if WORD.match(text, end + 1) and text[start:end] in _counties():
+            return True
         return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
     if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):
         return True

@@ -39,8 +39,13 @@ def test_other_uses_of_names_are_no_places(text, left):
         ("球队从中卫招来一名年轻人。", "中卫"),
         ("吴忠、中卫两市签了协议。", "中卫"),
         ("“雄安”两个字写在墙上。", "雄安"),
+        ("“雄安”一词见于北京的报纸。", "雄安"),
         ("白银、兰州两市共建产业园。", "白银"),
     ],
 )
 def test_the_same_names_are_places_elsewhere(text, name):
     assert name in surfaces(text)
+
+
+def test_a_word_that_is_spoken_of_is_no_place():
+    assert surfaces("“怀柔”一词在史书里常见，老师来自北京。") == ["北京"]
