@@ -116,8 +116,10 @@ def find_firms(text: str, items: list[Match]) -> list[int]:
     """Find the works named like the firms that own them, where the text lists firms: 首钢京唐、中信戴卡等企业."""
     edges = edges_of(text, items)
     firms = [at for at in positions(text, FIRMS) if "等" in text[max(0, at - 7) : at]]
-    until = np.r_[np.array(firms, dtype=np.int64), len(text) + LONGEST_LIST]
-    near = until[np.searchsorted(until, edges.ends)] - edges.ends < LONGEST_LIST
+    near = np.zeros(len(items), dtype=bool)
+    spans = [[at - LONGEST_LIST + 1 for at in firms], [at + 1 for at in firms]]
+    for first, last in zip(*edges.ends.searchsorted(spans), strict=True):
+        near[first:last] = True
     found = []
     for number in np.flatnonzero(near & edges.behind("、和与及等")).tolist():
         _, end, choice = items[number]

@@ -101,8 +101,10 @@ class MentionWriter:
         if view.index is not None:
             starts, ends = view.index[starts], view.index[ends - 1] + 1
         known, same = self._known, {choice: self._same(choice) for choice in set(choices)}
-        spans = zip(starts.tolist(), ends.tolist(), choices, strict=True)
-        self.numbers.extend([known[piece[start:end], same[choice]] for start, end, choice in spans])
+        surfaces = [piece[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        self.numbers.extend(
+            map(known.__getitem__, zip(surfaces, map(same.__getitem__, choices), strict=True))
+        )
         self.starts.frombytes((starts + offset).astype(np.uint32).tobytes())
 
     def _same(self, choice: Choice) -> Choice:

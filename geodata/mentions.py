@@ -232,11 +232,12 @@ def splice(text: str, items: list[Match], changes: list[tuple[int, int, Match]])
         gone += last - first
         done = last
     spliced += items[done:]
-    spans = np.array([match[:2] for _, _, match in changes]).T
-    starts, ends = (
-        np.insert(column[kept] if gone else column, places, new)
-        for column, new in zip((edges.starts, edges.ends), spans, strict=True)
-    )
+    old = np.ones(len(spliced), dtype=bool)
+    new = np.array(places) + np.arange(len(places))
+    old[new] = False
+    starts, ends = np.empty((2, len(spliced)), dtype=np.int64)
+    starts[old], ends[old] = edges.starts[kept], edges.ends[kept]
+    starts[new], ends[new] = np.array([match[:2] for _, _, match in changes]).T
     return keep_edges(Edges(text, spliced, (starts, ends))).items
 
 

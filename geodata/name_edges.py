@@ -53,6 +53,8 @@ def _is_in_word(text: str, position: int) -> bool:
 
 def _after_verb(text: str, edge: int, start: int) -> int:
     """Move the edge behind the last verb or connecting word between it and the ending."""
+    if edge == start:
+        return edge
     for _, _, end in reversed(verb_automaton().find_matches_as_indexes(text[edge:start])):
         if not ALONG.match(text, edge + end - 1):
             return int(edge + end)

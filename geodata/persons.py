@@ -279,9 +279,11 @@ def is_called(text: str, start: int, end: int, *, county: bool) -> bool:
 
 def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether a reporter's name may stand there: behind a mark, not far behind 记者."""
-    credited = np.r_[-BACK, places_of(edges.text, CREDITED)]
-    nearest = credited[np.searchsorted(credited, edges.starts) - 1]
-    near: NDArray[np.bool_] = edges.before("".join(CREDITS)) & (edges.starts - nearest <= BACK)
+    near = np.zeros(len(edges.items), dtype=bool)
+    credited = places_of(edges.text, CREDITED)
+    for first, last in zip(*edges.starts.searchsorted([credited + 1, credited + BACK + 1]), strict=True):
+        near[first:last] = True
+    near &= edges.before("".join(CREDITS))
     return near
 
 

@@ -193,7 +193,7 @@ def places_of(text: str, wanted: Sign, *, behind: str = "") -> NDArray[np.int64]
         Characters one of which must stand right before it, if any; the beginning of the text is as a line break.
     """
     places, flags = _flagged(text)
-    found: NDArray[np.int64] = places[(flags & wanted.bit) != 0]
+    found: NDArray[np.int64] = places[((flags & wanted.bit) != 0).nonzero()[0]]
     return found[marks_of(behind).take(codes_of(text)[found - 1])] if behind else found
 
 
