@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.gazetteer import Gazetteer, Reading
-from geodata.lexicon import common_words, read_lexicon
+from geodata.lexicon import common_words, read_lexicon, surname_characters
 from geodata.mentions import (
     FRAGILE,
     REFUSED,
@@ -292,7 +292,7 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     doubts: dict[int, tuple[Reading, ...]] = {}
     persons = set()
     edges = edges_of(text, items)
-    surnames = "".join(sorted(read_lexicon().surnames))
+    surnames = surname_characters()
     lengths = edges.ends - edges.starts
     named = (lengths == SHORT) & (edges.before(":：/") | edges.before(surnames) | edges.first(surnames))
     units = (lengths == SHORT + 1) & edges.last(UNITS)

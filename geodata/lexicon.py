@@ -109,6 +109,12 @@ def verb_pattern() -> re.Pattern[str]:
 
 
 @cache
+def surname_characters() -> str:
+    """Return the characters that are surnames, as one string."""
+    return "".join(sorted(read_lexicon().surnames))
+
+
+@cache
 def verb_automaton() -> AhoCorasick:
     """Return the same as an automaton, for many short pieces of text."""
     return AhoCorasick(

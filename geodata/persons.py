@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.lexicon import read_lexicon
+from geodata.lexicon import read_lexicon, surname_characters
 from geodata.mentions import Edges
 from geodata.segmentation import joints
 from geodata.signs import places_of, sign
@@ -130,7 +130,7 @@ def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def _listed_people() -> re.Pattern[str]:
     """Return a pattern of a role, persons in a list, and a surname at the end."""
-    surnames = "".join(sorted(read_lexicon().surnames))
+    surnames = surname_characters()
     return re.compile(
         f"(?:{'|'.join(_roles()[1])})[:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}(?:、|和|与|)){{1,4}}[{surnames}]?\\Z"
     )
@@ -139,7 +139,7 @@ def _listed_people() -> re.Pattern[str]:
 @cache
 def _of_group() -> re.Pattern[str]:
     """Return a pattern of a group's members, by name, up to a surname at the end: 成员：刘新乐、陈."""
-    surnames = "".join(sorted(read_lexicon().surnames))
+    surnames = surname_characters()
     return re.compile(
         f"(?:成员|嘉宾|获奖者|入选者|当选者|与会者|名单|阵容|人选|评委|学员|主演|首发|家属|遗属)[为是有:：]?(?:[{surnames}][\u4e00-\u9fff]{{1,2}}[、和与]){{0,5}}[{surnames}]\\Z"
     )
@@ -290,7 +290,7 @@ def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
 def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which of many matches stand beside signs of persons, and which if they are counties; most need no look."""
     short = edges.ends - edges.starts == SHORT
-    surnames = "".join(sorted(read_lexicon().surnames))
+    surnames = surname_characters()
     persons = short & (edges.before(surnames) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
     behind_roles = edges.may_close(_roles()[1])
