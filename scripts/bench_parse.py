@@ -1,11 +1,11 @@
 """
 Measure the whole parse, files to places, beside two general taggers in the same run.
 
-python scripts/bench_parse.py CORPUS [--megabytes 20] [--linear]
+python scripts/bench_parse.py CORPUS [--megabytes 20] [--rounds 5] [--linear]
 
 CORPUS is a folder of texts; they are repeated to the size asked for. CPU seconds of this process and its
 children, reading included, loading of dictionaries apart. The peers (pip install '.[bench]') get samples, as they
-are slow; their figure is the same ratio, megabytes of UTF-8 per CPU second.
+are slow; all take turns in each round, and the middle of the rounds is printed, in megabytes of UTF-8 per CPU second.
 
 With --linear the whole command `xietu parse -o FILE` runs in a process of its own, from 1 to 200 MB, then with one
 line of 50 MB and with 50 MB of nothing but place names: CPU seconds from start to end, and the peak of memory.
@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from geodata.documents import find_files, make_document, read_document
@@ -64,30 +65,41 @@ def peer_tagger(name: str) -> Callable[[str], Any]:
     return lambda text: [module.ner(module.seg(line)) for line in text.splitlines() if line.strip()]
 
 
-def bench_peer(name: str, text: str) -> str:
-    """Return a peer's line of the table."""
+def peer_run(name: str, text: str) -> Callable[[], float] | None:
+    """Return what runs a peer once over its sample and gives its rate; nothing where it is not installed."""
     try:
         tag = peer_tagger(name)
     except ImportError:
-        return f"{name:<8} not installed (pip install '.[bench]')"
+        print(f"{name} is not installed (pip install '.[bench]')")
+        return None
     tag("京津冀协同发展")
     sample = (text * (int(PEER_SAMPLES_MB[name] * 1e6 / len(text.encode())) + 1)).encode()
     words = sample[: int(PEER_SAMPLES_MB[name] * 1e6)].decode("utf-8", "ignore")
-    seconds, _ = timed(lambda: tag(words))
-    return f"{name:<8} {len(words.encode()) / 1e6 / seconds:8.3f} MB per CPU second (sample of {PEER_SAMPLES_MB[name]} MB)"
+    return lambda: len(words.encode()) / 1e6 / timed(lambda: tag(words))[0]
 
 
-def bench_xietu(texts: dict[str, str], megabytes: float) -> str:
-    """Return our line of the table; the peak of memory is that of the process so far."""
+def bench_rates(texts: dict[str, str], megabytes: float, rounds: int) -> Iterator[str]:
+    """
+    Yield the lines of the table.
+
+    Ours and the peers take turns, so that a noisy machine slows all of them down: each line gives the middle of the
+    rounds and their range, in megabytes per CPU second, and how many times as fast we are.
+    """
+    runs: dict[str, Callable[[], float]] = {}
     with tempfile.TemporaryDirectory(prefix="xietu-bench-") as name:
         size = write_texts(texts, Path(name), megabytes) / 1e6
-        seconds, result = timed(lambda: parse_paths([Path(name)], keep_texts=False))
-    mentions = sum(len(table) for table in result.tables)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e3 if sys.platform == "linux" else 1e6)
-    return (
-        f"xietu    {size / seconds:8.3f} MB per CPU second ({size:.1f} MB, {seconds:.2f} s CPU, "
-        f"{mentions} mentions of {len(result.places)} places, peak {peak:.0f} MB)"
-    )
+        runs["xietu"] = lambda: size / timed(lambda: parse_paths([Path(name)], keep_texts=False))[0]
+        first = runs["xietu"]()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e3 if sys.platform == "linux" else 1e6)
+        yield f"xietu    {first:8.3f} at first, with the tables still to be made; {size:.1f} MB, peak {peak:.0f} MB"
+        for peer in PEER_SAMPLES_MB:
+            run = peer_run(peer, "\n".join(texts.values()))
+            runs |= {peer: run} if run else {}
+        rates = [{tagger: run() for tagger, run in runs.items()} for _ in range(rounds)]
+    for tagger in runs:
+        own = sorted(rate[tagger] for rate in rates)
+        times = median(rate["xietu"] / rate[tagger] for rate in rates)
+        yield f"{tagger:<8} {median(own):8.3f} ({own[0]:.3f} to {own[-1]:.3f})  xietu × {times:.1f}"
 
 
 def command_line(folder: Path, title: str) -> str:
@@ -132,6 +144,7 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--linear", action="store_true", help="the whole command from 1 to 200 MB instead")
     options = parser.parse_args()
     texts = {path.stem: read_document(path).text for path in find_files([options.corpus])}
@@ -142,9 +155,8 @@ def main() -> None:
     loading, _ = timed(read_gazetteer)
     loading += timed(lambda: parse_documents([make_document("warm-up", "京津冀协同发展".encode())]))[0]
     print(f"loading names {loading:.2f} s CPU")
-    print(bench_xietu(texts, options.megabytes), flush=True)
-    for peer in PEER_SAMPLES_MB:
-        print(bench_peer(peer, "\n".join(texts.values())))
+    for line in bench_rates(texts, options.megabytes, options.rounds):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
