@@ -10,7 +10,7 @@ from geodata.context import Evidence
 from geodata.lexicon import common_words, read_lexicon
 from geodata.lines import guess_line, listed_characters
 from geodata.mentions import START, Choice, Match, insert
-from geodata.models import Place
+from geodata.models import Place, Theme
 from geodata.placing import Placer
 from geodata.signs import positions, sign
 
@@ -42,7 +42,7 @@ LENGTHS = (5, 4, 3)
 CORRIDORS = tuple("走廊 科创走廊 创新走廊 产业走廊 经济走廊 发展轴 发展带 城镇带 城镇轴".split())
 """What follows the characters of two cities at whose ends it is: 沈大走廊."""
 CORRIDOR_SIGN = sign(CORRIDORS)
-CORRIDOR_M = 30_000
+THEMES: tuple[Theme, ...] = ("cooperation",)
 CONFIDENCE = 0.6
 
 
@@ -111,15 +111,12 @@ def _corridors(text: str, items: list[Match], evidence: Evidence, placer: Placer
         number = bisect_left(items, end - 2, key=START)
         held = number < len(items) and items[number].start < end + 2
         held = held or (number > 0 and items[number - 1].end > end - 2)
-        form = next(form for form in CORRIDORS if text.startswith(form, end))
         if held or end < 2 or run in common_words() or not _may_begin(text, end - 2, before):
             continue
         pair = guess_line(run, evidence)
         if len(pair) == 2 and all(evidence.places[f"cn-{code}"] or evidence.cities[code] for code in pair):
-            zone = _corridor(run + form, pair)
-            placer.places.setdefault(zone.id, zone)
-            reason = "the first characters of cities that the text names"
-            yield Match(end - 2, end + len(form), Choice(zone.id, "initials", CONFIDENCE, reason))
+            stop = end + next(len(form) for form in CORRIDORS if text.startswith(form, end))
+            yield Match(end - 2, stop, placer.place_route(text[end - 2 : stop], list(pair), "region", THEMES))
 
 
 def _may_begin(text: str, start: int, before: str) -> bool:
@@ -162,27 +159,13 @@ def _initials(evidence: Evidence) -> dict[str, list[str]]:
     return found
 
 
-def _corridor(name: str, pair: tuple[str, ...]) -> Place:
-    recipe = f"line {' '.join(pair)}"
-    return Place(
-        id="x-" + hashlib.sha256(f"{recipe}/{name}".encode()).hexdigest()[:8],
-        name=name,
-        kind="region",
-        themes=("cooperation",),
-        recipe=recipe,
-        basis="schematic",
-        precision_m=CORRIDOR_M,
-        source="found in a text by its type ending; a line through the cities of its name",
-    )
-
-
 def _zone(name: str, adcodes: list[str]) -> Place:
     recipe = f"union {' '.join(adcodes)}"
     return Place(
         id="x-" + hashlib.sha256(f"{recipe}/{name}".encode()).hexdigest()[:8],
         name=name,
         kind="region",
-        themes=("cooperation",),
+        themes=THEMES,
         recipe=recipe,
         basis="extent",
         precision_m=10_000,

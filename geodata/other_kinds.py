@@ -23,7 +23,7 @@ SINGLE = "国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀�
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
-    "[靖献恭懿宪哀顷穆昭怀惠孝定简]?王(?=[墓陵妃朱刘李”，、。的]|$)|君(?=[赵黄田、，的])|侯(?=[墓、，的])"
+    "[靖献恭懿宪哀顷穆昭怀惠孝定简]?王(?=[墓陵妃朱刘李”，、。的]|$)|君(?![山子主王庙悦豪合安实乐临华峰越瑞澜])|侯(?=[墓、，的])"
 )
 """A prince or lord of old: 中山|靖王, 平原|君."""
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")

@@ -127,7 +127,7 @@ def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
     Returns
     -------
     sign
-        To ask `marked` and `positions` with.
+        To ask `places_of` and `positions` with.
 
     Raises
     ------
@@ -171,12 +171,6 @@ def _flagged(text: str) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     flags = _flags(text)
     places = np.flatnonzero(flags != 0)
     return places, flags[places]
-
-
-def marked(text: str, wanted: Sign) -> Mask:
-    """Tell for every character of a text whether a word of a sign may begin there; a few more are let through."""
-    found: Mask = (_flags(text) & wanted.bit) != 0
-    return found
 
 
 def places_of(text: str, wanted: Sign, *, behind: str = "") -> NDArray[np.int64]:

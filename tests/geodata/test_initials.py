@@ -45,8 +45,8 @@ def test_other_words_name_no_provinces(text):
 
 def test_a_corridor_runs_between_the_two_cities_of_its_name():
     result = read("沿沈大走廊一路南下，沈阳与大连同频共振。")
-    (mention,) = (m for m in result.mentions if m.rule == "initials")
-    assert mention.surface == "沈大走廊"
+    (mention,) = (m for m in result.mentions if m.surface == "沈大走廊")
+    assert mention.rule == "route"
     assert result.places[mention.place or ""].recipe == "line 210100 210200"
 
 

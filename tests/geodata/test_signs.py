@@ -1,6 +1,6 @@
 import pytest
 
-from geodata.signs import Pairs, marked, positions, sign
+from geodata.signs import Pairs, positions, sign
 
 TOWNS = sign(("镇", "街道"))
 LATER = sign(lambda: iter(("新区", "A区")))
@@ -33,10 +33,6 @@ def test_a_character_before_may_be_asked_for():
 def test_the_beginning_of_a_text_is_as_behind_a_line_break():
     assert positions("镇江", TOWNS, behind="\n") == [0]
     assert positions("镇江", TOWNS, behind="江") == []
-
-
-def test_every_character_is_marked_or_not():
-    assert marked("小镇上", TOWNS).tolist() == [False, True, False]
 
 
 def test_pairs_hold_what_a_set_of_them_would():
