@@ -33,6 +33,7 @@ from geodata.own_names import (
     is_telling,
     is_verb_before,
 )
+from geodata.segmentation import crossing_margin
 
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
@@ -70,6 +71,10 @@ INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交
 """What everyday words may be the names of: 梨园互通立交."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
+CROSSED = 3.2
+"""Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
+WHERE = tuple("里上中下内外前后旁间")
+"""Behind a name these only tell where: 岳家庙|里."""
 COMPANY_BEHIND = re.compile(r"\(?(?:集团|股份|控股|有限)")
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_ENDS = "个座家处型点"
@@ -113,9 +118,18 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     found: list[Named] = []
     for number, start, end, after in endings_outside(text, items, SURE_STOPS):
         named = _grow(text, items, after, start, end, endings[number])
-        if named is not None and _is_carried(named, gazetteer) and not COMPANY_BEHIND.match(text, end):
+        if named is None or COMPANY_BEHIND.match(text, end) or _is_crossed(text, named):
+            continue
+        if _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))
     return found
+
+
+def _is_crossed(text: str, named: Named) -> bool:
+    """Tell whether a word lies across the end of a name, or across the beginning of one that stands free."""
+    if text[named.end : named.end + 1] not in WHERE and crossing_margin(text, named.end) > CROSSED:
+        return True
+    return named.anchor is None and crossing_margin(text, named.start) > CROSSED
 
 
 def _with_house(

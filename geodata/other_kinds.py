@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
-from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
+from geodata.persons import (
+    is_behind_surname,
+    is_called,
+    is_named_person,
+    is_person_or_part,
+    may_be_persons,
+)
 from geodata.plain_words import is_plain, may_be_plain
 from geodata.signs import Pairs
 
@@ -250,7 +256,11 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         rule = choice.rule
         if choice is REFUSED:
             continue
-        if may_be_used and rule != "division" and is_used_otherwise(text, start, end):
+        short = rule != "register" or end - start == SHORT
+        last = items[number - 1].end if number else 0
+        if (may_be_person and short and is_behind_surname(text, start, last)) or (
+            may_be_used and rule != "division" and is_used_otherwise(text, start, end)
+        ):
             refuse = True
         elif rule == "register":
             refuse = (

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon, surname_characters
 from geodata.mentions import Edges
-from geodata.segmentation import joints
+from geodata.segmentation import crossing_margin, joints
 from geodata.signs import places_of, sign
 
 SHORT = 2
@@ -37,6 +37,13 @@ CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
+LONE = frozenset(
+    "赵孙李周吴郑王冯陈褚蒋沈韩杨朱吕张曹魏姜戚谢邹窦潘葛彭韦袁鲍薛贺倪滕殷罗毕郝邬孟萧尹姚邵汪祁狄宋庞董杜阮闵贾娄郭刁徐邱骆蔡樊凌霍虞柯卢缪邓郁"
+    "崔龚邢裴翁甄靳宓栾刘詹赖卓蔺乔翟谭姬冉雍瞿阎茹廖庾耿寇聂晁敖訾阚蒯竺闫肖傅颜芦牟覃隋许丁黄"
+)
+"""Surnames that are hardly a word: what stands right behind one is a given name, whoever is spoken of."""
+WORD_ACROSS = 1.0
+"""Margin (`geodata.segmentation.crossing_margin`) from which such a character ends a word: 大王, 姓李."""
 OF_UNITS = frozenset("省市县区州盟旗")
 TELLS = frozenset("为是由有")
 """Between who somebody is and the name: 召集人为周宁晋."""
@@ -252,6 +259,13 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
 
 
+def is_behind_surname(text: str, start: int, last: int) -> bool:
+    """Tell whether a lone surname stands right before a name, behind the last match before it: 许银川, 赵北戴河."""
+    if text[start - 1 : start] not in LONE or last >= start:
+        return False
+    return crossing_margin(text, start - 1) < WORD_ACROSS
+
+
 def is_named_person(text: str, start: int, end: int) -> bool:
     """Tell whether a water's or mountain's name of two characters is a person's given name: 队员李长江."""
     return end - start == SHORT and _is_person(text, start, end, county=False)
@@ -296,6 +310,7 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     behind_roles = edges.may_close(_roles()[1])
     told = behind_roles | edges.before("".join(sorted(CALLINGS | LISTING | {" "})))
     persons |= short & edges.first(surnames) & told
+    persons |= edges.before("".join(sorted(LONE)))
     counties = edges.first(surnames) & (short | behind_roles)
     short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

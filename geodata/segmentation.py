@@ -75,6 +75,37 @@ def _cheapest(text: str, start: int, end: int, name: float | None) -> float:
     return best[size]
 
 
+def crossing_margin(text: str, position: int) -> float:
+    """
+    Tell by how much a text reads better if a word crosses a position, where a name is to begin or to end.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    position
+        The edge of a name: behind 村 in 村落.
+
+    Returns
+    -------
+    margin
+        0 where no word that holds both its sides reads better than the edge.
+    """
+    if not joints().holds(text, position - 1):
+        return 0.0
+    left, right = position, position
+    while left > max(0, position - REACH) and "\u4e00" <= text[left - 1] <= "\u9fff":
+        left -= 1
+    while right < min(len(text), position + REACH) and "\u4e00" <= text[right] <= "\u9fff":
+        right += 1
+    piece, size = text[left:right], right - left
+    apart = sum(
+        _cheapest(part, len(part), len(part) + 1, None)
+        for part in (text[left:position], text[position:right])
+    )
+    return apart - _cheapest(piece, size, size + 1, None)
+
+
 _margins: dict[tuple[str, int, int, bool], float] = {}
 
 

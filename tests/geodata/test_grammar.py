@@ -375,3 +375,19 @@ def test_the_wholesale_market_of_a_city_is_a_name_that_of_a_province_none():
 
 def test_no_name_grows_on_the_section_of_a_line():
     assert "国道228北海至湛江段" in surfaces("畅通国道228北海至湛江段滨海旅游公路。")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("不少骨干船厂订单饱满。", []),
+        ("在其他旅游风景区走走。", []),
+        ("许多寺院收藏古籍。", []),
+        ("石家庄市一位园区负责人发言。", ["石家庄市"]),
+        ("南京段江豚种群稳定。", ["南京"]),
+        ("来到国道G234线一侧山坡。", ["G234"]),
+        ("北京市中小学生参加比赛。", ["北京市"]),
+    ],
+)
+def test_words_that_cross_the_edge_of_a_name_refuse_it(text, left):
+    assert surfaces(text) == left

@@ -124,3 +124,20 @@ def test_cities_that_only_look_like_them(text, name):
 
 def test_counties_that_are_chosen_stay_places():
     assert surfaces("廊坊市选举永清为试点县，推广高阳的毛巾。") == ["廊坊市", "永清", "高阳"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("赵北戴河从小爱画画。", []),
+        ("棋手许银川夺冠。", []),
+        ("演事业，什么都可以牺牲的丁安庆选择了后者。", []),
+        ("（孟西安 王鸣媛）", []),
+        ("广东的许银川和河北的胡明分别取胜。", ["广东", "河北"]),
+        ("小品由潘长江表演。", []),
+        ("汨罗岳阳间开通公交。", ["汨罗", "岳阳"]),
+        ("女王沈阳开唱。", ["沈阳"]),
+    ],
+)
+def test_what_stands_behind_a_lone_surname_is_a_given_name(text, left):
+    assert surfaces(text) == left

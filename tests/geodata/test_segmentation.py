@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.segmentation import FREE, name_margin, word_costs
+from geodata.segmentation import FREE, crossing_margin, name_margin, word_costs
 
 
 def test_costs_of_words_fall_with_their_counts():
@@ -46,3 +46,18 @@ def test_what_lies_in_another_name_tears_nothing():
     assert name_margin("大厂房山两地", 0, 2) < 0.5
     assert name_margin("大厂房山两地", 0, 2, high=2) > 2
     assert name_margin("在三河、香河", 1, 3) == FREE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("许多村", "落散布"), ("北京市中小学", "生比赛"), ("现在不", "少骨干船厂"), ("江", "豚种群")],
+)
+def test_a_word_crosses_an_edge(left, right):
+    assert crossing_margin(left + right, len(left)) > 3.2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("骆驼湾村", "落成"), ("光明小学", "校长"), ("黄骅港", "口岸"), ("在", "石桥村")]
+)
+def test_no_word_crosses_an_edge(left, right):
+    assert crossing_margin(left + right, len(left)) < 3.2
