@@ -1,5 +1,6 @@
 """Six-digit codes of China's divisions: what their digits say about level and parents."""
 
+from functools import lru_cache
 from typing import Literal
 
 from geodata.errors import GeometryError
@@ -26,6 +27,7 @@ def parse_adcode(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def level_of(adcode: str) -> Level:
     """Return the level the digits say: `xx0000` province, `xxxx00` city, else county."""
     parse_adcode(adcode)

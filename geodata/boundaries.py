@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import starmap
+from sys import intern
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -331,14 +333,14 @@ def _grouped(pairs: Iterator[tuple[str, Town]]) -> Mapping[str, tuple[Town, ...]
 @cache
 def read_towns() -> Towns:
     """Return the townships, streets and towns of China, by county code and name."""
-    shared: dict[str, str] = {}  # equal values as one object
     with (DATA / "towns.csv").open(encoding="utf-8", newline="") as file:
-        rows = ({k: shared.setdefault(v, v) for k, v in row.items()} for row in csv.DictReader(file))
-        return Towns(tuple(map(_read_town, rows)))
+        rows = csv.reader(file)
+        next(rows)
+        return Towns(tuple(starmap(_read_town, rows)))
 
 
-def _read_town(row: dict[str, str]) -> Town:
-    if not row["lon"]:
-        return Town(row["name"], row["adcode"], None, None, None, None)
-    lon, lat, precision = float(row["lon"]), float(row["lat"]), int(row["precision_m"])
-    return Town(row["name"], row["adcode"], lon, lat, precision, row["source"])
+def _read_town(name: str, adcode: str, lon: str, lat: str, precision_m: str, source: str) -> Town:
+    name, adcode = intern(name), intern(adcode)
+    if not lon:
+        return Town(name, adcode, None, None, None, None)
+    return Town(name, adcode, float(lon), float(lat), int(precision_m), intern(source))

@@ -121,7 +121,15 @@ def _text(codes: NDArray[np.unsignedinteger]) -> str:
 
 def level_name(name: str) -> str:
     """Return a name as it looks in a view, without spaces."""
+    if _changed().isdisjoint(name):
+        return name
     return "".join(name.translate(_translation()).split())
+
+
+@cache
+def _changed() -> frozenset[str]:
+    """Return the characters that are levelled or left out: most names have none."""
+    return frozenset(map(chr, _translation())).union(filter(str.isspace, map(chr, range(BEYOND))))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 from geodata.errors import RegisterError
@@ -57,8 +58,8 @@ def list_regions() -> list[str]:
 
 
 def split(value: str, separator: str | None = "|") -> tuple[str, ...]:
-    """Split a list cell; empty parts vanish."""
-    return tuple(part.strip() for part in value.split(separator) if part.strip())
+    """Split a list cell; empty parts vanish, equal ones are one object."""
+    return tuple(intern(part.strip()) for part in value.split(separator) if part.strip()) if value else ()
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -75,16 +76,16 @@ def _place(row: dict[str, str]) -> Place:
     return Place(
         id=row["id"],
         name=row["name"],
-        kind=row["kind"],  # type: ignore[arg-type]  # checked by Place itself
+        kind=intern(row["kind"]),  # type: ignore[arg-type]  # checked by Place itself
         themes=split(row["themes"]),  # type: ignore[arg-type]
         recipe=row["recipe"],
-        basis=row["basis"],  # type: ignore[arg-type]
+        basis=intern(row["basis"]),  # type: ignore[arg-type]
         precision_m=int(row["precision_m"] or 0),
         districts=split(row["districts"], None),
         name_en=row["name_en"],
         aliases=split(row["aliases"]),
         context_aliases=split(row["context_aliases"]),
-        source=row["source"],
+        source=intern(row["source"]),
         valid_from=row.get("valid_from", ""),
         valid_to=row.get("valid_to", ""),
         note=row.get("note", ""),

@@ -1,7 +1,6 @@
 """How a text falls into words around a name: 以上|海堤 against 以|上海|堤, by what words cost."""
 
 from functools import cache
-from itertools import pairwise
 
 from geodata.lexicon import read_lexicon
 from geodata.settings import DATA
@@ -40,7 +39,7 @@ def word_costs() -> dict[str, float]:
 @cache
 def joints() -> Pairs:
     """Return all pairs of characters that stand side by side within a word."""
-    return Pairs(a + b for word in word_costs() if len(word) > 1 for a, b in pairwise(word))
+    return Pairs(word[at : at + 2] for word in word_costs() for at in range(len(word) - 1))
 
 
 def forget_words() -> None:

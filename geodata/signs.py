@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,10 +51,8 @@ class Pairs:
 
     def __init__(self, pairs: Iterable[str]) -> None:
         """Take the pairs."""
-        seconds: dict[str, set[str]] = {}
-        for pair in pairs:
-            seconds.setdefault(pair[0], set()).add(pair[1])
-        self._seconds = {first: "".join(sorted(some)) for first, some in seconds.items()}
+        grouped = groupby(sorted(set(pairs)), key=itemgetter(0))
+        self._seconds = {first: "".join(map(itemgetter(1), some)) for first, some in grouped}
 
     def __iter__(self) -> Iterator[str]:
         return (first + second for first, seconds in self._seconds.items() for second in seconds)

@@ -32,6 +32,7 @@ VARIANTS = (
     ("商务中心区", "商务区"),
 )
 """Endings that texts use for one another; a name with the first is also known with the others."""
+ENDINGS = tuple(ending for ending, *_ in VARIANTS)
 
 LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
 """Endings that make other words with a unit's name: 大同线上."""
@@ -55,11 +56,13 @@ def other_endings(name: str, units: Container[str]) -> Iterator[str]:
     name
         As texts write it too; it may be known already.
     """
-    plain = name.translate(MARKS)
+    plain = name if name.isalnum() else name.translate(MARKS)
     inside = name[name.rfind("(") + 1 : -1] if name[-1:] == ")" else ""
     told_apart = inside in units and inside[-1] != "区"  # 唐河(保定) is never 唐河保定
     if plain != name and len(plain) > 3 and not told_apart:
         yield plain
+    if not name.endswith(ENDINGS):
+        return
     for ending, *others in VARIANTS:
         stem = name.removesuffix(ending)
         if len(stem) > 1 and stem != name:

@@ -170,28 +170,36 @@ def _members(text: str, end: int, items: list[Match]) -> list[tuple[tuple[int, i
 
 
 @cache
+def _stems() -> tuple[str, ...]:
+    """Return the name of every town without 镇, 乡, 街道, 地区."""
+    return tuple(OFFICE.sub("", town.name) for town in read_towns())
+
+
+@cache
 def _by_stem() -> dict[str, tuple[Town, ...]]:
     """Towns by name without 镇, 乡, 街道, 地区: what was a 乡 when a text was written may be a 镇 today."""
     stems: dict[str, list[Town]] = {}
-    for town in read_towns():
-        stems.setdefault(OFFICE.sub("", town.name), []).append(town)
+    for town, stem in zip(read_towns(), _stems(), strict=True):
+        stems.setdefault(stem, []).append(town)
     return {stem: tuple(towns) for stem, towns in stems.items()}
 
 
 @cache
 def _stem_tails() -> Pairs:
     """Return the last two characters of every name before its ending: asked first, for speed."""
-    names = (OFFICE.sub("", town.name) for town in read_towns())
     whole = (ENDING.split(town.name)[0] for town in read_towns())
-    return Pairs(name[-2:] for name in chain(names, whole) if len(name) > 1)
+    return Pairs(name[-2:] for name in chain(_stems(), whole) if len(name) > 1)
 
 
 @cache
 def _by_short_name() -> dict[tuple[str, str], Town]:
     """Towns by county and name without 镇, 乡, 街道; none whose short name is an everyday word."""
     words = common_words()
-    short = ((town.adcode, OFFICE.sub("", town.name), town) for town in read_towns())
-    return {(adcode, name): town for adcode, name, town in short if len(name) in (2, 3) and name not in words}
+    return {
+        (town.adcode, name): town
+        for town, name in zip(read_towns(), _stems(), strict=True)
+        if len(name) in (2, 3) and name not in words
+    }
 
 
 def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
@@ -335,15 +343,7 @@ def _choose(
 
 def forget_towns() -> None:
     """Let go of the townships; they are read again when they are asked for."""
-    tables = (
-        _by_stem,
-        _stem_tails,
-        _by_short_name,
-        _by_county,
-        _by_city,
-        _by_short_alone,
-        _openings,
-        read_towns,
-    )
-    for table in tables:
+    for table in (_stems, _by_stem, _stem_tails, _by_short_name, _by_county, _by_city, _by_short_alone):
         table.cache_clear()
+    _openings.cache_clear()
+    read_towns.cache_clear()
