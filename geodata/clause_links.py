@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
+from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.loose_links import LooseReader
 from geodata.models import Place
@@ -27,7 +28,11 @@ BROAD = frozenset("aid managed_by cooperation coordination co_built_park allianc
 LONG_LIST = 3
 WORKS = frozenset({"water", "energy"})
 LONGEST = 6
+BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
+"""Kinds of place that others build and own together."""
 BESIDE = 8
+OPENS = 3
+"""How many characters may stand before a list that a clause opens with."""
 OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
 """来自甲市的一家企业: somebody new, whose place is not the one spoken of."""
 OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
@@ -64,6 +69,7 @@ class ClauseReader:
         """Yield the links in text order, of each pair of a sentence the surest."""
         clauses = Clauses(self.frame, self.members)
         loose = LooseReader(self.frame, self.ends, self.places)
+        guesses = GuessReader(loose)
         parallels = Parallels(self.frame, self.members, self.ends)
         pattern = read_verbs()[1]
         carried, end = Carried(), 0
@@ -97,7 +103,7 @@ class ClauseReader:
                     if pair not in best or self._is_better(told, best[pair]):
                         best[pair] = told
                 self._carry(clause, verbs, carried)
-            yield from best.values() or loose.guesses(sentence, named)
+            yield from best.values() or guesses.links(sentence, named)
 
     def _are_together(self, carried: Carried) -> bool:
         """Tell whether what is spoken of is two or three places by name, which may do something with each other."""
@@ -186,6 +192,19 @@ class ClauseReader:
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
+        built = slots.get("subject") or (carried.subject if carried.fresh else None)
+        for owner, thing in self._owners(clause, several, built) if verb.table == "joint" else ():
+            yield Told(owner, thing, "co_built_park", start, end, round(trust, 3), clause.sentence)
+
+    def _owners(self, clause: Clause, owners: Group | None, built: Group | None) -> Iterator[tuple[str, str]]:
+        """Yield who builds what together with others: 某园由甲、乙两市共建."""
+        if owners is None or built is None or owners.slot != "by" or built.end > owners.start:
+            return
+        if built.end <= clause.start and owners.start - clause.start > OPENS:
+            return
+        for thing in built.places:
+            if thing in self.places and self.places[thing].kind in BUILT:
+                yield from ((owner, thing) for owner in owners.places if self.ends.can_own(owner, thing))
 
     def _is_zone(self, clause: Clause, owners: Group) -> bool:
         """Tell whether what a clause says of its owners is a park or a zone: 临港园区由甲市和乙市合作开发."""

@@ -67,6 +67,10 @@ class Ends:
         brings = relation in ("water_supply", "energy_supply") and known and known.kind in ("water", "energy")
         return self._are_partners(origin, target) or (bool(brings) and not self._is_line(target))
 
+    def can_own(self, owner: str, thing: str) -> bool:
+        """Tell whether a place can be an owner of another, in which it may lie, and which is no division itself."""
+        return owner != thing and not thing.startswith("cn-") and self.can_act(owner, ACTORS)
+
     def _are_partners(self, one: str, other: str) -> bool:
         """Tell whether two places can be the ends of a link: no lines, and neither a division that holds the other."""
         if one == other or self._is_line(one) or self._is_line(other):

@@ -1,6 +1,7 @@
 """Sentences → links: relations between two places, read by rules from the words around two mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -203,9 +204,12 @@ class Reader:
             for found in rule.pattern.finditer(self.frame.text):
                 for link in self._links_of(rule, found):
                     joined.setdefault(frozenset((link.origin, link.target)), []).append((rule, link))
+        stated = sorted(link.start for rows in joined.values() for _, link in rows)
         reader = ClauseReader(self.frame, self.place, self.names, self.ends, self.places)
         for told in reader.links():
             lower, upper = (self._offset(self.frame.at(position)) for position in told.sentence)
+            if told.guessed and bisect_left(stated, lower) < bisect_left(stated, upper):
+                continue
             pair = frozenset((told.origin, told.target))
             here = [row for row in joined.get(pair, ()) if lower <= row[1].start <= upper]
             if here and not all(_gives_way(*row, told) for row in here):

@@ -45,12 +45,7 @@ TAKES = re.compile(
 """Before an object: what comes from it goes to the one before."""
 USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承接|去做|加工|生产|制造|组装|总装|完成")
 """Behind 由甲: what is spoken of goes there."""
-GUESS, GUESSED = 0.41, 70
-"""How sure a guess is, and how long a sentence may be that is guessed at."""
-TOLD_BY = frozenset("from to in by for with".split())
-"""One of two places that are guessed at stands in one of these slots."""
-GUESS_SLOTS = ("in", "to", "from", "by", "with", "tied")
-FROM_NATURE = frozenset({"water_supply", "energy_supply", "joint_ecology"})
+FROM_NATURE = frozenset({"water", "water_supply", "energy_supply", "joint_ecology"})
 MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
 """The kinds of things that have to do with others as people do: hospitals, markets."""
 TRAVELS = frozenset(
@@ -83,31 +78,6 @@ class LooseReader:
         if len(groups) == 1 and subject is groups[0]:
             yield from self._tied(clause, subject)
 
-    def guesses(self, sentence: tuple[int, int], groups: list[Group]) -> Iterator[Told]:
-        """Yield what the only two places of a sentence may have with each other, in two clauses that say what of."""
-        named = [g for g in groups if self.frame.text[g.start] == P]
-        if not 1 < len(named) <= FEW + 1 or sentence[1] - sentence[0] > GUESSED:
-            return
-        one = named[0]
-        others = [g for g in named[1:] if not set(g.places) & set(one.places)]
-        places = {g.places for g in others}
-        if len(places) != 1 or len(one.places) > FEW or len(others[0].places) > FEW:
-            return
-        other = others[0]
-        if not (other.slot in TOLD_BY or one.slot in TOLD_BY) or "via" in (one.slot, other.slot):
-            return
-        if not all(self.ends.can_act(place, ACTORS) for g in (one, other) for place in g.places):
-            return
-        between = self.frame.text[one.end : other.start]
-        if len(between) < 2 or APART.search(between) or between.endswith(("、", "和", "与")):
-            return
-        clause = Clause(*sentence, sentence)
-        for a, b in pair_up(one.places, other.places, ""):
-            matter = next((m for s in GUESS_SLOTS if (m := self._matter(clause, s, a, b))), None)
-            if matter is not None:
-                origin, target = self._ordered(matter, other.slot or "object", a, b, between, "")
-                yield from self._told(matter, origin, target, clause, (one, other), GUESS)
-
     def _subject(self, groups: list[Group], clause: Clause, carried: Carried) -> tuple[Group | None, float]:
         """Return what a clause speaks of: its first place without a preposition, else that of a clause before."""
         done_to = LED.search(self.frame.text, clause.start, groups[0].start) is not None
@@ -134,15 +104,15 @@ class LooseReader:
         if not is_one and (APART.search(between) or (slot == "object" and not VERBAL.fullmatch(between))):
             return
         for a, b in pair_up(subject.places, other.places, text[clause.start : clause.end]):
-            matter = self._matter(clause, slot, a, b)
+            matter = self.matter(clause, slot, a, b)
             if matter is None and subject.end < clause.start:
-                matter = self._matter(Clause(subject.end, clause.end, clause.sentence), slot, a, b)
+                matter = self.matter(Clause(subject.end, clause.end, clause.sentence), slot, a, b)
             if matter is None:
                 continue
-            origin, target = self._ordered(matter, slot, a, b, between, text[other.end : clause.end])
+            origin, target = self.ordered(matter, slot, a, b, between, text[other.end : clause.end])
             if is_one and matter.relation == "relocation":
                 origin, target = target, origin  # 甲县是乙市外迁企业的落脚点
-            yield from self._told(matter, origin, target, clause, (subject, other), trust)
+            yield from self.told(matter.relation, origin, target, clause, (subject, other), trust)
 
     def _obliques(self, clause: Clause, groups: list[Group], carried: Carried) -> Iterator[Told]:
         """Yield what is told of two obliques alone: 由甲发出、在乙换装的班列."""
@@ -154,9 +124,9 @@ class LooseReader:
                 continue
             words = Clause(min(clause.start, source.start), clause.end, clause.sentence)
             for a, b in pair_up(source.places, other.places, ""):
-                matter = self._matter(words, other.slot or "object", a, b)
+                matter = self.matter(words, other.slot or "object", a, b)
                 if matter is not None and matter.relation in TRAVELS:
-                    yield from self._told(matter, a, b, clause, (source, other), TRUST)
+                    yield from self.told(matter.relation, a, b, clause, (source, other), TRUST)
 
     def _tied(self, clause: Clause, group: Group) -> Iterator[Told]:
         """Yield what is told of the members of one list: 甲和乙、丙的公交卡."""
@@ -167,29 +137,31 @@ class LooseReader:
         end = min(clause.end, group.end + AT_ONCE)
         chain = zip(group.places, group.places[1:], strict=False)
         for a, b in group.pairs() if group.cut or len(group.places) <= FEW else chain:
-            matter = self._matter(Clause(group.end, end, clause.sentence), "tied", a, b)
+            matter = self.matter(Clause(group.end, end, clause.sentence), "tied", a, b)
             if matter is not None:
-                yield from self._told(matter, a, b, clause, (group,), TRUST)
+                yield from self.told(matter.relation, a, b, clause, (group,), TRUST)
 
-    def _told(
+    def told(
         self,
-        matter: Matter,
+        relation: str,
         origin: str,
         target: str,
         clause: Clause,
         groups: tuple[Group, ...],
         trust: float,
     ) -> Iterator[Told]:
-        if not self.ends.can_be(matter.relation, origin, target):
+        """Yield the link of two places, where both can be the ends of such a relation."""
+        if not self.ends.can_be(relation, origin, target):
             return
-        kinds = (*ACTORS, *(THINGS if matter.relation in FROM_NATURE else MADE))
+        kinds = (*ACTORS, *(THINGS if relation in FROM_NATURE else MADE))
         if not all(self.ends.can_act(place, kinds) for place in (origin, target)):
             return
         own = [g for g in groups if clause.start <= g.start < clause.end]
         start, end = min(g.start for g in own), max(g.end for g in own)
-        yield Told(origin, target, matter.relation, start, end, round(trust, 3), clause.sentence)
+        yield Told(origin, target, relation, start, end, round(trust, 3), clause.sentence)
 
-    def _matter(self, clause: Clause, slot: str, one: str, other: str) -> Matter | None:
+    def matter(self, clause: Clause, slot: str, one: str, other: str) -> Matter | None:
+        """Return the first matter of a clause that may join two places, the second in a slot."""
         words = self.frame.text[clause.start : clause.end]
         kinds = {self.places[p].kind for p in (one, other) if p in self.places}
         for matter in read_matters():
@@ -201,7 +173,7 @@ class LooseReader:
                 return matter
         return None
 
-    def _ordered(
+    def ordered(
         self, matter: Matter, slot: str, subject: str, other: str, before: str, behind: str
     ) -> tuple[str, str]:
         """Return the two ends in the direction that slot and words tell."""

@@ -10,7 +10,7 @@ from geodata.verbs import SLOTS
 
 TABLE = Path(__file__).with_suffix(".toml")
 EVERY = SLOTS - {"subject"}
-SERVED = EVERY | {"tied", "via"}
+SERVED = EVERY | {"tied", "via", "guess"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Told:
     end: int
     confidence: float
     sentence: tuple[int, int]
+    guessed: bool = False
+    """Whether it counts only where nothing else of the sentence is known."""
 
 
 def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[str, str]]:

@@ -1,0 +1,178 @@
+"""Sentences → guesses: what two places have with each other where no rule tells, by how the words between them lead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from geodata.clauses import Clause, Group
+from geodata.link_ends import ACTORS
+from geodata.loose_links import APART, MADE, LooseReader
+from geodata.relations import TRANSPORT, P, classify
+from geodata.told import Told, pair_up
+
+LONGEST = 110
+"""How many characters a sentence may have that is guessed at."""
+FEW = 3
+"""Places of a longer list are no partners that a guess joins."""
+MOST = 4
+"""How many lists of places such a sentence may name."""
+LEADS = re.compile(
+    r"(?:(?<![推促改先跟演引])进|(?<![达得看听提遇受收升降增减扩谈感想直])到|(?<![加收投列纳])入|(?<![谈以])[往上下抵给至去]|(?<!收)回|(?<![面走导指内])向|送达|过[去来]|[进上下回]来|北上|南下|东出|西进|投奔|"
+    r"敲开|叩开|登陆|抢滩|连[着起]|接[着起])了?[“”]?的?$"
+)
+"""Before the second place: what comes from the first gets there, whatever the verb."""
+COMES = re.compile(
+    r"(?:来自|源自|取自|出自|产自|靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?)$"
+)
+"""Before the second place: what comes from there is used in the first."""
+DOES = re.compile(
+    r"(?:[让使令]|(?:照亮|点亮|托起|撑起|养活|喂饱|带火|带旺|盘活|拉动|解了|救了|暖了|润了)了?)$"
+)
+"""Before the second place: the first does something for it."""
+LEAVES = re.compile(r"(?:[出过]了?|离开|告别|驶离|驶出|经[由停]?|流经|途经|路过|穿过|翻过|越过|绕过)$")
+"""Before a place that is only passed."""
+ENDS = re.compile(
+    rf"一(?P<what>[头端脚手边侧口])[^。；\n，,{P}]{{0,12}}{P}[^。；\n{P}]{{0,12}}[，,、]而?(?:另一|一|那)(?P=what)[^。；\n，,{P}]{{0,12}}{P}"
+)
+"""The two ends of something: 一头搭着甲，一头挑起乙."""
+TOGETHER = re.compile(
+    r"握手|握了手|一张[桌网图纸]|[坐走站]到?了?一起|一家人|亲戚|亲家|联姻|搭伙|搭档|合伙|抱团|彼此|同饮|共饮|同一[条片张座套个本]|同[唱下治守]|"
+    r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]"
+)
+"""What places have with each other where nothing else says it."""
+FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}.?(?:[到至去]|直?[达抵])的?$")
+NEVER = re.compile("不再?[得能向许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
+"""In a sentence that tells of no link: what is forbidden, who only came to see."""
+ROAD = re.compile("[这那条新老山修]路|大桥|隧道")
+SHORTEST = 6
+"""How many characters a sentence must have besides 从甲到乙."""
+TRUST, SURER = 0.41, 0.5
+"""How sure a guess is where only the words lead from one place to another, and where a word says what it is about."""
+TOLD_BY = frozenset("from to in by for with".split())
+"""One of two places in different clauses stands in one of these slots."""
+SLOTS = ("in", "to", "from", "by", "with", "tied", "guess")
+
+
+@dataclass(frozen=True, slots=True)
+class GuessReader:
+    """Guesses at sentences that no rule has read."""
+
+    loose: LooseReader
+
+    def links(self, sentence: tuple[int, int], groups: list[Group]) -> Iterator[Told]:
+        """
+        Yield what the places of a sentence may have with each other, of low confidence.
+
+        Parameters
+        ----------
+        sentence
+            Its span in the frame.
+        groups
+            The lists of places of its clauses, in order.
+        """
+        text = self.loose.frame.text
+        if sentence[1] - sentence[0] > LONGEST or NEVER.search(text, *sentence):
+            return
+        named = [g for g in groups if text[g.start] == P and len(g.places) <= FEW]
+        sides = self._sides([g for g in named if not self._is_passed(g, sentence[0])])
+        if not 0 < len(sides) <= MOST:
+            return
+        clause = Clause(*sentence, sentence)
+        if len(sides) == 1:
+            yield from self._among(clause, sides[0])
+        ends = ENDS.search(text, *sentence)
+        for one, other in pairwise(sides):
+            both = ends is not None and ends.start() < one.start < other.start < ends.end()
+            led = list(self._led(clause, one, other, both=both))
+            yield from led or (self._apart(clause, one, other) if len(sides) == 2 else ())
+
+    def _is_passed(self, group: Group, floor: int) -> bool:
+        """Tell whether a list is only passed on the way."""
+        before = max(floor, group.start - 3), group.start
+        return group.slot == "via" or LEAVES.search(self.loose.frame.text, *before) is not None
+
+    def _sides(self, named: list[Group]) -> list[Group]:
+        """Return the lists of places that may be partners, each once."""
+        sides: list[Group] = []
+        for group in named:
+            acts = all(self.loose.ends.can_act(p, (*ACTORS, *MADE, "water")) for p in group.places)
+            if acts and not any(set(group.places) & set(side.places) for side in sides):
+                sides.append(group)
+        return sides
+
+    def _among(self, clause: Clause, group: Group) -> Iterator[Told]:
+        """Yield what the members of the only list of a sentence have together."""
+        acting = all(self.loose.ends.can_act(place, ACTORS) for place in group.places)
+        if acting and TOGETHER.search(self.loose.frame.text, group.end, clause.end):
+            for one, other in group.pairs():
+                yield from self._told(clause, ("tied",), one, other, (group,), "cooperation")
+
+    def _led(self, clause: Clause, one: Group, other: Group, *, both: bool) -> Iterator[Told]:
+        """Yield what words lead from one list to the next; `both`: they are the two ends of something."""
+        text = self.loose.frame.text
+        between = text[one.end : other.start]
+        if APART.search(between) or between.endswith(("、", "和", "与")):
+            return
+        travels = FROM_TO.search(text, max(clause.start, one.start - 2), other.start) is not None
+        if travels and clause.end - clause.start - len(between) <= SHORTEST:
+            return
+        if both or travels:
+            yield from self._pairs(clause, ("to",), one, other, self._way(clause, one, other))
+        elif LEADS.search(between):
+            yield from self._pairs(clause, ("to", "object", "guess"), one, other, "cooperation")
+        elif COMES.search(between):
+            yield from self._pairs(clause, ("from", "object", "guess"), other, one, "cooperation")
+        elif DOES.search(between):
+            yield from self._pairs(clause, ("object", "to", "guess"), one, other, "cooperation")
+
+    def _apart(self, clause: Clause, one: Group, other: Group) -> Iterator[Told]:
+        """Yield what the only two places of a sentence may have with each other, in clauses that say what of."""
+        loose = self.loose
+        if not (other.slot in TOLD_BY or one.slot in TOLD_BY):
+            return
+        between = loose.frame.text[one.end : other.start]
+        if len(between) < 2 or APART.search(between) or between.endswith(("、", "和", "与")):
+            return
+        for a, b in pair_up(one.places, other.places, ""):
+            matter = next((m for slot in SLOTS if (m := loose.matter(clause, slot, a, b))), None)
+            if matter is not None:
+                origin, target = loose.ordered(matter, other.slot or "object", a, b, between, "")
+                for told in loose.told(matter.relation, origin, target, clause, (one, other), TRUST):
+                    yield replace(told, guessed=True)
+
+    def _way(self, clause: Clause, one: Group, other: Group) -> str:
+        """Return what kind of way leads from one place to another: by water, that of the words, else quick access."""
+        kinds = {self.loose.places[p].kind for g in (one, other) for p in g.places if p in self.loose.places}
+        if kinds == {"water"}:
+            return "water"
+        words = self.loose.frame.text[clause.start : clause.end]
+        return classify(words, TRANSPORT) or ("road" if ROAD.search(words) else "half_hour_access")
+
+    def _pairs(
+        self, clause: Clause, slots: tuple[str, ...], origin: Group, target: Group, default: str
+    ) -> Iterator[Told]:
+        for one, other in pair_up(origin.places, target.places, ""):
+            yield from self._told(clause, slots, one, other, (origin, target), default)
+
+    def _told(
+        self,
+        clause: Clause,
+        slots: tuple[str, ...],
+        one: str,
+        other: str,
+        groups: tuple[Group, ...],
+        default: str,
+    ) -> Iterator[Told]:
+        matter = next((m for slot in slots if (m := self.loose.matter(clause, slot, one, other))), None)
+        relation = matter.relation if matter else self._by_kinds(one, other) or default
+        trust = SURER if matter else TRUST
+        for told in self.loose.told(relation, one, other, clause, groups, trust):
+            yield replace(told, guessed=True)
+
+    def _by_kinds(self, one: str, other: str) -> str:
+        """Return what two waters, or a water and what it reaches, have with each other."""
+        kinds = [self.loose.places[p].kind if p in self.loose.places else "" for p in (one, other)]
+        if kinds[0] == "water":
+            return "water" if kinds[1] == "water" else "water_supply"
+        return "energy_supply" if kinds[0] == "energy" else ""

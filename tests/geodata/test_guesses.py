@@ -1,0 +1,58 @@
+"""Guesses at what two places have with each other where no rule tells. Every sentence is our own."""
+
+import pytest
+
+from tests.geodata.test_clause_links import told
+from tests.geodata.test_links import read
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        # words lead from one place to the other, whatever the verb
+        ("固安县的鲜藕连夜挤上了丰台区的货架。", "cn-131022", "cn-110106", "food_supply"),
+        ("任丘市的老工人把车间扛去了河间市。", "cn-130982", "cn-130984", "industry_transfer"),
+        ("东城区的摊主们把生意挪窝般塞进永清县的集市。", "cn-110101", "cn-131023", "relocation"),
+        # what is used comes from the other
+        ("三河市的老人看病，多半指望通州区的医院。", "cn-110112", "cn-131082", "medical"),
+        # the two ends of a road
+        ("这条路一头拴着大厂县，一头够着通州区。", "cn-131028", "cn-110112", "road"),
+        ("从滦平县到怀柔区，班车要开五十分钟。", "cn-130824", "cn-110116", "road"),
+        # places of one list, and a word of togetherness
+        ("青县、沧县和南皮县的掌柜们坐到了一起。", "cn-130922", "cn-130921", "cooperation"),
+    ],
+)
+def test_words_that_lead_from_one_place_to_another_join_them(
+    text: str, origin: str, target: str, relation: str
+) -> None:
+    assert (origin, target, relation) in told(text)
+
+
+def test_a_guess_is_less_sure_than_a_rule() -> None:
+    assert all(link.confidence <= 0.5 for link in read("固安县的鲜藕连夜挤上了丰台区的货架。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "固安县推进永清县。",  # no way: 推进
+        "香河县的代表去武清区参观市场。",  # only seen
+        "禁止大兴区的垃圾混进固安县。",  # forbidden
+        "固安县修路，永清县种菜。",  # each its own
+        "从滦平县到怀柔区。",  # a heading
+    ],
+)
+def test_what_leads_nowhere_is_no_link(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_guess_gives_way_to_what_a_rule_tells() -> None:
+    assert told("沧州市和天津市签约，任丘市的鸭蛋滚进了献县。") == {
+        ("cn-130900", "cn-120000", "cooperation")
+    }
+
+
+def test_who_builds_a_park_together_is_joined_with_it() -> None:
+    links = told("天津滨海-中关村科技园由海淀区与滨海新区合作共建。")
+    park = next(target for _, target, _ in links if not target.startswith("cn-"))
+    assert {("cn-110108", park, "co_built_park"), ("cn-120116", park, "co_built_park")} <= links
