@@ -47,9 +47,7 @@ def test_what_leads_nowhere_is_no_link(text: str) -> None:
 
 
 def test_a_guess_gives_way_to_what_a_rule_tells() -> None:
-    assert told("沧州市和天津市签约，任丘市的鸭蛋滚进了献县。") == {
-        ("cn-130900", "cn-120000", "cooperation")
-    }
+    assert told("沧州市和天津市签约，任丘市的鸭蛋滚进了献县。") == {("cn-130900", "cn-120000", "cooperation")}
 
 
 def test_who_builds_a_park_together_is_joined_with_it() -> None:
