@@ -293,19 +293,13 @@ def towns_of_stem(stem: str) -> list[Town]:
 def towns_of_name(name: str) -> list[Town]:
     """Return the townships with a known point whose short name a name begins with: 燕矶长江大桥 → 燕矶镇."""
     for length in (3, 2):
-        towns = [town for town in _by_short_alone().get(name[:length], ()) if town.lon is not None]
-        if towns:
-            return towns
+        stem = name[:length]
+        called = _by_stem().get(stem, ()) if len(stem) > 1 and stem not in common_words() else ()
+        towns = {town.adcode: town for town in called}.values()  # one of a county
+        located = [town for town in towns if town.lon is not None]
+        if located:
+            return located
     return []
-
-
-@cache
-def _by_short_alone() -> dict[str, tuple[Town, ...]]:
-    """Return the towns of `_by_short_name` by short name alone."""
-    found: dict[str, list[Town]] = {}
-    for (_, name), town in _by_short_name().items():
-        found.setdefault(name, []).append(town)
-    return {name: tuple(towns) for name, towns in found.items()}
 
 
 def _choose(
@@ -343,7 +337,5 @@ def _choose(
 
 def forget_towns() -> None:
     """Let go of the townships; they are read again when they are asked for."""
-    for table in (_stems, _by_stem, _stem_tails, _by_short_name, _by_county, _by_city, _by_short_alone):
+    for table in (_stems, _by_stem, _stem_tails, _by_short_name, _by_county, _by_city, _openings, read_towns):
         table.cache_clear()
-    _openings.cache_clear()
-    read_towns.cache_clear()
