@@ -36,7 +36,9 @@ COMPANY_WORDS = (
 )
 COMPANY = re.compile(COMPANY_WORDS)
 COMPANY_SIGN = sign(word.partition("(")[0] for word in COMPANY_WORDS.split("|"))
-BEFORE_COMPANY = re.compile(r"[，。；：、！？“”《》\s,;:!?的了在与和及]")
+BEFORE_COMPANY = re.compile(
+    r"[，。；：、！？“”《》\s,;:!?的了在与和及]|[一二两三几多数]+[家处名位座所间个]|买|购|办理|存入"
+)
 ROWS = frozenset("排长军部舰列站团")
 """Before 队 they make no team: 排队, 部队, 高校团队."""
 FAR = 12

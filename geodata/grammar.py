@@ -14,6 +14,7 @@ from geodata.endings import (
 )
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
+from geodata.lexicon import city_names
 from geodata.mentions import Match
 from geodata.name_edges import JOINED, SURE_STOPS, edge_of, name_edge
 from geodata.own_names import (
@@ -71,6 +72,7 @@ INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交
 """What everyday words may be the names of: 梨园互通立交."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
+STREETS, LONGEST_PLACE = frozenset(("大道", "大街")), 4
 CROSSED = 3.2
 """Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
 WHERE = tuple("里上中下内外前后旁间")
@@ -118,11 +120,21 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     found: list[Named] = []
     for number, start, end, after in endings_outside(text, items, SURE_STOPS):
         named = _grow(text, items, after, start, end, endings[number])
+        if named is None and endings[number].text in STREETS:
+            named = _street(text, start, end, endings[number], gazetteer)
         if named is None or COMPANY_BEHIND.match(text, end) or _is_crossed(text, named):
             continue
         if _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))
     return found
+
+
+def _street(text: str, start: int, end: int, ending: Ending, gazetteer: Gazetteer) -> Named | None:
+    """Return a street that is called after a place, which it is not: 武昌|大道; those after cities are left alone."""
+    edge = edge_of(text, start, ending)[0]
+    own = text[edge:start]
+    called = 2 <= len(own) <= LONGEST_PLACE and own not in city_names() and gazetteer.readings_at(own)
+    return Named(edge, end, ending, None) if called else None
 
 
 def _is_crossed(text: str, named: Named) -> bool:

@@ -125,5 +125,11 @@ def verb_automaton() -> AhoCorasick:
 @cache
 def common_words() -> frozenset[str]:
     """Return common words of two characters, and the two-character names of provinces and cities."""
-    cities = (division.short_name for division in read_divisions().values() if division.level != "county")
-    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | frozenset(cities)
+    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | city_names()
+
+
+@cache
+def city_names() -> frozenset[str]:
+    """Return the short names of provinces and cities."""
+    divisions = read_divisions().values()
+    return frozenset(division.short_name for division in divisions if division.level != "county")

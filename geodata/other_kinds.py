@@ -10,13 +10,8 @@ from numpy.typing import NDArray
 from geodata.lexicon import read_lexicon
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
-from geodata.persons import (
-    is_behind_surname,
-    is_called,
-    is_named_person,
-    is_person_or_part,
-    may_be_persons,
-)
+from geodata.person_lists import is_behind_surname
+from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
 from geodata.plain_words import is_plain, may_be_plain
 from geodata.signs import Pairs
 
@@ -25,7 +20,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简0123456789"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简0123456789"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -35,6 +30,8 @@ ROYAL = re.compile(
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
 MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
+CUP = re.compile("杯(?![子盏水中口底状装葬])")
+"""A prize or a match named after a water, a mountain or a city."""
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
 STOPS = re.compile("点|长(?![期达度途沙春江假时])")
@@ -73,6 +70,12 @@ TEAM_VERB = re.compile(f"(?:{'|'.join(set(TEAM_WORDS) - {'负于', '挑战', '�
 AGAINST = re.compile(f"(?:{'|'.join(set(TEAM_WORDS) - {'主场', '客场', '做客'})}|比|[0-9][胜负平])$")
 
 
+PAIRED = re.compile(
+    "[与和、][\u4e00-\u9fff]{2,3}?队?(?:战平|战成|打平|踢平|踢成|逼平|握手言和|互交白卷|[0-9]+[:：比平]|争夺冠军|会师决赛|的(?:比赛|对决|德比|较量|焦点战))"
+)
+"""A second team behind a first, and how they parted: 南通|与徐州战平."""
+
+
 @cache
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
@@ -102,6 +105,7 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
         or SHIP.match(text, end)
         or MODEL.match(text, end)
         or BRAND.match(text, end)
+        or CUP.match(text, end)
         or DISEASE.match(text, end)
     ):
         return True
@@ -146,7 +150,8 @@ def _is_team(text: str, start: int, end: int) -> bool:
     against = AGAINST.search(text, max(0, start - 4), start)
     if placed and text.startswith(("球迷", "足球", "主场", "客场", "主帅", "门将"), end):
         return False
-    if not club and (placed or not (TEAM_VERB.match(text, end) or against)):
+    paired = PAIRED.match(text, end)
+    if not club and (placed or not (paired or TEAM_VERB.match(text, end) or against)):
         return False
     low, high = max(0, start - SENTENCE), min(len(text), end + SENTENCE)
     low = max(text.rfind("。", low, start) + 1, text.rfind("\n", low, start) + 1, low)
@@ -181,6 +186,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         | edges.may_open(_signs())
         | edges.may_open_pair(_clans())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
+        | edges.behind("与和、")
     )
     short_enough = edges.ends - edges.starts <= LONGEST
     others = (others & short_enough) | edges.before("《")
@@ -223,6 +229,7 @@ def _is_other_work(text: str, start: int, end: int) -> bool:
         or SHIP.match(text, end)
         or MODEL.match(text, end)
         or BRAND.match(text, end)
+        or CUP.match(text, end)
     ):
         return True
     return end - start == SHORT and STATE.match(text, end) is not None

@@ -22,6 +22,11 @@ THINGS = re.compile(
     "(?:名为|名叫|叫作|叫做|取名|命名为)?“$"
 )
 """What is called by a name in quotation marks, right before them: 台风“木兰”."""
+BEHIND_QUOTE = re.compile(
+    "(?:牌|款|系列|商标|注册商标|品牌)?的?(?:小行星|彗星|台风|飓风|气旋|航母|战舰|护卫舰|驱逐舰|货轮|客轮|邮轮|游轮|科考船|渔船|轮船|快艇|卫星|火箭|飞船|轿车|手表|缝纫机|自行车|"
+    "香烟|卷烟|烟盒|假烟|真烟|白酒|啤酒(?!节)|黄酒|饮料|矿泉水|电视机|收音机|冰箱|品牌|商标|牌|病毒|字号|字样|网名|昵称|绰号|代号)"
+)
+"""What is called by a name in quotation marks, right behind them: “玉溪”香烟."""
 LONGEST_THING = 8
 WORD = re.compile("一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)")
 """Behind a quoted name these tell that the word is spoken of: “怀柔”一词."""
@@ -183,6 +188,8 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         if WORD.match(text, end + 1) and text[start:end] in _counties():
+            return True
+        if BEHIND_QUOTE.match(text, end + 1):
             return True
         return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
     if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon, surname_characters
 from geodata.mentions import Edges
-from geodata.segmentation import crossing_margin, joints
+from geodata.person_lists import LONE, ends_title, is_told_of
+from geodata.segmentation import joints
 from geodata.signs import places_of, sign
 
 SHORT = 2
@@ -37,13 +38,6 @@ CALLINGS = frozenset("家员师友嫂爷")
 """Characters that callings end with: 企业家, 船员."""
 PREPOSITIONS = frozenset("从向和于与及同全")
 LISTING = frozenset("、和与")
-LONE = frozenset(
-    "赵孙李周吴郑王冯陈褚蒋沈韩杨朱吕张曹魏姜戚谢邹窦潘葛彭韦袁鲍薛贺倪滕殷罗毕郝邬孟萧尹姚邵汪祁狄宋庞董杜阮闵贾娄郭刁徐邱骆蔡樊凌霍虞柯卢缪邓郁"
-    "崔龚邢裴翁甄靳宓栾刘詹赖卓蔺乔翟谭姬冉雍瞿阎茹廖庾耿寇聂晁敖訾阚蒯竺闫肖傅颜芦牟覃隋许丁黄"
-)
-"""Surnames that are hardly a word: what stands right behind one is a given name, whoever is spoken of."""
-WORD_ACROSS = 1.0
-"""Margin (`geodata.segmentation.crossing_margin`) from which such a character ends a word: 大王, 姓李."""
 OF_UNITS = frozenset("省市县区州盟旗")
 TELLS = frozenset("为是由有")
 """Between who somebody is and the name: 召集人为周宁晋."""
@@ -243,6 +237,13 @@ def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     return SPEAKS.match(text, end + 1) is not None or PEOPLE.match(text, end + 1) is not None
 
 
+def _is_cut_by_title(text: str, start: int, end: int) -> bool:
+    """Tell whether a title ends within a name, and a person's begins there: 副省长|江门生出席."""
+    if text[start] != "长" or not ends_title(text, start):
+        return False
+    return any(SPEAKS.match(text, at) or CALLED.match(text, at) for at in (end, end + 1, end + 2))
+
+
 def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     """Tell whether a name of two characters is a person's, or part of one: 记者安阳, 儿子张北川, 王兴隆、刘广平两名."""
     surnames = read_lexicon().surnames
@@ -252,18 +253,13 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     before = text[max(0, start - BACK) : start].rstrip(" \u3000")
     if last in CREDITS and _is_credited(text, before, end):
         return True
-    if text[start] in surnames and county and (_is_whole_person(text, before, end) or WROTE.match(text, end)):
+    if is_told_of(text, before, start, end, county=county) or _is_cut_by_title(text, start, end):
         return True
-    if text[start] in surnames and not county and _is_city_in_person(text, start, end, before):
-        return True
+    if text[start] in surnames:
+        whole = county and (_is_whole_person(text, before, end) or WROTE.match(text, end))
+        if whole or (not county and _is_city_in_person(text, start, end, before)):
+            return True
     return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
-
-
-def is_behind_surname(text: str, start: int, last: int) -> bool:
-    """Tell whether a lone surname stands right before a name, behind the last match before it: 许银川, 赵北戴河."""
-    if text[start - 1 : start] not in LONE or last >= start:
-        return False
-    return crossing_margin(text, start - 1) < WORD_ACROSS
 
 
 def is_named_person(text: str, start: int, end: int) -> bool:
@@ -306,7 +302,9 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     short = edges.ends - edges.starts == SHORT
     surnames = surname_characters()
     persons = short & (edges.before(surnames) | _may_be_credited(edges))
-    persons |= edges.may_open((*CALLINGS_BEHIND, "是"))
+    persons |= edges.may_open((*CALLINGS_BEHIND, "是", "，是", ",是"))
+    persons |= short & edges.first("于") & edges.before(":：、有为由")
+    persons |= short & edges.first("长") & edges.before("省市县区州局部院校会处科所站队组厂镇乡村书事厅署")
     behind_roles = edges.may_close(_roles()[1])
     told = behind_roles | edges.before("".join(sorted(CALLINGS | LISTING | {" "})))
     persons |= short & edges.first(surnames) & told

@@ -37,6 +37,12 @@ CLAUSE = 16
 """How long a wish may be before its last word, in characters."""
 STIRRED = re.compile("[^，。；！？\n]{1,14}之风")
 """Behind 大兴 this makes it a verb: 大兴务实之风."""
+MODAL = frozenset("要须应必宜再勿")
+"""Before 大兴 these make a verb of it."""
+RAISED = re.compile(
+    "农田(?:水利|基本)|水利(?![局部站工所厅系项])|调查研究|调研(?![组座])|土木|植树造林|读书|务实|实干|求真|节约|节俭|勤俭|问罪|其道|干戈|徭役|攀比|铺张|奢"
+)
+"""What one raises: 大兴|调查研究."""
 PLACED = frozenset("在到赴往于回至去从由是离自与")
 """Behind these a name is a place's even in a wish: 祝他在永清."""
 
@@ -63,6 +69,12 @@ def _describing() -> re.Pattern[str]:
     return re.compile("的(?:" + "|".join(read_lexicon().described) + ")")
 
 
+def _is_raising(text: str, start: int, end: int) -> bool:
+    """Tell whether 大兴 is a verb: behind 要 or 须, before what one raises, or before …之风."""
+    raised = RAISED.match(text, end) and text[start - 1 : start] not in PLACED
+    return text[start - 1 : start] in MODAL or bool(raised or STIRRED.match(text, end))
+
+
 def is_plain(text: str, start: int, end: int) -> bool:
     """
     Tell whether a short name is a plain word.
@@ -75,7 +87,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
         The span of a match of two characters for which `may_be_plain` said so.
     """
     before, name = text[max(0, start - 2) : start], text[start:end]
-    if before.endswith(VERBAL) or (name == "大兴" and STIRRED.match(text, end)):
+    if before.endswith(VERBAL) or (name == "大兴" and _is_raising(text, start, end)):
         return True
     if name not in _auspicious() or text[start - 1 : start] in PLACED:
         return False

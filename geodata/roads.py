@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from geodata.endings import Ending, Named
-from geodata.lexicon import common_words
+from geodata.lexicon import city_names, common_words
 from geodata.mentions import Match, match_before
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday, is_generic, is_telling
@@ -29,6 +29,13 @@ STREETS = frozenset("致富 小康 振兴 产业 旅游 资源 幸福 农村 断
 """Words that make kinds of roads or figures of speech."""
 NUMBERED = re.compile("[经纬]?[一二三四五六七八九十]{1,2}马?$")
 """三马路, 经一路."""
+SIDES = "东西南北中"
+DIRECTED = re.compile(f"[\u4e00-\u9fff]{{1,2}}[^走占攻打守向转分从由往左右上下主之][{SIDES}]路$")
+"""A street by its side of the town: 范阳中路."""
+NUMBER = re.compile("[0-9×]+号")
+"""Behind a street an address."""
+OF_TOWN = re.compile("^(?:主?城区段?|市区段?|县城段?|城内|城关|镇区|新区|老城|段)")
+"""What only tells where in the town a street is: 拓宽城区段|范阳中路."""
 WAYS = frozenset("桥街速")
 """What a name ends in behind which, in a list, a road may stand."""
 LONGEST = 4
@@ -66,6 +73,7 @@ def find_roads(text: str, items: list[Match]) -> Iterator[Named]:
         named = sum(own) + sum(known)
         for (start, end, anchor), is_name in zip(chain, own, strict=True):
             alone = anchor is not None or _is_worked_on(text, start, end)
+            alone = alone or DIRECTED.fullmatch(text, start, end) is not None
             if is_name and (told or named > 1 or alone):
                 yield Named(start, end, ROAD, anchor)
 
@@ -75,7 +83,7 @@ def _ends(text: str) -> list[int]:
     codes = codes_of(text)
     found = places_of(text, SIGN)
     before, behind = codes[found - 1], codes[found + 1]
-    kept = ~marks_of(_common())[before] | (behind == ord("-"))
+    kept = ~marks_of(_common())[before] | (behind == ord("-")) | marks_of(SIDES)[before]
     at: list[int] = found[kept & ~marks_of("".join(sorted(GOES_ON)))[behind]].tolist()
     return at
 
@@ -108,8 +116,15 @@ def _first(text: str, items: list[Match], end: int) -> Member:
         match = items[number]
         if 2 <= end - 1 - match.end <= LONGEST:
             return match.start, end, match
+    for begin in (end - 4, end - 5):
+        number = match_before(items, begin)
+        named = number >= 0 and items[number].end == begin and items[number].choice.place
+        if named and DIRECTED.fullmatch(text, begin, end):
+            return items[number].start, end, items[number]  # 石家庄|裕华东路, whatever 华东 is
     cut = max(text.rfind(mark, edge, end) for mark in "和与及接")
-    return max(edge, cut + 1), end, None
+    start = max(edge, cut + 1)
+    town = OF_TOWN.match(text[start:end])
+    return start + (town.end() if town else 0), end, None
 
 
 def _owner(items: list[Match], start: int, end: int) -> Match | None:
@@ -146,8 +161,18 @@ def _is_name(text: str, start: int, end: int, anchor: Match | None, *, told: boo
     own = text[anchor.end if anchor else start : start + kind.start()] if kind else ""
     if NUMBERED.fullmatch(own):
         return len(own) > 1
-    if not 2 <= len(own) <= LONGEST or is_generic(own) or own in STREETS or is_telling(own, "路"):
+    if (
+        not 2 <= len(own) <= LONGEST
+        or (is_generic(own) and not (anchor and DIRECTED.search(whole)))
+        or own in STREETS
+        or is_telling(own, "路")
+    ):
         return False
     if kind and kind.group() == "路" and own[-1] + "路" in common_words():
-        return False
+        side = (
+            DIRECTED.search(whole) is not None
+            and own[:-1] not in city_names()
+            and not NUMBER.match(text, end)
+        )
+        return side and (anchor is not None or not is_everyday(own[:-1]))
     return told or not is_everyday(own)

@@ -136,3 +136,25 @@ def test_eras_brands_plants_and_poets(text, name):
 )
 def test_the_same_names_of_cities(text, name):
     assert name in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("获海河杯优质工程。", []),
+        ("长江杯足球赛开幕。", []),
+        ("黄河杯子厂投产。", ["黄河"]),
+        ("查获假冒“玉溪”香烟十二条。", []),
+        ("“青岛”啤酒节开幕。", ["青岛"]),
+        ("南通与徐州战平。", []),
+        ("南通与徐州共建园区。", ["南通", "徐州"]),
+        ("各县区要大兴农田水利。", []),
+        ("全党大兴调查研究。", []),
+        ("大兴农田整治项目开工。", ["大兴"]),
+        ("王先生在沧州市运河区一家网点买下健康保险。", ["沧州市运河区"]),
+        ("执行峰平谷分时电价。", []),
+        ("入选全球灯塔工厂。", []),
+    ],
+)
+def test_cups_brands_pairs_of_teams_and_what_is_raised(text, left):
+    assert surfaces(text) == left

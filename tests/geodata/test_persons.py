@@ -141,3 +141,23 @@ def test_counties_that_are_chosen_stay_places():
 )
 def test_what_stands_behind_a_lone_surname_is_a_given_name(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("获奖者有：于田、方正、高邑、安新。", []),
+        ("评标委员会由柳林、安宁、孙晓梅等五位专家组成。", []),
+        ("“感动河北”人物吕梁，是阳原县的一名邮递员。", ["阳原县"]),
+        ("副省长江门生出席会议。", []),
+        ("水利局长江河介绍情况。", []),
+        ("试点县名单：于田、高邑、安新。", ["于田", "高邑", "安新"]),
+        ("专家组由柳林、安泽两县选派。", ["柳林", "安泽"]),
+        ("高阳两名学生获奖。", ["高阳"]),
+        ("高阳是全省第一名的纺织县。", ["高阳"]),
+        ("海安，是南通的一座县级市。", ["海安", "南通"]),
+        ("省交通运输厅长江航道项目开工。", ["长江"]),
+    ],
+)
+def test_lists_of_persons_and_titles(text, left):
+    assert surfaces(text) == left

@@ -30,3 +30,19 @@ def test_lists_verbs_and_owners_show_that_a_road_is_a_name(text, names):
 @pytest.mark.parametrize("text", NONE)
 def test_words_that_end_alike_are_no_roads(text):
     assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("涿州市今年拓宽城区段范阳中路三点二公里。", ["涿州市", "范阳中路"]),
+        ("在石家庄裕华东路发生追尾。", ["石家庄裕华东路"]),
+        ("燕赵北路、槐安西路同步施工。", ["燕赵北路", "槐安西路"]),
+        ("绕行武昌大道。", ["武昌大道"]),
+        ("红军走西路，左路走中路。", []),
+        ("他抢占中路突破。", []),
+        ("在保定大街行驶。", []),
+    ],
+)
+def test_streets_by_their_side_and_after_places(text, left):
+    assert surfaces(text) == left
