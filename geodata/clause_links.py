@@ -8,7 +8,7 @@ from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
-from geodata.loose_links import LooseReader
+from geodata.loose_links import BY_NAMES, LooseReader
 from geodata.models import Place
 from geodata.named_links import Names
 from geodata.parallels import Parallels
@@ -19,11 +19,6 @@ from geodata.verbs import Verb, read_verbs
 LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
 BY_SHIP = re.compile("水运|海运|船运")
-BY_NAMES = (
-    ("medical", re.compile(r"医院|院区$|卫生院$")),
-    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
-)
-"""What hospitals and schools have with each other, whatever the verb."""
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
 LONG_LIST = 3
 WORKS = frozenset({"water", "energy"})
@@ -69,7 +64,7 @@ class ClauseReader:
         """Yield the links in text order, of each pair of a sentence the surest."""
         clauses = Clauses(self.frame, self.members)
         loose = LooseReader(self.frame, self.ends, self.places)
-        guesses = GuessReader(loose)
+        guesses = GuessReader(loose, self.place)
         parallels = Parallels(self.frame, self.members, self.ends)
         pattern = read_verbs()[1]
         carried, end = Carried(), 0
@@ -184,7 +179,11 @@ class ClauseReader:
         pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
         start, end = min([found.start(), *(g.start for g in own)]), max([found.end(), *(g.end for g in own)])
-        first = clause.start if verb.table == "received" else min((g.start for g in own), default=start)
+        first = (
+            clause.start
+            if verb.table in ("received", "moved")
+            else min((g.start for g in own), default=start)
+        )
         words = text[first : clause.end]
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
@@ -278,12 +277,10 @@ class ClauseReader:
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
     ) -> tuple[tuple[str, Group] | None, float]:
         """Return what an earlier clause leaves to a verb without a subject of its own, and how sure that is."""
-        if (
-            carried.source
-            and "from" in verb.origin
-            and not (carried.fresh and self._is_works(carried.subject))
-        ):
-            return ("from", carried.source), 0.9
+        if carried.source and "from" in verb.origin:
+            works = carried.subject if carried.fresh and self._is_works(carried.subject) else None
+            places = (*(works.places if works else ()), *carried.source.places)
+            return ("from", replace(carried.source, places=tuple(dict.fromkeys(places)))), 0.9
         if carried.subject is None:
             return None, 0.0
         start = min([found.start(), *(g.start for g in clause.groups)])

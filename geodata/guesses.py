@@ -1,13 +1,13 @@
 """Sentences → guesses: what two places have with each other where no rule tells, by how the words between them lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geodata.clauses import Clause, Group
 from geodata.link_ends import ACTORS
-from geodata.loose_links import APART, MADE, LooseReader
+from geodata.loose_links import APART, BY_NAMES, FROM_NATURE, MADE, LooseReader
 from geodata.relations import TRANSPORT, P, classify
 from geodata.told import Told, pair_up
 
@@ -18,12 +18,12 @@ FEW = 3
 MOST = 4
 """How many lists of places such a sentence may name."""
 LEADS = re.compile(
-    r"(?:(?<![推促改先跟演引])进|(?<![达得看听提遇受收升降增减扩谈感想直])到|(?<![加收投列纳])入|(?<![谈以])[往上下抵给至去]|(?<!收)回|(?<![面走导指内])向|送达|过[去来]|[进上下回]来|北上|南下|东出|西进|投奔|"
+    r"(?:(?<![推促改先跟演引])进|(?<![达得看听提遇受收升降增减扩谈感想直])到|(?<![加收投列纳])入|(?<![谈以加])[往上下抵给去]|(?<![乃甚以直])至|(?<![收非])回|(?<![面走导指内])向|送达|过[去来]|[进上下回]来|北上|南下|东出|西进|投奔|"
     r"敲开|叩开|登陆|抢滩|连[着起]|接[着起])了?[“”]?的?$"
 )
 """Before the second place: what comes from the first gets there, whatever the verb."""
 COMES = re.compile(
-    r"(?:来自|源自|取自|出自|产自|靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?)$"
+    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?)$"
 )
 """Before the second place: what comes from there is used in the first."""
 DOES = re.compile(
@@ -41,7 +41,8 @@ TOGETHER = re.compile(
     r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]"
 )
 """What places have with each other where nothing else says it."""
-FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}.?(?:[到至去]|直?[达抵])的?$")
+LISTS = re.compile("[乃直以甚]至")
+FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}[^乃直以甚]?(?:[到至去]|直?[达抵])的?$")
 NEVER = re.compile("不再?[得能向许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
 """In a sentence that tells of no link: what is forbidden, who only came to see."""
 ROAD = re.compile("[这那条新老山修]路|大桥|隧道")
@@ -51,7 +52,12 @@ TRUST, SURER = 0.41, 0.5
 """How sure a guess is where only the words lead from one place to another, and where a word says what it is about."""
 TOLD_BY = frozenset("from to in by for with".split())
 """One of two places in different clauses stands in one of these slots."""
-SLOTS = ("in", "to", "from", "by", "with", "tied", "guess")
+SLOTS = ("in", "to", "from", "by", "with", "tied")
+WAY = re.compile("小时|分钟|公里|[车船路线桥航班坐走开通飞乘]|方向|旅客|货")
+"""What a sentence is about that tells of a way, not of a row of things: 从甲到乙."""
+SOMETHING = "cooperation"
+"""What two places have with each other where no word says what."""
+LINES = ("rail", "road")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class GuessReader:
     """Guesses at sentences that no rule has read."""
 
     loose: LooseReader
+    place: Callable[[int], str]
 
     def links(self, sentence: tuple[int, int], groups: list[Group]) -> Iterator[Told]:
         """
@@ -106,25 +113,40 @@ class GuessReader:
         acting = all(self.loose.ends.can_act(place, ACTORS) for place in group.places)
         if acting and TOGETHER.search(self.loose.frame.text, group.end, clause.end):
             for one, other in group.pairs():
-                yield from self._told(clause, ("tied",), one, other, (group,), "cooperation")
+                yield from self._told(clause, ("tied",), one, other, (group,), SOMETHING)
 
     def _led(self, clause: Clause, one: Group, other: Group, *, both: bool) -> Iterator[Told]:
         """Yield what words lead from one list to the next; `both`: they are the two ends of something."""
         text = self.loose.frame.text
         between = text[one.end : other.start]
-        if APART.search(between) or between.endswith(("、", "和", "与")):
+        if APART.search(between) or LISTS.fullmatch(between) or between.endswith(("、", "和", "与")):
             return
+        last = re.split("[，,]", between)[-1]
         travels = FROM_TO.search(text, max(clause.start, one.start - 2), other.start) is not None
-        if travels and clause.end - clause.start - len(between) <= SHORTEST:
+        if travels and not (
+            both or WAY.search(text[clause.start : one.start] + text[other.end : clause.end])
+        ):
             return
         if both or travels:
-            yield from self._pairs(clause, ("to",), one, other, self._way(clause, one, other))
+            yield from self._pairs(clause, ("to",), *self._row(one, other), self._way(clause, one, other))
+        elif P in last or (last.startswith("把") and one.slot in ("in", "to")):
+            return  # 甲在…，丙让乙…: somebody else
         elif LEADS.search(between):
-            yield from self._pairs(clause, ("to", "object", "guess"), one, other, "cooperation")
+            default = self._way(clause, one, other) if one.slot == "from" else ""
+            yield from self._pairs(clause, ("to", "object", "guess"), one, other, default)
         elif COMES.search(between):
-            yield from self._pairs(clause, ("from", "object", "guess"), other, one, "cooperation")
+            yield from self._pairs(clause, ("from", "object", "guess"), other, one, "")
         elif DOES.search(between):
-            yield from self._pairs(clause, ("object", "to", "guess"), one, other, "cooperation")
+            yield from self._pairs(clause, ("object", "to", "guess"), one, other, "")
+
+    def _row(self, one: Group, other: Group) -> tuple[Group, Group]:
+        """Return the ends of one of several ways in a row: 甲至乙、丙至丁."""
+        text = self.loose.frame.text
+        if text[one.start - 1 : one.start] in ("至", "到"):
+            one = replace(one, places=one.places[-1:])
+        if text.startswith(("至", "到"), other.end):
+            other = replace(other, places=other.places[:1])
+        return one, other
 
     def _apart(self, clause: Clause, one: Group, other: Group) -> Iterator[Told]:
         """Yield what the only two places of a sentence may have with each other, in clauses that say what of."""
@@ -135,19 +157,23 @@ class GuessReader:
         if len(between) < 2 or APART.search(between) or between.endswith(("、", "和", "与")):
             return
         for a, b in pair_up(one.places, other.places, ""):
-            matter = next((m for slot in SLOTS if (m := loose.matter(clause, slot, a, b))), None)
-            if matter is not None:
+            slots = (*SLOTS, "guess") if "from" in (one.slot, other.slot) else SLOTS
+            matter = next((m for slot in slots if (m := loose.matter(clause, slot, a, b))), None)
+            acts = all(loose.ends.can_act(place, ACTORS) for place in (a, b))
+            if matter is not None and (acts or matter.relation in FROM_NATURE):
                 origin, target = loose.ordered(matter, other.slot or "object", a, b, between, "")
                 for told in loose.told(matter.relation, origin, target, clause, (one, other), TRUST):
                     yield replace(told, guessed=True)
 
     def _way(self, clause: Clause, one: Group, other: Group) -> str:
-        """Return what kind of way leads from one place to another: by water, that of the words, else quick access."""
-        kinds = {self.loose.places[p].kind for g in (one, other) for p in g.places if p in self.loose.places}
-        if kinds == {"water"}:
+        """Return what kind of way leads from one place to another: a river, a line named, what the words say."""
+        places = self.loose.places
+        if {places[p].kind for g in (one, other) for p in g.places if p in places} == {"water"}:
             return "water"
+        named = (self.place(sign) for sign in self.loose.frame.mentions(clause.start, clause.end))
+        line = next((places[p].kind for p in named if p in places and places[p].kind in LINES), "")
         words = self.loose.frame.text[clause.start : clause.end]
-        return classify(words, TRANSPORT) or ("road" if ROAD.search(words) else "half_hour_access")
+        return line or classify(words, TRANSPORT) or ("road" if ROAD.search(words) else "half_hour_access")
 
     def _pairs(
         self, clause: Clause, slots: tuple[str, ...], origin: Group, target: Group, default: str
@@ -165,14 +191,18 @@ class GuessReader:
         default: str,
     ) -> Iterator[Told]:
         matter = next((m for slot in slots if (m := self.loose.matter(clause, slot, one, other))), None)
-        relation = matter.relation if matter else self._by_kinds(one, other) or default
+        relation = matter.relation if matter else default or self._meant(clause, one, other)
         trust = SURER if matter else TRUST
         for told in self.loose.told(relation, one, other, clause, groups, trust):
             yield replace(told, guessed=True)
 
-    def _by_kinds(self, one: str, other: str) -> str:
-        """Return what two waters, or a water and what it reaches, have with each other."""
+    def _meant(self, clause: Clause, one: str, other: str) -> str:
+        """Return what two places have with each other by what they are, else by what carries something there."""
         kinds = [self.loose.places[p].kind if p in self.loose.places else "" for p in (one, other)]
         if kinds[0] == "water":
             return "water" if kinds[1] == "water" else "water_supply"
-        return "energy_supply" if kinds[0] == "energy" else ""
+        if kinds[0] == "energy":
+            return "energy_supply"
+        names = [self.loose.places[p].name for p in (one, other) if p in self.loose.places]
+        by_name = next((r for r, ending in BY_NAMES if any(ending.search(name) for name in names)), "")
+        return by_name or classify(self.loose.frame.text[clause.start : clause.end], TRANSPORT) or SOMETHING

@@ -48,6 +48,11 @@ USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承�
 FROM_NATURE = frozenset({"water", "water_supply", "energy_supply", "joint_ecology"})
 MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
 """The kinds of things that have to do with others as people do: hospitals, markets."""
+BY_NAMES = (
+    ("medical", re.compile(r"医院|院区$|卫生院$")),
+    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
+)
+"""What hospitals and schools have with each other, whatever the verb."""
 TRAVELS = frozenset(
     "sea_rail sea rail air energy_supply water_supply food_supply relocation data_link".split()
 )

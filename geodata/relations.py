@@ -159,6 +159,7 @@ TAKEN = (
     *GOODS,
 )
 MOVED = _meanings(
+    ("aid", "元[^，。]{0,8}(?:落|拨|流|汇|打|投|用|花)[到向给入在]"),
     ("co_built_park", "飞地|园中园|分园"),
     ("energy_supply", "特高压|输电|柔直|输气|管道"),
     ("public_service_extension", "教育|医疗|学校|养老|公共服务|医院"),

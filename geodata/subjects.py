@@ -20,7 +20,7 @@ ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
 ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
 SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
-ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?")
+ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花)[到在给向入进]了?")
 HEAD = re.compile(
     r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
 )
@@ -29,6 +29,13 @@ MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)
 """Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
 EXAMPLES = re.compile(r"等(?![地县市区省镇国州盟城0-9二三四五六七八九十两]|一(?!批|系列))")
 """Behind places that are named as examples of something else: 甲园、乙园等一批项目."""
+NEXT = re.compile("[、和]")
+SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
+COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")
+OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程")
+"""Words of a number that belongs to what the sentence began with."""
+OF_WAY = re.compile("的?(?:路[上程途]|[水铁公]?路|里程|隧洞|渠道)")
+GONE = re.compile(r"(?:[搬迁移转挪][移迁建往]?|落户|落地|落子|花落)[到至在于往进入]了?$")
 OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")
 WHOLE = re.compile(r"[全我](?P<level>省|市|区|县|州)")
 LISTED = re.compile(r"[、和及与]|以及")
@@ -140,24 +147,49 @@ class Subjects:
             there = self._arrived(end)  # 甲市12家企业已入驻乙区
             return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
         one = self._one_of_two(sentence, clause, start)
-        return one or self._near(start, clause, sentence) or self._behind(start, end)
+        return one or self._near(start, end, clause, sentence) or self._behind(start, end)
 
-    def _near(self, start: int, clause: int, sentence: int) -> tuple[str, float] | None:
+    def _near(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
         """Return what the number's own clause is about, else the clauses before it in the sentence."""
-        number = self._first(clause, start)
+        return (
+            self._in_clause(start, end, clause, sentence)
+            or self._titled(self._all_of(clause, start), 0.75)
+            or self._clause_before(sentence, clause)
+            or self._titled(self._all_of(sentence, clause), 0.7)
+            or self._set_out(clause, start)
+        )
+
+    @staticmethod
+    def _titled(place: str | None, confidence: float) -> tuple[str, float] | None:
+        return (place, confidence) if place else None
+
+    def _in_clause(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
+        """Return the place of a number that its own clause names, or what its words say it is a length of."""
+        before = bisect_left(self.starts, start) - 1
+        number = before if self._own_in_list(before, clause, start) else self._first(clause, start)
         if number is not None:
             return self.ids[number], 0.65 if number in self.echoes else 0.8
-        if found := self._all_of(clause, start):
-            return found, 0.75
-        if before := self._clause_before(sentence, clause):
-            return before
-        if found := self._all_of(sentence, clause):
-            return found, 0.7
+        of_all = OF_ALL.search(self.text, clause, start) or OF_WAY.match(self.text, end)
+        opening = of_all and not WHOLE.search(self.text, clause, start)
+        number = self._first(sentence, clause) if opening else None
+        if number is None or self.starts[number] - sentence >= OPENING:
+            number = self._arrived(end)  # 三年间有2亿元落到甲县
+        return None if number is None else (self.ids[number], 0.65)
+
+    def _set_out(self, clause: int, start: int) -> tuple[str, float] | None:
+        """Return where the clause of a number sets out from: 从甲港发往乙港的货轮."""
         number = bisect_left(self.starts, clause)
         opens = number < len(self.starts) and self.ends[number] <= start
         if opens and SETS_OUT.search(self.text, max(clause, self.starts[number] - 4), self.starts[number]):
-            return self.ids[number], 0.6  # 从甲港发往乙港的货轮
+            return self.ids[number], 0.6
         return None
+
+    def _own_in_list(self, before: int, clause: int, start: int) -> bool:
+        """Tell whether a number belongs to the place before it in a list of such: 甲部分50平方公里、乙部分100平方公里."""
+        if before < 0 or self.starts[before] <= clause or not NEXT.match(self.text, self.starts[before] - 1):
+            return False
+        short = SHORT.fullmatch(self.text, self.ends[before], start) is not None
+        return short and COUNTED.search(self.text, clause, self.starts[before]) is not None
 
     def _one_of_two(self, sentence: int, clause: int, start: int) -> tuple[str, float] | None:
         """Return which of two places named before a clause means that opens with 前者 or 后者."""
@@ -177,7 +209,18 @@ class Subjects:
         after = after if there is None else there
         if after < len(self.starts) and self.starts[after] < (edge.start() if edge else end + REACH):
             return self.ids[after], 0.65
-        return None if self._is_loose(start) else self._far(start)
+        if self._is_loose(start):
+            return None
+        return self._left_for(start) or self._far(start)
+
+    def _left_for(self, start: int) -> tuple[str, float] | None:
+        """Return where something has gone that the clause before tells of: 企业由甲区迁至乙市，新厂占地460亩."""
+        sentence = self.after_edge(SENTENCE, start)
+        number = bisect_left(self.starts, self.after_edge(CLAUSE, start)) - 1
+        if number < 0 or self.starts[number] < sentence:
+            return None
+        there = GONE.search(self.text, max(sentence, self.starts[number] - 5), self.starts[number])
+        return (self.ids[number], 0.5) if there else None
 
     def _arrived(self, end: int) -> int | None:
         """Return the place behind 落户, 入驻 and the like in the clause of a number that ends at a position."""
