@@ -3,17 +3,15 @@ import dataclasses
 import io
 import json
 import sqlite3
-import time
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.boundaries import home_counties, unit_geometry
+from geodata.boundaries import unit_geometry
 from geodata.errors import SelectionError
-from geodata.models import Mention, Place
+from geodata.models import Mention
 from layers.area import Area
 from layers.build import make_atlas, named_divisions
 from layers.export import export_places
@@ -223,25 +221,6 @@ def test_one_more_filter_never_shows_more(atlas, data):
         )
 
 
-def big_atlas(n):
-    counties = home_counties()
-    places = {}
-    for i in range(n):
-        lon, lat = 114 + (i * 37 % 500) / 100, 37 + (i * 91 % 480) / 100
-        place = Place(
-            f"p-{i}",
-            f"示例地点{i}",
-            "park",
-            ("industry",),
-            f"point {lon:.2f} {lat:.2f}",
-            "site",
-            500,
-            (counties[i % 199],),
-        )
-        places[place.id] = place
-    return make_atlas(make_register(), places)
-
-
 def test_inside_leaves_out_what_only_meets_the_area():
     atlas = shared_atlas()
     sanhe = unit_geometry("131082")
@@ -262,23 +241,3 @@ def test_inside_is_part_of_the_link():
     assert Selection.from_query(chosen.to_query()) == chosen
     with pytest.raises(SelectionError, match="inside='yes'"):
         Selection.from_query({"area": area.to_text(), "inside": "yes"})
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("n", "limit_ms"), [(1000, 10), (10_000, 60)])
-def test_filter_is_quick(n, limit_ms):
-    atlas = big_atlas(n)
-    chosen = Selection(
-        themes=("industry",),
-        districts=("131000", "110000"),
-        words="示例",
-        scope="register",
-        area=Area("bbox", (115, 38, 118, 41)),
-    )
-    select_places(atlas, chosen)
-    times = []
-    for _ in range(9):
-        start = time.process_time()
-        assert isinstance(select_places(atlas, chosen), gpd.GeoDataFrame)
-        times.append((time.process_time() - start) * 1000)
-    assert min(times) < limit_ms
