@@ -26,6 +26,8 @@ class Evidence:
     provinces: Counter[str] = field(default_factory=Counter)
     cities: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
+    placed: int = 0
+    """How many names lie in a province."""
 
     def add(self, matches: Iterable[Match], gazetteer: Gazetteer) -> None:
         """Count the places of decided matches."""
@@ -37,13 +39,13 @@ class Evidence:
             province, city = gazetteer.homes.get(place, ("", ""))
             if province:
                 self.provinces[province] += count
+                self.placed += count
             if city:
                 self.cities[city] += count
 
     def share_of_province(self, province: str) -> float:
         """Return the share, 0 to 1, of all placed names that lie in a province."""
-        total = self.provinces.total()
-        return self.provinces[province] / total if total else 0.0
+        return self.provinces.get(province, 0) / self.placed if self.placed else 0.0
 
 
 def is_separated(text: str, end: int, start: int) -> bool:

@@ -59,7 +59,7 @@ class Resolver:
         self.decisions: dict[tuple[object, ...], Choice] = {}
         self.provinces = gazetteer.provinces
         shares = sum(evidence.share_of_province(p) for p in sorted(self.provinces))
-        self.home = shares if evidence.provinces.total() else 1.0
+        self.home = shares if evidence.placed else 1.0
 
     def resolve(self) -> None:
         """Decide every open match, those in lists last, with the help of their neighbours."""
@@ -189,14 +189,14 @@ class Resolver:
         """Add up what speaks for a reading: parents and brothers beside it, full names elsewhere, the document."""
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
         evidence = self.evidence
-        named = evidence.places[reading.place]
+        named, of_city = evidence.places.get(reading.place, 0), evidence.cities.get(city, 0)
         near = False
         if reading.how == "context":
             near = not named and (
                 self._is_near_home(reading)
                 or any(b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside)
             )
-            if not (named or near or (city in MUNICIPALITIES and evidence.cities[city])):
+            if not (named or near or (city in MUNICIPALITIES and of_city)):
                 return Score(-1.0, "a short form whose full name the text does not hold")
             if any(
                 other.before and other.touching and not self._holds(other.place, reading) for other in beside
@@ -209,8 +209,8 @@ class Resolver:
             reasons.append((2.0, "the text names the unit it lies in"))
         if named:
             reasons.append((4.0 + min(named, 20) / 20, "the text names it in full elsewhere"))
-        if city and evidence.cities[city]:
-            reasons.append((1.0 + min(evidence.cities[city], 10) / 10, "the text names places of its city"))
+        if of_city:
+            reasons.append((1.0 + min(of_city, 10) / 10, "the text names places of its city"))
         share = evidence.share_of_province(province) if province else 0.0
         if share:
             reasons.append((0.4 + 1.6 * share, "the text names places of its province"))
@@ -230,8 +230,9 @@ class Resolver:
 
     def _holds(self, place: str, reading: Reading) -> bool:
         province, city = self.gazetteer.homes.get(reading.place, ("", ""))
-        counties = {f"cn-{d}" for d in self.gazetteer.places[reading.place].districts}
-        return place in counties | {f"cn-{city}", f"cn-{province}", reading.place}
+        if place in (f"cn-{city}", f"cn-{province}", reading.place):
+            return True
+        return place.startswith("cn-") and place[3:] in self.gazetteer.places[reading.place].districts
 
     def _follows_water(self, beside: tuple[Beside, ...]) -> bool:
         """Tell whether a water stands right before a name, which then counts waters: 海河、淮河三河治理."""
@@ -243,10 +244,13 @@ class Resolver:
 
     def _is_near_home(self, reading: Reading) -> bool:
         """Tell whether the text names the county or city of a place."""
-        place = self.gazetteer.places[reading.place]
-        units = {f"cn-{d}" for d in place.districts} | {f"cn-{d[:4]}00" for d in place.districts}
-        units |= {f"cn-{d[:2]}0000" for d in place.districts if d[:2] in ("11", "12", "31", "50")}
-        return any(self.evidence.places[unit] for unit in (*units, *self.gazetteer.parents.get(place.id, ())))
+        named = self.evidence.places
+        districts = self.gazetteer.places[reading.place].districts
+        return (
+            any(f"cn-{d}" in named or f"cn-{d[:4]}00" in named for d in districts)
+            or any(f"cn-{d[:2]}0000" in named for d in districts if f"{d[:2]}0000" in MUNICIPALITIES)
+            or any(place in named for place in self.gazetteer.parents.get(reading.place, ()))
+        )
 
     def _is_alike(self, reading: Reading, other: Beside) -> bool:
         """Tell whether a water stands in a list beside a water, in a province that the text names: 滏阳河、唐河."""
