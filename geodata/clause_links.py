@@ -26,6 +26,7 @@ LONGEST = 6
 BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
 """Kinds of place that others build and own together."""
 BESIDE = 8
+BUILDS = re.compile("(?:共|合|联|联合|合作|共同|携手|合力)(?:建|办|开发)(?:设|立)?了?“?$")
 OPENS = 3
 """How many characters may stand before a list that a clause opens with."""
 OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
@@ -191,17 +192,23 @@ class ClauseReader:
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
-        built = slots.get("subject") or (carried.subject if carried.fresh else None)
-        for owner, thing in self._owners(clause, several, built) if verb.table == "joint" else ():
+        for owner, thing in self._owners(clause, several, slots, carried) if verb.table == "joint" else ():
             yield Told(owner, thing, "co_built_park", start, end, round(trust, 3), clause.sentence)
 
-    def _owners(self, clause: Clause, owners: Group | None, built: Group | None) -> Iterator[tuple[str, str]]:
-        """Yield who builds what together with others: 某园由甲、乙两市共建."""
-        if owners is None or built is None or owners.slot != "by" or built.end > owners.start:
+    def _owners(
+        self, clause: Clause, owners: Group | None, slots: dict[str, Group], carried: Carried
+    ) -> Iterator[tuple[str, str]]:
+        """Yield who builds what together with others: 某园由甲、乙两市共建; 甲与乙共建某园."""
+        if owners is None:
             return
-        if built.end <= clause.start and owners.start - clause.start > OPENS:
+        built = slots.get("object")
+        if owners.slot == "by":
+            built = slots.get("subject") or (carried.subject if carried.fresh else None)
+            if built and built.end <= clause.start and owners.start - clause.start > OPENS:
+                return
+        elif built and not BUILDS.search(self.frame.text, owners.end, built.start):
             return
-        for thing in built.places:
+        for thing in built.places if built and built is not owners else ():
             if thing in self.places and self.places[thing].kind in BUILT:
                 yield from ((owner, thing) for owner in owners.places if self.ends.can_own(owner, thing))
 

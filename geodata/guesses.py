@@ -23,7 +23,7 @@ LEADS = re.compile(
 )
 """Before the second place: what comes from the first gets there, whatever the verb."""
 COMES = re.compile(
-    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?)$"
+    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?|[成半多数%](?:都|全)?[是为])$"
 )
 """Before the second place: what comes from there is used in the first."""
 DOES = re.compile(
@@ -38,7 +38,7 @@ ENDS = re.compile(
 """The two ends of something: 一头搭着甲，一头挑起乙."""
 TOGETHER = re.compile(
     r"握手|握了手|一张[桌网图纸]|[坐走站]到?了?一起|一家人|亲戚|亲家|联姻|搭伙|搭档|合伙|抱团|彼此|同饮|共饮|同一[条片张座套个本]|同[唱下治守]|"
-    r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]"
+    r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]|直通|互联|协同作"
 )
 """What places have with each other where nothing else says it."""
 LISTS = re.compile("[乃直以甚]至")
@@ -83,6 +83,8 @@ class GuessReader:
             return
         named = [g for g in groups if text[g.start] == P and len(g.places) <= FEW]
         sides = self._sides([g for g in named if not self._is_passed(g, sentence[0])])
+        if len(sides) > 2:  # 黄河水从甲库流到乙湖: what flows, not where from
+            sides = [g for g in sides if not text.startswith("水", g.end)]
         if not 0 < len(sides) <= MOST:
             return
         clause = Clause(*sentence, sentence)
@@ -103,7 +105,8 @@ class GuessReader:
         """Return the lists of places that may be partners, each once."""
         sides: list[Group] = []
         for group in named:
-            acts = all(self.loose.ends.can_act(p, (*ACTORS, *MADE, "water")) for p in group.places)
+            ends = self.loose.ends
+            acts = all(ends.can_act(p, (*ACTORS, *MADE, "water")) or ends.is_stop(p) for p in group.places)
             if acts and not any(set(group.places) & set(side.places) for side in sides):
                 sides.append(group)
         return sides

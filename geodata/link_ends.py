@@ -30,7 +30,7 @@ class Ends:
     def is_wide(self, place: str) -> bool:
         """Tell whether a place is a stage rather than a partner."""
         known = self.places.get(place)
-        if known is None or known.kind == "admin" or len(known.districts) <= WIDE:
+        if known is None or known.kind in ("admin", "water") or len(known.districts) <= WIDE:
             return False
         return len(self.names.members(place)) == 1
 
@@ -66,6 +66,11 @@ class Ends:
             return origin != target and not (self._holds(origin, target) or self._holds(target, origin))
         brings = relation in ("water_supply", "energy_supply") and known and known.kind in ("water", "energy")
         return self._are_partners(origin, target) or (bool(brings) and not self._is_line(target))
+
+    def is_stop(self, place: str) -> bool:
+        """Tell whether a place is a station, where journeys begin and end."""
+        known = self.places.get(place)
+        return known is not None and known.kind == "rail" and known.name.endswith("站")
 
     def can_own(self, owner: str, thing: str) -> bool:
         """Tell whether a place can be an owner of another, in which it may lie, and which is no division itself."""

@@ -28,6 +28,8 @@ BOTH_ENDINGS = tuple(f"{n}{unit}" for n in "两三四" for unit in ("地", "省"
 SHARING = frozenset("co_built_park cross_border_zone revenue_sharing cooperation joint_investment".split())
 """The relations whose partners may split what is earned."""
 SPLIT_REACH, BEHIND = 60, 14
+MANAGED = re.compile("[^，。；\n,;]{0,6}(?:托管|监管|代管)")
+"""Behind a park that its name says is another's: 甲·乙园的整体托管模式."""
 COMMA = re.compile("[，,]")
 CLAUSE_END = re.compile(r"[，。；：！？\n,;:]")
 NEAR_NAME = 20
@@ -267,6 +269,8 @@ class Reader:
         place = self.subjects.ids[number]
         for origin, target, relation, confidence in self.names.links(place, self.subjects.text[start:end]):
             yield self._link(origin, target, relation, start, end, confidence)
+            if relation == "co_built_park" and MANAGED.match(self.subjects.text, end):
+                yield self._link(target, origin, "managed_by", start, end, confidence)
         members = self.names.members(place)
         if not 1 < len(members) < 4:
             return

@@ -53,6 +53,8 @@ BY_NAMES = (
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|校区|分校)$")),
 )
 """What hospitals and schools have with each other, whatever the verb."""
+JOURNEYS = frozenset({"rail", "half_hour_access", "sea_rail"})
+"""Relations whose ends may be stations."""
 TRAVELS = frozenset(
     "sea_rail sea rail air energy_supply water_supply food_supply relocation data_link".split()
 )
@@ -159,7 +161,11 @@ class LooseReader:
         if not self.ends.can_be(relation, origin, target):
             return
         kinds = (*ACTORS, *(THINGS if relation in FROM_NATURE else MADE))
-        if not all(self.ends.can_act(place, kinds) for place in (origin, target)):
+        stops = relation in JOURNEYS
+        if not all(
+            self.ends.can_act(place, kinds) or (stops and self.ends.is_stop(place))
+            for place in (origin, target)
+        ):
             return
         own = [g for g in groups if clause.start <= g.start < clause.end]
         start, end = min(g.start for g in own), max(g.end for g in own)

@@ -36,7 +36,11 @@ GREEN = re.compile(r"(?P<letters>.{2,4}?)(?:生态|风沙|绿色|水源)")
 WATERWAY = re.compile(r"引.{1,3}?入(?P<b>.)")
 BELT = re.compile(r"(?P<a>.)(?P<b>.)[^区园]{0,8}(?:旅游|文化|文旅).{0,4}带")
 PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
-SHARED = re.compile(r"[京津冀]{2}")
+SHARED = re.compile(r"(?P<before>[^·-]{0,4}?)(?P<letters>京津(?!冀)|京冀|津冀)")
+"""Whose a zone is, before its own name or behind that of its home: 京冀…示范区, 武清京津…新城."""
+TWINS = re.compile(r"(?:京冀|津冀)?(?P<a>[^·-]{2,4})[·-](?P<b>[^·-]{2,4}?)(?:协同|一体化|合作|融合|联动)")
+BARE = re.compile("(?P<a>.)(?P<b>.)")
+ZONED = re.compile("(?:经济|管理|高新|农)")
 JOINT = re.compile(r"(?P<a>[^与和]{2,8})[与和](?P<b>.{2,8}?)(?:一体化|协同|合作|营商|联动|融合)")
 BRANCH = re.compile(r"(?P<a>[^·-]{2,8}园)[^园]{2,6}分园")
 PAIR = re.compile(r"(?P<a>[^·-]{2,10})[·-](?P<b>.+)")
@@ -168,7 +172,12 @@ class Names:
 
     def _line(self, place: Place, name: str, surface: str) -> Iterator[Found]:
         """Read 京张高铁 and 京台高速廊坊段: the ends of a line, or its head and the section."""
-        if found := LINE.match(surface) or LINE.match(name) or RING.search(surface):
+        if (
+            found := LINE.match(surface)
+            or LINE.match(name)
+            or RING.search(surface)
+            or BARE.fullmatch(surface)
+        ):
             ends = self._letter(found["a"], place), self._letter(found["b"], place)
             if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
                 yield ends[0], ends[1], place.kind, 0.5
@@ -237,18 +246,32 @@ class Names:
 
     def _zone(self, place: Place, name: str, surface: str) -> Iterator[Found]:
         for words in dict.fromkeys((surface, name)):
-            if link := self._service_centre(words) or self._joint_zone(words, place):
+            if link := self._service_centre(words):
                 yield link
+                if not link[1].startswith("cn-"):
+                    yield place.id, *link[1:]
                 return
+            if link := self._joint_zone(words, place) or self._twins(words):
+                yield link
+                if "·" not in words:
+                    return
         if place.kind not in ("platform", "park", "digital", "facility") or name.startswith("京津冀"):
             return
-        if SHARED.match(name) and not name.startswith("京津"):
-            for letter in name[:2]:
+        shared = SHARED.match(name)
+        if shared and (
+            self._is_homely(shared["before"], name) if shared["letters"] == "京津" else not shared["before"]
+        ):
+            for letter in shared["letters"]:
                 holder = LETTERS[letter]
                 if not place.districts or not all(_is_in(f"cn-{d}", holder) for d in place.districts):
                     yield holder, place.id, "cross_border_zone", 0.75
         elif owner := self._owner(name):
             yield owner, place.id, "co_built_park", 0.75
+
+    @staticmethod
+    def _is_homely(words: str, name: str) -> bool:
+        """Tell whether a name begins with the division that the zone lies in, and says no other owner."""
+        return words in _division_names() and "中关村" not in name
 
     def _service_centre(self, words: str) -> Found | None:
         """Read 霸州市服务雄安新区…中心 and 雄安·大城经济协作中心: who serves whom."""
@@ -259,6 +282,21 @@ class Names:
         if found["b"] is None and one == "xiongan":
             one, other = other, one
         return one, other, "service_platform", 0.8
+
+    def _twins(self, words: str) -> Found | None:
+        """Read 甲·乙协同发展示范区, both of which are places of the text or at home."""
+        found = TWINS.match(words)
+        one, other = (self._headed(found["a"]), self._headed(found["b"])) if found else ("", "")
+        return (one, other, "cross_border_zone", 0.8) if one and other and one != other else None
+
+    def _headed(self, words: str) -> str:
+        """Return the only zone at home of which some words are the head: 芦台 of 芦台经济开发区."""
+        heads = {
+            place
+            for name, place in _register_names().items()
+            if name.startswith(words) and ZONED.match(name, len(words))
+        }
+        return next(iter(heads)) if len(heads) == 1 else ""
 
     def _joint_zone(self, words: str, place: Place) -> Found | None:
         """Read A与B一体化…示范区."""

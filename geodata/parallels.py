@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from geodata.frames import Frame
-from geodata.link_ends import Ends
+from geodata.link_ends import ACTORS, Ends
 from geodata.matters import read_matters
 from geodata.relations import P, classify
 from geodata.told import Told
@@ -33,6 +33,10 @@ DIGITS = {word: number for number, word in enumerate("一二三四五六七八�
 PARTIES = re.compile(
     rf"{P}{NEAR}{{0,4}}?牵头[、，]{P}{NEAR}{{0,4}}?(?:参与|配合|协同|协办|响应)|甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}"
 )
+RECEIVED = re.compile(
+    rf"{P}(?:[、和及]{P}){{0,6}}等?(?:一批|一系列|重点|重大)?{NEAR}{{0,4}}?(?:疏解|承接|转移|外迁)(?:类|落地)?项目"
+)
+"""What was built as projects that came from a place named before: 承接甲市产业，乙园、丙城等一批疏解项目."""
 TRUST = 0.7
 
 
@@ -72,10 +76,27 @@ class Parallels:
         for found in GIVES.finditer(text, *sentence):
             signs = list(self.frame.mentions(*found.span()))
             yield from self._told(signs[0], signs[1], "co_built_park", found.span(), sentence)
+        for found in RECEIVED.finditer(text, *sentence):
+            yield from self._received(found, sentence)
         for found in PARTIES.finditer(text, *sentence):
             signs = list(self.frame.mentions(*found.span()))
             relation = classify(text[slice(*sentence)]) or "cooperation"
             yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
+
+    def _received(self, found: re.Match[str], sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield where projects came from: the nearest place named before in which none of them lies."""
+        listed = list(self.frame.mentions(*found.span()))
+        things = [place for sign in listed for place in self.members(sign)]
+        for sign in reversed(self.frame.mentions(sentence[0], found.start())):
+            sources = self.members(sign)
+            pairs = [(one, other) for one in sources for other in things]
+            if pairs and all(
+                self.ends.can_act(one, ACTORS) and self.ends.can_be("relocation", one, other)
+                for one, other in pairs
+            ):
+                for one, other in pairs:
+                    yield Told(one, other, "relocation", *found.span(), TRUST, sentence)
+                return
 
     def _meant(self, found: re.Match[str], sentence: tuple[int, int]) -> str:
         """Return what the sentence is about; aid where the verb itself says so."""

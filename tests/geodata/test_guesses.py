@@ -15,6 +15,11 @@ from tests.geodata.test_links import read
         ("东城区的摊主们把生意挪窝般塞进永清县的集市。", "cn-110101", "cn-131023", "relocation"),
         # what is used comes from the other
         ("三河市的老人看病，多半指望通州区的医院。", "cn-110112", "cn-131082", "medical"),
+        ("崇礼区去年接待的游客六成是北京市人。", "cn-110000", "cn-130709", "tourism_belt"),
+        # stations are ends of journeys
+        ("从北京西站坐高铁到雄安站，最快五十分钟。", "beijing-xi-station", "xiongan-station", "rail"),
+        # a water in which another ends
+        ("黄河水从滦平县出了隧洞，最后在官厅水库歇脚。", "cn-130824", "guanting-reservoir", "water_supply"),
         # the two ends of a road
         ("这条路一头拴着大厂县，一头够着通州区。", "cn-131028", "cn-110112", "road"),
         ("从滦平县到怀柔区，班车要开五十分钟。", "cn-130824", "cn-110116", "road"),
@@ -51,6 +56,32 @@ def test_a_guess_gives_way_to_what_a_rule_tells() -> None:
 
 
 def test_who_builds_a_park_together_is_joined_with_it() -> None:
-    links = told("天津滨海-中关村科技园由海淀区与滨海新区合作共建。")
-    park = next(target for _, target, _ in links if not target.startswith("cn-"))
+    text = "天津滨海-中关村科技园由海淀区与滨海新区合作共建。"
+    links = told(text)
+    park = "binhai-zgc"
     assert {("cn-110108", park, "co_built_park"), ("cn-120116", park, "co_built_park")} <= links
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        ("芦台·汉沽协同发展示范区起步。", "lutai-edz", "hangu-edz", "cross_border_zone"),
+        ("武清京津产业新城起步。", "cn-110000", "wuqing-newcity", "cross_border_zone"),
+        ("中关村很大。保定·中关村创新中心的整体托管模式可以推广。", "baoding-zgc", "zgc", "managed_by"),
+        (
+            "沧州市积极承接北京市批发业，沧州明珠商贸城等一批承接项目落地。",
+            "cn-110000",
+            "cangzhou-mingzhu",
+            "relocation",
+        ),
+        (
+            "于桥水库和大黑汀水库很大。引滦入津工程从大黑汀水库引水，调蓄后送往天津市。",
+            "daheiting-reservoir",
+            "cn-120000",
+            "water_supply",
+        ),
+        ("三年间，东城区有2亿元落到崇礼区的村镇。", "cn-110101", "cn-130709", "aid"),
+    ],
+)
+def test_what_names_and_lists_of_projects_tell(text: str, origin: str, target: str, relation: str) -> None:
+    assert (origin, target, relation) in told(text)
