@@ -10,7 +10,7 @@ from geodata.frames import Frame, make_frame
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.link_rules import RULES, Rule
 from geodata.models import Document, Link, Mention, Place
-from geodata.named_links import CAPITAL, Names
+from geodata.named_links import Names
 from geodata.normalise import View, make_view
 from geodata.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_split
 from geodata.stretches import Source, Stretch, read_stretches, source_of
@@ -18,6 +18,7 @@ from geodata.subjects import LINE_REACH, Subjects
 from geodata.text_subjects import read_subjects, read_topic
 from geodata.titled_links import read_titles
 from geodata.told import DIRECTED, GENERIC, Told, by_ends, by_source, pair_up, said_once
+from geodata.unit_names import CAPITAL
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
 """A place right behind one of these is what another is joined with, not the actor."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from geodata.link_ends import Ends
 from geodata.models import Mention
-from geodata.named_links import Found
 from geodata.normalise import View
 from geodata.relations import KEYWORDS, classify
 from geodata.stretches import Stretch
 from geodata.text_subjects import spans_of
+from geodata.unit_names import Found
 
 IN_TITLE = "stands in the title of a document"
 """The reason that a mention gives which is only part of a title."""

@@ -66,6 +66,7 @@ def test_who_builds_a_park_together_is_joined_with_it() -> None:
     ("text", "origin", "target", "relation"),
     [
         ("芦台·汉沽协同发展示范区起步。", "lutai-edz", "hangu-edz", "cross_border_zone"),
+        ("津冀港口要共享资源。", "tianjin-port", "hebei-ports", "port_cooperation"),
         ("武清京津产业新城起步。", "cn-110000", "wuqing-newcity", "cross_border_zone"),
         ("中关村很大。保定·中关村创新中心的整体托管模式可以推广。", "baoding-zgc", "zgc", "managed_by"),
         (
