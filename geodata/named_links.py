@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from geodata.boundaries import read_divisions
 from geodata.models import Place
 from geodata.normalise import level_name
-from geodata.register import read_register
-from geodata.unit_names import CAPITAL, LETTERS, Found, division_names, is_in, register_names
+from geodata.unit_names import CAPITAL, LETTERS, Found, division_names, home, is_in, register_names
 from geodata.zone_names import ZoneNames
 
 LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|客运专线|高速铁路|快线)")
@@ -175,9 +174,9 @@ class Names:
 
     def _are_near(self, one: str, other: str) -> bool:
         """Tell whether two ends of a line are named in the text, or at home; far ends (京哈, 京藏) are only a name."""
-        home = read_register().provinces
+        provinces = home().provinces
         return all(
-            end in self._places or end[3:5] + "0000" in home or not end.startswith("cn-")
+            end in self._places or end[3:5] + "0000" in provinces or not end.startswith("cn-")
             for end in (one, other)
         )
 

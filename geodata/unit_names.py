@@ -5,7 +5,7 @@ from functools import cache
 
 from geodata.boundaries import read_divisions
 from geodata.normalise import level_name
-from geodata.register import read_register
+from geodata.register import Register, read_register
 
 CAPITAL = "cn-110000"
 LETTERS = {
@@ -27,14 +27,20 @@ Found = tuple[str, str, str, float]
 
 
 @cache
+def home() -> Register:
+    """Return the register at home; that its folder is there is looked up once."""
+    return read_register()
+
+
+@cache
 def division_names() -> Mapping[str, str]:
     """Return the ids of divisions by full and short name: the larger unit, the one at home, or the only one."""
     names: dict[str, str | None] = {}
-    home = read_register().provinces
+    provinces = home().provinces
 
     def rank(code: str) -> tuple[int, bool, str]:
         level = 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
-        return level, f"{code[:2]}0000" not in home, code
+        return level, f"{code[:2]}0000" not in provinces, code
 
     for code in sorted(read_divisions(), key=rank):
         division = read_divisions()[code]
@@ -50,7 +56,7 @@ def division_names() -> Mapping[str, str]:
 def register_names() -> Mapping[str, str]:
     """Return the places at home that are no divisions by name and alias."""
     names: dict[str, str] = {}
-    for place in read_register().places.values():
+    for place in home().places.values():
         for name in (place.name, *place.aliases):
             names.setdefault(level_name(name), place.id)
     return names

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from geodata.models import Place
-from geodata.register import read_register
-from geodata.unit_names import LETTERS, Found, division_names, is_in, register_names
+from geodata.unit_names import LETTERS, Found, division_names, home, is_in, register_names
 
 PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
 SHARED = re.compile(r"(?P<before>[^·-]{0,4}?)(?P<letters>京津(?!冀)|京冀|津冀)")
@@ -19,6 +19,17 @@ PAIR = re.compile(r"(?P<a>[^·-]{2,10})[·-](?P<b>.+)")
 PLATFORM = re.compile(
     r"(?P<a>.{2,8}?)(?:服务(?P<b>.{2,6}?)(?:新区)?|·(?P<c>.{2,4}?)(?:经济)?协作)(?:.*?)中心"
 )
+
+
+@cache
+def _headed(words: str) -> str:
+    """Return the only zone at home of which some words are the head: 芦台 of 芦台经济开发区."""
+    heads = {
+        place
+        for name, place in register_names().items()
+        if name.startswith(words) and ZONED.match(name, len(words))
+    }
+    return next(iter(heads)) if len(heads) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +81,8 @@ class ZoneNames:
     def _twins(self, words: str) -> Found | None:
         """Read 甲·乙协同发展示范区, both of which are places of the text or at home."""
         found = TWINS.match(words)
-        one, other = (self._headed(found["a"]), self._headed(found["b"])) if found else ("", "")
+        one, other = (_headed(found["a"]), _headed(found["b"])) if found else ("", "")
         return (one, other, "cross_border_zone", 0.8) if one and other and one != other else None
-
-    def _headed(self, words: str) -> str:
-        """Return the only zone at home of which some words are the head: 芦台 of 芦台经济开发区."""
-        heads = {
-            place
-            for name, place in register_names().items()
-            if name.startswith(words) and ZONED.match(name, len(words))
-        }
-        return next(iter(heads)) if len(heads) == 1 else ""
 
     def _joint_zone(self, words: str, place: Place) -> Found | None:
         """Read A与B一体化…示范区."""
@@ -105,12 +107,12 @@ class ZoneNames:
         """Return the place in whose name another unit builds: 新发地 of 高碑店新发地农副产品物流园."""
         start = next((n for n in range(4, 1, -1) if name[:n] in division_names()), 0)
         for end in range(min(len(name) - 2, start + 8), start + 2, -1) if start else ():
-            place = read_register().places.get(register_names().get(name[start:end], ""))
+            place = home().places.get(register_names().get(name[start:end], ""))
             if place and place.kind in ("market", "park") and place.districts:
-                home = division_names()[name[:start]]
+                seat = division_names()[name[:start]]
                 return (
                     None
-                    if any(is_in(f"cn-{d}", home) or home == f"cn-{d}" for d in place.districts)
+                    if any(is_in(f"cn-{d}", seat) or seat == f"cn-{d}" for d in place.districts)
                     else place.id
                 )
         return None
