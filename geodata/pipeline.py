@@ -33,6 +33,7 @@ from geodata.mentions import (
     forget_names,
 )
 from geodata.models import Document, Mention, Place
+from geodata.monuments import find_monuments
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
@@ -123,6 +124,7 @@ def _merge_names(
             find_listed(text, items),
             find_roads(text, items),
             find_stations(text, items, placer),
+            find_monuments(text, items),
         )
     ]
     added += find_all_towns(text, items, placer)

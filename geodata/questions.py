@@ -10,6 +10,7 @@ from geodata.fragments import (
     HEIGHTS,
     HELD,
     MEMBER_ENDS,
+    UNITS,
     begins_name,
     is_counted,
     is_described,
@@ -113,6 +114,9 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
             elif not long and len(readings) == 1:
                 at_last = begins_name(text, start) and stands_alone(text, start, end)
                 at_last = at_last or (begins_name(text, start) and text.startswith(LOCAL, end))
+        elif torn == 0 and first.how == "division" and first.care == "some" and len(readings) == 1:
+            whole = text[end - 1] in UNITS  # not 平山 in 平山、老区
+            at_last = whole and begins_name(text, start) and stands_alone(text, start, end)  # 在代县
         is_longer = may_be_longer and is_end_of_longer(text, low, start, end)
         is_in_all = may_be_in_all and text[start:end] in IN_ALL
         yield QUESTION((number, start, end, readings, torn, long, at_last, is_longer, is_in_all, may_count))

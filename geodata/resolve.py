@@ -151,8 +151,8 @@ class Resolver:
         best, reading = scored[0]
         short = reading.how in ("short-name", "context") or reading.care != "none"
         needed = NEEDED[reading.care] if short else 0.0
-        alone = long and len(readings) == 1 and reading.how == "short-name"
-        if reading.care == "none" and (reading.place.endswith("00") or alone):
+        alone = long and len(readings) == 1 and reading.how in ("short-name", "division")
+        if (reading.care == "none" or reading.how == "division") and (reading.place.endswith("00") or alone):
             needed = 0.0
         city = reading.place.endswith("00")
         if (reading.how in FRAGILE and (not city or torn >= HELD)) or reading.how == "context":

@@ -27,6 +27,10 @@ PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
 """What lies in townships and is listed by their names alone."""
 SIGN = sign(("镇", "乡", "街道", "地区", "民族", *PARTS))
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
+NATIONS = re.compile(
+    "(?<=..)(?:满族|回族|蒙古族|苗族|彝族|土家族|布依族|朝鲜族|瑶族|侗族|傈僳族|白族|仡佬族|傣族|拉祜族|哈尼族|东乡族|壮族|达斡尔族|畲族|哈萨克族|藏族|锡伯族|水族|民族)+$"
+)
+"""What short forms leave out: 汤泉(满族)乡."""
 LONGEST = 7
 AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
@@ -98,10 +102,11 @@ def find_towns(
         for length in range(min(longest, found.start()), 0, -1):
             start = found.start() - length
             towns = by_name.get(text[start : found.end()])
-            if not towns and length > 1 and found.group() != "地区":
-                towns = by_stem.get(text[start : found.start()])
-            if towns:
-                chosen = _choose(start, towns, items, gazetteer, evidence)
+            stem = length > 1 and found.group() != "地区" and by_stem.get(text[start : found.start()])
+            if towns or stem:
+                chosen = _choose(start, towns, items, gazetteer, evidence) if towns else None
+                if chosen is None and stem:
+                    chosen = _choose(start, stem, items, gazetteer, evidence)
                 chosen = chosen or _only(text, start, found)
                 if chosen is not None:
                     yield start, found.end(), *chosen
@@ -171,8 +176,8 @@ def _members(text: str, end: int, items: list[Match]) -> list[tuple[tuple[int, i
 
 @cache
 def _stems() -> tuple[str, ...]:
-    """Return the name of every town without 镇, 乡, 街道, 地区."""
-    return tuple(OFFICE.sub("", town.name) for town in read_towns())
+    """Return the name of every town without 镇, 乡, 街道, 地区 and what people it is of."""
+    return tuple(NATIONS.sub("", OFFICE.sub("", town.name)) for town in read_towns())
 
 
 @cache

@@ -7,6 +7,7 @@ from geodata.fragments import is_person, tear
 from geodata.gazetteer import read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import find_matches
+from tests.geodata.reading import surfaces
 
 ASSOCIATED = [
     # text, name, what it is part of
@@ -132,3 +133,16 @@ def test_evidence_counts_places_cities_and_provinces():
     assert evidence.cities["131000"] == 3
     assert evidence.share_of_province("130000") == pytest.approx(3 / 5)
     assert evidence.share_of_province("410000") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("在代县召开现场会。", ["代县"]),
+        ("由富县至延安。", ["富县", "延安"]),
+        ("要求各单位成县级单位。", []),
+        ("在高县级别的赛事中。", []),
+    ],
+)
+def test_counties_called_like_words_where_they_stand_alone(text, left):
+    assert surfaces(text) == left

@@ -391,3 +391,11 @@ def test_no_name_grows_on_the_section_of_a_line():
 )
 def test_words_that_cross_the_edge_of_a_name_refuse_it(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["小孩马上上小学了。", "宝宝往医院送。", "致富的康庄大道。", "第二届省港杯开赛。", "人均体育场地扩大。"],
+)
+def test_what_one_goes_to_is_no_name(text):
+    assert surfaces(text) == []

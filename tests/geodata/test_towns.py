@@ -112,3 +112,7 @@ def test_a_place_in_one_county_tells_the_county_of_a_township_behind_it():
 def test_a_township_whose_name_no_other_has_needs_no_county():
     assert [(m.surface, m.confidence) for m in mentions("童装来自织里镇。")] == [("织里镇", 0.6)]
     assert surfaces("下辖和平镇、城关镇、狮山镇。") == []
+
+
+def test_a_township_of_a_people_by_its_short_name():
+    assert surfaces("遵化市汤泉乡开园。") == ["遵化市", "汤泉乡"]

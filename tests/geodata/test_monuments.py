@@ -1,0 +1,21 @@
+"""Old bridges, towers and gates that no list holds."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+READ = [
+    ("晋江市安海镇的安海桥始建于南宋绍兴八年。", ["晋江市", "安海镇", "安海桥"]),
+    ("蔚县的玉皇阁修缮完工。", ["蔚县", "玉皇阁"]),
+    ("滦州市的研山文峰塔始建于明代。", ["滦州市", "研山文峰塔"]),
+    ("沧州市东光县铁佛寺旁的望瀛楼重建于1998年。", ["沧州市东光县铁佛寺", "望瀛楼"]),
+    ("代县的边靖楼正在修缮，边靖楼始建于明代。", ["代县", "边靖楼"]),
+    ("石家庄市的办公楼建于1987年。", ["石家庄市"]),
+    ("会议室在教学楼，教学楼始建于1998年。", []),
+    ("滦平县各部门启动修缮工程。", ["滦平县"]),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), READ)
+def test_old_structures(text, left):
+    assert surfaces(text) == left
