@@ -23,13 +23,15 @@ LEADS = re.compile(
 )
 """Before the second place: what comes from the first gets there, whatever the verb."""
 COMES = re.compile(
-    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?|[成半多数%](?:都|全)?[是为])$"
+    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?|[成半多数%](?:都|全)?[是为]|[上读用吃喝住看烧]的是)$"
 )
 """Before the second place: what comes from there is used in the first."""
 DOES = re.compile(
-    r"(?:[让使令]|(?:照亮|点亮|托起|撑起|养活|喂饱|带火|带旺|盘活|拉动|解了|救了|暖了|润了)了?)$"
+    r"(?:[让使令]|(?:[照点吹擦][亮红]|托起|撑起|养[活肥]|喂[饱肥]|带[火旺热]|盘活|拉动|解了|救了|暖了|润了)了?)$"
 )
 """Before the second place: the first does something for it."""
+STAYS = re.compile(r"的[^，,、的]{1,10}[，,]?[^，,、的]{0,4}在")
+"""Between a place and another in which something of the first is: 甲县的学生，三成在乙区的企业上班."""
 LEAVES = re.compile(r"(?:[出过]了?|离开|告别|驶离|驶出|经[由停]?|流经|途经|路过|穿过|翻过|越过|绕过)$")
 """Before a place that is only passed."""
 ENDS = re.compile(
@@ -38,12 +40,12 @@ ENDS = re.compile(
 """The two ends of something: 一头搭着甲，一头挑起乙."""
 TOGETHER = re.compile(
     r"握手|握了手|一张[桌网图纸]|[坐走站]到?了?一起|一家人|亲戚|亲家|联姻|搭伙|搭档|合伙|抱团|彼此|同饮|共饮|同一[条片张座套个本]|同[唱下治守]|"
-    r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]|直通|互联|协同作"
+    r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设通]|直通|互联|协同作|合[开租养]"
 )
 """What places have with each other where nothing else says it."""
 LISTS = re.compile("[乃直以甚]至")
 FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}[^乃直以甚]?(?:[到至去]|直?[达抵])的?$")
-NEVER = re.compile("不再?[得能向许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
+NEVER = re.compile("不再?[得能向往给到许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
 """In a sentence that tells of no link: what is forbidden, who only came to see."""
 ROAD = re.compile("[这那条新老山修]路|大桥|隧道")
 SHORTEST = 6
@@ -55,6 +57,9 @@ TOLD_BY = frozenset("from to in by for with".split())
 SLOTS = ("in", "to", "from", "by", "with", "tied")
 WAY = re.compile("小时|分钟|公里|[车船路线桥航班坐走开通飞乘]|方向|旅客|货")
 """What a sentence is about that tells of a way, not of a row of things: 从甲到乙."""
+GOODS = re.compile(
+    rf"{P}的[^，。、]{{1,8}}?(?:[0-9]+吨|[卷钢花车鞋衣布料箱机品药镜器]|牛羊|[枣菇杏桃梨瓜菌茶酒])"
+)
 SOMETHING = "cooperation"
 """What two places have with each other where no word says what."""
 LINES = ("rail", "road")
@@ -90,11 +95,12 @@ class GuessReader:
         clause = Clause(*sentence, sentence)
         if len(sides) == 1:
             yield from self._among(clause, sides[0])
+        several = {side.places for side in sides}
         ends = ENDS.search(text, *sentence)
         for one, other in pairwise(sides):
             both = ends is not None and ends.start() < one.start < other.start < ends.end()
             led = list(self._led(clause, one, other, both=both))
-            yield from led or (self._apart(clause, one, other) if len(sides) == 2 else ())
+            yield from led or (self._apart(clause, one, other) if len(several) == 2 else ())
 
     def _is_passed(self, group: Group, floor: int) -> bool:
         """Tell whether a list is only passed on the way."""
@@ -107,7 +113,7 @@ class GuessReader:
         for group in named:
             ends = self.loose.ends
             acts = all(ends.can_act(p, (*ACTORS, *MADE, "water")) or ends.is_stop(p) for p in group.places)
-            if acts and not any(set(group.places) & set(side.places) for side in sides):
+            if acts and not (sides and set(group.places) & set(sides[-1].places)):
                 sides.append(group)
         return sides
 
@@ -141,6 +147,8 @@ class GuessReader:
             yield from self._pairs(clause, ("from", "object", "guess"), other, one, "")
         elif DOES.search(between):
             yield from self._pairs(clause, ("object", "to", "guess"), one, other, "")
+        elif STAYS.fullmatch(between) and other.slot == "in" and not one.slot:
+            yield from self._pairs(clause, ("in", "guess"), one, other, "")
 
     def _row(self, one: Group, other: Group) -> tuple[Group, Group]:
         """Return the ends of one of several ways in a row: 甲至乙、丙至丁."""
@@ -208,4 +216,5 @@ class GuessReader:
             return "energy_supply"
         names = [self.loose.places[p].name for p in (one, other) if p in self.loose.places]
         by_name = next((r for r, ending in BY_NAMES if any(ending.search(name) for name in names)), "")
-        return by_name or classify(self.loose.frame.text[clause.start : clause.end], TRANSPORT) or SOMETHING
+        words = self.loose.frame.text[clause.start : clause.end]
+        return by_name or classify(words, TRANSPORT) or ("supply" if GOODS.search(words) else SOMETHING)
