@@ -34,6 +34,7 @@ from geodata.own_names import (
     is_telling,
     is_verb_before,
 )
+from geodata.owners import STREET
 from geodata.segmentation import crossing_margin
 
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
@@ -77,7 +78,7 @@ CROSSED = 3.2
 """Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
 WHERE = tuple("里上中下内外前后旁间")
 """Behind a name these only tell where: 岳家庙|里."""
-COMPANY_BEHIND = re.compile(r"\(?(?:集团|股份|控股|有限)")
+OTHER_BEHIND = re.compile(rf"\(?(?:集团|股份|控股|有限)|{STREET.pattern}")  # or a street
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_ENDS = "个座家处型点"
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
@@ -122,7 +123,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         named = _grow(text, items, after, start, end, endings[number])
         if named is None and endings[number].text in STREETS:
             named = _street(text, start, end, endings[number], gazetteer)
-        if named is None or COMPANY_BEHIND.match(text, end) or _is_crossed(text, named):
+        if named is None or OTHER_BEHIND.match(text, end) or _is_crossed(text, named):
             continue
         if _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))

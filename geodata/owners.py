@@ -1,5 +1,6 @@
 """丰南区临港经济开发区 is none of the places called 临港经济开发区 elsewhere: its owner stands right before it."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -14,6 +15,8 @@ from geodata.towns import towns_of_stem
 NAMED = ("register", "variant", "division")
 LINES = ("rail", "road", "water", "region")
 SHORTEST, LONGEST = 2, 10
+NATURAL = "山湖河江岛峰岭泉潭海"
+STREET = re.compile("大?(?:路|街)(?![线段径网口面基权灯道由况过经程费区坊办])|大道(?!理)")
 HEIGHTS = "山岛"
 """What natural names end with that say where they are by what stands before them: 明珠湾|灵山岛."""
 
@@ -46,11 +49,14 @@ def leave_to_owners(text: str, items: list[Match], gazetteer: Gazetteer) -> list
     Returns
     -------
     items
-        Without names that end like a type and say themselves of no city; the grammar reads them with their owner.
+        Without names that end like a type and say themselves of no city; the grammar reads them with their owner. Nor
+        with those that a street is called after (五台山路); it is read as a street.
     """
     edges = edges_of(text, items)
     touching = np.flatnonzero(edges.starts[1:] == edges.ends[:-1]) + 1
     elsewhere = [n for n in touching.tolist() if _is_elsewhere(text, items, n, gazetteer)]
+    named = np.flatnonzero(edges.last(NATURAL) & edges.behind("路街")).tolist()
+    elsewhere += [n for n in named if items[n].choice.rule == "register" and STREET.match(text, items[n].end)]
     return leave_out(text, items, elsewhere) if elsewhere else items
 
 

@@ -22,3 +22,15 @@ def test_a_bare_name_of_elsewhere_is_its_owners():
 @pytest.mark.parametrize(("text", "place"), KEPT)
 def test_a_name_that_lies_there_or_says_where_it_is_is_kept(text, place):
     assert place in {found for _, found in sure(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["位于五台山路与武当山路交口。", "沿普陀山街绿化。", "石家庄市黄山路通车。", "丰润区泰山路改造。"]
+)
+def test_a_mountain_that_a_street_is_called_after_is_left_to_the_street(text):
+    assert not any(surface.endswith("山") for surface, _ in sure(text))
+
+
+@pytest.mark.parametrize("text", ["经过五台山路段。", "大兴机场路网成形。", "从香山路过。"])
+def test_what_is_no_street_keeps_the_name_before_it(text):
+    assert sure(text)
