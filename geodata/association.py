@@ -91,9 +91,14 @@ def find_houses(text: str, items: list[Match]) -> list[int]:
         start, end, choice = items[number]
         if choice.rule not in ("register", "variant") or not text.endswith(HOUSES, start, end):
             continue
-        if not (AT_HOUSE.match(text, end) or text.endswith(TO_HOUSE, max(0, start - 2), start)):
+        if not is_at_house(text, start, end):
             found.append(number)
     return found
+
+
+def is_at_house(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands around a university's name speaks of its site."""
+    return bool(AT_HOUSE.match(text, end) or text.endswith(TO_HOUSE, max(0, start - 2), start))
 
 
 def find_actors(text: str, items: list[Match]) -> list[int]:

@@ -63,6 +63,8 @@ SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
+SIDED = frozenset("前后东西南北")
+"""Before 河 these are names only right behind another river of a list: 州河、任河、|前河、|南河."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
@@ -304,7 +306,13 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
     begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
-    return Named(begin, end, ending, None) if begin >= 0 and not is_generic(text[begin:start]) else None
+    generic = is_generic(text[begin:start]) and not (ending.text == "河" and _is_sided(text, begin, own))
+    return Named(begin, end, ending, None) if begin >= 0 and not generic else None
+
+
+def _is_sided(text: str, start: int, own: str) -> bool:
+    """Tell whether a side stands behind a water of a list, as the name of the next: 任河、|前|河."""
+    return own in SIDED and text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in MIXED
 
 
 @lru_cache(REMEMBERED)
@@ -334,14 +342,16 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest:
         return False
-    if ending.text not in INTERCHANGES and is_everyday(ITEM.sub("", own)) and not _is_wing(own, ending):
+    sided = _is_sided(text, start, own)
+    plain = ending.text not in INTERCHANGES and not sided and is_everyday(ITEM.sub("", own))
+    if plain and not _is_wing(own, ending):
         return False
     told = ending.text in NATURAL and own[0] not in GONE_TO
     if ending.text in NATURAL and not (
         told and (_is_listed(text, start, end) or is_beside(text, start, end))
     ):
         return False
-    described = any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
+    described = not sided and any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
     described = (
         described
         or (ending.text == "新区" and is_generic(own[-2:]))

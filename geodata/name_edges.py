@@ -1,6 +1,7 @@
 """Where a name that ends in a type may begin at the earliest: behind the last mark, verb, heading, line."""
 
 import re
+from itertools import chain
 
 from geodata.endings import REACH, Ending
 from geodata.lexicon import verb_automaton
@@ -23,6 +24,11 @@ WHOLE = frozenset(
 
 SURE_STOPS = "".join(sorted(STOPS - set().union(*WHOLE) - {")"}))
 
+ON_ROADS = frozenset("隧道 特长隧道 大桥 特大桥 互通 服务区 收费站".split())
+ROAD_BEFORE = re.compile("(?:高速|公路|快速通道|快速路|铁路|高铁)(?=[\u4e00-\u9fff]{2})")
+"""A road or line before the own name of what is on it: 万开快速通道|浦里隧道."""
+LINES_JOINED = re.compile("(?<=[速路线铁际])·")
+"""A dot that lists lines: 石黄高速·沿海高速."""
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
@@ -77,8 +83,11 @@ def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] |
     edge = _after_heading(text, name_edge(text, start), start)
     if ending.kind in OFF_METRO and (metro := text.rfind("号线", edge, start)) >= 0:
         edge = metro + 2
+    if ending.text in ON_ROADS:
+        edge = max([edge, *(found.end() for found in ROAD_BEFORE.finditer(text, edge, start))])
     if ending.kind not in ("rail", "road"):
         return edge, None
     codes = list(CODE.finditer(text, edge, start))
-    joints = (found.end() for found in JOINED.finditer(text, edge, start))
+    marks = chain(JOINED.finditer(text, edge, start), LINES_JOINED.finditer(text, edge, start))
+    joints = (found.end() for found in marks)
     return max([edge, *(found.start() for found in codes), *joints]), codes[-1] if codes else None

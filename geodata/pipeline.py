@@ -44,8 +44,10 @@ from geodata.placing import Placer
 from geodata.quoted import lower_quoted
 from geodata.resolve import resolve_matches
 from geodata.rivers import read_rivers
+from geodata.road_numbers import read_road_numbers
 from geodata.roads import find_roads
 from geodata.routes import join_routes
+from geodata.schools import find_schools
 from geodata.segmentation import forget_words
 from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
@@ -113,6 +115,7 @@ def _merge_names(
         *find_branches(text, items, gazetteer),
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
+        *find_schools(text, items, placer),
     ]
     names = [*find_names(text, items, gazetteer), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
@@ -147,6 +150,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
         items = read_rivers(view.text, items, placer)
+        items = read_road_numbers(view.text, items, placer)
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)
         items = join_listed_lines(view.text, items, evidence, placer)

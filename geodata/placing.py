@@ -148,9 +148,10 @@ class Placer(Grounds):
     def place_section(self, name: str, line: Place, units: list[str]) -> Choice:
         """Return the choice for a named section of a line: the line within, or between, the units that name it."""
         units = list(dict.fromkeys(units))[:2]
-        if len(units) == 2 and not runs_by(line, units):
+        drawn = not units or line.recipe.startswith(("line ", "water ", "buffer ", "section "))
+        if len(units) == 2 and (not drawn or not runs_by(line, units)):
             return self.place_route(name, units, line.kind, line.themes)
-        if len(units) == 1 and line.districts and not runs_in(line, units[0]):
+        if len(units) == 1 and (not drawn or (line.districts and not runs_in(line, units[0]))):
             reason = "a section of a line that is not known to run there; placed in the unit that it is named after"
             unit = f"cn-{units[0]}"
             return self.place_part(name, line.kind, line.themes, unit, reason, confidence=0.7, rule="section")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from geodata.context import SENTENCE_END
 from geodata.endings import Ending, Named
 from geodata.lexicon import common_words, verb_pattern
 from geodata.mentions import Choice, Match, match_before
@@ -26,6 +27,8 @@ NUMBERED = re.compile(
 PLACES = re.compile("..(?:广场|公园|新城|大学|医院|中心|[路街桥门园村镇湾山湖港])$")
 """What the own part of such a station's name may end with though it is made of common words: 光谷广场."""
 BACK = 20
+FEW = 3
+"""How many names may stand between a line and the station that it is said to get."""
 MOST = 12
 WORDS = frozenset(
     "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测 "
@@ -132,6 +135,10 @@ def _is_rail(match: Match, placer: Placer) -> bool:
 def _behind_line(text: str, items: list[Match], start: int, placer: Placer) -> bool:
     """Tell whether a line stands right before, with a bracket or a verb between: 西渝高铁(樊哙站, 快线设滨湖岛站."""
     number = match_before(items, start)
+    if number >= 0 and text[start - 1 : start] == "设":
+        before = items[max(0, number - FEW) : number + 1]
+        lines = [match for match in before if _is_rail(match, placer)]
+        return bool(lines) and not SENTENCE_END.search(text, lines[-1].end, start)
     if number < 0 or start - items[number].end > 3 or not _is_rail(items[number], placer):
         return False
     return text[items[number].end : start].lstrip("沿线途将共新") in ("(", "设", "经", "过", "至", "由", "自")

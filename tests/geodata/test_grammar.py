@@ -47,7 +47,7 @@ ANCHORED = [
     ("阳新县富池闸开启。", "阳新县富池闸"),
     ("徐水瀑河倒虹吸检修。", "徐水瀑河倒虹吸"),
     ("永清北互通立交封闭。", "永清北互通立交"),
-    ("推进S233涞水改线。", "S233涞水改线"),
+    ("万州区的万州大瀑布开放。", "万州大瀑布"),
     ("推动津沧一体化示范带建设。", "津沧一体化示范带"),
 ]
 SWALLOWED = [
@@ -385,7 +385,7 @@ def test_no_name_grows_on_the_section_of_a_line():
         ("许多寺院收藏古籍。", []),
         ("石家庄市一位园区负责人发言。", ["石家庄市"]),
         ("南京段江豚种群稳定。", ["南京"]),
-        ("来到国道G234线一侧山坡。", ["G234"]),
+        ("来到国道G234线一侧山坡。", ["国道G234线"]),
         ("北京市中小学生参加比赛。", ["北京市"]),
     ],
 )
@@ -398,4 +398,31 @@ def test_words_that_cross_the_edge_of_a_name_refuse_it(text, left):
     ["小孩马上上小学了。", "宝宝往医院送。", "致富的康庄大道。", "第二届省港杯开赛。", "人均体育场地扩大。"],
 )
 def test_what_one_goes_to_is_no_name(text):
+    assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "严格保护雪宝山国家级自然保护区、花萼山国家级自然保护区。",
+            ["雪宝山国家级自然保护区", "花萼山国家级自然保护区"],
+        ),
+        ("达州市的州河、任河、前河、南河纳入名录。", ["州河", "任河", "前河", "南河"]),
+        ("石黄高速 ·沿海高速 ·津汕高速在黄骅交织。", ["石黄高速", "沿海高速", "津汕高速"]),
+        ("万开快速通道浦里隧道贯通。", ["万开快速通道", "浦里隧道"]),
+        ("城坝遗址申报国家考古遗址公园。", ["城坝遗址"]),
+        ("普光天然气净化厂供热。", ["普光天然气净化厂"]),
+        ("推进西渝高铁安康至重庆段，在樊哙镇设樊哙站。", ["樊哙站"]),
+    ],
+)
+def test_classes_met_in_other_regions_are_named_whole(text: str, names: list[str]) -> None:
+    found = surfaces(text)
+    assert [name for name in names if name not in found] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["推进国家级自然保护区建设。", "争创国家级旅游度假区。", "支持省级自然保护区整合。"]
+)
+def test_ranks_alone_name_no_reserve(text: str) -> None:
     assert surfaces(text) == []
