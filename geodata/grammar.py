@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from geodata.endings import (
     BRANCHES,
@@ -21,15 +20,14 @@ from geodata.own_names import (
     AROUND,
     BREAKS,
     FIRST,
-    NUMBERED,
-    RANK,
-    REMEMBERED,
     is_beside,
     is_everyday,
     is_generic,
+    is_listed,
     is_owned,
     is_phrase,
     is_ride,
+    is_sided,
     is_slogan_of,
     is_telling,
     is_verb_before,
@@ -41,19 +39,13 @@ ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
 LOCAL = frozenset(("admin", "facility", "market", "water"))
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
-WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
-"""What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
 OFF_LINES = NATURAL | {"湾", "村"}
 """What no line owns: M101线一期|张家湾."""
-MIXED = frozenset("河湖江淀荡漾潭")
-ALIKE = {"山": "山岭梁峰"}
-"""What a natural name's neighbours in a list end with."""
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
 )
 WINGS = ("校区", "院区")
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
-LIST_MARKS = frozenset("、和与及")
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
@@ -63,8 +55,6 @@ SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
-SIDED = frozenset("前后东西南北")
-"""Before 河 these are names only right behind another river of a list: 州河、任河、|前河、|南河."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
@@ -85,20 +75,6 @@ COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座
 COUNTED_ENDS = "个座家处型点"
 COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
-
-
-def _is_listed(text: str, start: int, end: int) -> bool:
-    """Tell whether a natural name stands in a list with another of its type, or a water with waters: 府河、孝义河."""
-    ending = text[end - 1]
-    if ending in MIXED and text[end : end + 1] in LIST_MARKS and WATERS.match(text, end + 1):
-        return True
-    if ending in MIXED and text[start - 1 : start] in LIST_MARKS and text[start - 2] in MIXED:
-        return True
-    before = text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in ALIKE.get(
-        ending, ending
-    )
-    after = text[end : end + 1] in LIST_MARKS and ending in text[end + 2 : end + 6]
-    return before or after
 
 
 def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
@@ -306,20 +282,8 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
     begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
-    generic = is_generic(text[begin:start]) and not (ending.text == "河" and _is_sided(text, begin, own))
+    generic = is_generic(text[begin:start]) and not (ending.text == "河" and is_sided(text, begin, own))
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
-
-
-def _is_sided(text: str, start: int, own: str) -> bool:
-    """Tell whether a side stands behind a water of a list, as the name of the next: 任河、|前|河."""
-    return own in SIDED and text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in MIXED
-
-
-@lru_cache(REMEMBERED)
-def _describes(own: str, first: int) -> bool:
-    """Tell whether words before an ending join, from their first or second character on, count or rank."""
-    joined = JOINED.search(own, first)
-    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
@@ -342,14 +306,12 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest:
         return False
-    sided = _is_sided(text, start, own)
+    sided = is_sided(text, start, own)
     plain = ending.text not in INTERCHANGES and not sided and is_everyday(ITEM.sub("", own))
     if plain and not _is_wing(own, ending):
         return False
     told = ending.text in NATURAL and own[0] not in GONE_TO
-    if ending.text in NATURAL and not (
-        told and (_is_listed(text, start, end) or is_beside(text, start, end))
-    ):
+    if ending.text in NATURAL and not (told and (is_listed(text, start, end) or is_beside(text, start, end))):
         return False
     described = not sided and any(tells(own, ending.text) for tells in (is_verb_before, is_phrase, is_ride))
     described = (

@@ -62,6 +62,14 @@ OWNED_KINDS = frozenset(("park", "facility"))
 RANKED = ("国际", "国家", "中国", "世界")
 """Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
+WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
+"""What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
+MIXED = frozenset("河湖江淀荡漾潭")
+ALIKE = {"山": "山岭梁峰"}
+"""What a natural name's neighbours in a list end with."""
+LIST_MARKS = frozenset("、和与及")
+SIDED = frozenset("前后东西南北")
+"""Before 河 these are names only right behind another river of a list: 州河、任河、|前河、|南河."""
 REMEMBERED = 4096
 """How many of the last words asked about are remembered: in policy texts the same few stand before endings."""
 
@@ -146,3 +154,29 @@ def is_owned(own: str, ending: Ending, owner: str) -> bool:
             and not is_verb_before(own, ending.text)
         )
     return ending.kind in OWNED_KINDS and 2 <= len(own) <= 6 and not is_generic(own)
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a natural name stands in a list with another of its type, or a water with waters: 府河、孝义河."""
+    ending = text[end - 1]
+    if ending in MIXED and text[end : end + 1] in LIST_MARKS and WATERS.match(text, end + 1):
+        return True
+    if ending in MIXED and text[start - 1 : start] in LIST_MARKS and text[start - 2] in MIXED:
+        return True
+    before = text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in ALIKE.get(
+        ending, ending
+    )
+    after = text[end : end + 1] in LIST_MARKS and ending in text[end + 2 : end + 6]
+    return before or after
+
+
+def is_sided(text: str, start: int, own: str) -> bool:
+    """Tell whether a side stands behind a water of a list, as the name of the next: 任河、|前|河."""
+    return own in SIDED and text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in MIXED
+
+
+@lru_cache(REMEMBERED)
+def _describes(own: str, first: int) -> bool:
+    """Tell whether words before an ending join, from their first or second character on, count or rank."""
+    joined = JOINED.search(own, first)
+    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
