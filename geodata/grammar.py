@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from geodata.endings import (
     BRANCHES,
@@ -20,6 +21,9 @@ from geodata.own_names import (
     AROUND,
     BREAKS,
     FIRST,
+    NUMBERED,
+    RANK,
+    REMEMBERED,
     is_beside,
     is_everyday,
     is_generic,
@@ -284,6 +288,13 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
     begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
     generic = is_generic(text[begin:start]) and not (ending.text == "河" and is_sided(text, begin, own))
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
+
+
+@lru_cache(REMEMBERED)
+def _describes(own: str, first: int) -> bool:
+    """Tell whether words before an ending join, from their first or second character on, count or rank."""
+    joined = JOINED.search(own, first)
+    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:

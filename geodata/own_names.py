@@ -173,10 +173,3 @@ def is_listed(text: str, start: int, end: int) -> bool:
 def is_sided(text: str, start: int, own: str) -> bool:
     """Tell whether a side stands behind a water of a list, as the name of the next: 任河、|前|河."""
     return own in SIDED and text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in MIXED
-
-
-@lru_cache(REMEMBERED)
-def _describes(own: str, first: int) -> bool:
-    """Tell whether words before an ending join, from their first or second character on, count or rank."""
-    joined = JOINED.search(own, first)
-    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
