@@ -18,7 +18,7 @@ from geodata.mentions import (
     Open,
     edges_of,
 )
-from geodata.segmentation import joints, name_margin
+from geodata.segmentation import crossing_margin, joints, name_margin
 from geodata.signs import may_be_pairs
 
 PERSON_AFTER = re.compile(
@@ -68,6 +68,8 @@ SHORT = 2
 TEARS = (2.0, 0.5, -3.0)
 """Margins (`geodata.segmentation.name_margin`) below which a name is torn a little, so that it must be held, for sure."""
 HELD = 2
+ACROSS = 8.0
+"""Margin (`geodata.segmentation.crossing_margin`) from which a word tears a full name: 因地制|宜都市."""
 WATERS, SEVERAL = frozenset("河江湖海"), tuple("两三几数")
 """Counted waters: 两河间 is between two rivers."""
 BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
@@ -241,7 +243,8 @@ def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
     city = named or place.endswith("00")
     low, high = gaps_of(items, number, len(text))
     if end - start > SHORT and choice.rule != "short-name":
-        if not start or text[start - 1 : start + 1] not in common_words():
+        torn = text[start - 1 : start + 1] in common_words() or crossing_margin(text, start) > ACROSS
+        if not start or not torn:
             return None
         high = end  # 承德市民 are people of 承德
     level = tear(text, (start, end), (low, high), city=city)

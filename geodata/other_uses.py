@@ -31,6 +31,10 @@ LONGEST_THING = 8
 WORD = re.compile("一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)")
 """Behind a quoted name these tell that the word is spoken of: “怀柔”一词."""
 NICKNAMES = ("“小", "“老", "“阿")
+SOUNDS = frozenset(
+    "阿埃艾奥巴贝比伯布查达德迪蒂多厄尔法菲费芬弗福盖戈格古哈汉赫惠霍基吉加杰卡凯科克库拉莱兰朗劳勒雷里利莉卢鲁罗洛马玛麦曼梅蒙米密莫姆穆纳娜内尼涅诺欧帕派佩皮普奇乔琼若萨塞赛桑瑟沙莎舍圣施史斯索塔泰坦特滕提图托瓦威韦维沃乌希夏谢辛休亚耶伊因泽扎詹兹佐茨什逊根纽慕易安文林"
+)
+"""Characters that names of foreigners are written with: 普洱·帕慕克."""
 IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
 YEAR = re.compile(
     "[元一二三四五六七八九十廿卅]{1,3}年(?!行动|计划|攻坚|任务|规划|滚动|来|内|级|期|后|前|实现|建设|提升|整治)|通宝|重宝|元宝(?!山)|之治|之盟"
@@ -135,6 +139,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING)
     found |= edges.before("“小老阿") & edges.behind("”")
+    found |= edges.before("·") | edges.behind("·")
     eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)
 
@@ -166,6 +171,25 @@ def _is_tasted(text: str, start: int, end: int) -> bool:
     return bool(smoked or (name in uses.drinks and DRUNK.search(text, low, start)))
 
 
+def _is_foreigner(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is part of a foreigner's: 普洱·帕慕克, 安娜·昌吉; not 张家口·崇礼."""
+    if text[end : end + 1] == "·":
+        given, sides = text[end + 1 : end + 3], [text[end + 1 : end + 1 + size] for size in (2, 3, 4)]
+    elif text[start - 1 : start] == "·":
+        given, sides = (
+            text[max(0, start - 3) : start - 1],
+            [text[max(0, start - 1 - size) : start - 1] for size in (2, 3, 4)],
+        )
+    else:
+        return False
+    return len(given) == SHORT and set(given) <= SOUNDS and _places().isdisjoint(sides)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(unit.short_name for unit in read_divisions().values())
+
+
 def _is_called(text: str, start: int, end: int) -> bool:
     """Tell whether a name with the surname before it is a person's, who is called so by a place: 韩昌黎."""
     if end - start != SHORT or text[start - 1 : start] not in read_lexicon().surnames:
@@ -192,7 +216,8 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
         if BEHIND_QUOTE.match(text, end + 1):
             return True
         return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
-    if _is_era(text, start, end) or _is_tasted(text, start, end) or _is_called(text, start, end):
+    named = _is_called(text, start, end) or _is_foreigner(text, start, end)
+    if named or _is_era(text, start, end) or _is_tasted(text, start, end):
         return True
     told = read_other_uses().told.get(text[start:end], ()) if text[start - 1 : start] not in PLACED else ()
     around = text[max(0, start - FIELD) : end + FIELD]

@@ -60,15 +60,17 @@ PEOPLE = re.compile(
     r"(?:、|和|与|及|,|，|。|；|;|：|:|\(|\)|（|）|\s|通讯员|摄|文|来|在|获|说|对|向|从|把|的|同志|等|是|为|称|\Z|"
     r"负责|住|讲|问|答|帮|带|将|正|已|也|就|还|又|曾|则|都|捐|告|表示|介绍|认|坦|笑|走|站|坐|拿|看|每|今年|以|用|因|让|给|被|当|报道|任|主|率|常驻|驻|赶|参与|一起|共同|各|"
     r"落网|辞世|去世|逝世|病逝|离世|获奖|夺[冠得]|当选|首发|入选|到案|自首|被捕|受伤|遇难|牺牲|领衔|执导|出[演席任]|登[台场]|亮相|上场|受聘|退休|直言|感慨|回忆|解释|透露|强调|指出|宣布|致辞|"
+    r"直播|背诵|勇|救|抱|喊|哭|笑|跑|唱|跳|画|写|读|挥|摇|抬|摸|擦|抹|端|骑|诉|宣读|签字|敲|蹲|躺|醒|"
     r"辞[去任职]|担任|涉嫌|犯|不再|调任|升任|连任|演唱|演奏|挂帅|接任|卸任|签约|加盟|转会|饰演|扮演|闯入|斩获|摘[得金银])"
 )
 BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
+    r"(?:记者|通讯员|摄影师?|实习生|编辑|责编|校对|评论员|撰稿|美编|制图|通讯员[\u4e00-\u9fff]{2,3})[ 、\u3000:：]?\Z"
 )
 SIGNED = re.compile(
     r"(?:编辑|责编|校对|审核|监制|编审|审校|撰[稿文]|文字|图片|制图|美编|摄影|值班主任|值班编委|供稿|供图|[文图])[:：/]\Z"
 )
 """Behind these only persons stand."""
+SIGNING = ("摄影", "实习生", "编辑", "责编", "校对", "评论员", "撰稿", "美编", "制图")
 BYLINE_END = re.compile(r"[、,，)）\s]|通讯员|记者|摄|文(?![化])|从|在|对|了解|获悉|采访")
 APPOINTING = (
     *(
@@ -115,6 +117,28 @@ SPEAKS = re.compile(
 """What only a person does."""
 NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员", "冠军", "得主", "外援")
 """Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
+MANY_ROLES = (
+    *(
+        "青年",
+        "职工",
+        "农民",
+        "工人",
+        "学生",
+        "居民",
+        "村民",
+        "旅客",
+        "乘客",
+        "患者",
+        "业主",
+        "车主",
+        "老人",
+        "农户",
+        "教师",
+    ),
+    *("球迷", "游客", "志愿者", "法人", "家", "、", "和", "与", "：", ":"),
+)
+"""Roles that many have, behind which a county may stand: 旅客安平段."""
+OF_PERSONS_NOT = frozenset("省市县区州镇乡村的籍人行站港段")
 CALLINGS_BEHIND = (
     *("皇帝", "皇后", "太后", "贵妃", "亲王", "公主", "驸马"),
     *("先生", "女士", "同志", "烈士", "将军", "夫人", "居士", "奖得"),
@@ -161,9 +185,14 @@ def _is_credited(text: str, before: str, end: int) -> bool:
     """Tell whether a name stands where a reporter's does: 本报记者安阳、."""
     if before[-1:] in COLONS and SIGNED.search(before):
         return text[end : end + 1] not in OF_UNITS
-    if "记者" not in before and "通讯员" not in before and not before.endswith(("摄影", "实习生")):
+    if "记者" not in before and "通讯员" not in before and not before.endswith(SIGNING):
         return False
     return BYLINE.search(before) is not None and BYLINE_END.match(text, end) is not None
+
+
+def _is_someone(before: str, after: str) -> bool:
+    """Tell whether a role is one person's, so that a name behind it needs no verb: 消防员柏乡, not 旅客安平站."""
+    return not before.endswith((*NO_ROLES, *MANY_ROLES)) and after not in OF_PERSONS_NOT
 
 
 def _is_whole_person(text: str, before: str, end: int) -> bool:
@@ -171,7 +200,7 @@ def _is_whole_person(text: str, before: str, end: int) -> bool:
     after = text[end : end + 1]
     if ADDRESS.match(text, end):
         return True
-    if after not in UNITS and PEOPLE.match(text, end) is not None and _has_role(before):
+    if after not in UNITS and _has_role(before) and (PEOPLE.match(text, end) or _is_someone(before, after)):
         return True
     if "\u4e00" <= after <= "\u9fff" and after not in NOT_GIVEN:
         if MEMBER.match(text, end + 1):
