@@ -173,13 +173,13 @@ def _part_of(text: str, before: list[Match], form: str, start: int, placer: Plac
 def _types_of(place: str, placer: Placer) -> set[str]:
     """Return the long types that a place's names end with."""
     known = placer.find(place)
-    return {ending for name in (known.name, *known.aliases) for ending in _types(name)} if known else set()
+    names = (known.name, *known.aliases) if known else ()
+    return {ending for name in names if name[-1] in LONG_TYPES_BY_END for ending in _types(name)}
 
 
 @lru_cache(8192)
 def _types(name: str) -> tuple[str, ...]:
-    endings = LONG_TYPES_BY_END.get(name[-1:], ())
-    return tuple(filter(level_name(name).endswith, endings)) if endings else ()
+    return tuple(filter(level_name(name).endswith, LONG_TYPES_BY_END[name[-1]]))
 
 
 def _is_called(place: str | None, ending: str, placer: Placer) -> bool:

@@ -1,7 +1,7 @@
 """Where a name says itself that it stands: 固安东综合枢纽, 正定空港, 京秦高速潮白河特大桥, 景山学校香河分校, 武香路."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from geodata.errors import GeometryError
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import build_geometry
 from geodata.grammar import CROSSINGS
-from geodata.lines import pair_of_cities
+from geodata.lines import pair_of_cities, way_km
 from geodata.mentions import Match, match_before
 from geodata.models import Basis, Place
 from geodata.register import read_register
@@ -214,25 +214,24 @@ def _cross(line: str, river: str, region: str) -> Spot | None:
 
 def _between_counties(initials: str, evidence: Evidence) -> Spot | None:
     """Return the line between two counties that the text names and a road by their first characters: 武香路."""
-    divisions = read_divisions()
-    ends: list[list[str]] = [[], []]
-    for place in evidence.places:
-        unit = divisions.get(place[3:]) if place.startswith("cn-") else None
-        for side in (0, 1):
-            if unit is not None and unit.level == "county" and unit.short_name[0] == initials[side]:
-                ends[side].append(unit.adcode)
-    best = min(
-        ((_way_km(one, other), one, other) for one, other in product(*ends)), default=(PAIR_KM, "", "")
-    )
+    ends = [
+        [code for code in _counties_by_initial().get(initial, ()) if f"cn-{code}" in evidence.places]
+        for initial in initials[:2]
+    ]
+    best = min(((way_km(one, other), one, other) for one, other in product(*ends)), default=(PAIR_KM, "", ""))
     if not 0 < best[0] < PAIR_KM:
         return None
     told = "; between the counties that its name begins with"
     return Spot(f"line {best[1]} {best[2]}", "schematic", 8000, (), told)
 
 
-def _way_km(one: str, other: str) -> float:
-    a, b = read_divisions()[one], read_divisions()[other]
-    return distance_km(a.lon, a.lat, b.lon, b.lat)
+@cache
+def _counties_by_initial() -> dict[str, list[str]]:
+    initials: dict[str, list[str]] = {}
+    for adcode, unit in read_divisions().items():
+        if unit.level == "county":
+            initials.setdefault(unit.short_name[0], []).append(adcode)
+    return initials
 
 
 def _town_on(river: Place, own: str, region: str) -> Spot | None:

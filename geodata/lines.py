@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from geodata.adcode import MUNICIPALITIES
-from geodata.boundaries import Division, division, read_divisions
+from geodata.boundaries import division, read_divisions
 from geodata.context import Evidence
 from geodata.coordinates import distance_km
 from geodata.models import Place
@@ -58,8 +58,11 @@ def _holding(character: str) -> tuple[tuple[float, str], ...]:
     return tuple((cost, adcode) for adcode, cost in costs.items())
 
 
-def _way_km(one: Division, other: Division) -> float:
-    return distance_km(one.lon, one.lat, other.lon, other.lat)
+@lru_cache(maxsize=65_536)
+def way_km(one: str, other: str) -> float:
+    """Return how far apart two units lie, by their adcodes; asked again and again in one text."""
+    a, b = division(one), division(other)
+    return distance_km(a.lon, a.lat, b.lon, b.lat)
 
 
 def guess_line(own: str, evidence: Evidence, shortest: float = HOP_KM[0]) -> tuple[str, ...]:
@@ -83,7 +86,6 @@ def guess_line(own: str, evidence: Evidence, shortest: float = HOP_KM[0]) -> tup
     own = TAIL.sub("", own)
     if not NAME.fullmatch(own):
         return ()
-    divisions = read_divisions()
     best: dict[str, tuple[float, tuple[str, ...]]] = {}
     for number, character in enumerate(own):
         stage: dict[str, tuple[float, tuple[str, ...]]] = {}
@@ -101,7 +103,7 @@ def guess_line(own: str, evidence: Evidence, shortest: float = HOP_KM[0]) -> tup
             ways = (
                 (so_far + price + way, (*path, adcode))
                 for last, (so_far, path) in best.items()
-                if shortest <= (way := _way_km(divisions[last], divisions[adcode])) <= HOP_KM[1]
+                if shortest <= (way := way_km(last, adcode)) <= HOP_KM[1]
             )
             stage[adcode] = min(ways, default=(float("inf"), ()))
         best = {adcode: found for adcode, found in stage.items() if found[1]}
@@ -133,7 +135,7 @@ def pair_of_cities(own: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the two near cities that a crossing's name begins with: 鄂州 and 黄冈 of 鄂黄第二过江通道."""
     found = PAIR.fullmatch(own)
     pair = guess_line(found[1], evidence, shortest=1.0) if found else ()
-    near = len(pair) == 2 and _way_km(*(read_divisions()[code] for code in pair)) <= NEAR_KM
+    near = len(pair) == 2 and way_km(*pair) <= NEAR_KM
     return pair if near and any(evidence.places[f"cn-{code}"] for code in pair) else ()
 
 
@@ -166,7 +168,7 @@ def units_on_line(characters: str, districts: tuple[str, ...]) -> list[str]:
             cities or [c for c in districts if c in divisions and divisions[c].short_name[0] == character]
         )
     pairs = [(one, other) for one in fitting[0] for other in fitting[1] if one != other]
-    return list(min(pairs, key=lambda pair: _way_km(*(divisions[c] for c in pair)), default=()))
+    return list(min(pairs, key=lambda pair: way_km(*pair), default=()))
 
 
 def runs_by(line: Place, units: list[str]) -> bool:

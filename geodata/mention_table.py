@@ -114,6 +114,4 @@ class MentionWriter:
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""
-        return MentionTable(
-            document, self.starts, self.numbers, tuple(Wording(*known) for known in self._known)
-        )
+        return MentionTable(document, self.starts, self.numbers, tuple(map(Wording._make, self._known)))

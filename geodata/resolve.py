@@ -254,13 +254,11 @@ class Resolver:
 
     def _is_alike(self, reading: Reading, other: Beside) -> bool:
         """Tell whether a water stands in a list beside a water, in a province that the text names: 滏阳河、唐河."""
-        province = self.gazetteer.homes.get(reading.place, ("", ""))[0]
-        if province and not self.evidence.provinces[province]:
+        both = map(self.gazetteer.places.get, (reading.place, other.place))
+        if not other.listed or not all(place is not None and place.kind == "water" for place in both):
             return False
-        kinds = {
-            getattr(self.gazetteer.places.get(place), "kind", "") for place in (reading.place, other.place)
-        }
-        return other.listed and kinds == {"water"}
+        province = self.gazetteer.homes.get(reading.place, ("", ""))[0]
+        return not province or province in self.evidence.provinces
 
     def _is_of_city(self, city: str, other: Beside) -> bool:
         """Tell whether a place of a city stands in a list beside one of the same: 国贸和望京."""
