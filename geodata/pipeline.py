@@ -182,7 +182,7 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
     """
     with _without_garbage_collection():
         writer, places = _parse_pieces(slices(document.text), gazetteer)
-    return writer.table(document), places
+        return writer.table(document), places
 
 
 def parse_file(file: TextFile, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
@@ -201,7 +201,7 @@ def parse_file(file: TextFile, gazetteer: Gazetteer) -> tuple[MentionTable, dict
     """
     with _without_garbage_collection():
         writer, places = _parse_pieces(file.pieces(), gazetteer)
-    return writer.table(file.document()), places
+        return writer.table(file.document()), places
 
 
 def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION) -> ParseResult:
@@ -228,9 +228,10 @@ def _gather(parsed: Iterable[tuple[MentionTable, dict[str, Place]]], gazetteer: 
     """Bring together what the documents name."""
     tables: list[MentionTable] = []
     made: dict[str, Place] = {}
-    for table, places in parsed:
-        tables.append(table)
-        made |= places
+    with _without_garbage_collection():
+        for table, places in parsed:
+            tables.append(table)
+            made |= places
     ids = set().union(*(table.place_ids() for table in tables))
     return ParseResult(tuple(tables), {i: made.get(i) or gazetteer.places[i] for i in sorted(ids)})
 
