@@ -235,7 +235,9 @@ def find_stocks(text: str, items: list[Match]) -> set[int]:
 def _association_of(text: str, match: Match) -> str | None:
     """Return what a division's name, or in a street's name a water's or mountain's (长江路, 泰山大街), is part of."""
     if match.choice.rule in FRAGILE:
-        return find_association(text, match.end)
+        what = find_association(text, match.end)
+        in_town = match.choice.rule == "division" and text[match.end - 1] in "市县区"
+        return None if what == "street" and in_town else what  # 泉州市|西街
     if (
         match.choice.rule == "register"
         and text[match.end - 1] in GATES

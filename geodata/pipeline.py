@@ -33,7 +33,7 @@ from geodata.mentions import (
     forget_names,
 )
 from geodata.models import Document, Mention, Place
-from geodata.monuments import find_monuments
+from geodata.monuments import find_monuments, find_sights
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
@@ -128,6 +128,7 @@ def _merge_names(
             find_roads(text, items),
             find_stations(text, items, placer),
             find_monuments(text, items),
+            find_sights(text, items),
         )
     ]
     added += find_all_towns(text, items, placer)

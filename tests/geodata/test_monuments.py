@@ -19,3 +19,23 @@ READ = [
 @pytest.mark.parametrize(("text", "left"), READ)
 def test_old_structures(text, left):
     assert surfaces(text) == left
+
+
+SIGHTS = [
+    ("徐州市戏马台人头攒动。", ["徐州市"]),
+    ("走进徐州市戏马台，看展。", ["徐州市戏马台"]),
+    ("泉州市西街游人如织。", ["泉州市西街"]),
+    ("南昌市人民广场举行升旗。", ["南昌市人民广场"]),
+    ("长沙市天心阁上挂灯。", ["长沙市天心阁"]),
+    ("保定市东风桥下积水。", ["保定市东风桥"]),
+    ("长沙太平街的夜宵摊。", ["长沙"]),
+    ("石家庄市各部门、各单位要抓落实。", ["石家庄市"]),
+    ("沧州市商业街、美食街客流增长。", ["沧州市"]),
+    ("邯郸市人行天桥，新增电梯。", ["邯郸市"]),
+    ("经黄骅、滨州通往潍坊。", ["黄骅", "滨州", "潍坊"]),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), SIGHTS)
+def test_sights_right_behind_their_city(text, left):
+    assert surfaces(text) == left
