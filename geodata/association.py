@@ -195,7 +195,7 @@ def find_companies(text: str, ends: Positions) -> set[int]:
     done = 0
     starts = places_of(text, COMPANY_SIGN)
     behind = np.searchsorted(ends, starts, side="right")
-    near = starts - np.r_[-FAR - 1, ends][behind] <= FAR
+    near = starts - np.append(-FAR - 1, ends)[behind] <= FAR
     for start, after in zip(starts[near].tolist(), behind[near].tolist(), strict=True):
         company = COMPANY.match(text, start) if start >= done else None
         if company is None:

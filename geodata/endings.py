@@ -164,13 +164,16 @@ def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple
     edges = edges_of(text, items)
     outside = ~marks[numbers, columns[edges.codes[ends]]]
     after = np.searchsorted(edges.ends, starts, side="right")
-    next_starts, next_ends = np.r_[edges.starts, len(text)][after], np.r_[edges.ends, len(text)][after]
+    next_starts, next_ends = (
+        np.append(edges.starts, len(text))[after],
+        np.append(edges.ends, len(text))[after],
+    )
     outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
     outside &= (next_starts >= starts) | _cuttable()[numbers]
-    near = starts - np.r_[-2 * REACH, edges.ends][after] <= REACH + 1
+    near = starts - np.append(-2 * REACH, edges.ends)[after] <= REACH + 1
     outside &= near | _alone()[numbers]
     edge = _behind_last(marks_of(stops).take(edges.codes), starts)
-    known = (next_starts < ends) | (np.r_[0, edges.ends][after] >= edge)
+    known = (next_starts < ends) | (np.append(0, edges.ends)[after] >= edge)
     bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH
     owned = marks_of(OWNING)[edges.codes[edge - 1]]
     outside &= known | bracket | owned | (starts - edge >= _shortest()[numbers])

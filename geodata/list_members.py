@@ -81,7 +81,7 @@ def find_members(
         A member that no match covers: of the register with the ending, else where the place that it begins with or its
         sentence is. Lists of words that only describe (风电、光伏、储能电站) have none.
     """
-    endings = {ending.text: ending for ending in read_endings()} | _own_endings()
+    endings = _endings_by_text()
     anchored = {named.end: named.anchor is not None for named in names}
     done = 0
     for position in positions(text, SIGN):
@@ -112,8 +112,9 @@ def find_members(
 
 
 @cache
-def _own_endings() -> dict[str, Ending]:
-    return {
+def _endings_by_text() -> dict[str, Ending]:
+    """Return all endings by what they are written, and those that only such lists have."""
+    return {ending.text: ending for ending in read_endings()} | {
         "站": Ending("站", "rail", ("rail",), empty=False, free=False),
         "设站": Ending("站", "rail", ("rail",), empty=False, free=False),
         "设互通": Ending("互通", "road", ("road",), empty=False, free=False),

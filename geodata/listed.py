@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from geodata.context import Evidence
 from geodata.coordination import read_count
-from geodata.endings import Named, read_endings
+from geodata.endings import Ending, Named, read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match, match_before
@@ -148,6 +149,11 @@ def find_branches(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterat
             end = start - 1
 
 
+@cache
+def _endings() -> dict[str, Ending]:
+    return {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
+
+
 def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
     """
     Find the unknown members of counted lists.
@@ -164,7 +170,7 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
     named
         In text order; only from lists with as many members as the text says. Members are placed where the sentence is.
     """
-    endings = {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
+    endings = _endings()
     for position in positions(text, COUNTERS, behind=COUNTS):
         tail = text[position + 1 : position + 7]
         ending = next((endings[tail[:n]] for n in range(len(tail), 1, -1) if tail[:n] in endings), None)

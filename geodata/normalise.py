@@ -168,9 +168,9 @@ def make_view(text: str) -> View:
     if not loose.size:
         return View(_text(codes), None)
     # Runs of loose characters: left out where both neighbours belong to a name and at most one line break is inside.
-    begins = np.r_[True, np.diff(loose) > 1]
+    begins = np.append(True, np.diff(loose) > 1)
     firsts = np.flatnonzero(begins)
-    starts, ends = loose[firsts], loose[np.r_[firsts[1:], len(loose)] - 1] + 1
+    starts, ends = loose[firsts], loose[np.append(firsts[1:], len(loose)) - 1] + 1
     before = np.where(starts > 0, classes[np.maximum(starts - 1, 0)], 0)
     after = np.where(ends < len(classes), classes[np.minimum(ends, len(classes) - 1)], 0)
     breaks = np.add.reduceat(codes[loose] == ord("\n"), firsts, dtype=np.int64)
@@ -181,4 +181,4 @@ def make_view(text: str) -> View:
         return View(_text(codes), None)
     keep = np.ones(len(codes), dtype=bool)
     keep[dropped] = False
-    return View(_text(codes[keep]), np.r_[np.flatnonzero(keep), len(codes)])
+    return View(_text(codes[keep]), np.append(np.flatnonzero(keep), len(codes)))

@@ -85,7 +85,7 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     """
     edges = edges_of(text, matches.items)
     numbers = np.array([item.number for item in matches.open], dtype=np.int64)
-    lows, highs = np.r_[0, edges.ends][numbers], np.r_[edges.starts[1:], len(text)][numbers]
+    lows, highs = np.append(0, edges.ends)[numbers], np.append(edges.starts[1:], len(text))[numbers]
     edges = edges.some(numbers)
     longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
     tearable = may_be_cut(edges) | may_be_part(edges)

@@ -182,10 +182,10 @@ def _opens(
 ) -> list[Open]:
     """Return the open matches under their new numbers, with the members of lists among them."""
     firsts, lasts = (np.array([change[side] for change in changes]) for side in (0, 1))
-    shifts = np.r_[0, np.cumsum(1 - (lasts - firsts))]
+    shifts = np.append(0, np.cumsum(1 - (lasts - firsts)))
     numbers = np.array([item.number for item in opens], dtype=np.int64)
     behind = np.searchsorted(lasts, numbers, side="right")
-    kept = (numbers < np.r_[firsts, numbers.max(initial=0) + 1][behind]).tolist()
+    kept = (numbers < np.append(firsts, numbers.max(initial=0) + 1)[behind]).tolist()
     left = zip((numbers + shifts[behind]).tolist(), (item.readings for item in opens), strict=True)
     renumbered = [
         *map(OPEN, compress(left, kept)),
