@@ -24,6 +24,7 @@ from geodata.own_names import (
     NUMBERED,
     RANK,
     REMEMBERED,
+    after_said,
     is_beside,
     is_everyday,
     is_generic,
@@ -285,7 +286,9 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         return None
     if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
-    begin = edge if _stands_free(text, edge, own, end, ending) else series_start(text, start, ending.text)
+    edge += after_said(own)
+    free = _stands_free(text, edge, text[edge:start], end, ending)
+    begin = edge if free else series_start(text, start, ending.text)
     generic = is_generic(text[begin:start]) and not (ending.text == "河" and is_sided(text, begin, own))
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
 

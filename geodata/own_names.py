@@ -14,6 +14,12 @@ BREAKS = re.compile(
     r"记者|通讯员|之间|本市|本县|本区|全市|全县|全省|全区|共管|合管|上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种位名]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+[次届]|人均|日电|一些|许多|一半|大家(?![庄村沟屯湾])|人们|自己|[他她你咱您]们?(?!念)|什么|怎么|同年|当[年天](?!山)|不少|身[旁边]|全体|余[名位家]|[百千万]家|[百千万]+(?:亩|吨|千瓦|平方|户|人)|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
 )
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
+SAID = re.compile(
+    "一起|特别|喜欢|动员|谁知|足够|顺便|住进|近日|结果|然后|全部|满足|修起|首开|走[上下进出]|驶[上下]|一系列|一朵|排排|数百|大年|讯|群众|病人|遗体|孩子|父母|我|据|挑|逛|"
+    "需要|可以|应该|必须|已经|正在|仍然|甚至|因为|所以|虽然|如果|只要|只有|不仅|而且|或者|并且|以及|终于|突然|立即|立刻|马上|赶紧|赶快|纷纷|陆续|相继|先后|"
+    "看到|听到|想到|感到|觉得|知道|认为|希望|愿意|打算|准备|开始|变成|成了|当作|称作|送给|交给|留给|借给|买下|卖掉|修好|建好|办好|漫步|集资|搞好|管好|养好|住在|坐在|站在|放在|写在|走在|开在"
+)
+"""Words of sentences; a name that stands free begins behind them."""
 RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
@@ -98,6 +104,12 @@ def is_everyday(words: str) -> bool:
                 return False
             position += 2
     return True
+
+
+@lru_cache(REMEMBERED)
+def after_said(own: str) -> int:
+    """Return where in the words before an ending the last of a sentence ends: 陆续|安匠; 0 for none."""
+    return max((found.end() for found in SAID.finditer(own)), default=0)
 
 
 @lru_cache(REMEMBERED)

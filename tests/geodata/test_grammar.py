@@ -426,3 +426,17 @@ def test_classes_met_in_other_regions_are_named_whole(text: str, names: list[str
 )
 def test_ranks_alone_name_no_reserve(text: str) -> None:
     assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("办好安匠综合物流园。", ["安匠综合物流园"]),
+        ("病人挑医院，足够去音乐厅。", []),
+        ("村里有名的老大难村、小康村。", []),
+        ("多地机场旅客恢复，名牌医院扩建。", []),
+        ("井陉县秦皇古道开放。", ["井陉县秦皇古道"]),
+    ],
+)
+def test_words_of_a_sentence_before_a_name_are_none_of_it(text, left):
+    assert surfaces(text) == left
