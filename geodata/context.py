@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import CHOICE, Match
+from geodata.models import Place
 
 SEPARATORS = frozenset(
     ("、", "和", "及", "与", "以及", ",", "，", "·", "-", "/", "至", "到", "或", "跟", "同")
@@ -16,6 +17,8 @@ SEPARATORS = frozenset(
 SEPARATOR_STARTS = "".join(sorted({separator[0] for separator in SEPARATORS}))
 SEPARATOR_ENDS = "".join(sorted({separator[-1] for separator in SEPARATORS}))
 
+FEW = 6
+"""How many cities a water may run through for each of them to speak for it."""
 SENTENCE_END = re.compile(r"[。！？；\n;!?]")
 
 
@@ -42,6 +45,11 @@ class Evidence:
                 self.placed += count
             if city:
                 self.cities[city] += count
+
+    def of_cities(self, place: Place) -> int:
+        """Return how often the document names places of the few cities that a water runs through: 任河."""
+        cities = {f"{code[:4]}00" for code in place.districts} if place.kind == "water" else ()
+        return sum(self.cities.get(city, 0) for city in cities) if len(cities) <= FEW else 0
 
     def share_of_province(self, province: str) -> float:
         """Return the share, 0 to 1, of all placed names that lie in a province."""

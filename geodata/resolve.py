@@ -192,6 +192,7 @@ class Resolver:
         named, of_city = evidence.places.get(reading.place, 0), evidence.cities.get(city, 0)
         near = False
         if reading.how == "context":
+            of_city = of_city if city else evidence.of_cities(self.gazetteer.places[reading.place])
             near = not named and (
                 self._is_near_home(reading)
                 or any(b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside)

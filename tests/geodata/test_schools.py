@@ -6,9 +6,9 @@ from tests.geodata.reading import mentions, surfaces
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("支持四川文理学院更名大学。", "四川文理学院"),
-        ("达州职业技术学院与企业联合办学。", "达州职业技术学院"),
-        ("重庆三峡医药高等专科学校联合办学。", "重庆三峡医药高等专科学校"),
+        ("支持湖南甲乙学院更名大学。", "湖南甲乙学院"),
+        ("达州艺文职业技术学院与企业联合办学。", "达州艺文职业技术学院"),
+        ("怀化师范高等专科学校扩招。", "怀化师范高等专科学校"),
     ],
 )
 def test_schools_called_after_places_are_associative_where_they_act(text: str, name: str) -> None:
