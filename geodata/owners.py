@@ -17,8 +17,8 @@ LINES = ("rail", "road", "water", "region")
 SHORTEST, LONGEST = 2, 10
 NATURAL = "山湖河江岛峰岭泉潭海"
 STREET = re.compile("大?(?:路|街)(?![线段径网口面基权灯道由况过经程费区坊办])|大道(?!理)")
-HEIGHTS = "山岛"
-"""What natural names end with that say where they are by what stands before them: 明珠湾|灵山岛."""
+HEIGHTS = "山岛湖峡潭陵庙寺塔"
+"""What short names end with that say where they are by what stands before them: 明珠湾|灵山岛."""
 
 
 @cache

@@ -19,6 +19,12 @@ def test_a_bare_name_of_elsewhere_is_its_owners():
     assert result.places[mention.place or ""].recipe == "within 130922"
 
 
+def test_a_lake_of_elsewhere_is_its_countys():
+    result = read("昌黎县仙岛湖开放。")
+    [mention] = result.mentions
+    assert (mention.surface, result.places[mention.place or ""].recipe) == ("昌黎县仙岛湖", "within 130322")
+
+
 @pytest.mark.parametrize(("text", "place"), KEPT)
 def test_a_name_that_lies_there_or_says_where_it_is_is_kept(text, place):
     assert place in {found for _, found in sure(text)}
