@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from geodata.adcode import MUNICIPALITIES
 from geodata.context import SENTENCE_END
 from geodata.endings import Ending, Named
 from geodata.fragments import UNITS
@@ -35,6 +36,7 @@ SIGHT = re.compile(
 """What stands right behind a city: an own name, as short as may be, its kind, and what no word goes on with."""
 BARE = frozenset("西街 东街 南街 北街 中街 老街 钟楼 鼓楼 栈桥 断桥 祖庙 文庙 孔庙 府衙".split())
 """What a city has one of."""
+OF_CITIES = frozenset(("文化广场", "人民广场"))
 SQUARES = frozenset(("广场",))
 COMMON_STREETS = frozenset(
     "商业 美食 文化 步行 小吃 特色 餐饮 风情 示范 酒吧 夜市 旅游 繁华 老旧 样板 仿古 古玩 服装 电子 汽配 购物 城市 休闲 "
@@ -112,7 +114,11 @@ def find_sights(text: str, items: list[Match]) -> Iterator[Named]:
         match = items[number]
         place = match.choice.place or ""
         full = match.choice.rule == "division" and text[match.end - 1] in UNITS
-        city = match.choice.rule == "short-name" and place.endswith("00") and not place.endswith("0000")
+        city = (
+            match.choice.rule == "short-name"
+            and place.endswith("00")
+            and (not place.endswith("0000") or place[3:] in MUNICIPALITIES)
+        )
         found = SIGHT.match(text, match.end) if full or city else None
         if found is None or not _is_sight(found[1], found[2], full=full):
             continue
@@ -128,6 +134,8 @@ def _is_sight(own: str, ending: str, *, full: bool) -> bool:
     """Tell whether what stands before 街, 楼 or 桥 is a name: 太平街, 戏马台; not 商业街, 办公楼, 背街小巷."""
     if own + ending in BARE:
         return full
+    if own + ending in OF_CITIES:
+        return True
     if len(own) < 2 or own in COMMON_STREETS or own in KINDS or INNER.search(own):
         return False
     if ending in SQUARES:

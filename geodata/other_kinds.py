@@ -126,7 +126,7 @@ def lies_abroad(text: str, match: Match) -> bool:
         start, foreign = match.start, read_lexicon().foreign
         if any(text[start : start + length] in foreign for length in range(2, LONGEST_FOREIGN)):
             return True
-        if text.startswith(_abroad()[1], start):
+        if any(text.find(country, start, match.end) >= 0 for country in _abroad()[1]):
             return True
     return is_abroad(text, match.start)
 

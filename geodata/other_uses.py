@@ -27,12 +27,14 @@ BEHIND_QUOTE = re.compile(
     "香烟|卷烟|烟盒|假烟|真烟|白酒|啤酒(?!节)|黄酒|饮料|矿泉水|电视机|收音机|冰箱|品牌|商标|牌|病毒|字号|字样|网名|昵称|绰号|代号)"
 )
 """What is called by a name in quotation marks, right behind them: “玉溪”香烟."""
+TYPES = frozenset("省市县区州盟旗镇乡村港站路桥湖河江山岛湾库线圈带群段城园场谷号人味造")
+"""With these behind it a quoted name may still be the place's, or a ship's."""
 LONGEST_THING = 8
 WORD = re.compile("一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)")
 """Behind a quoted name these tell that the word is spoken of: “怀柔”一词."""
 NICKNAMES = ("“小", "“老", "“阿")
 SOUNDS = frozenset(
-    "阿埃艾奥巴贝比伯布查达德迪蒂多厄尔法菲费芬弗福盖戈格古哈汉赫惠霍基吉加杰卡凯科克库拉莱兰朗劳勒雷里利莉卢鲁罗洛马玛麦曼梅蒙米密莫姆穆纳娜内尼涅诺欧帕派佩皮普奇乔琼若萨塞赛桑瑟沙莎舍圣施史斯索塔泰坦特滕提图托瓦威韦维沃乌希夏谢辛休亚耶伊因泽扎詹兹佐茨什逊根纽慕易安文林"
+    "阿埃艾奥巴贝比伯布查达德迪蒂多厄尔法菲费芬弗福盖戈格古哈汉赫惠霍基吉加杰卡凯科克库拉莱兰朗劳勒雷里利莉卢鲁罗洛马玛麦曼梅蒙米密莫姆穆纳娜内尼涅诺欧帕派佩皮普奇乔琼若萨塞赛桑瑟沙莎舍圣施史斯索塔泰坦特滕提图托瓦威韦维沃乌希夏谢辛休亚耶伊因泽扎詹兹佐茨什逊根纽慕易安文林路龙金华"
 )
 """Characters that names of foreigners are written with: 普洱·帕慕克."""
 IN_YEARS = re.compile("年(?:间|号)|(?:初|元|末|中)年(?!级|轻|度)")
@@ -140,6 +142,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING)
     found |= edges.before("“小老阿") & edges.behind("”")
     found |= edges.before("·") | edges.behind("·")
+    found |= edges.before("“") & (edges.codes[np.minimum(edges.ends + 1, len(edges.codes) - 1)] == ord("”"))
     eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)
 
@@ -197,6 +200,15 @@ def _is_called(text: str, start: int, end: int) -> bool:
     return text[start - 1 : end] in read_other_uses().called and not joints().holds(text, start - 2)
 
 
+def _is_quoted_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a name in quotation marks is spoken of as a word, or called what a thing is: “怀柔”一词, “玉溪”香烟."""
+    if WORD.match(text, end + 1) and text[start:end] in _counties():
+        return True
+    if BEHIND_QUOTE.match(text, end + 1):
+        return True
+    return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
+
+
 def is_used_otherwise(text: str, start: int, end: int) -> bool:
     """
     Tell whether a name of a place is none here: an era, a brand, a person or a word of a field.
@@ -208,15 +220,13 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
     start, end
         The span of a match for which `may_be_used_otherwise` said so.
     """
-    if text[start - 2 : start] in NICKNAMES and text[end : end + 1] == "”":
-        return True
-    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
-        if WORD.match(text, end + 1) and text[start:end] in _counties():
-            return True
-        if BEHIND_QUOTE.match(text, end + 1):
-            return True
-        return THINGS.search(text, max(0, start - LONGEST_THING), start) is not None
-    named = _is_called(text, start, end) or _is_foreigner(text, start, end)
+    if text[start - 1 : start] == "“":
+        if text[end + 1 : end + 2] == "”":  # “武夷山泉”
+            return text[end] not in TYPES and "\u4e00" <= text[end] <= "\u9fff"
+        if text[end : end + 1] == "”":
+            return _is_quoted_thing(text, start, end)
+    nickname = text[start - 2 : start] in NICKNAMES and text[end : end + 1] == "”"
+    named = nickname or _is_called(text, start, end) or _is_foreigner(text, start, end)
     if named or _is_era(text, start, end) or _is_tasted(text, start, end):
         return True
     told = read_other_uses().told.get(text[start:end], ()) if text[start - 1 : start] not in PLACED else ()

@@ -158,3 +158,24 @@ def test_the_same_names_of_cities(text, name):
 )
 def test_cups_brands_pairs_of_teams_and_what_is_raised(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("作家普洱·帕慕克的小说。", []),
+        ("拳王与吉安·路易吉交手。", []),
+        ("内蒙古·乌兰浩特。", ["内蒙古", "乌兰浩特"]),
+        ("公司名叫“武夷山泉”，厂子在保定。", ["保定"]),
+        ("提出“雄安人”的说法。", ["雄安"]),
+        ("因地制宜都市农业发展。", []),
+        ("我国在南极建成秦岭站。", []),
+        ("“郑和”号训练舰访问越南岘港。", []),
+        ("走进郑州商都遗址博物院。", ["郑州商都遗址博物院"]),
+        ("在上海文化广场上演。", ["上海文化广场"]),
+        ("消防员柏乡勇救落水者。", []),
+        ("在柏乡勇救落水者。", ["柏乡"]),
+    ],
+)
+def test_foreigners_brands_in_quotes_and_roles_of_one(text, left):
+    assert surfaces(text) == left
