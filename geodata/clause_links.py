@@ -21,6 +21,8 @@ BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airp
 BY_SHIP = re.compile("水运|海运|船运")
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
 LONG_LIST = 3
+WHOLE = ("received", "moved", "driven")
+"""Tables whose words may stand anywhere in the clause."""
 WORKS = frozenset({"water", "energy"})
 LONGEST = 6
 BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
@@ -123,8 +125,9 @@ class ClauseReader:
             (g for g in clause.groups if not g.slot and g.start < first and not EXAMPLES.match(text, g.end)),
             None,
         )
-        if subject and self._acts(subject):
-            carried.subject, carried.fresh = subject, True
+        acting = self._acting(subject) if subject else ()
+        if subject and acting:
+            carried.subject, carried.fresh = replace(subject, places=acting), True
             carried.example = EXAMPLES.match(text, subject.end) is not None
         sources = [g for g in clause.groups if g.slot == "from"]
         if sources:
@@ -139,8 +142,9 @@ class ClauseReader:
         if clause.groups:
             carried.last = clause.groups[-1]
 
-    def _acts(self, group: Group) -> bool:
-        return all(self.ends.can_act(place, (*ACTORS, *THINGS)) for place in group.places)
+    def _acting(self, group: Group) -> tuple[str, ...]:
+        """Return the places of a list that do something: 大红门站、某市场的商户 are those of the market."""
+        return tuple(place for place in group.places if self.ends.can_act(place, (*ACTORS, *THINGS)))
 
     def _links_of(
         self, clause: Clause, verbs: list[re.Match[str]], n: int, found: re.Match[str], carried: Carried
@@ -180,12 +184,9 @@ class ClauseReader:
         pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
         start, end = min([found.start(), *(g.start for g in own)]), max([found.end(), *(g.end for g in own)])
-        first = (
-            clause.start
-            if verb.table in ("received", "moved")
-            else min((g.start for g in own), default=start)
-        )
-        words = text[first : clause.end]
+        words = text[
+            clause.start if verb.table in WHOLE else min((g.start for g in own), default=start) : clause.end
+        ]
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)
@@ -270,9 +271,10 @@ class ClauseReader:
                     "object" not in slots
                     and group.start < max(following, found.end() + 1)
                     and (near <= 1 or (near <= farthest and group.slot in ("", "to", "in")))
+                    and not (group.slot == "by" and "subject" in slots)
                 ):
                     slots["object"] = group
-                elif group.slot in ("from", "to", "with") and group.start < following:
+                elif group.slot in ("from", "to", "with", "by") and group.start < following:
                     slots.setdefault(group.slot, group)
         return slots
 

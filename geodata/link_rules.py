@@ -117,7 +117,7 @@ def _rule(name: str, relation: str, words: str, confidence: float, **rest: Any) 
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("moved", "relocation", f"<a>~25_(?:{MOVED})[了于在到]?<b>", 0.75),
+    _rule("moved", "relocation", f"<a>~25_(?:{MOVED})[了于在到]?<b>(?!~6_(?:企业|商户|项目|机构|客商)[0-9])", 0.75),
     _rule("settled", "relocation", "<a>~25_在<b>~2_(?:安家|安了家|落户|落脚|扎根)", 0.7),
     _rule("from-here", "relocation", f"[从由自]<a>~4_(?:搬迁|搬|迁移|迁|转移|疏解|外迁)~2_{HERE}", 0.65),
     _rule("extended", "public_service_extension",
@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     _rule("received", "relocation",
           f"承接[好了]?~6_<a>(?!~10_产业|~2_转移项目)~14_(?:{LEAVES}|功能|机构|总部|市场)", 0.6),
     _rule("brought-in", "project_transfer",
-          "<b1>≈24_(?:签约|引进|实施|落地|吸引|吸纳|引入|聚集|承接|累计|新增|拥有)~14_<a>~8_(?:项目|企业)", 0.65),
+          "<b1>≈24_(?:签约|引进|实施|落地|吸引|吸纳|引入|聚集|承接|累计|新增|拥有|入驻|进驻)~14_<a>~8_(?:项目|企业)", 0.65),
     _rule("brought-in-here", "project_transfer",
           "(?:签约|引进|吸引|引入|承接|落地)~14_<a>~8_(?:项目|企业)", 0.55, topic=True),
     _rule("come-to", "project_transfer", "<a>~16_企业落户<b>", 0.7),

@@ -165,6 +165,11 @@ MOVED = _meanings(
     ("public_service_extension", "教育|医疗|学校|养老|公共服务|医院"),
     ("industry_transfer", "产业|产能|制造|产线|生产线"),
 )
+DRIVEN = _meanings(
+    ("sea", "[游客货轮渡][船轮]|船队|快艇"),
+    ("rail", "列车|动车|高铁|班列|专列|火车|地铁"),
+    ("road", "公交|班车|大巴|客车|货车|卡车|专线|巴士"),
+)
 AIDED = _meanings(("medical", "医院|医疗|诊疗"), ("education", "教育|教学|送教|学校|校长|教师"))
 MANAGED = _meanings(("medical", "医院|医疗"))
 SENT_PEOPLE = _meanings(
@@ -187,7 +192,8 @@ BRANCHED = _meanings(
     ("industry_transfer", "产能|工厂|车间|生产线|产线|生产基地|制造基地|仓库|分厂|厂$"),
 )
 TABLES = {
-    "goods": GOODS, "received": TAKEN, "moved": MOVED, "aided": AIDED, "managed": MANAGED, "sent_people": SENT_PEOPLE,
+    "goods": GOODS, "received": TAKEN, "moved": MOVED, "driven": DRIVEN,
+    "aided": AIDED, "managed": MANAGED, "sent_people": SENT_PEOPLE,
     "branched": BRANCHED, "transport": TRANSPORT, "joint": KEYWORDS,
 }  # fmt: skip
 """The tables that the verbs of `verbs.toml` read their relation from."""

@@ -33,6 +33,28 @@ def test_words_that_lead_from_one_place_to_another_join_them(
     assert (origin, target, relation) in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("白洋淀补水由岗南水库承担。", {("gangnan-reservoir", "baiyangdian", "water_supply")}),  # by whom
+        ("固安县、永清县、霸州市三处互通立交完工。", set()),  # 互通 is a kind of junction
+        ("固安县、永清县还有42户未签约。", set()),
+        ("固安高新区入驻天津市企业36家。", {("cn-120000", "guan-hidz", "project_transfer")}),
+        (
+            "推动蓟州区、三河市、兴隆县一体化发展。",
+            {
+                ("cn-120119", "cn-131082", "twin_city"),
+                ("cn-120119", "cn-130822", "twin_city"),
+                ("cn-131082", "cn-130822", "twin_city"),
+            },
+        ),
+        ("游船从香河县一直开到通州区。", {("cn-131024", "cn-110112", "sea")}),
+    ],
+)
+def test_who_does_what_to_whom(text: str, pairs: set[tuple[str, str, str]]) -> None:
+    assert told(text) == pairs
+
+
 def test_a_guess_is_less_sure_than_a_rule() -> None:
     assert all(link.confidence <= 0.5 for link in read("固安县的鲜藕连夜挤上了丰台区的货架。"))
 
