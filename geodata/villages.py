@@ -9,7 +9,7 @@ import numpy as np
 
 from geodata.boundaries import Town, read_divisions, read_towns
 from geodata.lexicon import verb_pattern
-from geodata.mentions import Choice, Match, edges_of, splice
+from geodata.mentions import Choice, Match, edges_of, match_before, splice
 from geodata.own_names import is_everyday
 from geodata.placing import Placer
 from geodata.signs import marks_of
@@ -47,7 +47,9 @@ def find_unlisted_towns(text: str, items: list[Match]) -> Iterator[tuple[int, in
         if choice.rule != "division" or code not in divisions or divisions[code].level != "county":
             continue
         found = OWN.match(text, end)
-        if found is None or found[0] in by_name or NO_TOWN.search(found[1]) or is_everyday(found[1]):
+        if found is None or NO_TOWN.search(found[1]) or is_everyday(found[1]):
+            continue
+        if any(town.adcode[:4] == code[:4] for town in by_name.get(found[0], ())):
             continue
         if verb_pattern().search(found[1]) or (
             number + 1 < len(items) and items[number + 1].start < found.end()
@@ -64,7 +66,20 @@ def find_all_towns(text: str, items: list[Match], placer: Placer) -> list[Match]
         find_bare_towns(text, items),
         find_unlisted_towns(text, items),
     )
-    return [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in named]
+    return [
+        Match(start, end, _town_choice(town, reason, placer))
+        for start, end, town, reason in named
+        if not _is_elsewhere(items, start, town)
+    ]
+
+
+def _is_elsewhere(items: list[Match], start: int, town: Town) -> bool:
+    """Tell whether the full name of a county in another city than a township's stands right before it: 阜平县|王快镇."""
+    number = match_before(items, start)
+    if number < 0 or items[number].end != start or items[number].choice.rule != "division":
+        return False
+    county = items[number].choice.place or ""
+    return not county.endswith("00") and county[3:7] != town.adcode[:4]
 
 
 def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:

@@ -26,3 +26,8 @@ def test_a_village_nobody_knows_stands_at_its_township():
     assert village.recipe.startswith("point")
     assert village.precision_m >= 5000
     assert village.districts == ("130633",)
+
+
+def test_a_township_of_elsewhere_gives_way_to_the_county_before_it():
+    [place] = [p for p in read("曲阳县与阜平县王快镇交界。").places.values() if p.name.endswith("王快镇")]
+    assert place.districts == ("130624",)
