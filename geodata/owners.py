@@ -5,12 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from geodata.boundaries import read_divisions
+from geodata.boundaries import read_divisions, read_towns
 from geodata.endings import read_endings
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Match, edges_of, leave_out
 from geodata.own_names import is_everyday
-from geodata.towns import towns_of_stem
+from geodata.towns import ENDING, towns_of_stem
 
 NAMED = ("register", "variant", "division")
 LINES = ("rail", "road", "water", "region")
@@ -50,13 +50,15 @@ def leave_to_owners(text: str, items: list[Match], gazetteer: Gazetteer) -> list
     -------
     items
         Without names that end like a type and say themselves of no city; the grammar reads them with their owner. Nor
-        with those that a street is called after (五台山路); it is read as a street.
+        with those that a street or a township is called after (五台山路, 官厅镇); it is read as that.
     """
     edges = edges_of(text, items)
     touching = np.flatnonzero(edges.starts[1:] == edges.ends[:-1]) + 1
     elsewhere = [n for n in touching.tolist() if _is_elsewhere(text, items, n, gazetteer)]
     named = np.flatnonzero(edges.last(NATURAL) & edges.behind("路街")).tolist()
     elsewhere += [n for n in named if items[n].choice.rule == "register" and STREET.match(text, items[n].end)]
+    towns = np.flatnonzero(edges.behind("镇乡")).tolist()
+    elsewhere += [n for n in towns if _is_of_town(text, items[n], gazetteer)]
     return leave_out(text, items, elsewhere) if elsewhere else items
 
 
@@ -75,6 +77,17 @@ def _is_elsewhere(text: str, items: list[Match], number: int, gazetteer: Gazette
     if choice.rule == "division":
         return ending > 0 and is_everyday(text[start : end - ending])  # 阳江滨海新区
     return ending > 0 and not any((province[:2], text[start : start + size]) in _units() for size in sizes)
+
+
+def _is_of_town(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Tell whether a township is called after a place."""
+    place = gazetteer.places.get(match.choice.place or "")
+    if place is None or place.kind == "admin" or match.choice.rule not in NAMED:
+        return False
+    return (
+        text[match.start : match.end + 1] in read_towns().by_name
+        and ENDING.match(text, match.end) is not None
+    )
 
 
 def _is_owner(place: str, gazetteer: Gazetteer) -> bool:

@@ -19,6 +19,11 @@ def test_a_bare_name_of_elsewhere_is_its_owners():
     assert result.places[mention.place or ""].recipe == "within 130922"
 
 
+def test_a_township_called_after_a_reservoir_is_the_township():
+    result = read("书记到官厅镇调研，又到怀来县存瑞镇。")
+    assert [mention.surface for mention in result.mentions] == ["官厅镇", "怀来县", "存瑞镇"]
+
+
 def test_a_lake_of_elsewhere_is_its_countys():
     result = read("昌黎县仙岛湖开放。")
     [mention] = result.mentions
