@@ -141,7 +141,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING)
     found |= edges.before("“小老阿") & edges.behind("”")
-    found |= edges.before("·") | edges.behind("·")
+    found |= edges.before("·@") | edges.behind("·")
     found |= edges.before("“") & (edges.codes[np.minimum(edges.ends + 1, len(edges.codes) - 1)] == ord("”"))
     eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)
@@ -225,6 +225,8 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
             return text[end] not in TYPES and "\u4e00" <= text[end] <= "\u9fff"
         if text[end : end + 1] == "”":
             return _is_quoted_thing(text, start, end)
+    if text[start - 1 : start] == "@":
+        return True
     nickname = text[start - 2 : start] in NICKNAMES and text[end : end + 1] == "”"
     named = nickname or _is_called(text, start, end) or _is_foreigner(text, start, end)
     if named or _is_era(text, start, end) or _is_tasted(text, start, end):

@@ -312,9 +312,9 @@ def test_every_labelled_text_has_a_floor():
 
 def test_traps_are_mostly_seen_through():
     score = score_traps(DATA.parent / "labelled" / "traps.jsonl", HOME_REGION)
-    assert score.found >= 0.985 * score.must, score.missed
-    assert score.placed >= 0.95 * score.must, score.misplaced
-    assert len(score.unexpected) <= 60, score.unexpected  # of some 2,100 forbidden
+    assert score.found >= 0.99 * score.must, score.missed
+    assert score.placed >= 0.97 * score.must, score.misplaced
+    assert len(score.unexpected) <= 58, score.unexpected  # of some 2,500 forbidden
 
 
 def test_committed_mentions_are_what_the_pipeline_builds_now(corpus, tmp_path):
