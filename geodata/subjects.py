@@ -45,6 +45,10 @@ OPENING = 4
 LONGEST_LIST = 40
 HEAD_OF_LINE = 30
 """A place farther on is not what a line is about, where the text is about another."""
+SPOKEN_OF = re.compile(
+    "(?:把握|推[动进]|强化|围绕|深化|促进|实施|加快|坚持|贯彻|落实|聚焦|疏解|抓[住好]|承接)$"
+)
+"""Before a place that a line only speaks of, where the text is about another."""
 REACH = 200
 LINE_REACH = 2000
 """How many characters of a sentence, and of a line, are looked through."""
@@ -282,8 +286,9 @@ class Subjects:
             return found, 0.6
         line = self.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
         upper = min(start, line + HEAD_OF_LINE) if self.main else start
-        if start - line < LINE_REACH and (found := self.first(line, upper)):
-            return found, 0.45
+        number = self._first(line, upper) if start - line < LINE_REACH else None
+        if number is not None and not (self.main and SPOKEN_OF.search(self.text, line, self.starts[number])):
+            return self.ids[number], 0.45
         return (self.main, 0.35) if self.main else None
 
     def last_end(self, position: int) -> int:
