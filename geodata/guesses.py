@@ -18,7 +18,7 @@ FEW = 3
 MOST = 4
 """How many lists of places such a sentence may name."""
 LEADS = re.compile(
-    r"(?:(?<![推促改先跟演引])进|(?<![达得看听提遇受收升降增减扩谈感想直])到|(?<![加收投列纳])入|(?<![谈以加])[往上下抵给去]|(?<![乃甚以直])至|(?<![收非])回|(?<![面走导指内])向|[送即]达|过[去来]|[进上下回]来|北上|南下|东出|西进|投奔|"
+    r"(?:(?<![推促改先跟演引])进|(?<![达得看听提遇受收升降增减扩谈感想直])到|(?<![加收投列])入|(?<![谈以加])[往上下抵给去]|(?<![乃甚以直])至|(?<![收非])回|(?<![面走导指内])向|[送即]达|过[去来]|[进上下回]来|北上|南下|东出|西进|投奔|"
     r"敲开|叩开|登陆|抢滩|连[着起]|接[着起])了?[“”]?的?$"
 )
 """Before the second place: what comes from the first gets there, whatever the verb."""
@@ -32,6 +32,8 @@ DOES = re.compile(
 """Before the second place: the first does something for it."""
 STAYS = re.compile(r"的[^，,、的]{1,10}[，,]?[^，,、的]{0,4}在")
 """Between a place and another in which something of the first is: 甲县的学生，三成在乙区的企业上班."""
+SHORT = re.compile(r"[^，,、的和与及0-9：:；\s]{2,8}")
+HEADLINE = 26
 LEAVES = re.compile(r"(?:[出过]了?|离开|告别|驶离|驶出|经[由停]?|流经|途经|路过|穿过|翻过|越过|绕过)$")
 """Before a place that is only passed."""
 ENDS = re.compile(
@@ -43,6 +45,7 @@ TOGETHER = re.compile(
     r"[结攀认]了?亲|牵[线手]|手拉手|心连心|肩并肩|合[唱演编]|二合一|一盘棋|一条心|落了?笔|合同|合约|通[借兑办]|互[免认换派设]|互通(?!立交|枢纽|式)|直通|互联|协同作|合[开租养]"
 )
 """What places have with each other where nothing else says it."""
+COMMA = re.compile("[，,]")
 LISTS = re.compile("[乃直以甚]至")
 FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}[^乃直以甚]?(?:[到至去]|直?[达抵])的?$")
 NEVER = re.compile("不再?[得能向往给到许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
@@ -93,8 +96,9 @@ class GuessReader:
         if not 0 < len(sides) <= MOST:
             return
         clause = Clause(*sentence, sentence)
-        if len(sides) == 1:
-            yield from self._among(clause, sides[0])
+        for side in sides:
+            if side.tied or len(sides) == 1:
+                yield from self._among(clause, side)
         several = {side.places for side in sides}
         ends = ENDS.search(text, *sentence)
         for one, other in pairwise(sides):
@@ -119,9 +123,16 @@ class GuessReader:
 
     def _among(self, clause: Clause, group: Group) -> Iterator[Told]:
         """Yield what the members of the only list of a sentence have together."""
-        acting = all(self.loose.ends.can_act(place, ACTORS) for place in group.places)
-        if acting and TOGETHER.search(self.loose.frame.text, group.end, clause.end):
-            for one, other in group.pairs():
+        if len(group.places) < 2 or not all(self.loose.ends.can_act(place, ACTORS) for place in group.places):
+            return
+        text = self.loose.frame.text
+        comma = COMMA.search(text, group.end, clause.end)
+        own = comma.start() if comma and group.slot != "by" else clause.end
+        behind = Clause(group.end, own, clause.sentence)
+        together = TOGETHER.search(text, group.end, clause.end)
+        for one, other in group.pairs():
+            told = self.loose.matter(behind, "tied", one, other) if group.tied else None
+            if together or told:
                 yield from self._told(clause, ("tied",), one, other, (group,), SOMETHING)
 
     def _led(self, clause: Clause, one: Group, other: Group, *, both: bool) -> Iterator[Told]:
@@ -130,7 +141,7 @@ class GuessReader:
         between = text[one.end : other.start]
         if APART.search(between) or LISTS.fullmatch(between) or between.endswith(("、", "和", "与")):
             return
-        last = re.split("[，,]", between)[-1]
+        last = COMMA.split(between)[-1]
         travels = FROM_TO.search(text, max(clause.start, one.start - 2), other.start) is not None
         if travels and not (
             both or WAY.search(text[clause.start : one.start] + text[other.end : clause.end])
@@ -147,8 +158,16 @@ class GuessReader:
             yield from self._pairs(clause, ("from", "object", "guess"), other, one, "")
         elif DOES.search(between):
             yield from self._pairs(clause, ("object", "to", "guess"), one, other, "")
+        elif SHORT.fullmatch(between) and not (one.slot or other.slot) and self._is_all(clause, one):
+            surer = self._pairs(clause, ("object", "guess"), one, other, "")
+            yield from (told for told in surer if told.confidence >= SURER)
         elif STAYS.fullmatch(between) and other.slot == "in" and not one.slot:
             yield from self._pairs(clause, ("in", "guess"), one, other, "")
+
+    def _is_all(self, clause: Clause, one: Group) -> bool:
+        """Tell whether a sentence is short and begins with a division that does something, as headlines do."""
+        divisions = all(place.startswith("cn-") for place in one.places)
+        return divisions and one.start - clause.start < 2 and clause.end - clause.start < HEADLINE
 
     def _row(self, one: Group, other: Group) -> tuple[Group, Group]:
         """Return the ends of one of several ways in a row: 甲至乙、丙至丁."""

@@ -286,9 +286,9 @@ class Subjects:
             return found, 0.6
         line = self.text.rfind("\n", max(0, start - LINE_REACH), start) + 1
         upper = min(start, line + HEAD_OF_LINE) if self.main else start
-        number = self._first(line, upper) if start - line < LINE_REACH else None
-        if number is not None and not (self.main and SPOKEN_OF.search(self.text, line, self.starts[number])):
-            return self.ids[number], 0.45
+        first = self._first(line, upper) if start - line < LINE_REACH else None
+        if first is not None and not (self.main and SPOKEN_OF.search(self.text, line, self.starts[first])):
+            return self.ids[first], 0.45
         return (self.main, 0.35) if self.main else None
 
     def last_end(self, position: int) -> int:

@@ -23,6 +23,9 @@ from tests.geodata.test_links import read
         # the two ends of a road
         ("这条路一头拴着大厂县，一头够着通州区。", "cn-131028", "cn-110112", "road"),
         ("从滦平县到怀柔区，班车要开五十分钟。", "cn-130824", "cn-110116", "road"),
+        # headlines; what agents named together do
+        ("天津市资本加码沧州市锂电项目", "cn-120000", "cn-130900", "project_transfer"),
+        ("这笔账由北京市与河北省按季度结算，补偿从不拖欠。", "cn-110000", "cn-130000", "compensation"),
         # places of one list, and a word of togetherness
         ("青县、沧县和南皮县的掌柜们坐到了一起。", "cn-130922", "cn-130921", "cooperation"),
     ],
@@ -67,6 +70,7 @@ def test_a_guess_is_less_sure_than_a_rule() -> None:
         "禁止大兴区的垃圾混进固安县。",  # forbidden
         "固安县修路，永清县种菜。",  # each its own
         "从滦平县到怀柔区。",  # a heading
+        "天津市面积大于沧州市全境",  # a headline that tells of nothing
     ],
 )
 def test_what_leads_nowhere_is_no_link(text: str) -> None:
