@@ -62,6 +62,16 @@ STOCKS = sign(("股价", "涨停", "跌停", "领涨", "领跌", "研报", "股�
 SHARE = re.compile(
     "[\u4e00-\u9fff]{2,3}?(?=[、，,和与的等及]|[涨跌]|翻[红绿]|走[强弱高低]|跳水|收[涨跌红]|封板|领[涨跌]|拉升|大[涨跌]|股价)"
 )
+TRADES = tuple(
+    "电力 科技 电子 电气 药业 制药 医药 股份 能源 环保 重工 机电 纸业 化工 化学 水泥 建材 食品 乳业 酒业 汽车 钢铁 有色 "
+    "矿业 煤业 燃气 水务 港务 机械 材料 新材 光电 通信 软件 传媒 地产 置业 生物 农牧 种业 转债 智能 装备 电缆 轴承 纺织 "
+    "玻璃 橡胶 轮胎 电器 家居 物流 葡萄酒 仪器".split()
+)
+FIRM = re.compile(
+    f"(?:{'|'.join(TRADES)})(?:发布公告|公告|披露|中标|拟|宣布|预计|预告|营收|净利|业绩|股价|市值|上市|[涨跌]|签下|拿下|回应|称[，,：:]|被处罚|被立案|退市|IPO|"
+    "[(（][0-9]{6}|的(?:股价|股票|年报|财报|公告|业绩))"
+)
+"""The rest of a firm's short name, and what it is told to do."""
 SENTENCE = 50
 SHORT = 2
 ASSOCIATIVE = 0.3
@@ -232,6 +242,13 @@ def find_stocks(text: str, items: list[Match]) -> set[int]:
     return found
 
 
+def find_firm_names(text: str, items: list[Match]) -> list[int]:
+    """Find the places that begin the short name of a firm which is told to act as firms do: 海兴|电力发布公告."""
+    edges = edges_of(text, items)
+    asked = np.flatnonzero(edges.may_open(TRADES)).tolist()
+    return [n for n in asked if items[n].choice.rule == "short-name" and FIRM.match(text, items[n].end)]
+
+
 def _association_of(text: str, match: Match) -> str | None:
     """Return what a division's name, or in a street's name a water's or mountain's (长江路, 泰山大街), is part of."""
     if match.choice.rule in FRAGILE:
@@ -297,7 +314,10 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
     for number, what in (
         goods
         | parts
-        | dict.fromkeys({*companies, *find_stocks(text, items), *find_firms(text, items)}, "company")
+        | dict.fromkeys(
+            {*companies, *find_stocks(text, items), *find_firms(text, items), *find_firm_names(text, items)},
+            "company",
+        )
     ).items():
         start, end, choice = items[number]
         if choice.place is None:

@@ -45,7 +45,9 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
         touching = number and items[number - 1].end == match.start
         if match.choice.rule != "short-name" or touching:
             continue  # behind its city it is the county: 临夏夏河
-        if _tells_of_river(text, items, number, placer) and (choice := _river_of_unit(text, match, placer)):
+        told = _tells_of_river(text, items, number, placer)
+        homes = (_section_in(text, items, number), (match.choice.place or "")[3:5]) if told else ()
+        if choice := next(filter(None, (_river_of_unit(text, match, placer, home) for home in homes)), None):
             changes.append((number, number + 1, Match(match.start, match.end, choice)))
             continue
         if text[match.end - 1] == "江":
@@ -93,9 +95,18 @@ def _kind(match: Match, placer: Placer) -> str:
     return getattr(placer.find(match.choice.place or ""), "kind", "")
 
 
-def _river_of_unit(text: str, match: Match, placer: Placer) -> Choice | None:
-    """Return the one known river of a division's name that runs in its province."""
-    gazetteer, province = placer.gazetteer, (match.choice.place or "")[3:5]
+def _section_in(text: str, items: list[Match], number: int) -> str:
+    """Return how the codes of the unit begin whose section touches a river's name, "" for none: 6207 of 黑河|张掖段."""
+    after = items[number + 1] if number + 1 < len(items) else None
+    if after is None or after.start != items[number].end or not SECTION.match(text, after.end):
+        return ""
+    place = after.choice.place or ""
+    return re.sub("(?:00)+$", "", place[3:]) if place.startswith("cn-") else ""
+
+
+def _river_of_unit(text: str, match: Match, placer: Placer, home: str) -> Choice | None:
+    """Return the one known river of a division's name that runs in units whose codes begin so."""
+    gazetteer, province = placer.gazetteer, home[:2]
     name = text[match.start : match.end]
     above = read_divisions().get(f"{province}0000")
     if above is not None and len(name) > 3:
@@ -105,7 +116,8 @@ def _river_of_unit(text: str, match: Match, placer: Placer) -> Choice | None:
         for tail in CALLED
         for reading in gazetteer.readings_at(name + tail)
         if gazetteer.places[reading.place].kind == "water"
-        and any(code.startswith(province) for code in gazetteer.places[reading.place].districts)
+        and home
+        and any(code.startswith(home) for code in gazetteer.places[reading.place].districts)
     }
     if len(rivers) != 1:
         return None

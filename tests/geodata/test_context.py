@@ -146,3 +146,17 @@ def test_evidence_counts_places_cities_and_provinces():
 )
 def test_counties_called_like_words_where_they_stand_alone(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("海兴电力发布公告。", []),
+        ("宁晋电缆拟上市。", []),
+        ("海兴电力设施改造。", ["海兴"]),
+        ("宁晋电缆产业升级。", ["宁晋"]),
+        ("泉州市西街修缮。", ["泉州市西街"]),
+    ],
+)
+def test_short_names_of_firms_by_what_they_do(text, left):
+    assert surfaces(text) == left

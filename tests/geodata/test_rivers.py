@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import mentions
+from tests.geodata.reading import mentions, surfaces
 
 RIVERS = [
     ("黑龙江省，嫩江尼尔基水利枢纽优化调度。", "嫩江", "n-nen-river"),
@@ -40,3 +40,7 @@ def test_a_section_named_by_a_city_is_of_the_river(text, surface):
 
 def test_a_county_behind_its_city_stays_one():
     assert "cn-231084" in [m.place for m in mentions("黑龙江省牡丹江宁安之间。")]
+
+
+def test_a_section_tells_which_river_a_city_is_called_like():
+    assert surfaces("黑河张掖段水质良好。") == ["黑河张掖段"]
