@@ -60,6 +60,8 @@ SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
+CALLED_AFTER, AFTER_WATER = frozenset("河江岛湖"), frozenset("、，。；和与及等")
+"""What may be called after a county, and what stands behind it then."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
@@ -273,7 +275,8 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         if code is not None and code.end() == position:
             position = code.start()  # S233|涞水改线
         on_line = text[anchor.end - 1] in LINE_ENDS
-        if _is_own_name(own, ending) and not (on_line and (not own or ending.text in OFF_LINES)):
+        named = _is_own_name(own, ending) or (not own and _is_water_of(text, anchor, end, ending))
+        if named and not (on_line and (not own or ending.text in OFF_LINES)):
             if on_line and ending.text in ON_LINES:
                 position = anchor.end  # 赣深高铁|博罗北站
             return Named(position, end, ending, anchor)
@@ -298,6 +301,17 @@ def _describes(own: str, first: int) -> bool:
     """Tell whether words before an ending join, from their first or second character on, count or rank."""
     joined = JOINED.search(own, first)
     return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
+
+
+def _is_water_of(text: str, anchor: Match, end: int, ending: Ending) -> bool:
+    """Tell whether a water or island is called after the county that it begins with: 桐梓河, 平潭岛."""
+    county = (anchor.choice.place or "").startswith("cn-") and not (anchor.choice.place or "").endswith("00")
+    return (
+        ending.text in CALLED_AFTER
+        and county
+        and anchor.end - anchor.start == 2
+        and text[end : end + 1] in AFTER_WATER
+    )
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:

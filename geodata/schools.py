@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geodata.association import ASSOCIATIVE, BEFORE_COMPANY, PARTS, is_at_house
 from geodata.lexicon import verb_pattern
-from geodata.mentions import Match, match_before
+from geodata.mentions import REFUSED, Match, match_before
 from geodata.placing import Placer
 from geodata.signs import positions, sign
 
@@ -43,6 +43,12 @@ def find_schools(text: str, items: list[Match], placer: Placer) -> Iterator[Matc
     """
     for position in positions(text, SIGN):
         found = END.match(text, position)
+        number = match_before(items, found.end()) if found else -1
+        if found and number >= 0 and items[number].end == found.end() and items[number].choice is REFUSED:
+            unit = _unit_of(text[items[number].start : position], placer)
+            if unit:
+                yield _school(text, items[number].start, found.end(), unit, placer)
+            continue
         number = match_before(items, position + 1) if found else -1
         while number >= 0 and position - items[number].start <= FAR and not _is_unit(items[number]):
             number -= 1
@@ -54,14 +60,25 @@ def find_schools(text: str, items: list[Match], placer: Placer) -> Iterator[Matc
             continue
         if BEFORE_COMPANY.search(own) or verb_pattern().search(own) or (not own and text[stop - 1] in UNITS):
             continue
-        end = found.end()
-        site = is_at_house(text, start, end)
-        reason = SITE if site else PARTS["house"]
-        made = placer.place_part(
-            text[start:end], "facility", ("service",), choice.place or "", reason, confidence=ASSOCIATIVE
-        )
-        rule, confidence = ("grammar", 0.7) if site else ("associative", ASSOCIATIVE)
-        yield Match(start, end, replace(made, rule=rule, confidence=confidence, reason=reason))
+        yield _school(text, start, found.end(), choice.place or "", placer)
+
+
+def _school(text: str, start: int, end: int, unit: str, placer: Placer) -> Match:
+    """Return a school in a division: a place where the text speaks of its site, else associative."""
+    site = is_at_house(text, start, end)
+    reason = SITE if site else PARTS["house"]
+    made = placer.place_part(text[start:end], "facility", ("service",), unit, reason, confidence=ASSOCIATIVE)
+    rule, confidence = ("grammar", 0.7) if site else ("associative", ASSOCIATIVE)
+    return Match(start, end, replace(made, rule=rule, confidence=confidence, reason=reason))
+
+
+def _unit_of(own: str, placer: Placer) -> str:
+    """Return the one division that a school known as an organisation is called after: 贵州 of 贵州理工学院."""
+    for length in (4, 3, 2):
+        units = [r.place for r in placer.gazetteer.readings_at(own[:length]) if r.place.startswith("cn-")]
+        if len(units) == 1:
+            return units[0]
+    return ""
 
 
 def _is_unit(match: Match) -> bool:

@@ -65,6 +65,10 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         number = match_before(items, end)
         item = items[number] if number >= 0 and items[number].end == end else None
         start = item.start if item is not None else _start(text, end)
+        if start < 0 and number >= 0 and items[number].end == position and items[number].choice.place:
+            start = (
+                items[number].start if text[items[number].start - 1 : items[number].start] in OPENS else -1
+            )
         touching = _touching_line(text, items, number, start, end, placer)
         start = touching if touching >= 0 and _is_own(text[touching : end - 1]) else start
         numbered = NUMBERED.search(text, max(0, end - BACK), end) if item is None and start < 0 else None
