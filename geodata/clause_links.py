@@ -8,12 +8,12 @@ from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
-from geodata.loose_links import BY_NAMES, LooseReader
+from geodata.loose_links import LooseReader
 from geodata.models import Place
 from geodata.named_links import Names
 from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
-from geodata.told import GENERIC, Told, by_source, pair_up
+from geodata.told import GENERIC, Told, by_name, by_source, pair_up
 from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
@@ -330,9 +330,7 @@ class ClauseReader:
             relation = by_source(self.places.get(one), relation)
         if relation in BROAD:
             names = [self.places[p].name for p in (one, other) if p in self.places]
-            for special, ending in BY_NAMES:
-                if any(ending.search(name) for name in names):
-                    return special
+            return by_name(names) or relation
         return relation
 
     def _line(self, clause: Clause) -> str:

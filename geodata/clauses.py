@@ -17,7 +17,7 @@ MARKS = {
     "with": "与|和|同|跟|携手|联合|会同|联手|牵手",
     "to": "向|往|给|面向|赴|至|到|抵|抵达|到达|直抵|直达",
     "on": "对",
-    "for": "为|替|供|帮|助",
+    "for": "为|替|供|帮|助|用于|用在",
     "in": "在|于",
     "ba": "把|将",
     "via": "经|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
@@ -39,6 +39,8 @@ BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
 )
 COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+PASSED = re.compile("(?:经由?|通过|沿)$")
+"""Before a line that leads to what 与 stands before."""
 NUMBER = re.compile(
     r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之?间(?!接)|[双两]方|(?:一体化|同城化|抱团|错位|联动|融合|协同)(?:化|发展|高质量)"
 )
@@ -246,6 +248,7 @@ class Clauses:
         first = 0
         while first < len(signs):
             last = first
+            floor = max(span[0], marks[signs[first - 1]] + 1 if first else 0)
             parts, joins = [self._members(signs[first])], [""]
             while last + 1 < len(signs):
                 between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
@@ -255,20 +258,21 @@ class Clauses:
                     joins.append("和")
                 elif not between or (HEAD_OF.fullmatch(between) and len(parts) == 1):
                     parts[-1] = following or parts[-1]  # the inner one: 平谷区的马坊
+                elif PASSED.search(text, floor, marks[signs[first]]) and between in SPLITS[:3]:
+                    break  # 甲港经乙铁路与丙市相连
                 elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
                     parts.append(following)
                     joins.append(between[:2] if between.startswith("以及") else between[:1])
                 else:
                     break
                 last += 1
-            floor = marks[signs[first - 1]] + 1 if first else span[0]
-            slot = self._slot(max(span[0], floor), marks[signs[first]])
+            slot = self._slot(floor, marks[signs[first]])
             if slot in STANDPOINTS and FOR_IT.match(text, marks[signs[last]] + 1):
                 slot = ""
             if not slot and self._is_agent(marks[signs[first]], span[1]):
                 slot = "by"
             if slot == "in":
-                slot = self._place_of(max(span[0], floor), marks[signs[first]], marks[signs[last]] + 1)
+                slot = self._place_of(floor, marks[signs[first]], marks[signs[last]] + 1)
             yield from self._lists(marks[signs[first]], marks[signs[last]] + 1, slot, parts, joins)
             first = last + 1
 

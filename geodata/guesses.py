@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from geodata.clauses import Clause, Group
 from geodata.link_ends import ACTORS
-from geodata.loose_links import APART, BY_NAMES, FROM_NATURE, MADE, LooseReader
+from geodata.loose_links import APART, FROM_NATURE, MADE, LooseReader
 from geodata.relations import TRANSPORT, P, classify
-from geodata.told import Told, pair_up
+from geodata.told import Told, by_name, pair_up
 
 LONGEST = 110
 """How many characters a sentence may have that is guessed at."""
@@ -234,6 +234,7 @@ class GuessReader:
         if kinds[0] == "energy":
             return "energy_supply"
         names = [self.loose.places[p].name for p in (one, other) if p in self.loose.places]
-        by_name = next((r for r, ending in BY_NAMES if any(ending.search(name) for name in names)), "")
         words = self.loose.frame.text[clause.start : clause.end]
-        return by_name or classify(words, TRANSPORT) or ("supply" if GOODS.search(words) else SOMETHING)
+        return (
+            by_name(names) or classify(words, TRANSPORT) or ("supply" if GOODS.search(words) else SOMETHING)
+        )

@@ -299,8 +299,8 @@ class Reader:
         split: str = "",
     ) -> Link:
         first, last = (self.stretch.offset + position for position in self.view.origin(start, end))
-        kinds = [self.places[place].kind for place in (origin, target) if place in self.places]
-        relation = by_ends(relation, kinds, self.subjects.text[start : end + BEHIND])
+        ends = [self.places[place] for place in (origin, target) if place in self.places]
+        relation = by_ends(relation, ends, self.subjects.text[start : end + BEHIND])
         zh, en = RELATIONS[relation]
         if split and relation in SHARING:
             zh, en = f"{zh}，分成{split}", f"{en}, split {split}"

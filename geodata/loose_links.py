@@ -48,11 +48,6 @@ USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承�
 FROM_NATURE = frozenset({"water", "water_supply", "energy_supply", "joint_ecology"})
 MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
 """The kinds of things that have to do with others as people do: hospitals, markets."""
-BY_NAMES = (
-    ("medical", re.compile(r"医院|院区$|卫生院$")),
-    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
-)
-"""What hospitals and schools have with each other, whatever the verb."""
 JOURNEYS = frozenset({"rail", "half_hour_access", "sea_rail"})
 """Relations whose ends may be stations."""
 TRAVELS = frozenset(

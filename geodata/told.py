@@ -17,6 +17,11 @@ DIRECTED = frozenset(
     "relocation industry_transfer project_transfer aid managed_by compensation medical education".split()
 )
 """Relations whose direction a verb and its slots tell better than a plain 与."""
+BY_NAMES = (
+    ("medical", re.compile(r"医院|院区$|卫生院$")),
+    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
+)
+"""What hospitals and schools have with each other, whatever the verb."""
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
 EACH = re.compile("分别|依次")
 
@@ -48,8 +53,16 @@ def by_source(place: Place | None, relation: str) -> str:
     return BY_SOURCE.get((place.kind, relation), relation) if place else relation
 
 
-def by_ends(relation: str, kinds: Sequence[str], words: str) -> str:
-    """Return a route between two cities as one in the air, unless ships or ports are named."""
+def by_name(names: Sequence[str]) -> str:
+    """Return what hospitals, schools have to do with anybody; empty where no name is of one."""
+    return next((special for special, ending in BY_NAMES if any(ending.search(name) for name in names)), "")
+
+
+def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
+    """Return a route between two cities as one in the air, unless ships or ports are named; hospitals build no parks."""
+    kinds = [place.kind for place in ends]
+    if relation in ("co_built_park", "cooperation") and len({by_name([place.name]) for place in ends}) == 1:
+        return by_name([place.name for place in ends]) or relation
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
     return relation

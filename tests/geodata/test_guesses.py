@@ -39,6 +39,11 @@ def test_words_that_lead_from_one_place_to_another_join_them(
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
+        (
+            "曹妃甸港经水曹铁路与迁安市相连。",
+            {("tangshan-port-caofeidian", "cn-130283", "rail")},
+        ),  # 与 behind the way
+        ("北京市拿出3亿元，用于承德市的生态补偿。", {("cn-110000", "cn-130800", "compensation")}),
         ("白洋淀补水由岗南水库承担。", {("gangnan-reservoir", "baiyangdian", "water_supply")}),  # by whom
         ("固安县、永清县、霸州市三处互通立交完工。", set()),  # 互通 is a kind of junction
         ("固安县、永清县还有42户未签约。", set()),
