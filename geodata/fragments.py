@@ -199,6 +199,8 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
             return HELD
         if text[end - 1] in WATERS and text[start] not in TO_WATER and BANK.match(text, end):
             return 0  # 唐河|岸边
+        if text[end - 1] in WATERS and gaps[0] == start and text.startswith("段", end):
+            return 0  # 大运河|香河|段
         if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
             return len(TEARS)
     margin = name_margin(text, start, end, city=city, low=gaps[0], high=gaps[1])

@@ -282,7 +282,8 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
     before = text[max(0, start - BACK) : start].rstrip(" \u3000")
     if last in CREDITS and _is_credited(text, before, end):
         return True
-    if is_told_of(text, before, start, end, county=county) or _is_cut_by_title(text, start, end):
+    speaks = county and SPEAKS.match(text, end) and _has_role(before) and _is_someone(before, "")
+    if speaks or is_told_of(text, before, start, end, county=county) or _is_cut_by_title(text, start, end):
         return True
     if text[start] in surnames:
         whole = county and (_is_whole_person(text, before, end) or WROTE.match(text, end))
@@ -338,6 +339,6 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     told = behind_roles | edges.before("".join(sorted(CALLINGS | LISTING | {" "})))
     persons |= short & edges.first(surnames) & told
     persons |= edges.before("".join(sorted(LONE)))
-    counties = edges.first(surnames) & (short | behind_roles)
+    counties = (edges.first(surnames) & (short | behind_roles)) | (short & behind_roles)
     short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

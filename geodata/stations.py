@@ -15,11 +15,16 @@ SIGN = sign("站")
 STATION = Ending("站", "rail", ("rail",), empty=False, free=True)
 OWN = re.compile("[\u4e00-\u9fff]{2,5}")
 MARKS = frozenset("、和与及至到经-")
-OPENS = frozenset("、和与及至到经-(在设由自从过赴")
+OPENS = frozenset("、和与及至到经-(在设由自从过赴，,")
 GOES_ON = frozenset("点位长镇乡村台式")
 """Behind 站 these make another word: 站点, 站长."""
 CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|贯通|进站|出站)")
 """What happens at a station, right behind its name."""
+TOLD = re.compile(
+    "(?:换乘|客流|站厅|站台|出入口|[A-H]口|限流|封站|封闭|停运|停用|恢复|启用|开通|封顶|主体|[A-H][0-9]?口)"
+)
+"""What is told of a station in a sentence that names its line before."""
+COMMAS = ("，", ",")
 NUMBERED = re.compile(
     "(?:地铁|轨道交通|轻轨|城轨)?([0-9]{1,2}号线|(?<![A-Z0-9])[A-Z][0-9]{0,2}号?线)的?([\u4e00-\u9fff]{2,6})站$"
 )
@@ -87,7 +92,10 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         if numbered and anchor is None:
             anchor = _city(items, numbered.start())
         named = Named(start, end, STATION, anchor)
-        if start == touching or (CHANGED.match(text, end) and text[start - 1 : start] in OPENS):
+        opened = text[start - 1 : start]
+        changed = CHANGED.match(text, end) and opened in OPENS and opened not in COMMAS
+        told = TOLD.match(text, end) and _is_line_named(text, items, start, placer)
+        if start == touching or changed or told:
             known = True
         run.append(named)
     yield from run if known or len(run) > 2 else ()
@@ -103,7 +111,11 @@ def _is_own(own: str) -> bool:
     """Tell whether words are the own part of a station's name: no 加油, no 网 of 网站."""
     if not OWN.fullmatch(own) or "的" in own or own in WORDS or own[-2:] in WORDS:
         return False
-    return own[-1] not in "同本" and own[-1] + "站" not in common_words() and not is_everyday(own)
+    return (
+        own[-1] not in "同本等两三四五六七八九几数各多"
+        and own[-1] + "站" not in common_words()
+        and not is_everyday(own)
+    )
 
 
 def _is_numbered(own: str) -> bool:
@@ -140,12 +152,17 @@ def _behind_line(text: str, items: list[Match], start: int, placer: Placer) -> b
     """Tell whether a line stands right before, with a bracket or a verb between: 西渝高铁(樊哙站, 快线设滨湖岛站."""
     number = match_before(items, start)
     if number >= 0 and text[start - 1 : start] == "设":
-        before = items[max(0, number - FEW) : number + 1]
-        lines = [match for match in before if _is_rail(match, placer)]
-        return bool(lines) and not SENTENCE_END.search(text, lines[-1].end, start)
+        return _is_line_named(text, items, start, placer)
     if number < 0 or start - items[number].end > 3 or not _is_rail(items[number], placer):
         return False
     return text[items[number].end : start].lstrip("沿线途将共新") in ("(", "设", "经", "过", "至", "由", "自")
+
+
+def _is_line_named(text: str, items: list[Match], start: int, placer: Placer) -> bool:
+    """Tell whether a line is named before in the same sentence: 4号线开通，谈固站换乘."""
+    number = match_before(items, start)
+    lines = [match for match in items[max(0, number - FEW) : number + 1] if _is_rail(match, placer)]
+    return bool(lines) and not SENTENCE_END.search(text, lines[-1].end, start)
 
 
 def _anchor(text: str, items: list[Match], start: int, end: int, placer: Placer) -> Match | None:

@@ -161,3 +161,16 @@ def test_what_stands_behind_a_lone_surname_is_a_given_name(text, left):
 )
 def test_lists_of_persons_and_titles(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("学者临漳坦言，邺城遗址研究尚浅。", ["邺城遗址"]),
+        ("主任迁安介绍情况。", []),
+        ("村支书代表迁安出席。", ["迁安"]),
+        ("旅客临漳表示。", ["临漳"]),
+    ],
+)
+def test_whoever_speaks_behind_a_role_is_a_person(text, left):
+    assert surfaces(text) == left

@@ -44,3 +44,7 @@ def test_a_county_behind_its_city_stays_one():
 
 def test_a_section_tells_which_river_a_city_is_called_like():
     assert surfaces("黑河张掖段水质良好。") == ["黑河张掖段"]
+
+
+def test_a_town_called_like_a_river_holds_a_section():
+    assert surfaces("大运河香河段恢复通航。") == ["大运河香河段"]

@@ -43,3 +43,8 @@ def test_words_that_end_alike_are_no_stations(text):
 
 def test_what_is_on_a_line_is_no_station_of_it():
     assert "上的站" not in surfaces("昌平线上的站全部改造。")
+
+
+def test_a_station_whose_line_the_sentence_names_before():
+    assert "谈固站" in surfaces("石家庄地铁4号线开通，谈固站换乘客流增加两成。")
+    assert "网点站" not in surfaces("石家庄地铁4号线开通，网点站换乘客流增加两成。")
