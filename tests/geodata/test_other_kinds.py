@@ -179,3 +179,15 @@ def test_cups_brands_pairs_of_teams_and_what_is_raised(text, left):
 )
 def test_foreigners_brands_in_quotes_and_roles_of_one(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("学生们用废旧报纸复原了赵州桥模型。", []),
+        ("买了一支正定雪糕和长城冰箱贴。", []),
+        ("赵州桥修缮完工。", ["赵州桥"]),
+    ],
+)
+def test_models_and_keepsakes_are_no_places(text, left):
+    assert surfaces(text) == left
