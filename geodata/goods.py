@@ -35,9 +35,9 @@ PLACE_ENDS = frozenset(
 LISTED = re.compile("[\u4e00-\u9fff]{2,6}[、和与及]")
 MEMBER = re.compile("([\u4e00-\u9fff]{2,4}?)(?=[、，。；,;和与及等的]|$)")
 """What may stand behind a place in a list of goods: 翠兰 in 岳西翠兰、六安瓜片."""
-SINGLE = "梨桃枣杏茶酒醋饼糕虾蟹鸡鸭鹅羊菇椒姜葱藕米瓷砚绣锦绸扇陶"
+SINGLE = "梨桃枣杏柚橙橘柑茶酒醋饼糕虾蟹鸡鸭鹅羊菇椒姜葱藕米瓷砚绣锦绸扇陶"
 """Goods of one character, with one or two before them and an end of phrase behind: 赵州雪梨, 钧州瓷."""
-SINGLE_ALONE = "鸡鸭鹅驴猪羊牛马犬杨松柏榆杉茶酒醋糖饼瓷砚"
+SINGLE_ALONE = "柚橙柑鸡鸭鹅驴猪羊牛马犬杨松柏榆杉茶酒醋糖饼瓷砚"
 """Those that may stand right behind a place: 德州驴, 云南松."""
 AFTER_SINGLE = "、，。；：！？,;:!?和与及等”’)\n"
 NO_GOOD = re.compile(
