@@ -128,7 +128,7 @@ def _alone() -> NDArray[np.bool_]:
 def _shortest() -> NDArray[np.int64]:
     """Return for each type ending how long an own name that stands free must be: too long for those that never do."""
     shortest = {True: 2, False: REACH + 1}
-    own = [1 if ending.text in "河湖" else shortest[ending.free] for ending in read_endings()]
+    own = [1 if ending.text in "河湖江" else shortest[ending.free] for ending in read_endings()]
     return np.array(
         [0 if ending.text in WORKS else size for ending, size in zip(read_endings(), own, strict=True)]
     )

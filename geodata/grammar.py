@@ -14,21 +14,24 @@ from geodata.endings import (
 )
 from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import city_names
+from geodata.lexicon import city_names, read_lexicon
 from geodata.mentions import Match
 from geodata.name_edges import JOINED, SURE_STOPS, edge_of, name_edge
 from geodata.own_names import (
     AROUND,
     BREAKS,
     FIRST,
+    MIXED,
     NUMBERED,
     RANK,
     REMEMBERED,
     after_said,
     is_beside,
+    is_called_after,
     is_everyday,
     is_generic,
     is_listed,
+    is_next_water,
     is_owned,
     is_phrase,
     is_ride,
@@ -58,10 +61,8 @@ PLAIN = frozenset("断面 取水口 收费站".split())
 NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
 SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
-NO_RIVERS = frozenset("江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
+NO_RIVERS = frozenset("滨临引江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
 """Before 河 these make other words; other single characters are rivers' names in a list of rivers: 柳河、洒河."""
-CALLED_AFTER, AFTER_WATER = frozenset("河江岛湖"), frozenset("、，。；和与及等")
-"""What may be called after a county, and what stands behind it then."""
 GONE_TO = frozenset("去到在爬登至于是看赴")
 """What no natural name that stands free begins with: 去泰山."""
 COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区", "功能区", "园区", "产业园", "合作区")
@@ -161,6 +162,8 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
         return True
     place = named.anchor.choice.place or ""
     known = gazetteer.places.get(place)
+    if named.ending.text in MIXED and known is not None and known.kind == "water":
+        return False  # 小江|双江口
     if named.ending.text == "断面" and named.anchor.end == named.stop:
         long = known is None or (known.kind == "water" and known.recipe.startswith(("line", "water")))
         return not long and not place.endswith("0000") and bool(gazetteer.homes[place][1])
@@ -275,7 +278,9 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         if code is not None and code.end() == position:
             position = code.start()  # S233|涞水改线
         on_line = text[anchor.end - 1] in LINE_ENDS
-        named = _is_own_name(own, ending) or (not own and _is_water_of(text, anchor, end, ending))
+        named = _is_own_name(own, ending) or (
+            not own and is_called_after(text, anchor.start, anchor.end, anchor.choice.place or "", ending)
+        )
         if named and not (on_line and (not own or ending.text in OFF_LINES)):
             if on_line and ending.text in ON_LINES:
                 position = anchor.end  # 赣深高铁|博罗北站
@@ -303,17 +308,6 @@ def _describes(own: str, first: int) -> bool:
     return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
 
 
-def _is_water_of(text: str, anchor: Match, end: int, ending: Ending) -> bool:
-    """Tell whether a water or island is called after the county that it begins with: 桐梓河, 平潭岛."""
-    county = (anchor.choice.place or "").startswith("cn-") and not (anchor.choice.place or "").endswith("00")
-    return (
-        ending.text in CALLED_AFTER
-        and county
-        and anchor.end - anchor.start == 2
-        and text[end : end + 1] in AFTER_WATER
-    )
-
-
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
     """Tell whether a bridge or tunnel has a name of its own before the water's: 双柳长江大桥."""
     own = text[edge:position]
@@ -331,12 +325,13 @@ def _is_wing(own: str, ending: Ending) -> bool:
 def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
-    shortest = 1 if ending.text in "河湖" and own not in NO_RIVERS else 2
+    shortest = 1 if ending.text in "河湖江" and own not in NO_RIVERS else 2
     if not ending.free or not shortest <= len(own) <= longest:
         return False
     sided = is_sided(text, start, own)
-    plain = ending.text not in INTERCHANGES and not sided and is_everyday(ITEM.sub("", own))
-    if plain and not _is_wing(own, ending):
+    named = sided or is_next_water(text, start, end, own)
+    plain = ending.text not in INTERCHANGES and not named and is_everyday(ITEM.sub("", own))
+    if (plain and not _is_wing(own, ending)) or own in read_lexicon().goods:
         return False
     told = ending.text in NATURAL and own[0] not in GONE_TO
     if ending.text in NATURAL and not (told and (is_listed(text, start, end) or is_beside(text, start, end))):

@@ -76,6 +76,9 @@ ALIKE = {"山": "山岭梁峰"}
 LIST_MARKS = frozenset("、和与及")
 SIDED = frozenset("前后东西南北")
 """Before 河 these are names only right behind another river of a list: 州河、任河、|前河、|南河."""
+CALLED_AFTER, AFTER_WATER = frozenset("河江岛湖"), frozenset("、，。；和与及等")
+"""What may be called after a county, and what stands behind it then."""
+RANKED_ENDS = ("国家级", "省级", "自治区级", "市级", "县级")
 REMEMBERED = 4096
 """How many of the last words asked about are remembered: in policy texts the same few stand before endings."""
 
@@ -185,3 +188,35 @@ def is_listed(text: str, start: int, end: int) -> bool:
 def is_sided(text: str, start: int, own: str) -> bool:
     """Tell whether a side stands behind a water of a list, as the name of the next: 任河、|前|河."""
     return own in SIDED and text[start - 1 : start] in LIST_MARKS and text[start - 2 : start - 1] in MIXED
+
+
+def is_next_water(text: str, start: int, end: int, own: str) -> bool:
+    """Tell whether an everyday word names a river right behind another of a list: 牡丹江、|海浪|河、绥芬河."""
+    river = (
+        text[end - 1] in "河江"
+        and text[start - 1 : start] in LIST_MARKS
+        and text[start - 2 : start - 1] in "河江"
+    )
+    return river and len(own) == 2 and text[end : end + 1] in AFTER_WATER and not is_generic(own)
+
+
+def is_called_after(text: str, start: int, end: int, place: str, ending: Ending) -> bool:
+    """
+    Tell whether a water, island or reserve is called only after a place: 桐梓河, 平潭岛, 草海国家级自然保护区.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    start, end
+        The place's span, before the ending.
+    place
+        Its id.
+    ending
+        The type ending.
+    """
+    unit = place.startswith("cn-")
+    if ending.text in CALLED_AFTER:
+        behind = text[end + len(ending.text) : end + len(ending.text) + 1]
+        return unit and not place.endswith("00") and end - start == 2 and behind in AFTER_WATER
+    return ending.kind == "eco" and ending.text.startswith(RANKED_ENDS) and not unit
