@@ -16,7 +16,7 @@ from geodata.fragments import series_start
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import city_names, read_lexicon
 from geodata.mentions import Match
-from geodata.name_edges import JOINED, SURE_STOPS, edge_of, name_edge
+from geodata.name_edges import JOINED, SURE_STOPS, edge_of, is_crossed, name_edge
 from geodata.own_names import (
     AROUND,
     BREAKS,
@@ -41,7 +41,6 @@ from geodata.own_names import (
     is_verb_before,
 )
 from geodata.owners import STREET
-from geodata.segmentation import crossing_margin
 
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
@@ -74,10 +73,6 @@ INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
 STREETS, LONGEST_PLACE = frozenset(("大道", "大街")), 4
-CROSSED = 3.2
-"""Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
-WHERE = tuple("里上中下内外前后旁间")
-"""Behind a name these only tell where: 岳家庙|里."""
 OTHER_BEHIND = re.compile(rf"\(?(?:集团|股份|控股|有限)|{STREET.pattern}")  # or a street
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十两]+)[个家座处](?:大型|重点)?$")
 COUNTED_ENDS = "个座家处型点"
@@ -109,7 +104,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         named = _grow(text, items, after, start, end, endings[number])
         if named is None and endings[number].text in STREETS:
             named = _street(text, start, end, endings[number], gazetteer)
-        if named is None or OTHER_BEHIND.match(text, end) or _is_crossed(text, named):
+        if named is None or OTHER_BEHIND.match(text, end) or is_crossed(text, named):
             continue
         if _is_carried(named, gazetteer):
             _add(found, _with_house(text, named, found, items, gazetteer))
@@ -122,13 +117,6 @@ def _street(text: str, start: int, end: int, ending: Ending, gazetteer: Gazettee
     own = text[edge:start]
     called = 2 <= len(own) <= LONGEST_PLACE and own not in city_names() and gazetteer.readings_at(own)
     return Named(edge, end, ending, None) if called else None
-
-
-def _is_crossed(text: str, named: Named) -> bool:
-    """Tell whether a word lies across the end of a name, or across the beginning of one that stands free."""
-    if text[named.end : named.end + 1] not in WHERE and crossing_margin(text, named.end) > CROSSED:
-        return True
-    return named.anchor is None and crossing_margin(text, named.start) > CROSSED
 
 
 def _with_house(

@@ -3,8 +3,9 @@
 import re
 from itertools import chain
 
-from geodata.endings import REACH, Ending
+from geodata.endings import REACH, Ending, Named
 from geodata.lexicon import verb_automaton
+from geodata.segmentation import crossing_margin
 
 STOP = frozenset(
     "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
@@ -36,6 +37,10 @@ HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条�
 """The number of a heading; the name, if any, begins behind it."""
 CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
+CROSSED = 3.2
+"""Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
+WHERE = tuple("里上中下内外前后旁间")
+"""Behind a name these only tell where: 岳家庙|里."""
 OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
 """What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 
@@ -91,3 +96,10 @@ def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] |
     marks = chain(JOINED.finditer(text, edge, start), LINES_JOINED.finditer(text, edge, start))
     joints = (found.end() for found in marks)
     return max([edge, *(found.start() for found in codes), *joints]), codes[-1] if codes else None
+
+
+def is_crossed(text: str, named: Named) -> bool:
+    """Tell whether a word lies across the end of a name, or across the beginning of one that stands free."""
+    if text[named.end : named.end + 1] not in WHERE and crossing_margin(text, named.end) > CROSSED:
+        return True
+    return named.anchor is None and crossing_margin(text, named.start) > CROSSED
