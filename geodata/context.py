@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from geodata.gazetteer import Gazetteer
@@ -48,12 +48,22 @@ class Evidence:
 
     def of_cities(self, place: Place) -> int:
         """Return how often the document names places of the few cities that a water runs through: 任河."""
-        cities = {f"{code[:4]}00" for code in place.districts} if place.kind == "water" else ()
-        return sum(self.cities.get(city, 0) for city in cities) if len(cities) <= FEW else 0
+        return (
+            sum(self.cities.get(city, 0) for city in _few_cities(place.districts))
+            if place.kind == "water"
+            else 0
+        )
 
     def share_of_province(self, province: str) -> float:
         """Return the share, 0 to 1, of all placed names that lie in a province."""
         return self.provinces.get(province, 0) / self.placed if self.placed else 0.0
+
+
+@cache
+def _few_cities(districts: tuple[str, ...]) -> frozenset[str]:
+    """Return the cities of some counties; none where they are many."""
+    cities = frozenset(f"{code[:4]}00" for code in districts)
+    return cities if len(cities) <= FEW else frozenset()
 
 
 def is_separated(text: str, end: int, start: int) -> bool:
