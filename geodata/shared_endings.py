@@ -96,7 +96,12 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 readings = gazetteer.readings_at(text[start:end] + ending)
                 members.append((start, end, readings if counted else _careful(readings)))
                 break
-        yield from reversed(members)
+        whole = {reading.place for reading in gazetteer.readings_at(text[slice(*found.span(1))] + ending)}
+        yield from (  # 沧州与黄骅港 are no two ports: one has both names
+            member
+            for member in reversed(members)
+            if member[:2] == found.span(1) or whole.isdisjoint(reading.place for reading in member[2])
+        )
 
 
 @cache

@@ -192,6 +192,10 @@ def test_a_district_named_like_a_province_is_read_in_a_list_of_its_city():
     assert place_of("北京、天津、河北三省市。", "河北") == "cn-130000"
 
 
+def test_a_city_beside_its_own_port_is_the_city():
+    assert [m.place for m in read("铁路连接沧州与黄骅港。").mentions] == ["cn-130900", "huanghua-port"]
+
+
 def test_a_road_before_a_verb_is_no_slogan():
     assert place_of("太行山高速成为通道。", "太行山高速") == "taihangshan-exp"
     assert not surfaces("经济沿海高速增长。")
