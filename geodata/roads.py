@@ -27,6 +27,7 @@ OPENED = re.compile("(?:打通|贯通|拓宽|改扩建|续建|延伸至|对接|[
 BUILT = re.compile("[东西南北]延|改扩建|拓宽|跨[^，。；]{1,6}桥|打通|贯通|竣工|通车|接(?![到受待管种力])")
 STREETS = frozenset("致富 小康 振兴 产业 旅游 资源 幸福 农村 断头 瓶颈 卡脖子 快速 高速".split())
 """Words that make kinds of roads or figures of speech."""
+DEAD_ENDS = ("断头", "瓶颈", "卡脖子")
 NUMBERED = re.compile("[经纬]?[一二三四五六七八九十]{1,2}马?$")
 """三马路, 经一路."""
 SIDES = "东西南北中"
@@ -165,6 +166,7 @@ def _is_name(text: str, start: int, end: int, anchor: Match | None, *, told: boo
         not 2 <= len(own) <= LONGEST
         or (is_generic(own) and not (anchor and DIRECTED.search(whole)))
         or own in STREETS
+        or own.endswith(DEAD_ENDS)
         or is_telling(own, "路")
     ):
         return False

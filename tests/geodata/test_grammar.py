@@ -440,3 +440,20 @@ def test_ranks_alone_name_no_reserve(text: str) -> None:
 )
 def test_words_of_a_sentence_before_a_name_are_none_of_it(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("东城区史家胡同申请式退租过半。", ["东城区史家胡同"]),
+        ("西塱地铁站旁的公交首末站移交使用。", ["西塱地铁站"]),
+        ("背街小巷和胡同整治，各地铁站设无障碍通道。", []),
+        ("打通县际断头路，严禁借新能源之名圈占草原，建设全城口袋公园。", []),
+    ],
+)
+def test_lanes_and_metro_stations_have_names_of_their_own(text, names):
+    assert surfaces(text) == names
+
+
+def test_a_river_many_counties_share_is_told_by_the_county_it_runs_through():
+    assert "n-heihe-river-gansu" in read("甘州区实施黑河生态带建设。").places
