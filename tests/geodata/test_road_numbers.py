@@ -25,5 +25,5 @@ def test_a_letter_with_a_number_alone_is_no_road(text: str) -> None:
 
 def test_a_road_known_only_elsewhere_is_read_where_the_text_is() -> None:
     result = read("汉中市推进国道108线改造。")
-    road = next(result.places[m.place] for m in result.mentions if m.surface == "国道108线")
+    road = next(result.places[m.place or ""] for m in result.mentions if m.surface == "国道108线")
     assert road.id != "g108"
