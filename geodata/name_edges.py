@@ -39,8 +39,8 @@ CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
 CROSSED = 3.2
 """Margin (`geodata.segmentation.crossing_margin`) from which a word tears a name's edge: 许多村|落, 不|少家工厂."""
-WHERE = tuple("里上中下内外前后旁间")
-"""Behind a name these only tell where: 岳家庙|里."""
+WHERE = tuple("里上中下内外前后旁间网")
+"""Behind a name these only tell where, or that there are many: 岳家庙|里, 京津冀城际铁路|网."""
 OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", "market"))
 """What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 

@@ -455,5 +455,9 @@ def test_lanes_and_metro_stations_have_names_of_their_own(text, names):
     assert surfaces(text) == names
 
 
+def test_a_net_of_railways_is_called_like_one():
+    assert surfaces("京津冀城际铁路网规划修编。") == ["京津冀城际铁路"]
+
+
 def test_a_river_many_counties_share_is_told_by_the_county_it_runs_through():
     assert "n-heihe-river-gansu" in read("甘州区实施黑河生态带建设。").places
