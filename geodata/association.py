@@ -20,6 +20,8 @@ AUTHORITIES = tuple(
     "协同办 推进办 应急管理 农业农村 海关 边检 气象局 地震局 邮政 消防 总工会 团委 妇联 残联 工商联 商务委 数据局 "
     "管委会".split()
 )
+MUNICIPAL = tuple("政路桥 政院 政总院 政设计 政集团 政公司 政总公司".split())
+"""What a firm's name goes on with behind a city's full one, whose last character is the firm's: 北京|市政路桥."""
 LEVELS = "党市省区县州旗镇"
 """What may stand between a unit's name and its authority's: 廊坊市委 read as 廊坊."""
 GOVERNMENT = re.compile(
@@ -159,9 +161,11 @@ def find_association(text: str, end: int) -> str | None:
     Returns
     -------
     what
-        `government`, `street` or `None`.
+        `government`, `company`, `street` or `None`.
     """
     tail = text[end : end + 16]
+    if tail.startswith(MUNICIPAL) and text[end - 1] == "市":
+        return "company"
     if GOVERNMENT.match(tail):
         return "government"
     return "street" if STREET.match(tail) else None
@@ -170,7 +174,7 @@ def find_association(text: str, end: int) -> str | None:
 @cache
 def _parts() -> tuple[str, ...]:
     """Return the words, or beginnings of words, that an authority's or street's name goes on with."""
-    begins = {"委", *AUTHORITIES}
+    begins = {"委", *AUTHORITIES, *MUNICIPAL}
     numbered = {number + way for number in "一二三四五六七八九十" for way in "路经"}
     streets = {"道", "路", "街", "大街", *numbered}
     sides = {side + way[0] for side in "东西南北中新老" for way in streets}
@@ -184,7 +188,7 @@ def is_slogan(text: str, start: int, end: int) -> bool:
     return text[end - 2 : end] == "高速" and text[start : end - 2] in common_words()
 
 
-def find_companies(text: str, ends: Positions) -> set[int]:
+def find_companies(text: str, items: list[Match], ends: Positions) -> set[int]:
     """
     Find the names that open the name of a company, a newspaper, a university, a club.
 
@@ -192,13 +196,13 @@ def find_companies(text: str, ends: Positions) -> set[int]:
     ----------
     text
         The levelled text.
-    ends
-        Where names end, ascending.
+    items, ends
+        The names, and where they end, ascending.
 
     Returns
     -------
     numbers
-        Which of them, by position in `ends`: those at most twelve characters before 公司, 集团, 大学 … with neither
+        Which of them: those at most twelve characters before 公司, 集团, 大学 … with neither
         verb nor mark between.
     """
     found = set()
@@ -212,8 +216,8 @@ def find_companies(text: str, ends: Positions) -> set[int]:
             continue
         done = company.end()
         inside = int(np.searchsorted(ends, company.end()))
-        if inside < len(ends) and ends[inside] == company.end():
-            continue  # 河北大学, a name of its own
+        if inside < len(ends) and ends[inside] == company.end() and items[inside].choice is not REFUSED:
+            continue  # 河北大学, a name of its own; not 路桥集团
         if company[0] == "队" and text[start - 1] in ROWS:
             continue
         number = after - 1
@@ -285,7 +289,7 @@ def associate_matches(text: str, items: list[Match]) -> list[Match]:
         Names of authorities, companies and goods have rule `associative` and a confidence below 0.5.
     """
     edges = edges_of(text, items)
-    companies = find_companies(text, edges.ends)
+    companies = find_companies(text, items, edges.ends)
     parts: dict[int, str] = {}
     streets = ((edges.ends - edges.starts == SHORT) & edges.behind("".join(STREETS))) | edges.last(
         "".join(GATES)

@@ -1,12 +1,13 @@
 """Names that are none: persons, words torn apart, short forms that another word describes."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.gazetteer import Gazetteer, Reading
+from geodata.gazetteer import Gazetteer, How, Reading
 from geodata.lexicon import common_words, read_lexicon, surname_characters
 from geodata.mentions import (
     FRAGILE,
@@ -18,7 +19,7 @@ from geodata.mentions import (
     Open,
     edges_of,
 )
-from geodata.segmentation import crossing_margin, joints, name_margin
+from geodata.segmentation import COUNTY, FREE, crossing_margin, joints, name_margin, word_costs
 from geodata.signs import may_be_pairs
 
 PERSON_AFTER = re.compile(
@@ -64,6 +65,7 @@ COUNTY_WORD = re.compile(
 )
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块|级)|县[道志]")
 UNITS = "县区市"
+ADVERB = "都"
 SHORT = 2
 """Characters of the names that are torn most easily."""
 TEARS = (2.0, 0.5, -3.0)
@@ -78,6 +80,8 @@ BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
 TO_WATER = frozenset("从到沿临滨通过向在于")
 TOWNSHIP = ("镇", "乡", "村")
 """安平镇 lies in 香河县, and is not 安平县."""
+NEARLY = re.compile("快(?![速递线餐捷车道讯铁客艇板])[^，。；！？\n]{1,10}了")
+"""Behind 都 what makes an adverb of it: 小昌|都快急哭了."""
 RURAL = re.compile("村(?:民|庄|里|级|镇|干部|医)|镇(?:村|域)")
 """What stands behind a county of two characters for all that: 易县|村民."""
 
@@ -171,6 +175,24 @@ def is_graded(text: str, start: int) -> bool:
     return text.endswith(DEGREES, max(0, start - 5), start)
 
 
+def _told_tear(text: str, start: int, end: int, low: int) -> int | None:
+    """Return how far a name of two characters is torn where single words beside it tell, `None` where none does."""
+    in_unit = text[end - 1] in UNITS
+    if text[end : end + 1] in TOWNSHIP and not (in_unit and RURAL.match(text, end)):
+        return HELD
+    if in_unit and COUNTY_WORD.match(text, end - 1):
+        return HELD
+    if text[end - 1] in WATERS:
+        on_bank = text[start] not in TO_WATER and BANK.match(text, end) and not crossing_margin(text, start)
+        if on_bank or (low == start and text.startswith("段", end)):
+            return 0  # 唐河|岸边, not 向阳|江边; 大运河|香河|段
+    if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
+        return len(TEARS)
+    if text[end - 1] == ADVERB and NEARLY.match(text, end):
+        return int(word_costs().get(text[start:end], FREE) > COUNTY)
+    return None
+
+
 def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool = False) -> int:
     """
     Tell how far the words around a name tear it apart.
@@ -192,17 +214,9 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
         0 not at all, 1 a little, 2 so that only a list or its parent before it can hold it together, 3 for sure.
     """
     start, end = span
-    if end - start == SHORT:
-        if text[end : end + 1] in TOWNSHIP and not (text[end - 1] in UNITS and RURAL.match(text, end)):
-            return HELD
-        if text[end - 1] in UNITS and COUNTY_WORD.match(text, end - 1):
-            return HELD
-        if text[end - 1] in WATERS and text[start] not in TO_WATER and BANK.match(text, end):
-            return 0  # 唐河|岸边
-        if text[end - 1] in WATERS and gaps[0] == start and text.startswith("段", end):
-            return 0  # 大运河|香河|段
-        if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
-            return len(TEARS)
+    told = _told_tear(text, start, end, gaps[0]) if end - start == SHORT else None
+    if told is not None:
+        return told
     margin = name_margin(text, start, end, city=city, low=gaps[0], high=gaps[1])
     return 0 if margin >= TEARS[0] else sum(margin < limit for limit in TEARS)
 
@@ -217,7 +231,7 @@ def may_be_cut(edges: Edges) -> NDArray[np.bool_]:
 
 def may_be_part(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether what it begins or ends with, or what follows, may make it part of another word."""
-    return edges.behind("".join(TOWNSHIP)) | edges.last(UNITS) | edges.first("".join(sorted(WATERS)))
+    return edges.behind("".join(TOWNSHIP)) | edges.last(UNITS + ADVERB) | edges.first("".join(sorted(WATERS)))
 
 
 def may_be_described(edges: Edges) -> NDArray[np.bool_]:
@@ -255,8 +269,9 @@ def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
         return Reading(place, "context", "much") if level >= HELD else None
     if level >= HELD:
         return Reading(place, "short-name", "much")
-    if level and not city and choice.rule in FRAGILE:
-        return Reading(place, "division", "some" if end - start == SHORT else "torn")
+    if level and choice.rule in FRAGILE:
+        how: How = "short-name" if city else "division"
+        return Reading(place, how, "some" if end - start == SHORT else "torn")
     return None
 
 
@@ -280,7 +295,9 @@ def _is_name_of_person(text: str, match: Match, *, is_open: bool) -> bool:
     return (is_open or county) and is_person(text, match.start, match.end)
 
 
-def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
+def doubt_fragments(
+    text: str, matches: Matches, gazetteer: Gazetteer, only: Sequence[int] | None = None
+) -> None:
     """
     Refuse persons; take back the certainty of names that tear words apart: 易县 in 简易县道.
 
@@ -292,6 +309,8 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
         Its matches; changed in place.
     gazetteer
         What names can mean.
+    only
+        Which of the matches to look at, in order; all if None.
     """
     items = matches.items
     opens = {item.number: item.readings for item in matches.open}
@@ -302,9 +321,9 @@ def doubt_fragments(text: str, matches: Matches, gazetteer: Gazetteer) -> None:
     lengths = edges.ends - edges.starts
     named = (lengths == SHORT) & (edges.before(":：/") | edges.before(surnames) | edges.first(surnames))
     units = (lengths == SHORT + 1) & edges.last(UNITS)
-    torn = (may_be_cut(edges) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS))
+    torn = (may_be_cut(edges) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS + ADVERB))
     torn |= named & may_be_part(edges)
-    looked_at = np.flatnonzero(named | units | torn)
+    looked_at = np.flatnonzero(named | units | torn) if only is None else np.array(only, dtype=np.int64)
     flags = (column[looked_at].tolist() for column in (named, units, torn))
     for number, may_be_name, is_unit, may_tear in zip(looked_at.tolist(), *flags, strict=True):
         match = items[number]

@@ -44,6 +44,12 @@ RAISED = re.compile(
     "农田(?:水利|基本)|水利(?![局部站工所厅系项])|调查研究|调研(?![组座])|土木|植树造林|读书|务实|实干|求真|节约|节俭|勤俭|问罪|其道|干戈|徭役|攀比|铺张|奢"
 )
 """What one raises: 大兴|调查研究."""
+CULTIVATED, VIRTUES = "遵崇尚怀守重讲敦兴明", "义信仁德志礼孝善"
+"""What names that are rules of conduct are made of: 遵义, 崇信, 尚义, 怀仁."""
+CONDUCT = "[遵崇尚守重践讲明知行][义信仁德礼孝善诺法纪约正理廉]"
+FOLLOWED = re.compile(f"{CONDUCT}(?!企业|单位|主体|个人|商户名|红名单|红黑榜|激励|典型|用)")
+PRECEDED = re.compile(f"(?:{CONDUCT}|诚信|立信|明礼)$")
+"""A second rule of conduct beside the first: 遵义|守信, 崇德|尚义."""
 PLACED = frozenset("在到赴往于回至去从由是离自与")
 """Behind these a name is a place's even in a wish: 祝他在永清."""
 
@@ -53,7 +59,10 @@ def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
     codes = edges.codes
     auspicious = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
     found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
-        auspicious | edges.before("勿前即时未经") | (edges.first("大") & edges.last("兴"))
+        auspicious
+        | edges.before("勿前即时未经")
+        | (edges.first("大") & edges.last("兴"))
+        | (edges.first(CULTIVATED) & edges.last(VIRTUES))
     )
     return found
 
@@ -90,6 +99,10 @@ def is_plain(text: str, start: int, end: int) -> bool:
     before, name = text[max(0, start - 2) : start], text[start:end]
     if before.endswith(VERBAL) or (name == "大兴" and _is_raising(text, start, end)):
         return True
+    if name[0] in CULTIVATED and name[-1] in VIRTUES and before[-1:] not in PLACED:
+        beside = FOLLOWED.match(text, end) or PRECEDED.search(text, max(0, start - SHORT), start)
+        if beside:
+            return True
     if name not in _auspicious() or text[start - 1 : start] in PLACED:
         return False
     lexicon = read_lexicon()

@@ -326,6 +326,7 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
         uncovered = list(compress(count(), map(is_not, matches.items, again.items)))
         matches = again
         refuse_other_kinds(text, matches, uncovered)
+        doubt_fragments(text, matches, gazetteer, uncovered)
         Resolver(text, matches, gazetteer, evidence).resolve()
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     unread = [number for number in weighed if matches.items[number].choice in (UNDECIDED, UNREAD)]

@@ -6,7 +6,7 @@ from geodata.context import Evidence, is_separated
 from geodata.fragments import is_person, tear
 from geodata.gazetteer import read_gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import find_matches
+from geodata.mentions import UNREAD, Match, find_matches
 from tests.geodata.reading import surfaces
 
 ASSOCIATED = [
@@ -73,8 +73,22 @@ def test_a_name_inside_the_name_of_an_authority_or_street(text, name, what):
 
 @pytest.mark.parametrize(("text", "names", "found"), COMPANIES)
 def test_names_that_open_the_name_of_an_organisation(text, names, found):
-    ends = [text.index(name) + len(name) for name in names]
-    assert [names[number] for number in sorted(find_companies(text, np.array(ends)))] == found
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    items = [Match(*span, UNREAD) for span in spans]
+    companies = find_companies(text, items, np.array([end for _, end in spans]))
+    assert [names[number] for number in sorted(companies)] == found
+
+
+@pytest.mark.parametrize("text", ["北京市政路桥集团中标。", "天津市政院设计了这座桥。"])
+def test_a_firm_called_municipal_begins_with_the_last_character_of_the_city(text):
+    assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("天津市政务服务网上线。", "天津市"), ("天津市政策兑现。", "天津市")]
+)
+def test_what_else_begins_so_leaves_the_city_alone(text, name):
+    assert surfaces(text) == [name]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), PERSONS)

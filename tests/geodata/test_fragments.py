@@ -1,0 +1,35 @@
+"""Names of divisions torn out of plain words, in whole sentences: none is read; the same names stay where they stand free."""
+
+import pytest
+
+from tests.geodata.reading import surfaces
+
+TORN = [
+    ("海巡艇在黄骅港外开展水上海事联合巡航。", "上海"),
+    ("市民在龙岩石盆景前拍照。", "龙岩"),
+    ("机关食堂桂平价菜受欢迎。", "桂平"),
+    ("小昌都快急哭了，教练却在笑。", "昌都"),
+    ("老人沿着向阳江边的小路散步。", "阳江"),
+    ("改建湖边步道两公里，盐城市出资。", "建湖"),
+    ("船队从运河北上，在沧州靠岸。", "河北"),
+    ("孩子们在舞台湾腰捡起气球。", "台湾"),
+    ("他一把抢过红包头也不回地跑了。", "包头"),
+]
+WHOLE = [
+    ("水上训练在上海海域举行。", "上海"),
+    ("福建龙岩石材产业园开工。", "福建龙岩"),
+    ("西藏昌都快要通高铁了。", "西藏昌都"),
+    ("成都快要入夏了。", "成都"),
+    ("他在阳江边走边看。", "阳江"),
+    ("航线从河北上空经过。", "河北"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TORN)
+def test_a_name_across_words_is_none(text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE)
+def test_a_name_that_no_word_crosses_stays(text, name):
+    assert any(surface.startswith(name) for surface in surfaces(text))
