@@ -2,6 +2,7 @@
 
 import pytest
 
+from geodata.own_names import is_everyday, is_generic
 from tests.geodata.reading import surfaces
 
 
@@ -36,3 +37,23 @@ def test_describing_words_and_phrases_are_no_names(text, left):
 )
 def test_own_names_stay(text, name):
     assert any(surface.endswith(name) for surface in surfaces(text)), surfaces(text)
+
+
+ORDINARY = ["国家级", "高新技术", "现代化产业", "省级重点", "第一", "三个", "A1"]
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_generic_words(words):
+    assert is_generic(words)
+
+
+@pytest.mark.parametrize("words", ["嘉禾", "肽谷生物", "中关村", "亦庄科技"])
+def test_own_names_are_not_generic(words):
+    assert not is_generic(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("优势", True), ("快速发展", True), ("肽谷", False), ("嘉禾冷链", False)]
+)
+def test_everyday_words(words, expected):
+    assert is_everyday(words) is expected
