@@ -24,6 +24,8 @@ RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
+AT_HARBOUR = frozenset("疏进出抵离返赴访临")
+"""The same behind a known place, which may well have an inland harbour: 永清临港, 济宁内河港."""
 ROADS = frozenset("高速 国道 省道 公路".split())
 BESIDE = frozenset("紧邻 毗邻 濒临 紧靠 流经 汇入 注入 横跨 跨过 蹚过 通往".split())
 NEAR, FAR = (
@@ -130,9 +132,10 @@ def is_ride(own: str, ending: str) -> bool:
 
 
 def is_telling(own: str, ending: str) -> bool:
-    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 赣州市乘|高铁."""
+    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 临|港, 赣州市乘|高铁."""
     led = ending == "江" and own[-1:] in LED
-    return led or TELLING.search(own) is not None or is_ride(own, ending)
+    harboured = ending == "港" and own[-1:] in AT_HARBOUR
+    return led or harboured or TELLING.search(own) is not None or is_ride(own, ending)
 
 
 def is_verb_before(own: str, ending: str) -> bool:
