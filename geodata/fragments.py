@@ -20,7 +20,6 @@ from geodata.mentions import (
     edges_of,
 )
 from geodata.segmentation import COUNTY, FREE, crossing_margin, joints, name_margin, word_costs
-from geodata.signs import may_be_pairs
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
@@ -221,14 +220,6 @@ def tear(text: str, span: tuple[int, int], gaps: tuple[int, int], *, city: bool 
     return 0 if margin >= TEARS[0] else sum(margin < limit for limit in TEARS)
 
 
-def may_be_cut(edges: Edges) -> NDArray[np.bool_]:
-    """Tell for each match whether a word may cross one of its edges; a few more are let through."""
-    pairs = joints()
-    cut = may_be_pairs(edges.codes_before, edges.codes_first, pairs)
-    cut |= may_be_pairs(edges.codes_last, edges.codes_behind, pairs)
-    return cut
-
-
 def may_be_part(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether what it begins or ends with, or what follows, may make it part of another word."""
     return edges.behind("".join(TOWNSHIP)) | edges.last(UNITS + ADVERB) | edges.first("".join(sorted(WATERS)))
@@ -321,7 +312,7 @@ def doubt_fragments(
     lengths = edges.ends - edges.starts
     named = (lengths == SHORT) & (edges.before(":：/") | edges.before(surnames) | edges.first(surnames))
     units = (lengths == SHORT + 1) & edges.last(UNITS)
-    torn = (may_be_cut(edges) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS + ADVERB))
+    torn = (edges.may_be_cut(joints()) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS + ADVERB))
     torn |= named & may_be_part(edges)
     looked_at = np.flatnonzero(named | units | torn) if only is None else np.array(only, dtype=np.int64)
     flags = (column[looked_at].tolist() for column in (named, units, torn))

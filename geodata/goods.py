@@ -10,7 +10,7 @@ from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon, verb_pattern
 from geodata.mentions import Edges, Match, edges_of
 from geodata.segmentation import joints
-from geodata.signs import marks_of, may_be_pairs
+from geodata.signs import marks_of, may_be_among, pairs_of
 
 OWN = 3
 """Most characters between a place's name and the noun of a good: 金丝 in 沧州金丝小枣."""
@@ -69,15 +69,16 @@ def _may_be_goods(edges: Edges) -> NDArray[np.bool_]:
     codes, last = edges.codes, len(edges.codes) - 1
     behind = [codes[np.minimum(edges.ends + step, last)] for step in range(OWN + 2)]
     found: NDArray[np.bool_] = marks_of(MARKS)[behind[0]] | edges.may_open(read_lexicon().people)
+    pairs = pairs_of(edges.text)
     for step in range(OWN + 1):
-        found |= may_be_pairs(behind[step], behind[step + 1], _pairs())
+        found |= may_be_among(pairs[np.minimum(edges.ends + step, last)], _pairs())
     single, after = marks_of(SINGLE), marks_of(AFTER_SINGLE)
     found |= marks_of(SINGLE_ALONE)[behind[0]] & after[behind[1]]
     for step in (1, 2):
         found |= single[behind[step]] & after[behind[step + 1]]
-    found |= may_be_pairs(codes[edges.ends - 1], behind[0], _joints())
+    found |= may_be_among(pairs[edges.ends - 1], _joints())
     found &= edges.ends - edges.starts <= LONGEST
-    return found | may_be_pairs(codes[edges.ends - 2], codes[edges.ends - 1], _last_pairs())
+    return found | may_be_among(pairs[edges.ends - 2], _last_pairs())
 
 
 def _is_own(own: str) -> bool:

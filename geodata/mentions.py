@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geodata.finder import Finder
 from geodata.gazetteer import Gazetteer, How, Reading, forget_gazetteer, read_gazetteer
-from geodata.signs import AnyPairs, Codes, codes_of, marks_of, may_be_pairs
+from geodata.signs import AnyPairs, Codes, codes_of, marks_of, may_be_among, pairs_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +105,16 @@ class Edges:
         return self.codes[self.ends]
 
     @cached_property
+    def pairs_before(self) -> NDArray[np.uint32]:
+        """The two code points right before each match, as one number (`geodata.signs.pairs_of`)."""
+        return pairs_of(self.text)[self.starts - 2]
+
+    @cached_property
+    def pairs_behind(self) -> NDArray[np.uint32]:
+        """The two code points right behind each match, likewise."""
+        return pairs_of(self.text)[self.ends]
+
+    @cached_property
     def listed_ends(self) -> "array[int]":
         """Where each match ends, to be looked up one by one."""
         return array("q", self.ends.tobytes())
@@ -117,7 +127,7 @@ class Edges:
     def end_at(self, number: int, end: int) -> None:
         """Let one match end elsewhere."""
         self.ends[number] = end
-        for seen in ("codes_last", "codes_behind", "listed_ends"):
+        for seen in ("codes_last", "codes_behind", "pairs_behind", "listed_ends"):
             self.__dict__.pop(seen, None)
 
     def before(self, characters: str) -> NDArray[np.bool_]:
@@ -143,12 +153,16 @@ class Edges:
 
     def may_open_pair(self, pairs: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may stand right behind it; a few more are let through."""
-        after = self.codes[np.minimum(self.ends + 1, len(self.codes) - 1)]
-        return may_be_pairs(self.codes_behind, after, pairs)
+        return may_be_among(self.pairs_behind, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
-        return may_be_pairs(self.codes[self.starts - 2], self.codes_before, _last_pairs(words))
+        return may_be_among(self.pairs_before, _last_pairs(words))
+
+    def may_be_cut(self, joints: AnyPairs) -> NDArray[np.bool_]:
+        """Tell for each match whether one of some pairs may lie across one of its edges; a few more are let through."""
+        pairs = pairs_of(self.text)
+        return may_be_among(pairs[self.starts - 1], joints) | may_be_among(pairs[self.ends - 1], joints)
 
 
 @cache

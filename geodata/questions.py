@@ -16,7 +16,6 @@ from geodata.fragments import (
     is_described,
     is_end_of_longer,
     is_graded,
-    may_be_cut,
     may_be_described,
     may_be_graded,
     may_be_part,
@@ -25,6 +24,7 @@ from geodata.fragments import (
 )
 from geodata.gazetteer import Reading
 from geodata.mentions import Matches, edges_of
+from geodata.segmentation import joints
 
 SURELY_TORN = 3
 NUMERALS = "两三四五六七八九十"
@@ -88,7 +88,7 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     lows, highs = np.append(0, edges.ends)[numbers], np.append(edges.starts[1:], len(text))[numbers]
     edges = edges.some(numbers)
     longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
-    tearable = may_be_cut(edges) | may_be_part(edges)
+    tearable = edges.may_be_cut(joints()) | may_be_part(edges)
     counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
     described, graded = may_be_described(edges), may_be_graded(edges)
     masks = longer, tearable, counting, in_all, described, graded

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import OPEN, UNDECIDED, Match, Matches, Open, edges_of, splice
-from geodata.signs import Codes, Pairs, codes_of, marks_of, may_be_pairs, places_of, sign
+from geodata.signs import Pairs, codes_of, marks_of, may_be_among, pairs_of, places_of, sign
 
 COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
@@ -38,6 +38,7 @@ SINGLE = "".join({ending for ending in SHARED_ENDINGS.split("|") if len(ending) 
 DOUBLE = tuple({ending[:2] for ending in SHARED_ENDINGS.split("|") if len(ending) > 1} | {"梯级"})
 """What ends such a list, or may stand between it and its ending, by the first two characters."""
 HASH_BITS = 18
+LAST_HASH = np.uint32((1 << HASH_BITS) - 1)
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff-]{2,6}$")
 
@@ -130,32 +131,28 @@ def _followed_tails(region: str) -> NDArray[np.bool_]:
         tail + ending[0] for ending, some in _tails(region).items() for tail in some if len(tail) == 2
     }
     table = np.zeros(1 << HASH_BITS, dtype=bool)
-    characters = np.array([[ord(c) for c in three] for three in combined], dtype=np.uint32).T
-    table[_hashed(*characters)] = True
+    first, second, third = np.array([[ord(c) for c in three] for three in combined], dtype=np.uint32).T
+    table[((first * 6151 ^ second) * 6151 ^ third) & LAST_HASH] = True
     return table
-
-
-def _hashed(first: Codes, second: Codes, third: Codes) -> NDArray[np.uint32]:
-    hashed: NDArray[np.uint32] = (first.astype(np.uint32) * 6151) ^ second
-    return ((hashed * 6151) ^ third) & np.uint32((1 << HASH_BITS) - 1)
 
 
 def _may_share(text: str, region: str) -> list[int]:
     """Return the list marks with an ending two to five characters on and its tail before them, or a count behind a tail."""
     tails, followed = _all_tails(region), _followed_tails(region)
     codes = np.concatenate((codes_of(text), np.zeros(7, dtype=np.uint16)))
+    pairs = np.concatenate((pairs_of(text), np.zeros(7, dtype=np.uint32)))
     marks = places_of(text, MARKS_SIGN)
-    near = codes[marks + np.arange(1, 8)[:, None]]
     counted, single = marks_of(COUNT_STARTS + "梯"), marks_of(SINGLE)
-    behind = may_be_pairs(codes[marks - 2], codes[marks - 1], tails).nonzero()[0]
-    before = codes[marks[behind] - 2], codes[marks[behind] - 1]
+    behind = may_be_among(pairs[marks - 2], tails).nonzero()[0]
+    listed = marks[behind]
+    before = pairs[listed - 2] * 6151
     ended = np.zeros(len(behind), dtype=bool)
     known = np.zeros(len(marks), dtype=bool)
-    for end in range(2, 6):
-        known |= counted.take(near[end]) & may_be_pairs(near[end - 2], near[end - 1], tails)
-        first, second = near[end][behind], near[end + 1][behind]
-        whole = single.take(first) | may_be_pairs(first, second, DOUBLE)
-        ended |= counted.take(first) | (whole & followed.take(_hashed(*before, first)))
+    for size in range(2, 6):
+        known |= counted.take(codes[marks + size + 1]) & may_be_among(pairs[marks + size - 1], tails)
+        first = codes[listed + size + 1]
+        whole = single.take(first) | may_be_among(pairs[listed + size + 1], DOUBLE)
+        ended |= counted.take(first) | (whole & followed.take((before ^ first) & LAST_HASH))
     known[behind] |= ended
     places: list[int] = marks[known].tolist()
     return places

@@ -38,6 +38,16 @@ def codes_of(text: str) -> Codes:
     return np.append(codes, np.uint16(ord("\n")))
 
 
+@lru_cache(maxsize=1)
+def pairs_of(text: str) -> NDArray[np.uint32]:
+    """Return for each character of a block, the line break behind it included, it and the next as one number."""
+    codes = codes_of(text)
+    numbers = codes.astype(np.uint32) * 6151
+    numbers[:-1] ^= codes[1:]
+    numbers[-1] ^= codes[0]
+    return numbers
+
+
 @cache
 def marks_of(characters: str) -> Mask:
     """Return a table of all code points that tells which are among some characters."""
@@ -71,8 +81,13 @@ AnyPairs = tuple[str, ...] | frozenset[str] | Pairs
 
 def may_be_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
     """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
+    return may_be_among(_hashed(left, right), pairs)
+
+
+def may_be_among(numbers: NDArray[np.uint32], pairs: AnyPairs) -> Mask:
+    """Tell the same of pairs as `pairs_of` gives them."""
     marks = _pair_marks(pairs)
-    found: Mask = marks.take(_hashed(left, right) & (len(marks) - 1))
+    found: Mask = marks.take(numbers & (len(marks) - 1))
     return found
 
 
@@ -99,7 +114,7 @@ def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
 
 def forget_signs() -> None:
     """Let go of the last text and of the tables that texts are looked at with."""
-    for table in (basic_codes, codes_of, _flags, _flagged, _pair_marks):
+    for table in (basic_codes, codes_of, pairs_of, _flags, _flagged, _pair_marks):
         table.cache_clear()
 
 
@@ -158,10 +173,9 @@ def _tables(count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
 @lru_cache(maxsize=1)
 def _flags(text: str) -> NDArray[np.uint32]:
     """Return for every character of a text the bits of the signs that may begin there."""
-    codes = codes_of(text)
     single, paired = _tables(len(_signs))
-    flags: NDArray[np.uint32] = single.take(codes[:-1])
-    flags |= paired.take(_hashed(codes[:-1], codes[1:]) & (len(paired) - 1))
+    flags: NDArray[np.uint32] = single.take(codes_of(text)[:-1])
+    flags |= paired.take(pairs_of(text)[:-1] & (len(paired) - 1))
     return flags
 
 
