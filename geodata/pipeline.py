@@ -53,7 +53,7 @@ from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
 from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
-from geodata.stations import find_stations
+from geodata.stations import find_sided, find_stations
 from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.towns import forget_towns
 from geodata.villages import find_all_towns, join_villages
@@ -116,6 +116,7 @@ def _merge_names(
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
         *find_schools(text, items, placer),
+        *find_sided(text, items, placer),
     ]
     names = [*find_names(text, items, gazetteer), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)

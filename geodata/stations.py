@@ -1,4 +1,4 @@
-"""经科学城站、铜梁站, 在跳磴站换乘: stations called only 站, among others or where one changes → names on their line."""
+"""经科学城站、铜梁站, 在跳磴站换乘: stations called only 站, among others or where one changes; 在承德南下车: without 站."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from geodata.context import SENTENCE_END
 from geodata.endings import Ending, Named
 from geodata.lexicon import common_words, verb_pattern
-from geodata.mentions import Choice, Match, match_before
+from geodata.mentions import FRAGILE, Choice, Match, edges_of, match_before
 from geodata.own_names import is_everyday, is_generic
 from geodata.placing import Placer
 from geodata.signs import positions, sign
@@ -31,10 +31,21 @@ NUMBERED = re.compile(
 """A line of a metro and a station right behind it: 地铁14号线大望路站."""
 PLACES = re.compile("..(?:广场|公园|新城|大学|医院|中心|[路街桥门园村镇湾山湖港])$")
 """What the own part of such a station's name may end with though it is made of common words: 光谷广场."""
+SIDES = "东西南北"
+AFTER_SIDE = re.compile(
+    "(?:[至到往开—–、，。和与及-](?![东西南北][、，。两三侧部向面])|[下上]车|出发|始发|终到|发车|首发|到发|停靠|方向|换乘|进站|出站|候车|乘车|检票|间)"
+)
+"""What may stand behind a station that is called after a city and a side of it: 承德南."""
+TRAINS = re.compile(
+    "高铁|动车|列车|车次|车票|检票|候车|换乘|客专|城际|铁路|火车|[下上]车|次车|[GDCKTZ][0-9]{1,4}(?:次|号?列)"
+)
+"""What a sentence speaks of where such a station is meant."""
 BACK = 20
 FEW = 3
 """How many names may stand between a line and the station that it is said to get."""
 MOST = 12
+SENTENCE = 60
+SIDED = 0.8
 WORDS = frozenset(
     "加油 加气 充电 换电 服务 补给 终点 起点 中间 客运 货运 长途 高铁 火车 检查 收费 监测 变电 观测 "
     "换乘 首末 始发 折返 枢纽 在建 沿线".split()
@@ -178,3 +189,49 @@ def _anchor(text: str, items: list[Match], start: int, end: int, placer: Placer)
             if city and placer.evidence.provinces[city[:2] + "0000"]:
                 return Match(start, stop, Choice(reading.place, "short-name", 0.6, ""))
     return None
+
+
+def find_sided(text: str, items: list[Match], placer: Placer) -> Iterator[Match]:
+    """
+    Find known stations that are called only by their town and its side: G2623次自承德南开往北京朝阳.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    placer
+        What knows the stations.
+
+    Yields
+    ------
+    match
+        In text order; only in sentences that speak of trains, or name a railway.
+    """
+    edges = edges_of(text, items)
+    for number in edges.behind(SIDES).nonzero()[0].tolist():
+        start, end, choice = items[number]
+        if choice.rule not in FRAGILE or not AFTER_SIDE.match(text, end + 1):
+            continue
+        name = text[start : end + 1] + "站"
+        stations = [reading.place for reading in placer.gazetteer.readings_at(name)]
+        if len(stations) == 1 and _speaks_of_trains(text, items, number, placer):
+            yield Match(
+                start, end + 1, Choice(stations[0], "context", SIDED, "its station, where trains are told of")
+            )
+
+
+def _speaks_of_trains(text: str, items: list[Match], number: int, placer: Placer) -> bool:
+    """Tell whether the sentence of a match speaks of trains, or has a railway before the match or behind it."""
+    start, end, _ = items[number]
+    low = max(
+        (found.end() for found in SENTENCE_END.finditer(text, max(0, start - SENTENCE), start)), default=0
+    )
+    behind = SENTENCE_END.search(text, end, end + SENTENCE)
+    high = behind.start() if behind else min(len(text), end + SENTENCE)
+    low = max(low, start - SENTENCE)
+    near = items[max(0, number - FEW) : number + FEW + 1]
+    return bool(TRAINS.search(text, low, high)) or any(
+        low <= match.start and match.end <= high and _is_rail(match, placer) for match in near
+    )

@@ -59,7 +59,9 @@ def test_everyday_words(words, expected):
     assert is_everyday(words) is expected
 
 
-@pytest.mark.parametrize("text", ["沧州市临港产业壮大。", "永清县临港经济保税园做大。", "锦州市疏港通道建成。"])
+@pytest.mark.parametrize(
+    "text", ["沧州市临港产业壮大。", "永清县临港经济保税园做大。", "锦州市疏港通道建成。"]
+)
 def test_what_lies_at_a_harbour_or_leads_to_one_is_none(text):
     assert surfaces(text) == [text[:3]]
 

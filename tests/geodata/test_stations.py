@@ -48,3 +48,24 @@ def test_what_is_on_a_line_is_no_station_of_it():
 def test_a_station_whose_line_the_sentence_names_before():
     assert "谈固站" in surfaces("石家庄地铁4号线开通，谈固站换乘客流增加两成。")
     assert "网点站" not in surfaces("石家庄地铁4号线开通，网点站换乘客流增加两成。")
+
+
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("旅客在承德南下车。", "承德南"),
+        ("京沈高铁承德南至北京朝阳今日多开三对。", "承德南"),
+        ("C2703次列车由天津西开往雄安。", "天津西"),
+        ("动车组自保定东、定州东两站始发。", "保定东"),
+    ],
+)
+def test_a_station_is_known_by_its_town_and_side_where_trains_are_told_of(text, station):
+    [mention] = [m for m in read(text).mentions if m.surface == station]
+    assert mention.place in {"chengde-nan-station", "tianjin-xi-station", "baoding-dong-station"}
+
+
+@pytest.mark.parametrize(
+    "text", ["唐山西部山区的铁路。", "公路由天津西、北两面绕城。", "保定东至沧州的公路通车。"]
+)
+def test_a_side_of_a_town_is_no_station(text):
+    assert not {"唐山西", "天津西", "保定东"} & set(surfaces(text))
