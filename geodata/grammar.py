@@ -58,6 +58,8 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨�
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
+NOT_OF_UNITS = frozenset(("景区", "厂区"))
+"""Right behind the full name of a unit these are any that it has: 垫江县景区."""
 SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("滨临引江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
@@ -68,7 +70,7 @@ COLLECTIVE = ("集群", "基地", "中心", "示范区", "试验区", "支撑区
 ON_LINES = frozenset("东站 西站 南站 北站 隧道".split())
 ON_RIVERS = frozenset("断面 取水口 航电枢纽 航运枢纽 水利枢纽 供水一期 供水二期 供水三期".split())
 """What a river carries however long it is."""
-INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交 互通立交桥".split())
+INTERCHANGES = frozenset("互通立交 枢纽互通 互通枢纽 互通式立交 互通立交桥 特高压站 特高压变电站".split())
 """What everyday words may be the names of: 梨园互通立交."""
 LINE_ENDS = frozenset("段铁路速线期")
 """A line or section has no station or tunnel that is called only so: 雄忻高铁河北段|隧道."""
@@ -146,6 +148,8 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
         owner = named.anchor.choice.place or ""
         wide = owner.endswith("0000") or not gazetteer.homes.get(owner, ("", owner))[1]
         return not (whole and wide)
+    if named.anchor is not None and named.anchor.end == named.stop and named.ending.text in NOT_OF_UNITS:
+        return named.anchor.choice.rule != "division"
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""
@@ -223,7 +227,9 @@ def _is_own_name(own: str, ending: Ending) -> bool:
         return False
     if ending.text in NATURAL and (len(own) > 3 or AROUND.fullmatch(own[-1:] + ending.text)):
         return False  # 方正沿江四县
-    if is_telling(own, ending.text) or (own == "发展" and ending.kind in ("eco", "water", "market")):
+    if is_telling(own, ending.text) or (
+        own == "发展" and (ending.kind in ("eco", "water", "market") or ending.text == "钢铁")
+    ):
         return False  # 沂源县缺港, 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):
         return False

@@ -44,6 +44,8 @@ LINES = frozenset(("rail", "road", "water", "energy"))
 NAMED_BY_SIDE = frozenset("站 互通 枢纽互通 互通枢纽 互通立交 收费站 服务区".split())
 """What is named after a town and a side of it: 汉川东."""
 OPEN_LAND = ("草原", "牧场", "林场", "农场")
+PHASE = re.compile("[一二三四五六]?[线期](?!桥)")
+"""What begins what is done at a part of the work before: 利泽航运枢纽|二线扫尾."""
 SURE = 0.85
 RARE = 13.0
 """The cost (`geodata.segmentation.word_costs`) beyond which a word is so rare that it may well be a name."""
@@ -293,7 +295,9 @@ def _may_be_name(text: str, member: Member, *, sided: bool) -> bool:
         )
     if sided and len(whole) > SHORTEST and whole[-1] in SIDES:
         return True  # 公安东
-    return not is_everyday(whole) and not verb_pattern().search(whole) and not BREAKS.search(whole)
+    return not (
+        is_everyday(whole) or verb_pattern().search(whole) or BREAKS.search(whole) or PHASE.match(whole)
+    )
 
 
 @cache

@@ -17,9 +17,13 @@ VARIANTS = (
     ("客运专线", "客专"),
     ("铁路", "线"),
     ("产业园区", "产业园"),
+    ("产业园", "产业园区"),
     ("工业园区", "工业园"),
+    ("工业园", "工业园区"),
     ("科技园区", "科技园"),
+    ("科技园", "科技园区"),
     ("物流园区", "物流园"),
+    ("物流园", "物流园区"),
     ("抽水蓄能电站", "抽水蓄能"),
     ("水利枢纽", "枢纽", "航电枢纽", "航运枢纽", "水库"),
     ("航电枢纽", "枢纽", "水利枢纽"),
@@ -68,5 +72,7 @@ def other_endings(name: str, units: Container[str]) -> Iterator[str]:
         if len(stem) > 1 and stem != name:
             own = stem not in common_words()  # 广大线上 is no railway
             yield from (
-                stem + other for other in others if own or (stem in units and other not in LINE_WORDS)
+                stem + other
+                for other in others
+                if own or len(other) > len(ending) or (stem in units and other not in LINE_WORDS)
             )

@@ -16,7 +16,7 @@ STATION = Ending("站", "rail", ("rail",), empty=False, free=True)
 OWN = re.compile("[\u4e00-\u9fff]{2,5}")
 MARKS = frozenset("、和与及至到经-")
 OPENS = frozenset("、和与及至到经-(在设由自从过赴，,")
-GOES_ON = frozenset("点位长镇乡村台式")
+GOES_ON = frozenset("点位长镇乡村台式房")
 """Behind 站 these make another word: 站点, 站长."""
 CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|贯通|进站|出站)")
 """What happens at a station, right behind its name."""
@@ -144,6 +144,8 @@ def _touching_line(text: str, items: list[Match], number: int, start: int, end: 
     if start >= 0 or number < 0 or items[number].end < end - 6:
         return -1
     line = items[number]
+    if text[line.end - 1] == "站":
+        return -1  # 重庆东站|主体站
     return line.end + text.startswith("的", line.end) if _is_rail(line, placer) else -1
 
 

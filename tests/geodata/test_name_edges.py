@@ -131,3 +131,26 @@ def test_words_that_cross_the_edge_of_a_name_refuse_it(text, left):
 )
 def test_words_of_a_sentence_before_a_name_are_none_of_it(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("首钢京唐公司发展钢铁精深加工。", ["首钢京唐公司"]),
+        ("重庆东站建成主体站房。", ["重庆东站"]),
+        ("利泽航运枢纽二线扫尾、双江航电枢纽推进。", ["利泽航运枢纽", "双江航电枢纽"]),
+        ("梁平区、垫江县景区环境提升。", ["梁平区", "垫江县"]),
+        ("青岛市某军港开放，涉县某企业停产。", ["青岛市", "涉县"]),
+    ],
+)
+def test_what_is_done_or_lies_there_is_no_part_of_a_name(text, left):
+    assert surfaces(text) == left
+
+
+def test_a_name_begins_behind_what_is_done_together():
+    assert "江川片区" in surfaces("由梧州市、肇庆市组建公司，统一管理江川片区和梧州片区。")
+
+
+@pytest.mark.parametrize("name", ["安岳石窟", "天府南特高压站", "玉林市龙潭产业园区"])
+def test_names_are_read_to_their_end(name):
+    assert name in surfaces(f"资阳市安岳县推介{name}。")
