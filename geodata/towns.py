@@ -313,6 +313,7 @@ def _choose(
     divisions = read_divisions()
     known = [town for town in towns if town.adcode in divisions]
     number = match_before(items, start)
+    of_city: Town | None = None
     for step in range(number, max(-1, number - 8), -1):
         match = items[step]
         place = match.choice.place
@@ -327,8 +328,11 @@ def _choose(
             return within[0], f"{county} stands before it"
         homes = gazetteer.homes.get(place, ("", ""))
         inside = [town for town in known if homes[1] and gazetteer.homes[f"cn-{town.adcode}"][1] == homes[1]]
-        if len(inside) == 1:
-            return inside[0], "its city stands before it"
+        of_city = of_city or (inside[0] if len(inside) == 1 else None)
+        if of_city and match.end == start:
+            break
+    if of_city:  # and its county farther on: 江津区、泸州市共建白沙镇
+        return of_city, "its city stands before it"
     counties = [town for town in known if evidence.places[f"cn-{town.adcode}"]]
     if counties:
         return max(

@@ -116,3 +116,9 @@ def test_a_township_whose_name_no_other_has_needs_no_county():
 
 def test_a_township_of_a_people_by_its_short_name():
     assert surfaces("遵化市汤泉乡开园。") == ["遵化市", "汤泉乡"]
+
+
+def test_a_townships_county_counts_for_more_than_the_city_named_behind_it():
+    text = "江津区、泸州市共建白沙镇临港片区。"
+    [mention] = [m for m in read(text).mentions if m.surface == "白沙镇"]
+    assert (mention.place or "").startswith("town-500116")
