@@ -312,7 +312,9 @@ def doubt_fragments(
     lengths = edges.ends - edges.starts
     named = (lengths == SHORT) & (edges.before(":：/") | edges.before(surnames) | edges.first(surnames))
     units = (lengths == SHORT + 1) & edges.last(UNITS)
-    torn = (edges.may_be_cut(joints()) & (lengths <= SHORT + 1)) | ((lengths == SHORT) & edges.last(UNITS + ADVERB))
+    torn = (edges.may_be_cut(joints()) & (lengths <= SHORT + 1)) | (
+        (lengths == SHORT) & edges.last(UNITS + ADVERB)
+    )
     torn |= named & may_be_part(edges)
     looked_at = np.flatnonzero(named | units | torn) if only is None else np.array(only, dtype=np.int64)
     flags = (column[looked_at].tolist() for column in (named, units, torn))
