@@ -108,7 +108,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
             named = _street(text, start, end, endings[number], gazetteer)
         if named is None or OTHER_BEHIND.match(text, end) or is_crossed(text, named):
             continue
-        if _is_carried(named, gazetteer):
+        if _is_carried(named, gazetteer) and not _is_any_of_unit(named):
             _add(found, _with_house(text, named, found, items, gazetteer))
     return found
 
@@ -148,8 +148,6 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
         owner = named.anchor.choice.place or ""
         wide = owner.endswith("0000") or not gazetteer.homes.get(owner, ("", owner))[1]
         return not (whole and wide)
-    if named.anchor is not None and named.anchor.end == named.stop and named.ending.text in NOT_OF_UNITS:
-        return named.anchor.choice.rule != "division"
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""
@@ -162,6 +160,13 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
     if named.ending.text in ON_RIVERS and known is not None and known.kind == "water":
         return True
     return bool(gazetteer.homes.get(place, ("", ""))[0])
+
+
+def _is_any_of_unit(named: Named) -> bool:
+    """Tell whether a name is made of a unit's full name and of what it may have many of: 垫江县景区."""
+    if named.anchor is None or named.anchor.choice.rule != "division":
+        return False
+    return named.anchor.end == named.stop and named.ending.text in NOT_OF_UNITS
 
 
 def _add(found: list[Named], named: Named) -> None:
