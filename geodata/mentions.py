@@ -105,13 +105,8 @@ class Edges:
         return self.codes[self.ends]
 
     @cached_property
-    def pairs_before(self) -> NDArray[np.uint32]:
-        """The two code points right before each match, as one number (`geodata.signs.pairs_of`)."""
-        return pairs_of(self.text)[self.starts - 2]
-
-    @cached_property
     def pairs_behind(self) -> NDArray[np.uint32]:
-        """The two code points right behind each match, likewise."""
+        """The two code points right behind each match, as one number (`geodata.signs.pairs_of`)."""
         return pairs_of(self.text)[self.ends]
 
     @cached_property
@@ -157,7 +152,7 @@ class Edges:
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
-        return may_be_among(self.pairs_before, _last_pairs(words))
+        return may_be_among(pairs_of(self.text)[self.starts - 2], _last_pairs(words))
 
     def may_be_cut(self, joints: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may lie across one of its edges; a few more are let through."""
