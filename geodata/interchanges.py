@@ -22,6 +22,10 @@ AROUND = 40
 SIDES = frozenset("东西南北")
 OWN = re.compile("[\u4e00-\u9fff]{1,3}[庄村店镇家河桥山湾口铺集寨堡屯营坪坝塘沟岭渡关台楼][东西南北]?$")
 """What the name of an interchange ends in that no list holds."""
+DRIVEN = re.compile(
+    "处?(?:驶[出离入向]|下(?:高速|道|站|线|了)|上(?:高速|道)|匝道|[堵排]队|拥堵|堵车|缓行|分流|绕行|掉头|右转|左转|收费站|(?:临时|双向|今起|已)?(?:封闭|关闭|开通)|发生(?:追尾|事故|车祸))"
+)
+"""What cars do where a road has its way out, right behind the word."""
 OPENS = frozenset("、，。；：和与及至到经在由从设的走于 \n(")
 
 
@@ -96,19 +100,24 @@ def _sided(text: str, items: list[Match], position: int, placer: Placer) -> Name
 
 
 def _exit(text: str, items: list[Match], position: int, placer: Placer) -> Named | None:
-    """Return the way out of a road to a place, or a side of one, that stands right behind it: 大广高速|衡水北出口."""
+    """Return the way out of a road to a place, or a side of one: 大广高速|衡水北出口, 霸州出口|排队, 京藏高速|沙河出口."""
     number = match_before(items, position)
-    item = items[number] if number > 0 else None
-    if (
-        item is None
-        or item.end < position - (text[position - 1] in SIDES)
-        or items[number - 1].end != item.start
-    ):
+    item = items[number] if number >= 0 else None
+    place = placer.find(item.choice.place or "") if item is not None else None
+    if item is None or place is None:
         return None
-    road, place = (placer.find(items[n].choice.place or "") for n in (number - 1, number))
-    if road is None or road.kind != "road" or place is None or place.kind in ("road", "rail"):
+    if place.kind == "road":
+        own = text[item.end : position]
+        known = own and (placer.gazetteer.readings_at(own) or OWN.fullmatch(own)) and not is_everyday(own)
+        return Named(item.end, position + 2, EXIT, item) if known else None
+    if item.end < position - (text[position - 1] in SIDES) or place.kind == "rail":
         return None
-    return Named(item.start, position + 2, EXIT, item)
+    before = items[number - 1] if number and items[number - 1].end == item.start else None
+    road = placer.find(before.choice.place or "") if before is not None else None
+    on_road = road is not None and road.kind == "road"
+    return (
+        Named(item.start, position + 2, EXIT, item) if on_road or DRIVEN.match(text, position + 2) else None
+    )
 
 
 def _on_road(text: str, item: Match, road: Place, position: int, placer: Placer) -> Named | None:

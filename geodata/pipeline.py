@@ -17,6 +17,7 @@ from geodata.coordination import (
     mark_lists,
     read_district_lists,
 )
+from geodata.county_own import give_to_counties
 from geodata.documents import find_files, read_document
 from geodata.errors import DocumentError
 from geodata.gazetteer import Gazetteer, read_gazetteer
@@ -34,6 +35,7 @@ from geodata.mentions import (
 )
 from geodata.models import Document, Mention, Place
 from geodata.monuments import find_monuments, find_sights
+from geodata.namesakes import tell_apart
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
@@ -147,7 +149,9 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         view = make_view(block)
         matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
         items = resolve_matches(view.text, matches, gazetteer, evidence)
+        items = tell_apart(view.text, items, gazetteer, evidence)
         items = leave_to_owners(view.text, items, gazetteer)
+        items = give_to_counties(view.text, items, gazetteer, placer)
         items = read_district_lists(view.text, items, gazetteer)
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)

@@ -14,7 +14,6 @@ from geodata.gazetteer import Gazetteer, Reading
 from geodata.hidden import uncover_names
 from geodata.mentions import (
     FRAGILE,
-    START,
     SURE_HOW,
     UNDECIDED,
     UNREAD,
@@ -22,12 +21,10 @@ from geodata.mentions import (
     Match,
     Matches,
     leave_out,
-    match_before,
-    splice,
 )
 from geodata.other_kinds import refuse_other_kinds
 from geodata.questions import SURELY_TORN, Question, read_questions
-from geodata.siblings import read_siblings
+from geodata.siblings import put_siblings, read_siblings
 
 NEEDED = {"none": 0.4, "torn": 0.9, "some": 3.0, "much": 5.0}
 """Evidence a short name needs to be read as a division, by how much of an everyday word it is."""
@@ -113,17 +110,21 @@ class Resolver:
         return choice is not UNDECIDED and choice is not UNREAD
 
     def _owner(self, number: int) -> str:
-        """Return the division whose full name stands right before a match, "" for none."""
-        if not number:
+        """Return the division whose full name, or the road whose name, stands right before a match, "" for none."""
+        if not number or self.items[number - 1].end != self.items[number].start:
             return ""
-        _, end, choice = self.items[number - 1]
-        touching = end == self.items[number].start and choice.rule == "division"
-        return choice.place or "" if touching else ""
+        choice = self.items[number - 1].choice
+        known = self.gazetteer.places.get(choice.place or "")
+        owns = choice.rule == "division" or (known is not None and known.kind == "road")
+        return choice.place or "" if owns else ""
 
     def _is_of_another(self, reading: Reading, owner: str) -> bool:
-        """Tell whether a county is called that lies in another city than the unit right before it: 曲阳县|沙河."""
+        """Tell whether a county lies in no city of the unit or road right before its name: 曲阳县|沙河, 京藏高速|沙河."""
         if reading.how != "short-name" or reading.place.endswith("00"):
             return False
+        if not owner.startswith("cn-"):
+            passed = self.gazetteer.places[owner].districts
+            return bool(passed) and all(code[:4] != reading.place[3:7] for code in passed)
         one, other = (self.gazetteer.homes.get(place, ("", ""))[1] for place in (owner, reading.place))
         return one != other and not self._holds(owner, reading)
 
@@ -331,18 +332,4 @@ def resolve_matches(text: str, matches: Matches, gazetteer: Gazetteer, evidence:
     siblings = read_siblings(text, matches.items, weighed, gazetteer, evidence)
     unread = [number for number in weighed if matches.items[number].choice in (UNDECIDED, UNREAD)]
     read = leave_out(text, matches.items, unread)
-    return associate_matches(text, _with_siblings(text, read, siblings, gazetteer, evidence))
-
-
-def _with_siblings(
-    text: str, items: list[Match], siblings: list[Match], gazetteer: Gazetteer, evidence: Evidence
-) -> list[Match]:
-    """Put siblings among the matches, or in the place of one with their span; one that cuts a match (南关 of 南关区) not."""
-    changes: list[tuple[int, int, Match]] = []
-    for match in sorted({match[:2]: match for match in siblings}.values(), key=START):
-        number = match_before(items, match.start) + 1
-        same = number < len(items) and items[number][:2] == match[:2]
-        if same or number == len(items) or items[number].start >= match.end:
-            changes.append((number, number + same, match))
-    evidence.add([match for _, _, match in changes], gazetteer)
-    return splice(text, items, changes)
+    return associate_matches(text, put_siblings(text, read, siblings, gazetteer, evidence))

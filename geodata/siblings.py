@@ -10,7 +10,7 @@ import numpy as np
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence, is_separated
 from geodata.gazetteer import Gazetteer, read_gazetteer
-from geodata.mentions import FRAGILE, Choice, Match, edges_of
+from geodata.mentions import FRAGILE, START, Choice, Match, edges_of, match_before, splice
 
 CONFIDENCE = 0.8
 ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
@@ -209,3 +209,17 @@ def _homes(text: str, member: Match, gazetteer: Gazetteer) -> dict[str, str]:
         return {city: place} if city and is_county else {}
     counties = (f"cn-{adcode}" for adcode in _counties().get(text[member.start : member.end], ()))
     return {gazetteer.homes[county][1]: county for county in counties}
+
+
+def put_siblings(
+    text: str, items: list[Match], siblings: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> list[Match]:
+    """Put siblings among the matches, or in the place of one with their span; one that cuts a match (南关 of 南关区) not."""
+    changes: list[tuple[int, int, Match]] = []
+    for match in sorted({match[:2]: match for match in siblings}.values(), key=START):
+        number = match_before(items, match.start) + 1
+        same = number < len(items) and items[number][:2] == match[:2]
+        if same or number == len(items) or items[number].start >= match.end:
+            changes.append((number, number + same, match))
+    evidence.add([match for _, _, match in changes], gazetteer)
+    return splice(text, items, changes)

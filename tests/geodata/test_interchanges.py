@@ -47,3 +47,31 @@ def test_ways_out_and_toll_gates_on_a_side_of_a_town():
 def test_a_side_that_makes_a_word_with_a_town_s_last_character():
     assert "容城北互通" in surfaces("容城县加快发展，容城北互通开工，高速通车。")
     assert "临城北互通" not in surfaces("京港澳高速的临城北互通。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("司机在涿州出口排队。", "涿州出口"),
+        ("车辆从霸州出口驶离。", "霸州出口"),
+        ("车辆在固安出口下高速。", "固安出口"),
+        ("绕行京藏高速沙河出口。", "沙河出口"),
+    ],
+)
+def test_a_way_out_by_what_cars_do_there(text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize("text", ["从霸州出口的家具增长。", "固安出口额翻番。", "京藏高速各出口封闭。"])
+def test_exports_are_no_way_out(text):
+    assert not any(surface.endswith("出口") for surface in surfaces(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("绕行京藏高速沙河出口。", "沙河出口"), ("京藏高速沙河收费站。", "京藏高速沙河收费站")]
+)
+def test_a_county_that_the_road_before_its_name_does_not_come_by_is_not_meant(text, name):
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == name]
+    _, lon, lat = result.places[mention.place or ""].recipe.split()
+    assert distance_km(float(lon), float(lat), 116.26, 40.13) < 8  # the township in Beijing
