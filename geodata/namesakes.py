@@ -31,7 +31,7 @@ class Namesake(NamedTuple):
 @cache
 def _namesakes(region: str) -> dict[str, tuple[Namesake, ...]]:
     gazetteer = read_gazetteer(region)
-    units = {unit.short_name: code for code, unit in reversed(read_divisions().items())}
+    units = {unit.short_name: code for code, unit in sorted(read_divisions().items(), reverse=True)}
     found: dict[str, tuple[Namesake, ...]] = {}
     for pattern, readings in zip(gazetteer.patterns, gazetteer.readings, strict=True):
         told = TOLD_APART.fullmatch(pattern)
