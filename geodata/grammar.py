@@ -23,6 +23,7 @@ from geodata.own_names import (
     FIRST,
     MIXED,
     NUMBERED,
+    QUALIFIED,
     RANK,
     REMEMBERED,
     after_said,
@@ -304,7 +305,9 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
 def _describes(own: str, first: int) -> bool:
     """Tell whether words before an ending join, from their first or second character on, count or rank."""
     joined = JOINED.search(own, first)
-    return bool(joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own))
+    return bool(
+        joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own) or QUALIFIED.search(own)
+    )
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:

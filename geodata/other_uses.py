@@ -27,6 +27,8 @@ BEHIND_QUOTE = re.compile(
     "香烟|卷烟|烟盒|假烟|真烟|白酒|啤酒(?!节)|黄酒|饮料|矿泉水|电视机|收音机|冰箱|品牌|商标|牌|病毒|字号|字样|网名|昵称|绰号|代号)"
 )
 """What is called by a name in quotation marks, right behind them: “玉溪”香烟."""
+CLAUSE = "[^，。；！？\n]{1,14}"
+"""Words of one clause."""
 TYPES = frozenset("省市县区州盟旗镇乡村港站路桥湖河江山岛湾库线圈带群段城园场谷号人味造")
 """With these behind it a quoted name may still be the place's, or a ship's."""
 LONGEST_THING = 8
@@ -84,6 +86,8 @@ class OtherUses:
         Persons by a surname and a place.
     told
         For a name the words of a sentence in which it is none of a place.
+    acts, urged
+        For a name what stands right behind it where it is a verb; those that a word of urging makes one.
     """
 
     eras: frozenset[str]
@@ -92,6 +96,8 @@ class OtherUses:
     drinks: frozenset[str]
     called: frozenset[str]
     told: dict[str, tuple[str, ...]]
+    acts: dict[str, re.Pattern[str]]
+    urged: frozenset[str]
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -109,6 +115,8 @@ def read_other_uses() -> OtherUses:
         drinks=frozenset(lists["drinks"].split()),
         called=frozenset(lists["called"].split()),
         told={name: tuple(words.split()) for name, words in lists["told"].items()},
+        acts={name: _any_of(words.replace("…", CLAUSE)) for name, words in lists["acts"].items()},
+        urged=frozenset(lists["urged"].split()),
     )
 
 

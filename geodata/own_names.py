@@ -22,6 +22,11 @@ SAID = re.compile(
 """Words of sentences; a name that stands free begins behind them."""
 RANK = re.compile(r"[^星]级|^首[家座批个]|^(?:大型|新型|特色|重点|主要|一流)$")
 """Own parts that only rank or praise: 廊坊的国家级产业园 is no name."""
+QUALIFIED = re.compile(
+    "(?:部分|一批|若干|多数|少数|各级|热门|违规|违法|非法|违建|无证|无主|病险|高危|闲置|空置|废弃|弃用|停用|低效|薄弱|偏远|边远|破旧|老旧|陈旧|"
+    "沉睡|破产|小散|散乱|同类|同级|兄弟|定点|对口|合格|不达标|未达标|公办|民办|在建|拟建|待建|已建|未建|新老|大小)$"
+)
+"""Right before an ending these tell which of many, whatever verb stands before them: 互免部分|景区, 叫停违规|电站."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
 AT_HARBOUR = frozenset("疏进出抵离返赴访临")

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Edges
+from geodata.other_uses import read_other_uses
 from geodata.signs import may_be_pairs
 
 GOOD = frozenset("和顺平安宁静乐泰康吉祥兴隆昌盛永长久太定清明德福庆丰裕仁寿万")
@@ -36,14 +37,8 @@ WISH = re.compile("[愿祝祈盼]|寓意|象征")
 MARKS = "，。；、！？,;!?“”‘’：:\n"
 CLAUSE = 16
 """How long a wish may be before its last word, in characters."""
-STIRRED = re.compile("[^，。；！？\n]{1,14}之风")
-"""Behind 大兴 this makes it a verb: 大兴务实之风."""
-MODAL = frozenset("要须应必宜再勿")
-"""Before 大兴 these make a verb of it."""
-RAISED = re.compile(
-    "农田(?:水利|基本)|水利(?![局部站工所厅系项])|调查研究|调研(?![组座])|土木|植树造林|读书|务实|实干|求真|节约|节俭|勤俭|问罪|其道|干戈|徭役|攀比|铺张|奢"
-)
-"""What one raises: 大兴|调查研究."""
+URGING = frozenset("要须应必宜再勿")
+"""Before some names that are verbs too these show that they are: 要大兴|勤俭之风."""
 CULTIVATED, VIRTUES = "遵崇尚怀守重讲敦兴明", "义信仁德志礼孝善"
 """What names that are rules of conduct are made of: 遵义, 崇信, 尚义, 怀仁."""
 CONDUCT = "[遵崇尚守重践讲明知行][义信仁德礼孝善诺法纪约正理廉]"
@@ -55,13 +50,13 @@ PLACED = frozenset("在到赴往于回至去从由是离自与")
 
 
 def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
-    """Tell for each match whether it may be a plain word: two auspicious characters, behind a word before verbs, or 大兴."""
+    """Tell for each match whether it may be a plain word: auspicious, a verb, or behind a word before verbs."""
     codes = edges.codes
     auspicious = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
     found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
         auspicious
         | edges.before("勿前即时未经")
-        | (edges.first("大") & edges.last("兴"))
+        | may_be_pairs(edges.codes_first, edges.codes_last, frozenset(read_other_uses().acts))
         | (edges.first(CULTIVATED) & edges.last(VIRTUES))
     )
     return found
@@ -79,10 +74,13 @@ def _describing() -> re.Pattern[str]:
     return re.compile("的(?:" + "|".join(read_lexicon().described) + ")")
 
 
-def _is_raising(text: str, start: int, end: int) -> bool:
-    """Tell whether 大兴 is a verb: behind 要 or 须, before what one raises, or before …之风."""
-    raised = RAISED.match(text, end) and text[start - 1 : start] not in PLACED
-    return text[start - 1 : start] in MODAL or bool(raised or STIRRED.match(text, end))
+def _is_act(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a verb before its object, or one behind 要: 大兴|调查研究, 平定|叛乱, 安国|兴邦."""
+    uses, name = read_other_uses(), text[start:end]
+    if name not in uses.acts or text[start - 1 : start] in PLACED:
+        return False
+    urged = name in uses.urged and text[start - 1 : start] in URGING
+    return urged or uses.acts[name].match(text, end) is not None
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
@@ -97,7 +95,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
         The span of a match of two characters for which `may_be_plain` said so.
     """
     before, name = text[max(0, start - 2) : start], text[start:end]
-    if before.endswith(VERBAL) or (name == "大兴" and _is_raising(text, start, end)):
+    if before.endswith(VERBAL) or _is_act(text, start, end):
         return True
     if name[0] in CULTIVATED and name[-1] in VIRTUES and before[-1:] not in PLACED:
         beside = FOLLOWED.match(text, end) or PRECEDED.search(text, max(0, start - SHORT), start)

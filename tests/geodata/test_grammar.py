@@ -315,3 +315,28 @@ def test_a_net_of_railways_is_called_like_one():
 
 def test_a_river_many_counties_share_is_told_by_the_county_it_runs_through():
     assert "n-heihe-river-gansu" in read("甘州区实施黑河生态带建设。").places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两地互免部分景区门票。",
+        "互认景区年票。",
+        "三地互派医院专家。",
+        "约谈部分医院负责人。",
+        "叫停违规电站。",
+        "筛查高危水库。",
+        "除险加固病险水库。",
+        "打卡热门景区。",
+        "委托巡护闲置厂区。",
+    ],
+)
+def test_a_verb_and_which_of_many_make_no_name(text):
+    assert surfaces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("打卡白石口景区。", "白石口景区"), ("约谈康济医院负责人。", "康济医院")]
+)
+def test_a_name_behind_such_a_verb_begins_there(text, name):
+    assert surfaces(text) == [name]

@@ -41,3 +41,22 @@ def test_places_of_such_names_stay(text, name):
 def test_to_stir_up_a_wind_is_no_district():
     assert surfaces("大兴区带头，坚持大兴实干之风，大兴调查研究、密切联系之风。") == ["大兴区"]
     assert surfaces("大兴区带头，大兴的实干家云集。") == ["大兴区", "大兴"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("官军平定叛乱后班师，山西平定县的碑还在。", ["山西平定县"]),
+        ("安定民心是第一要务，定西市安定区尤其如此。", ["定西市安定区"]),
+        ("他有安国兴邦之志，家在安国市。", ["安国市"]),
+        ("富民增收的路子越走越宽，昆明市富民县在列。", ["昆明市富民县"]),
+        ("要大兴勤俭节约之风。", []),
+    ],
+)
+def test_a_verb_with_its_object_is_no_county(text, left):
+    assert surfaces(text) == left
+
+
+@pytest.mark.parametrize("text", ["在大兴调研座谈。", "大兴学习考察团来访。"])
+def test_the_same_names_stay_without_an_object(text):
+    assert surfaces(text) == ["大兴"]
