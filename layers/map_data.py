@@ -50,8 +50,8 @@ class Payload:
         return cls(f"{stem}-{hashlib.sha256(body).hexdigest()[:12]}.json", body)
 
 
-def _dumps(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""One encoder for all: `json.dumps` makes one a call, which for a text of many places takes longer than the writing."""
 
 
 def json_payload(stem: str, content: object) -> Payload:
@@ -107,10 +107,12 @@ def place_features(atlas: Atlas, *, named: bool | None = None) -> Payload:
         for i, (recipe, here) in enumerate(zip(places["recipe"], located, strict=True))
     ]
     unique = places.iloc[list(first.values())]
-    metres = unique.geometry.to_crs(ALBERS)
-    km2 = metres.area / 1e6
-    tolerance = _tolerance_m(km2, named=named)
-    thin = _on_ground(unique["recipe"], _thinned(metres, tolerance), tolerance <= MUCH_M)
+    spread = ~unique.geom_type.isin(["Point", "MultiPoint"])  # points have no size, and nothing to be thinned
+    metres = unique.geometry[spread].to_crs(ALBERS)
+    km2 = (metres.area / 1e6).reindex(unique.index, fill_value=0.0)
+    tolerance = _tolerance_m(km2[spread], named=named)
+    thin = unique.geometry.copy()
+    thin[spread] = _on_ground(unique["recipe"][spread], _thinned(metres, tolerance), tolerance <= MUCH_M)
     drawn = dict(zip(first.values(), zip(thin, km2, strict=True), strict=True))
     ids = places["id"].to_numpy()
     columns = ["id", "row", "name", "name_en", "themes", "basis", "precision_m", "n_mentions", "lon", "lat"]

@@ -69,6 +69,7 @@ async function update(data) {
 async function draw(before) {
   document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
   document.documentElement.classList.toggle("dark", Boolean(state.dark));
+  document.body.dataset.wait = state.words.wait;
   if (state.features !== places.url) { places.url = state.features; places.coming = places.read(state.features, state.rest); }
   await (ready ||= open(state));
   // A later change may come while this one waits: from here on the newest is drawn, whichever comes to it first.

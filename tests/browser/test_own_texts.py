@@ -52,6 +52,23 @@ def test_the_places_of_two_texts_do_not_mix(visit: Visit) -> None:
     assert visit.shown() == far.count(",") + 1
 
 
+def test_the_map_says_that_places_are_on_their_way(visit: Visit) -> None:
+    visit.open(path="documents")
+    page, held = visit.page, list[Any]()
+    page.route("**/data/own-*", lambda route: held.append(route))  # noqa: PLW0108  # as above
+    file = {"name": "near.txt", "mimeType": "text/plain", "buffer": NEAR.encode()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    visit.until(lambda: held)
+    said = (
+        "(({ content, opacity }) => opacity === '1' && content)(getComputedStyle(document.body, '::after'))"
+    )
+    visit.until(lambda: visit.frame.evaluate(said) == '"正在画地点…"')
+    held[0].continue_()
+    page.unroute("**/data/own-*")
+    visit.settle()
+    assert visit.frame.evaluate(said) in {"none", False}
+
+
 def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     visit.open(path="documents")
     bring(visit, "near.txt", NEAR)

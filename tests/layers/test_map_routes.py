@@ -114,7 +114,7 @@ def test_an_outline_is_read_and_a_bad_one_is_named():
 
 
 def test_own_places_are_served_until_taken_back_or_too_many(monkeypatch):
-    monkeypatch.setattr(served, "MAX_OFFERED", 25)
+    monkeypatch.setattr(served, "MAX_OFFERED", 60)  # packed, ten bytes take 20 to 30
     first, second = (offer(Payload("own.json", bytes(10))) for _ in range(2))
     assert ask(first).body == bytes(10)  # asked for last: the other one goes first
     third = offer(Payload("own.json", bytes(10)))
@@ -123,6 +123,15 @@ def test_own_places_are_served_until_taken_back_or_too_many(monkeypatch):
     assert [ask(url).status for url in (first, second, third)] == [404, 404, 200]
     withdraw(third)
     withdraw("")
+
+
+def test_own_places_travel_packed_as_the_others_do():
+    url = offer(Payload("own.json", bytes(10_000)))
+    answer = ask(url, "gzip")
+    assert (answer.headers["content-encoding"], answer.headers["cache-control"]) == ("gzip", "no-store")
+    assert gzip.decompress(answer.body) == ask(url).body == bytes(10_000)
+    assert len(answer.body) < 100
+    withdraw(url)
 
 
 def test_finer_areas_are_served_beside_the_places():
