@@ -1,4 +1,4 @@
-"""Selected places → bytes of a file: GeoJSON, CSV, GeoPackage or KML. Same places, same bytes."""
+"""Selected places → bytes of a file: GeoJSON, CSV, GeoPackage, KML or KMZ. Same places, same bytes."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from layers.build import Atlas
 from layers.files import ATTRIBUTION, ENDINGS, guard_cell
 from layers.geojson import Extent, collection_text, feature_text
 from layers.geopackage import places_to_geopackage
-from layers.kml import places_to_kml
+from layers.kml import places_to_kml, places_to_kmz
 from layers.place_index import TOUCH_WAYS, WAYS_OF, Rows, place_index
 from layers.selection import Selection, select_rows
 from layers.themes import Lang
@@ -83,13 +83,17 @@ FORMATS: dict[str, Callable[[Atlas, gpd.GeoDataFrame], bytes]] = {
     "csv": places_to_csv,
     "gpkg": places_to_geopackage,
     "kml": places_to_kml,
+    "kmz": places_to_kmz,
 }
-BINARY_FORMATS = frozenset({"gpkg"})
+NAMED_ONCE = {"kml": places_to_kml, "kmz": places_to_kmz}
+"""Those that name places in one language; the others hold both names."""
+BINARY_FORMATS = frozenset({"gpkg", "kmz"})
 MEDIA_TYPES = {
     "geojson": "application/geo+json",
     "csv": "text/csv",
     "gpkg": "application/geopackage+sqlite3",
     "kml": "application/vnd.google-earth.kml+xml",
+    "kmz": "application/vnd.google-earth.kmz",
     "cff": "application/yaml",
 }
 
@@ -120,9 +124,9 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str, *, lang:
     Parameters
     ----------
     file_format
-        geojson, csv, gpkg or kml.
+        geojson, csv, gpkg, kml or kmz.
     lang
-        In which KML names the places; the other formats hold both names.
+        In which KML and KMZ name the places; the other formats hold both names.
 
     Raises
     ------
@@ -134,7 +138,9 @@ def export_places(atlas: Atlas, selection: Selection, file_format: str, *, lang:
     places = atlas.places[rows]
     if selection.districts:
         places = places.assign(**touch_columns(atlas, selection.districts, rows))
-    return places_to_kml(atlas, places, lang) if file_format == "kml" else FORMATS[file_format](atlas, places)
+    if file_format in NAMED_ONCE:
+        return NAMED_ONCE[file_format](atlas, places, lang)
+    return FORMATS[file_format](atlas, places)
 
 
 def touch_columns(atlas: Atlas, districts: Sequence[str], rows: Rows) -> dict[str, list[Any]]:

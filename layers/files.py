@@ -22,13 +22,12 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "csv": (".csv",),
     "gpkg": (".gpkg",),
     "kml": (".kml",),
+    "kmz": (".kmz",),
 }
 OTHER_ENDINGS = frozenset(
     {
         *(ending for endings in ENDINGS.values() for ending in endings),
         ".shp",
-        ".kml",
-        ".kmz",
         ".xlsx",
         ".parquet",
     }

@@ -1,11 +1,13 @@
-"""Places → KML, for map programs: a folder a theme in its colour, names of one language, what is said in the balloon."""
+"""Places → KML and KMZ, for map programs: a folder a theme in its colour, names of one language, what is said in the balloon."""
 
 import html
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as Xml
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import geopandas as gpd
 import shapely
@@ -86,6 +88,14 @@ def places_to_kml(atlas: Atlas, places: gpd.GeoDataFrame, lang: Lang = "zh") -> 
     Xml.indent(root, space="")
     text: bytes = Xml.tostring(root, encoding="utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
+
+
+def places_to_kmz(atlas: Atlas, places: gpd.GeoDataFrame, lang: Lang = "zh") -> bytes:
+    """Return the same as KMZ: packed, a fifth as long, and dated 1980, so that the same places are the same bytes."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as whole:
+        whole.writestr(ZipInfo("doc.kml"), places_to_kml(atlas, places, lang), ZIP_DEFLATED)
+    return stream.getvalue()
 
 
 def _say(parent: Xml.Element, tag: str, text: str) -> None:

@@ -204,7 +204,7 @@ def _actions(profile: DistrictProfile) -> None:
             change(districts=(code,))
             state().jump_to(district=code)
             go_to("explore")
-        for form in ("geojson", "gpkg", "kml", "csv"):
+        for form in ("geojson", "gpkg", "kml", "kmz", "csv"):
             make = partial(export_places, atlas(), selection, form, lang=say.lang)
             show_file(say(f"district.{form}"), make, f"xietu-{code}.{form}", key=f"unit_{form}_{code}")
 

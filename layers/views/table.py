@@ -73,7 +73,7 @@ def show_table(rows: NDArray[np.bool_]) -> None:
         _pages(page, last, total)
     with st.container(horizontal=True, vertical_alignment="center", key="table_files"):
         st.caption(say("table.take", n=f"{total:,}"), width="content")
-        for form in ("gpkg", "kml", "csv"):
+        for form in ("gpkg", "kml", "kmz", "csv"):
             make = partial(export_places, of, state().selection, form, lang=say.lang)
             show_file(say(f"table.{form}"), make, f"xietu.{form}", key=f"download_{form}")
 

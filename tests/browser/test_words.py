@@ -23,7 +23,7 @@ COLLECT = """() => {
   return [...found];
 }"""
 NAMES = re.compile(
-    r"English|GeoJSON|GeoPackage|KML|CITATION\.cff|jingjinji/\S+|[\d.,]+ km²?|≤ [\d.]+ km|“zzz”|zzz"
+    r"English|GeoJSON|GeoPackage|KM[LZ]|CITATION\.cff|jingjinji/\S+|[\d.,]+ km²?|≤ [\d.]+ km|“zzz”|zzz"
 )
 """What is written in Latin letters on a Chinese page too."""
 PAGES = (

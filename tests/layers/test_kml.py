@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from xml.etree import ElementTree as Xml
 
 import geopandas as gpd
@@ -82,3 +83,16 @@ def test_a_balloon_runs_nothing(atlas):
     told = [mark.findtext(f"{KML}description") or "" for mark in marks(data)]
     assert any("&lt;img" in text for text in told)
     assert not any(re.search(r"<(?!br>)", text) for text in told)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_kmz_is_the_same_kml_packed_and_the_same_bytes_each_time(atlas, lang, tmp_path):
+    data = export_places(atlas, Selection(), "kmz", lang=lang)
+    assert data == export_places(atlas, Selection(), "kmz", lang=lang)
+    kml = export_places(atlas, Selection(), "kml", lang=lang)
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        assert whole.namelist() == ["doc.kml"]
+        assert whole.read("doc.kml") == kml
+    assert len(data) < len(kml) / 2
+    (tmp_path / "x.kmz").write_bytes(data)
+    assert set(pyogrio.list_layers(tmp_path / "x.kmz")[:, 0]) == set(pyogrio.list_layers(io.BytesIO(kml))[:, 0])

@@ -61,7 +61,7 @@ def test_all_and_none():
 def test_the_shown_places_are_offered_as_files_under_the_table():
     at = open_page("explore", query={"theme": "port"})
     keys = {b.proto.id.rsplit("-", 1)[-1] for b in at.get("download_button")}
-    assert {"download_gpkg", "download_csv", "download_geojson"} <= keys
+    assert {"download_gpkg", "download_kml", "download_kmz", "download_csv", "download_geojson"} <= keys
 
 
 def test_where_nothing_fits_the_choice_that_hides_all_can_be_taken_away():
