@@ -156,15 +156,20 @@ def test_on_paper_stands_the_whole_map_without_the_filters(visit: Any) -> None:
     page.emulate_media(media="print")
     page.get_by_test_id("stSidebar").wait_for(state="hidden")
     page.locator(".st-key-actions").wait_for(state="hidden")
+    page.get_by_role("heading", name="从这里开始").wait_for(state="hidden")
     visit.settle()
     frame = page.locator("iframe.xietu-map")
     before = visit.map_view()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     visit.until(lambda: frame.bounding_box()["width"] <= 701)
     assert visit.frame.evaluate("innerWidth") > 701  # scaled, not cut off
+    table = page.get_by_test_id("stDataFrame")
+    visit.until(lambda: table.bounding_box()["width"] <= 701)
+    assert table.evaluate("e => e.offsetWidth") > 701  # this too
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     visit.until(lambda: frame.bounding_box()["width"] > 701)
+    visit.until(lambda: table.bounding_box()["width"] > 701)
     visit.settle()
     assert visit.map_view() == pytest.approx(before, abs=0.05)
 

@@ -12,6 +12,16 @@
   });
 })();
 
+// On paper a table that is wider than the sheet is made smaller: Streamlit draws it as a picture, of which the right part was cut off.
+(() => {
+  const PAPER_PX = 700; // what fits between the margins of A4 and of US Letter
+  const tables = () => document.querySelectorAll("[data-testid=stDataFrame]");
+  addEventListener("beforeprint", () => {
+    for (const table of tables()) if (table.offsetWidth > PAPER_PX) Object.assign(table.style, { width: `${table.offsetWidth}px`, zoom: PAPER_PX / table.offsetWidth });
+  });
+  addEventListener("afterprint", () => { for (const table of tables()) table.style.width = table.style.zoom = ""; });
+})();
+
 // A browser tab makes up a name that nobody can guess and tells it the server: the reader's own texts are found again by it
 // when the page is loaded anew. It ends with the tab; another tab says its own name when it is loaded or looked at.
 (() => {
