@@ -196,7 +196,9 @@ def export(  # each is an option of the command
     file_format: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="geojson, csv, gpkg, kml or kmz; else as the output's name ends."
+            "--format",
+            metavar="FORMAT",
+            help="geojson, csv, gpkg, kml or kmz; else as the output's name ends.",
         ),
     ] = None,
     region: Region = "jingjinji",

@@ -1,4 +1,4 @@
-"""Places → KML and KMZ, for map programs: a folder a theme in its colour, names of one language, what is said in the balloon."""
+"""Places → KML and KMZ, for map programs: a folder a theme in its colour, names of one language, balloons that tell."""
 
 import html
 import io

@@ -2,28 +2,50 @@
 
 import threading
 import time
+import weakref
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from layers.reading import Reading
 
 MOST_BYTES = 64 * 1024**2
 """Packed, of all readers together; those seen longest ago are forgotten first."""
 MOST_OF_ONE = 2 * 1024**2
-"""Of one reader, as they lie in the files: more than this would be read for a minute when the page is loaded anew."""
+"""Of one reader, as they lie in the files: more than this would be read for a minute when the page is loaded anew.
+Longer ones are found again as long as their reader's last session lives, which holds what was read of them."""
 KEEP_S = 30 * 60
 """So long after its reader was last seen a text is kept."""
 
 
+class Kept(NamedTuple):
+    """A text found again: its bytes, empty where they were too many, and what was read of it, where that still lives."""
+
+    key: str
+    name: str
+    data: bytes
+    reading: "Reading | None"
+
+
+class _Text(NamedTuple):
+    name: str
+    size: int
+    packed: bytes
+    reading: "Callable[[], Reading | None]"
+
+
 @dataclass
 class _Shelf:
-    """One reader's texts by key: name, size, packed bytes; and when the reader was last seen."""
+    """One reader's texts by key, and when the reader was last seen."""
 
     seen: float
-    texts: dict[str, tuple[str, int, bytes]] = field(default_factory=dict)
+    texts: dict[str, _Text] = field(default_factory=dict)
 
     def packed(self) -> int:
-        return sum(len(packed) for _, _, packed in self.texts.values())
+        return sum(len(text.packed) for text in self.texts.values())
 
 
 class TextStore:
@@ -56,25 +78,35 @@ class TextStore:
         self._shelves: OrderedDict[str, _Shelf] = OrderedDict()
         self._lock = threading.Lock()
 
-    def put(self, reader: str, key: str, name: str, data: bytes) -> None:
-        """Keep a file for a reader; one that would be too much is not kept, and an unnamed reader's never."""
+    def put(self, reader: str, key: str, name: str, data: bytes, reading: "Reading | None" = None) -> None:
+        """
+        Keep a file for a reader, never an unnamed one's.
+
+        What was read of it is not held, only found again while others hold it; of a file that would be too much
+        nothing else is kept.
+        """
         if not reader:
             return
-        packed = zlib.compress(data, 1)
+        packed, read = zlib.compress(data, 1), weakref.ref(reading) if reading else lambda: None
         with self._lock:
             shelf = self._seen(reader) or self._shelves.setdefault(reader, _Shelf(self._clock()))
-            held = sum(size for other, (_, size, _) in shelf.texts.items() if other != key)
-            if held + len(data) <= self._most_of_one:
-                shelf.texts[key] = (name, len(data), packed)
+            held = sum(text.size for other, text in shelf.texts.items() if other != key)
+            fits = held + len(data) <= self._most_of_one
+            if fits or key not in shelf.texts:
+                shelf.texts[key] = _Text(name, len(data), packed, read) if fits else _Text(name, 0, b"", read)
             while self._shelves and self._packed() > self._most_bytes:
                 self._shelves.popitem(last=False)
 
-    def take(self, reader: str) -> list[tuple[str, bytes]]:
-        """Return name and bytes of each file kept for a reader, in the order they came; they stay kept."""
+    def take(self, reader: str) -> list[Kept]:
+        """Return each file kept for a reader, in the order they came; they stay kept."""
         with self._lock:
             shelf = self._seen(reader)
-            texts = list(shelf.texts.values()) if shelf else []
-        return [(name, zlib.decompress(packed)) for name, _, packed in texts]
+            texts = list(shelf.texts.items()) if shelf else []
+        found = [
+            Kept(key, text.name, zlib.decompress(text.packed) if text.packed else b"", text.reading())
+            for key, text in texts
+        ]
+        return [kept for kept in found if kept.data or kept.reading]
 
     def see(self, reader: str) -> None:
         """Note that a reader is still there."""

@@ -38,7 +38,7 @@ class OwnTexts:
     tab
         The name of the browser tab, empty where it told none.
     to_read
-        Name and bytes of the files that this tab brought before it was loaded anew, to be read when first needed.
+        Name and bytes of the files that this tab brought some time before it was loaded anew, to be read when first needed.
     """
 
     readings: dict[str, "Reading"] = field(default_factory=dict)
@@ -55,7 +55,12 @@ def own_texts() -> OwnTexts:
     if "xietu_own_texts" not in st.session_state:
         name = str(st.context.cookies.get(TAB_COOKIE, ""))
         tab = name if _TAB.fullmatch(name) else ""
-        st.session_state["xietu_own_texts"] = OwnTexts(tab=tab, to_read=STORE.take(tab))
+        found = st.session_state["xietu_own_texts"] = OwnTexts(tab=tab)
+        for text in STORE.take(tab):
+            if text.reading:  # the session before this one still holds it
+                found.readings[text.key] = text.reading
+            else:
+                found.to_read.append((text.name, text.data))
     kept: OwnTexts = st.session_state["xietu_own_texts"]
     STORE.see(kept.tab)
     return kept

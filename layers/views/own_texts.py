@@ -131,7 +131,7 @@ def _read(files: list[tuple[str, bytes]]) -> None:
             kept.notes.append(("error", say("docs.failed", message=phrase(str(error), say.lang))))
             continue
         if key:
-            STORE.put(kept.tab, key, name, data)
+            STORE.put(kept.tab, key, name, data, kept.readings.get(key))
             if key in kept.readings:
                 features_url(key)  # laid out while the bar still stands: of 80,000 places it takes seconds
             set_own(doc=key, at="", part="")

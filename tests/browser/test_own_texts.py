@@ -77,6 +77,12 @@ def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     page.locator(".clickable.reading").filter(has_text=NEAR[:8]).wait_for()
     visit.settle()
     assert visit.shown() == NEAR.count("市") + NEAR.count("区")
+    bring(visit, "long.txt", FAR + "。" * 700_000)  # 2.1 MB
+    page.reload()
+    page.locator(".clickable.reading").filter(has_text=FAR[:8]).wait_for()
+    visit.settle()
+    page.goto(address)
+    page.locator(".clickable.reading").filter(has_text=NEAR[:8]).wait_for()
     other = visit.context.new_page()
     other.goto(address)
     other.get_by_text("这个标签页里没有它").wait_for()

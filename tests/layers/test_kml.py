@@ -95,4 +95,6 @@ def test_kmz_is_the_same_kml_packed_and_the_same_bytes_each_time(atlas, lang, tm
         assert whole.read("doc.kml") == kml
     assert len(data) < len(kml) / 2
     (tmp_path / "x.kmz").write_bytes(data)
-    assert set(pyogrio.list_layers(tmp_path / "x.kmz")[:, 0]) == set(pyogrio.list_layers(io.BytesIO(kml))[:, 0])
+    assert set(pyogrio.list_layers(tmp_path / "x.kmz")[:, 0]) == set(
+        pyogrio.list_layers(io.BytesIO(kml))[:, 0]
+    )

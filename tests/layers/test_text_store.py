@@ -1,7 +1,9 @@
 """Own texts between two loads of a page: kept for their reader alone, bounded, forgotten in time."""
 
+import gc
 import random
 
+from layers.reading import read_document_bytes
 from layers.text_store import TextStore
 
 
@@ -25,7 +27,10 @@ def test_a_reader_finds_the_own_texts_again_and_nobody_elses():
     store.put("b", "1", "别人.txt", b"x")
     store.drop("b", "1")
     store.put("", "1", "无名.txt", b"x")
-    assert store.take("a") == [("一.txt", "三河市".encode()), ("二.txt", "大厂".encode())]
+    assert store.take("a") == [
+        ("1", "一.txt", "三河市".encode(), None),
+        ("2", "二.txt", "大厂".encode(), None),
+    ]
     assert store.take("a") == store.take("a")
     assert store.take("b") == store.take("") == store.take("c") == []
 
@@ -59,4 +64,17 @@ def test_one_readers_texts_that_are_too_much_are_not_kept():
     store.put("a", "1", "a.txt", noise(15_000))
     store.put("a", "2", "b.txt", noise(15_000))
     store.put("a", "1", "a.txt", noise(16_000))  # the same one again
-    assert [(name, len(data)) for name, data in store.take("a")] == [("a.txt", 16_000)]
+    assert [(text.name, len(text.data)) for text in store.take("a")] == [("a.txt", 16_000)]
+
+
+def test_a_text_of_any_length_is_found_again_while_a_session_holds_what_was_read_of_it():
+    store = TextStore(most_of_one=10)
+    reading = read_document_bytes("a.txt", "推动三河市与平谷区对接。".encode())
+    store.put("a", "1", "a.txt", noise(1_000), reading)
+    assert store.packed() == 0
+    assert [(text.data, text.reading) for text in store.take("a")] == [(b"", reading)]
+    assert store.take("b") == []
+    del reading
+    gc.collect()
+    assert store.take("a") == []
+    store.drop("a", "1")
