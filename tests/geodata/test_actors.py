@@ -33,3 +33,7 @@ def test_what_is_done_at_a_place_leaves_it_one(text, name):
 
 def test_a_bridge_called_after_a_college_is_no_college():
     assert len(sure("西直门桥至学院桥改造。")) == 2
+
+
+def test_a_firm_that_does_business_is_not_its_place():
+    assert surfaces("北辰实业售楼，保定实业家投资。") == ["保定"]
