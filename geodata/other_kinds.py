@@ -13,7 +13,7 @@ from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
 from geodata.person_lists import is_behind_surname
 from geodata.persons import is_called, is_named_person, is_person_or_part, may_be_persons
 from geodata.plain_words import is_plain, may_be_plain
-from geodata.signs import Pairs
+from geodata.signs import Pairs, places_of, sign
 
 LONGEST = 4
 """Characters of the longest name asked."""
@@ -74,6 +74,14 @@ PAIRED = re.compile(
     "[与和、][\u4e00-\u9fff]{2,3}?队?(?:战平|战成|打平|踢平|踢成|逼平|握手言和|互交白卷|[0-9]+[:：比平]|争夺冠军|会师决赛|的(?:比赛|对决|德比|较量|焦点战))"
 )
 """A second team behind a first, and how they parted: 南通|与徐州战平."""
+PARTED = sign(
+    (
+        *"战平 战成 打平 踢平 踢成 逼平 握手 互交 争夺 会师 的比 的对 的德 的较 的焦".split(),
+        *(f"{digit}{mark}" for digit in range(10) for mark in ":：比平"),
+    )
+)
+WITHIN = 7
+"""How far behind the mark between two teams it may be told at the latest how they parted."""
 
 
 @cache
@@ -177,6 +185,13 @@ def _signs() -> tuple[str, ...]:
     )
 
 
+def _may_be_paired(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether it may be a team before another: whether it is told close behind how two parted."""
+    places = np.append(places_of(edges.text, PARTED), len(edges.text) + WITHIN + 1)
+    told = places[np.searchsorted(places, edges.ends)] - edges.ends <= WITHIN
+    return told & edges.behind("与和、")
+
+
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
     """Tell which matches stand beside signs of persons, of persons if counties, of another kind, another use, a stop."""
     used = may_be_used_otherwise(edges)
@@ -186,7 +201,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         | edges.may_open(_signs())
         | edges.may_open_pair(_clans())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
-        | edges.behind("与和、")
+        | _may_be_paired(edges)
     )
     short_enough = edges.ends - edges.starts <= LONGEST
     others = (others & short_enough) | edges.before("《")
