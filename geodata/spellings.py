@@ -34,6 +34,8 @@ VARIANTS = (
     ("协同发展示范区", "协同示范区"),
     ("临空经济区", "临空区"),
     ("商务中心区", "商务区"),
+    ("产业", "产业园", "产业园区", "产业基地"),
+    ("LNG", "LNG接收站"),
 )
 """Endings that texts use for one another; a name with the first is also known with the others."""
 ENDINGS = tuple(ending for ending, *_ in VARIANTS)

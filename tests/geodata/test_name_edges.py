@@ -154,3 +154,12 @@ def test_a_name_begins_behind_what_is_done_together():
 @pytest.mark.parametrize("name", ["安岳石窟", "天府南特高压站", "玉林市龙潭产业园区"])
 def test_names_are_read_to_their_end(name):
     assert name in surfaces(f"资阳市安岳县推介{name}。")
+
+
+@pytest.mark.parametrize("name", ["平泉市食用菌产业园", "天津南港LNG接收站"])
+def test_a_longer_ending_of_a_known_name_is_part_of_it(name):
+    assert surfaces(f"{name}扩建。") == [name]
+
+
+def test_two_reservoirs_written_out_are_two():
+    assert surfaces("清理潘家口水库、大黑汀水库网箱。") == ["潘家口水库", "大黑汀水库"]
