@@ -36,6 +36,8 @@ SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
 STOPS = re.compile("点|长(?![期达度途沙春江假时])")
 """Behind 站 these make another word: 大名|站点, 唐山|站长."""
+EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
+"""Behind these a stop is the town that an event comes to: 巡回赛|湖州站."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
 WORK = re.compile(
     r"[^《》]{0,12}(?:报|刊|杂志|周刊|宣言|公约|条约|协定|议定书|公报|志|传|赋|颂|诗|词|歌|曲|记|图|演义|纪事|往事|故事|风云)》"
@@ -209,7 +211,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         *may_be_persons(edges, LONGEST),
         others,
         used & short_enough,
-        edges.last("站") & edges.behind("点长"),
+        edges.last("站") & (edges.behind("点长") | edges.before("赛演展讲会节松")),
     )
 
 
@@ -233,6 +235,11 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
         return False
     plain = end - start == SHORT and is_plain(text, start, end)
     return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
+
+
+def _is_stop(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that ends with 站 is part of another word, or a stop of an event."""
+    return STOPS.match(text, end) is not None or text.endswith(EVENTS, max(0, start - 3), start)
 
 
 def _is_other_work(text: str, start: int, end: int) -> bool:
@@ -286,7 +293,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             refuse = True
         elif rule == "register":
             refuse = (
-                (may_be_stop and STOPS.match(text, end) is not None)
+                (may_be_stop and _is_stop(text, start, end))
                 or (may_be_person and is_named_person(text, start, end))
                 or (may_be_other and _is_other_work(text, start, end))
             )

@@ -15,7 +15,7 @@ SIGN = sign("站")
 STATION = Ending("站", "rail", ("rail",), empty=False, free=True)
 OWN = re.compile("[\u4e00-\u9fff]{2,5}")
 MARKS = frozenset("、和与及至到经-")
-OPENS = frozenset("、和与及至到经-(在设由自从过赴，,")
+OPENS = frozenset("、和与及至到达经-(在设由自从过赴，,")
 GOES_ON = frozenset("点位长镇乡村台式房")
 """Behind 站 these make another word: 站点, 站长."""
 CHANGED = re.compile("(?:换乘|下车|上车|登上|登车|乘车|乘坐|始发|终到|停靠|接轨|引出|交会|贯通|进站|出站)")
@@ -33,9 +33,11 @@ PLACES = re.compile("..(?:广场|公园|新城|大学|医院|中心|[路街桥�
 """What the own part of such a station's name may end with though it is made of common words: 光谷广场."""
 SIDES = "东西南北"
 AFTER_SIDE = re.compile(
-    "(?:[至到往开—–、，。和与及-](?![东西南北][、，。两三侧部向面])|[下上]车|出发|始发|终到|发车|首发|到发|停靠|方向|换乘|进站|出站|候车|乘车|检票|间)"
+    "(?:[至到往开—–、，。和与及-](?![东西南北][、，。两三侧部向面])|的(?:通勤|列车|车次|班次|高铁|动车|城际|火车)|[下上]车|出发|始发|终到|发车|首发|到发|停靠|方向|换乘|进站|出站|候车|乘车|检票|间)"
 )
 """What may stand behind a station that is called after a city and a side of it: 承德南."""
+AWAY = re.compile("[^部侧面方郊区路街门大道线站环山河湖江岸城口]")
+"""What may stand behind such a station to which a train runs: 济南西至郑州东|最快."""
 TRAINS = re.compile(
     "高铁|动车|列车|车次|车票|检票|候车|换乘|客专|城际|铁路|火车|[下上]车|次车|[GDCKTZ][0-9]{1,4}(?:次|号?列)"
 )
@@ -106,6 +108,11 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
         opened = text[start - 1 : start]
         changed = CHANGED.match(text, end) and opened in OPENS and opened not in COMMAS
         told = TOLD.match(text, end) and _is_line_named(text, items, start, placer)
+        told = told or (
+            anchor is not None
+            and anchor[:2] == (start, position)
+            and _speaks_of_trains(text, items, number, placer)
+        )
         if start == touching or changed or told:
             known = True
         run.append(named)
@@ -214,7 +221,8 @@ def find_sided(text: str, items: list[Match], placer: Placer) -> Iterator[Match]
     edges = edges_of(text, items)
     for number in edges.behind(SIDES).nonzero()[0].tolist():
         start, end, choice = items[number]
-        if choice.rule not in FRAGILE or not AFTER_SIDE.match(text, end + 1):
+        joined = text[start - 1 : start] in ("至", "到") and AWAY.match(text, end + 1)
+        if choice.rule not in FRAGILE or not (joined or AFTER_SIDE.match(text, end + 1)):
             continue
         name = text[start : end + 1] + "站"
         stations = [reading.place for reading in placer.gazetteer.readings_at(name)]

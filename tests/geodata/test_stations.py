@@ -69,3 +69,13 @@ def test_a_station_is_known_by_its_town_and_side_where_trains_are_told_of(text, 
 )
 def test_a_side_of_a_town_is_no_station(text):
     assert not {"唐山西", "天津西", "保定东"} & set(surfaces(text))
+
+
+@pytest.mark.parametrize("text", ["自行车巡回赛宜宾站开赛。", "全国巡演武汉站昨晚举行。"])
+def test_a_stop_of_an_event_is_no_station(text):
+    assert not {"宜宾站", "武汉站"} & set(surfaces(text))
+
+
+def test_a_towns_station_is_one_where_trains_are_told_of():
+    result = read("通苏嘉甬高铁到达南浔站，再往西去。")
+    assert "南浔站" in {m.surface for m in result.mentions}
