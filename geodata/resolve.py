@@ -197,6 +197,7 @@ class Resolver:
             near = not named and (
                 self._is_near_home(reading)
                 or any(b.listed and (self._is_alike(reading, b) or self._is_of_city(city, b)) for b in beside)
+                or any(b.near and self._is_of_county(reading, b) for b in beside)
             )
             if not (named or near or (city in MUNICIPALITIES and of_city)):
                 return Score(-1.0, "a short form whose full name the text does not hold")
@@ -266,10 +267,21 @@ class Resolver:
         """Tell whether a place of a city stands in a list beside one of the same: 国贸和望京."""
         return bool(city) and other.listed and self.gazetteer.homes.get(other.place, ("", ""))[1] == city
 
+    def _is_of_county(self, reading: Reading, other: Beside) -> bool:
+        """Tell whether a place beside one lies in the same county and in no other: 泰山景区：中天门."""
+        one, two = (getattr(self.gazetteer.places.get(p), "districts", ()) for p in (reading.place, other.place))
+        return len(two) == 1 and one == two
+
     def _is_nearby(self, reading: Reading, other: Beside) -> bool:
         """Tell whether two waters run in a city together: 洋河、桑干河."""
         one, two = (self.gazetteer.places[place].districts for place in (reading.place, other.place))
         return not {code[:4] for code in one}.isdisjoint(code[:4] for code in two)
+
+    def _runs_by(self, reading: Reading, city: str) -> bool:
+        """Tell whether a water of several cities or provinces runs through one: 黑河上游的|张掖市."""
+        place = self.gazetteer.places[reading.place]
+        code = city.removesuffix("00").removesuffix("00")
+        return bool(code) and place.kind == "water" and any(d.startswith(code) for d in place.districts)
 
     def _speaks_for(
         self, reading: Reading, other: Beside, province: str, city: str
@@ -288,6 +300,8 @@ class Resolver:
             reason = 8.0, "its parent unit stands right before it"
         elif city and other_city == city:
             reason = (5.0 if other.listed else 2.5), "a place of the same city stands beside it"
+        elif not city and reading.how == "context" and self._runs_by(reading, other_city):
+            reason = (5.0 if other.listed else 2.5), "a place that it runs by stands beside it"
         elif province == other_province:
             reason = (3.5 if other.listed else 1.5), "a place of the same province stands beside it"
         elif other.listed and {province, other_province} <= self.provinces:

@@ -307,3 +307,25 @@ def test_the_end_of_a_range_does_not_own_the_road():
 def test_no_county_stands_right_behind_the_full_name_of_another_city_s():
     assert surfaces("曲阳县沙河灌区修复。") == ["曲阳县沙河灌区"]
     assert surfaces("保定市易县涞水共建。") == ["保定市易县", "涞水"]
+
+
+def test_a_river_of_several_provinces_is_the_one_that_runs_by_the_place_beside_it():
+    text = "平凉市、咸阳市也在争水，渭南市今年供水少。黑河上游的张掖市每年向下游额济纳旗分水。"
+    assert place_of(text, "黑河") == "n-heihe-river-gansu"
+    assert place_of("黑河市与张掖市结对，黑河冰雪节开幕。", "黑河") == "cn-231100"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("泰山景区：中天门、南天门客流过万。", "中天门", "n-zhongtianmen-taishan"),
+        ("颐和园闭园，香山开放。", "香山", "xiangshan"),
+        ("香山红叶正红，北京市民扎堆。", "香山", "xiangshan"),
+    ],
+)
+def test_a_short_form_is_read_beside_a_place_of_its_county(text, name, place):
+    assert place_of(text, name) == place
+
+
+def test_the_same_short_form_alone_is_none():
+    assert sure("南天门在重修，香山也是。") == []
