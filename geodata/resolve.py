@@ -269,9 +269,7 @@ class Resolver:
 
     def _is_of_county(self, reading: Reading, other: Beside) -> bool:
         """Tell whether a place beside one lies in the same county and in no other: 泰山景区：中天门."""
-        one, two = (
-            getattr(self.gazetteer.places.get(p), "districts", ()) for p in (reading.place, other.place)
-        )
+        one, two = (self.gazetteer.places[place].districts for place in (reading.place, other.place))
         return len(two) == 1 and one == two
 
     def _is_nearby(self, reading: Reading, other: Beside) -> bool:
