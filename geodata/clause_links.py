@@ -13,6 +13,7 @@ from geodata.models import Place
 from geodata.named_links import Names
 from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
+from geodata.slots import read_slots
 from geodata.told import GENERIC, Told, by_name, by_source, pair_up
 from geodata.verbs import Verb, read_verbs
 
@@ -20,7 +21,7 @@ LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
 BY_SHIP = re.compile("水运|海运|船运")
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
-LONG_LIST = 3
+LONG_LIST, PAIR = 3, 2
 WHOLE = ("received", "moved", "driven")
 """Tables whose words may stand anywhere in the clause."""
 WORKS = frozenset({"water", "energy"})
@@ -37,7 +38,6 @@ OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12
 """Behind places that only own what is spoken of: 甲、乙两市的补偿."""
 OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
 ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
-MAKES = re.compile("[让令]|促使|推动|支持|鼓励|引导|组织|动员")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
@@ -144,6 +144,8 @@ class ClauseReader:
 
     def _acting(self, group: Group) -> tuple[str, ...]:
         """Return the places of a list that do something: 大红门站、某市场的商户 are those of the market."""
+        if len(group.places) == PAIR and group.end - group.start == 1:
+            return group.places  # 京津两市签署协议，共建某园
         return tuple(place for place in group.places if self.ends.can_act(place, (*ACTORS, *THINGS)))
 
     def _links_of(
@@ -154,7 +156,7 @@ class ClauseReader:
         if verb.needs and not verb.needs.search(text, *clause.sentence):
             return
         following = verbs[n + 1].start() if n + 1 < len(verbs) else clause.end
-        slots = self._slots(clause, found, following, verb.near)
+        slots = read_slots(self.frame.text, clause, found, following, verb.near)
         target = next(((s, slots[s]) for s in verb.target if s in slots), None)
         taken = ("object", target[0]) if target and target[0] == "by" else (target[0],) if target else ()
         origin = next(((s, slots[s]) for s in verb.origin if s in slots and s not in taken), None)
@@ -162,11 +164,8 @@ class ClauseReader:
         pairs: list[tuple[str, str]] = []
         several: Group | None = None
         if not (origin and target):
-            several = next(
-                (slots[s] for s in verb.mutual if s in slots and self._joined(verb, slots[s], found)), None
-            )
-            if several is None and not clause.groups and verb.table == "joint" and carried.subject:
-                several, trust = carried.subject, trust * 0.8  # 甲县、乙县隔河相望，实现公交互通
+            several, weight = self._several(verb, clause, found, slots, carried)
+            trust *= weight
             if several:
                 pairs, start = self._mutual(several), several.start
                 origin = target = ("", several)
@@ -195,6 +194,18 @@ class ClauseReader:
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
         for owner, thing in self._owners(clause, several, slots, carried) if verb.table == "joint" else ():
             yield Told(owner, thing, "co_built_park", start, end, round(trust, 3), clause.sentence)
+
+    def _several(
+        self, verb: Verb, clause: Clause, found: re.Match[str], slots: dict[str, Group], carried: Carried
+    ) -> tuple[Group | None, float]:
+        """Return the list whose members a verb joins with each other, and how sure that is."""
+        together = carried.subject if verb.table == "joint" else None
+        if together and carried.fresh and len(together.places) > 1 and slots.keys() <= {"object", "in"}:
+            slots.setdefault("subject", together)  # 甲、乙签署协议，在丙地共建丁园
+        several = (slots[s] for s in verb.mutual if s in slots and self._joined(verb, slots[s], found))
+        if group := next(several, None):
+            return group, 1.0
+        return (None, 1.0) if clause.groups else (together, 0.8)  # 甲县、乙县隔河相望，实现公交互通
 
     def _owners(
         self, clause: Clause, owners: Group | None, slots: dict[str, Group], carried: Carried
@@ -238,7 +249,7 @@ class ClauseReader:
             or (verb.relation and P in text[group.end : found.start()])  # 甲、乙收到丙的补偿
         ):
             return False
-        if group.tied or group.end - group.start == 1 or group.start > found.end():
+        if group.tied or group.end - group.start == 1 or group.start > found.end() or group.slot == "ba":
             return True
         units = all(p not in self.places or self.places[p].kind in UNITS for p in group.places)
         return (
@@ -252,35 +263,6 @@ class ClauseReader:
         if group.cut or len(group.places) <= LONG_LIST:
             return list(group.pairs())
         return list(zip(group.places, group.places[1:], strict=False))
-
-    def _slots(self, clause: Clause, found: re.Match[str], following: int, farthest: int) -> dict[str, Group]:
-        """Return what stands in the slots of a verb: those before it, and its object."""
-        slots: dict[str, Group] = {}
-        for group in clause.groups:
-            if group.end <= found.start():
-                if group.slot and group.slot != "via":
-                    slots[group.slot] = group
-                elif not group.slot and ("subject" not in slots or self._is_made_to(slots["subject"], group)):
-                    slots["subject"] = group
-            elif group.start >= found.end():
-                near = group.start - found.end()
-                given = "to" in slots or "for" in slots
-                if given and near == 1 and self.frame.text[found.end()] == "的":
-                    slots.setdefault("subject", group)  # 向甲市供水的乙水库
-                elif (
-                    "object" not in slots
-                    and group.start < max(following, found.end() + 1)
-                    and (near <= 1 or (near <= farthest and group.slot in ("", "to", "in")))
-                    and not (group.slot == "by" and "subject" in slots)
-                ):
-                    slots["object"] = group
-                elif group.slot in ("from", "to", "with", "by") and group.start < following:
-                    slots.setdefault(group.slot, group)
-        return slots
-
-    def _is_made_to(self, one: Group, other: Group) -> bool:
-        """Tell whether what stands first makes the other do what follows: 甲枢纽让乙市的船直航丙市."""
-        return MAKES.search(self.frame.text, one.end, other.start) is not None
 
     def _carried(
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
@@ -328,7 +310,7 @@ class ClauseReader:
             relation = "sea"
         elif verb.table == "goods":
             relation = by_source(self.places.get(one), relation)
-        if relation in BROAD:
+        if relation in BROAD or (not relation and verb.table == "branched"):
             names = [self.places[p].name for p in (one, other) if p in self.places]
             return by_name(names) or relation
         return relation

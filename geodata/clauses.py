@@ -29,11 +29,16 @@ MARK = re.compile(
     r"(?<![收得拿领接受达看听直]到)(?<![成作称变视]为)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
 )
 JOIN = re.compile(r"(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—")
+UNREAD = re.compile(
+    r"、[^，。、；的和与及0-9]{2,12}(?:大学|学院|[一二三四五六七八九十]中|中学|小学|学校|幼儿园|医院|公司|集团|银行|研究院|研究所|中心)(?:[、和及与]|以及)"
+)
+"""Between two places of a list: a member that is no place known."""
+JOURNEY = ("至", "到", "-", "—")
 HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
-    r"(?P<last>后者|那里|当地|此地|对方|(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
 BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
@@ -207,7 +212,9 @@ class Clauses:
             if text[found.start() - 1 : found.start()] == P:
                 continue  # 甲、乙两市
             places: tuple[str, ...] = ()
-            if found["last"] and carried.last:
+            if found["it"] and carried.last and carried.last.slot == "in" and carried.subject:
+                places = carried.subject.places[-1:]  # 某厂坐落在甲区，为其配套: the works, not the district
+            elif (found["last"] or found["it"]) and carried.last:
                 places = carried.last.places[-1:]
             elif found["first"] and carried.several:
                 places = carried.several.places[:1]
@@ -260,7 +267,7 @@ class Clauses:
                     parts[-1] = following or parts[-1]  # the inner one: 平谷区的马坊
                 elif PASSED.search(text, floor, marks[signs[first]]) and between in SPLITS[:3]:
                     break  # 甲港经乙铁路与丙市相连
-                elif JOIN.fullmatch(between) and between not in ("至", "到", "-", "—"):
+                elif (JOIN.fullmatch(between) and between not in JOURNEY) or UNREAD.fullmatch(between):
                     parts.append(following)
                     joins.append(between[:2] if between.startswith("以及") else between[:1])
                 else:

@@ -5,11 +5,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geodata.indicators import CHANGE, LONGEST, PHRASE, measured_by, name_indicator, read_indicator
+from geodata.indicators import (
+    CHANGE,
+    LONGEST,
+    PHRASE,
+    measured_by,
+    name_indicator,
+    numbered_by,
+    read_indicator,
+)
 from geodata.models import Document, Figure, Mention
 from geodata.normalise import View, make_view
 from geodata.quantities import Quantity, find_quantities
-from geodata.shares import read_shares
+from geodata.shares import read_alike, read_shares
 from geodata.stretches import Source, read_stretches, source_of
 from geodata.subjects import CLAUSE, SENTENCE, Subjects
 from geodata.tables import TableNumber, Tables
@@ -84,7 +92,9 @@ class _Naming:
             or self._counted
             or previous
             or self._before(quantity.start)
+            or numbered_by(quantity.unit)
         )
+        indicator = "距离" if indicator.endswith("距") and quantity.unit == "公里" else indicator
         self._last = quantity
         if indicator:
             self._named[number] = self._previous = indicator
@@ -204,4 +214,5 @@ def _read_numbers(subjects: Subjects) -> Iterator[_Number]:
             sentence = subjects.after_edge(SENTENCE, quantity.start)
             when = as_of(text, max(sentence, quantity.start - YEAR_REACH), quantity.start, subjects.year)
             qualifier = quantity.qualifier or quantities[leader].qualifier
-            yield _Number(quantity, *subject, indicator, qualifier, when)
+            for owner in read_alike(subjects, quantity) or (subject[0],):
+                yield _Number(quantity, owner, subject[1], indicator, qualifier, when)

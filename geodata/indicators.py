@@ -35,8 +35,19 @@ MEASURED = {
     "美元": "金额", "公里": "里程", "%": "占比", "成": "占比",
     "个百分点": "增幅", "小时": "用时", "个月": "用时", "天": "用时", "分钟": "用时", "吨": "重量", "千瓦": "装机容量",
     "千伏": "电压等级", "倍": "倍数", "立方米": "水量", "千瓦时": "电量", "标箱": "箱量", "标准箱": "箱量", "TEU": "箱量",
-    "兆瓦": "装机容量", "吉瓦": "装机容量", "人次": "人次", "车次": "车次", "万吨级": "等级", "吨级": "等级",
+    "毫秒": "时延", "兆瓦": "装机容量", "吉瓦": "装机容量", "人次": "人次", "车次": "车次", "万吨级": "等级", "吨级": "等级",
 }  # fmt: skip
+NUMBERED = {
+    "户": "户数",
+    "人": "人数",
+    "名": "人数",
+    "家": "家数",
+    "列": "列数",
+    "班": "班次",
+    "辆": "辆数",
+    "艘": "艘数",
+}
+"""What a counting unit says alone, where no word says what is counted: 另有200余户落户某地."""
 LOCATIVE = ("", "之间", "境内", "之间有", "境内有", "之内", "一带")
 """What says where, not what: 两地之间42公里的断头路."""
 LONGEST = 12
@@ -71,6 +82,11 @@ def read_indicator(before: str, after: str, quantity: Quantity) -> str:
 def measured_by(unit: str) -> str:
     """Return what a unit measures (公顷: 面积), empty for one that only counts."""
     return MEASURED.get(bare_unit(unit), "")
+
+
+def numbered_by(unit: str) -> str:
+    """Return what a counting unit counts where nothing else says it (户: 户数), empty for one that tells nothing (个)."""
+    return NUMBERED.get(bare_unit(unit), "")
 
 
 def bare_unit(unit: str) -> str:

@@ -74,7 +74,10 @@ class Ends:
 
     def can_own(self, owner: str, thing: str) -> bool:
         """Tell whether a place can be an owner of another, in which it may lie, and which is no division itself."""
-        return owner != thing and not thing.startswith("cn-") and self.can_act(owner, ACTORS)
+        if owner == thing or thing.startswith("cn-"):
+            return False
+        member = owner.startswith("cn-") and owner not in self.places  # of a contraction: 京津两市共建某园
+        return member or self.can_act(owner, ACTORS)
 
     def _are_partners(self, one: str, other: str) -> bool:
         """Tell whether two places can be the ends of a link: no lines, and neither a division that holds the other."""

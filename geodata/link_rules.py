@@ -10,9 +10,10 @@ LIST = rf"{P}(?:(?:[、和及与同跟]|以及)?{P}){{0,12}}"
 MEMBERS = rf"{P}{P}?(?:(?:[、和及]|以及){P}){{0,12}}"
 ETC = r"(?:等?(?:[两三四五六七八九十0-9]{1,2}(?:个?(?:县市|县区|省市|市县)|个?[县市区州省地镇园座])|等)?)"
 SEVERAL = rf"{P}(?:(?:[、和及]|以及){P}){{1,4}}"
+NUMBERED = rf"{P}(?:[^。；！？\n;!?，,、{P}]{{0,12}}[、和]{P}){{0,5}}"
 SCATTERED = rf"{P}(?:[^。；！？\n;!?，,{P}]{{0,8}}[、和与及同][^。；！？\n;!?，,{P}]{{0,2}}{P}){{1,5}}"
 OUT = "。；！？\n;!?"
-SHORTHAND = re.compile(r"<(?P<group>[ab])(?P<kind>[1+&*]?)>|(?P<gap>[~≈≋])(?P<most>[0-9]+)_|□|…")
+SHORTHAND = re.compile(r"<(?P<group>[ab])(?P<kind>[1+&*~]?)>|(?P<gap>[~≈≋])(?P<most>[0-9]+)_|□|…")
 
 
 def compile_rule(words: str) -> re.Pattern[str]:
@@ -23,14 +24,17 @@ def compile_rule(words: str) -> re.Pattern[str]:
     ----------
     words
         `<a>` and `<b>` are lists of places, `<a1>` one place, `<a+>` a list joined by any word,
-        `<a&>` a list of two or more, `<a*>` the same with words between (甲区的一部分与乙县), `□` a place without a
-        group, `…` what may end a list (等三县市); `~8_` is a gap of up to eight characters of one clause, `≈8_` of one
-        sentence, `≋8_` of one sentence with other places in it. All else is a regular expression.
+        `<a&>` a list of two or more, `<a*>` the same with words between (甲区的一部分与乙县),
+        `<a~>` one or more with numbers between, `□` a place without a group, `…` what may end a list
+        (等三县市); `~8_` is a gap of up to eight characters of one clause, `≈8_` of one sentence, `≋8_` of
+        one sentence with other places in it. All else is a regular expression.
     """
 
     def expand(found: re.Match[str]) -> str:
         if found["group"]:
-            body = {"1": P, "+": LIST, "&": SEVERAL, "*": SCATTERED}.get(found["kind"], MEMBERS)
+            body = {"1": P, "+": LIST, "&": SEVERAL, "*": SCATTERED, "~": NUMBERED}.get(
+                found["kind"], MEMBERS
+            )
             return f"(?P<{found['group']}>{body})"
         if found["gap"]:
             stops = OUT + {"~": f"，,{P}", "≈": P, "≋": ""}[found["gap"]]
@@ -92,8 +96,17 @@ LEAVES = "疏解|转移|外迁|搬迁|迁移|外溢"
 HERE = "(?:来|过来|[到至]了?(?:这里|此地|此|当地|本地))"
 SUPPLIES = "供[水电气应热暖给]|输[水电气送]|补水|提供|送[水电气]|外送|调水"
 SHIPPED = "运抵|运往|运到|运至|发往|销往|销到|送往|送到|送至|送入|输往|输送[到至]|调往|调入|供应到"
-SETS_OUT = "发出|出发|始发|开出|驶出|启程|发车|开行"
-ARRIVES = "抵达|到达|驶入|开进|驶抵|直达|开往|驶往|前往"
+SETS_OUT = "发出|出发|始发|开出|驶出|启程|发车|开行|乘[车船坐机]|搭乘|上[车船]|登[机船]|装[车船]"
+ARRIVES = "抵达|到达|驶入|开进|驶抵|直达|直抵|开往|驶往|前往|[可就]到|[可能]达"
+BEGINS = (
+    "起于|起自|始于|起点[为是在]|[东西南北]{1,2}起(?:于|自)?|(?:[首源]端|首站|始发站)[为是在]|"
+    f"送端[^，。{P}]{{0,4}}?(?:[为是在]|(?={P}))"
+)
+FINISHES = (
+    "[止终讫]于|终[到至]|抵达?|直[抵达]|落于|(?:终点|落点|末站|终到站|受端)[^，。位为是在]{0,4}?(?:位?于|[为是在])?|"
+    "[东西南北]{1,2}[至到达抵止]于?|[，,](?:到达?|至)"
+)
+"""Where a line begins and ends, in words of its description: 西起甲站，东至乙港; 送端为甲站、受端乙站."""
 AIDS = "对口帮扶|对口支援|对口协作|扶贫协作|东西部协作|结对帮扶|结对支援|帮扶|支援|援助"
 TOGETHER = (
     "共(?:建|护|治|管|保|享|用|同|商|推|办|创|筑|唱|绘)|联(?:合|手|动|防|盟|建|办|通)|合(?:作(?!区|园|功能)|办|建|力)|携手|"
@@ -163,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     _rule("line-from", "", "[自从由]<a1>~4_(?:向|通往|直达|驶往|开往)<b>", 0.75, table=TRANSPORT),
     _rule("line-ends", "",
           "(?:起于|起自|始于|起点为)<a1>≈10_(?:止于|终于|终到|讫于|抵达?|到达?|至|终点为)<b1>", 0.8, table=TRANSPORT),
-    _rule("line-far-ends", "", "(?:起于|起自|始于)<a1>≋60_(?:止于|终于|终到|抵达?)<b1>", 0.75, table=TRANSPORT),
+    _rule("line-far-ends", "", f"(?:{BEGINS})□?<a1>≋60_(?:{FINISHES})□?<b~>", 0.75, table=TRANSPORT),
     _rule("line-time", "half_hour_access", "<a1>[、与和]<b1>之?间~10_(?:[0-9.]+|半)个?(?:小时|分钟)", 0.7),
     _rule("line-between", "",
           "<a>~8_[与同和至到]<b>~8_之间", 0.75, table=TRANSPORT),
@@ -187,6 +200,11 @@ RULES: tuple[Rule, ...] = (
           "<b1>(?:是|成为|成了|作为)<a>≈16_(?:外迁|转移|外溢|外移)~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
     _rule("catches-functions", "relocation",
           "<b1>(?:是|成为|成了|作为)<a>≈16_疏解~8_(?:落点|落脚点|目的地|承[接载]地|首选地?)", 0.75),
+    _rule("as-successor", "relocation",
+          "作为<a>~20_(?:承[接载]地|落脚点|落点|疏解地|接续地|替代市场)[，,]~4_<b1>", 0.7),
+    _rule("as-source", "water_supply", "作为<b>~8_(?:水源地?|水缸|水塔)[，,]~4_<a1>", 0.7),
+    _rule("as-harbour", "port_service", "作为<b>~8_(?:出海口|喂给港|外港|海上门户|出海门户)[，,]~4_<a1>", 0.7),
+    _rule("as-larder", "food_supply", "作为<b>~8_(?:菜篮子|米袋子|菜园子?|粮仓|(?:蔬菜|农产品)供应基地)[，,]~4_<a1>", 0.7),
     _rule("corridor", "cross_border_region", "<a1>-<b1>(?:-□)?~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
     _rule("corridor-on", "cross_border_region", "(?<=□-)<a1>-<b1>~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
     _rule("stages", "strategy_exchange", "[与同]<b>…~12_(?:战略|交流|互鉴)", 0.7, wide=True),

@@ -17,7 +17,7 @@ from geodata.stretches import Source, Stretch, read_stretches, source_of
 from geodata.subjects import LINE_REACH, Subjects
 from geodata.text_subjects import read_subjects, read_topic
 from geodata.titled_links import read_titles
-from geodata.told import DIRECTED, GENERIC, Told, by_ends, by_source, pair_up, said_once
+from geodata.told import by_ends, by_source, gives_way, pair_up, said_once
 from geodata.unit_names import CAPITAL
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
@@ -44,13 +44,6 @@ FEW = frozenset(
     "twin_city half_hour_access data_link carbon_trading rail road staff_exchange port_cooperation".split()
 )
 """The relations that a contraction (京津, 京廊, 津冀港口) states of its own parts."""
-
-
-def _gives_way(rule: Rule, link: Link, told: Told) -> bool:
-    """Tell whether what a rule found gives way to what a verb tells: a vague relation, or one without direction."""
-    vague = link.relation in GENERIC and told.relation not in GENERIC
-    loose = not rule.relation and rule.table is KEYWORDS and told.relation in DIRECTED
-    return vague or (loose and link.relation == told.relation and link.origin != told.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +132,11 @@ class Reader:
 
     def relations(self, rule: Rule, found: re.Match[str]) -> list[str]:
         """Return the relations of a match, none where its words mean none."""
-        if rule.relation:
-            return [rule.relation]
         text = self.frame.text
+        if rule.relation:
+            first = self.places.get(self.place(bisect_left(self.frame.marks, found.start())))
+            along = rule.name == "zone" and first and first.kind in ("rail", "road")
+            return [first.kind if along and first else rule.relation]  # 某高铁把甲、乙串联起来
         behind = text[found.end() : self.frame.sentence_end(found.end(), rule.reach)]
         if rule.inside:
             words = found.group() + COMMA.split(behind[:8], maxsplit=1)[0]
@@ -215,7 +210,7 @@ class Reader:
                 continue
             pair = frozenset((told.origin, told.target))
             here = [row for row in joined.get(pair, ()) if lower <= row[1].start <= upper]
-            if here and not all(_gives_way(*row, told) for row in here):
+            if here and not all(gives_way(*row, told) for row in here):
                 continue
             if here:
                 joined[pair] = [row for row in joined[pair] if row not in here]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from geodata.frames import Frame
-from geodata.link_ends import ACTORS, Ends
+from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.matters import read_matters
 from geodata.relations import P, classify
 from geodata.told import Told
@@ -37,6 +37,34 @@ RECEIVED = re.compile(
     rf"{P}(?:[、和及]{P}){{0,6}}等?(?:一批|一系列|重点|重大)?{NEAR}{{0,4}}?(?:疏解|承接|转移|外迁)(?:类|落地)?项目"
 )
 """What was built as projects that came from a place named before: 承接甲市产业，乙园、丙城等一批疏解项目."""
+PAIRED = re.compile(
+    rf"[\s0-9.()（）①-⑳]{{0,6}}{P}{{1,2}}(?:[、和]{P}{{1,2}})*(?:-{{1,2}}|→|↔|~|(?:对口|结对|对接|牵手|对|与|和)){P}{{1,2}}(?:[、和]{P}{{1,2}})*(?:[，,、]|$|(?=[0-9]{{1,2}}[.)）、]))"
+)
+"""A row of a list that pairs places: 甲区—乙县."""
+PAIRING = re.compile("-{1,2}|→|↔|~|对口|结对|对接|牵手|对|与|和")
+HEADING = re.compile(
+    r"[^。！？\n]{2,50}(?:如下|分别为|分别是|名单|安排|关系|清单|对子|情况)[^。！？\n]{0,8}[：:]?\n?(?=[^。]*$)"
+)
+"""What such a list is of; it stands before the first row."""
+LIST_REACH = 400
+EACH = re.compile(
+    rf"{P}(?:[、和与及]{P}){{1,4}}(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；\n{P}]{{0,6}}?各(?:自)?(?:[得占拿分享留]|出资|拿出|承担|投入|安排|出|派)[^，。；\n{P}]{{0,8}}?[0-9一二三四五六七八九]"
+)
+"""What each of a list gives or gets: 甲市、乙市各得40%."""
+GIVEN = re.compile("出|承担|投入|安排|派")
+SHARES = (
+    ("compensation", re.compile("补偿|生态|流域|水质|断面")),
+    ("revenue_sharing", re.compile("税|收益|利润|利益|分成|分配|分享")),
+)
+AMONG = re.compile(
+    rf"(?:其中|中|里|内)[，,：:]?(?:来自)?{P}{{1,2}}(?:有|占|为)?[^，。；、{P}]{{0,4}}[0-9]+多?余?[家个户名人项](?:[、，,；]?(?:来自)?{P}{{1,2}}(?:有|占|为)?[^，。；、{P}]{{0,4}}[0-9]+多?余?[家个户名人项])*"
+)
+"""Which of many are whose: 配套企业中，甲有4家、乙有2家."""
+SERVES = (
+    ("supply_chain", re.compile("(?:配套|供货|协作|供应)[^，。]{0,6}(?:企业|厂|商)|供应商|配套商")),
+    ("project_transfer", re.compile("(?:签约|落户|入驻|引进|投资|在建)[^，。]{0,6}(?:企业|项目|商户|机构)")),
+)
+OWNERS = ("platform", "park", "port", "airport", *THINGS)
 TRUST = 0.7
 
 
@@ -69,6 +97,8 @@ class Parallels:
                 relation = "tech_transfer" if made else "industry_transfer"
                 yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
 
+        for told in (self._row, self._each, self._among):
+            yield from told(sentence)
         for found in GETS.finditer(text, *sentence):
             if _share(found["one"]) + _share(found["other"]) == 100:
                 signs = list(self.frame.mentions(*found.span()))
@@ -82,6 +112,68 @@ class Parallels:
             signs = list(self.frame.mentions(*found.span()))
             relation = classify(text[slice(*sentence)]) or "cooperation"
             yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
+
+    def _row(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield the pairs of a row of a list whose heading says what joins them: 结对安排如下：甲区—乙县；丙区—丁县."""
+        text = self.frame.text
+        start = max(text.rfind(mark, *sentence) for mark in "：:") + 1 or sentence[0]
+        rows = list(PAIRED.finditer(text, start, sentence[1]))
+        if not rows or rows[0].start() != start or rows[-1].end() != sentence[1]:
+            return
+        heading = HEADING.search(text, max(0, start - LIST_REACH), start)
+        relation = self._of(heading.group()) if heading else ""
+        for row in rows if relation else ():
+            edges = sorted(PAIRING.finditer(text, *row.span()), key=lambda edge: edge.group() == "和")
+            edge = edges[0]  # 甲和乙-丙
+            ones = self._last_of(row.start(), edge.start())
+            others = self._last_of(edge.end(), row.end())
+            for one in ones:
+                for other in others:
+                    yield from self._told(one, other, relation, row.span(), sentence)
+
+    def _last_of(self, start: int, end: int) -> list[int]:
+        """Return the signs of a list, of two side by side the second: 河北省|崇礼区."""
+        signs = list(self.frame.mentions(start, end))
+        marks = self.frame.marks
+        return [n for i, n in enumerate(signs) if i + 1 == len(signs) or marks[n] + 1 != marks[signs[i + 1]]]
+
+    def _each(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield what the members of a list share who each give or get as much."""
+        text = self.frame.text
+        for found in EACH.finditer(text, *sentence):
+            words = text[slice(*sentence)]
+            relation = next((name for name, meant in SHARES if meant.search(words)), "")
+            if not relation and GIVEN.search(found.group().rpartition("各")[2]):
+                relation = "joint_investment"
+            signs = self.frame.mentions(*found.span())
+            for i, one in enumerate(signs if relation else ()):
+                for other in signs[i + 1 :]:
+                    yield from self._told(one, other, relation, found.span(), sentence)
+
+    def _among(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield whose are some of the many that have to do with what the sentence begins with."""
+        text = self.frame.text
+        for found in AMONG.finditer(text, *sentence):
+            words = text[sentence[0] : found.start()]
+            relation = next((name for name, meant in SERVES if meant.search(words)), "")
+            before = self.frame.mentions(sentence[0], found.start())
+            if not relation or not before or not self.ends.can_act(self._only(before[0]), OWNERS):
+                continue
+            owner = before[0]
+            for sign in self._last_of(*found.span()):
+                yield from self._told(sign, owner, relation, found.span(), sentence)
+
+    def _only(self, sign: int) -> str:
+        """Return the place of a sign, empty where it stands for several."""
+        places = self.members(sign)
+        return places[0] if len(places) == 1 else ""
+
+    def _of(self, words: str) -> str:
+        """Return what a heading is about."""
+        matters = (
+            t.relation for t in read_matters() if "on" in t.slots and not t.kinds and t.words.search(words)
+        )
+        return next(matters, "") or classify(words)
 
     def _received(self, found: re.Match[str], sentence: tuple[int, int]) -> Iterator[Told]:
         """Yield where projects came from: the nearest place named before in which none of them lies."""

@@ -1,5 +1,6 @@
-"""Numbers told one by one → whose each is: 甲、乙分别新增900家、300家."""
+"""Numbers told one by one → whose each is: 甲、乙分别新增900家、300家; 甲、乙各出资1亿元."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +10,21 @@ from geodata.subjects import LISTED, SENTENCE, Subjects
 EACH = "分别"
 NEAR = 30
 """How many characters behind 分别 the first number may stand."""
+
+
+ALIKE = re.compile(
+    r"(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；！？\n,;!?]{0,6}?各(?:自)?[^，。；！？\n,;!?]{0,8}"
+)
+"""Between a list and a number that each of it has: 甲、乙每年各出资1亿元."""
+
+
+def read_alike(subjects: Subjects, quantity: Quantity) -> list[str]:
+    """Return the places of the list before 各 that each have a number; none where it is no such number."""
+    number = bisect_left(subjects.starts, quantity.start) - 1
+    if number < 0 or ALIKE.fullmatch(subjects.text, subjects.ends[number], quantity.start) is None:
+        return []
+    places = subjects.listed_before(subjects.ends[number])
+    return places if len(places) > 1 else []
 
 
 def read_shares(subjects: Subjects, quantities: Sequence[Quantity]) -> dict[int, tuple[int, str]]:

@@ -6,38 +6,40 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geodata.boundaries import read_divisions
+from geodata.subject_words import (
+    ADJUNCT,
+    ARRIVES,
+    BESIDE,
+    COUNT,
+    COUNTED,
+    DISTANT,
+    EXAMPLES,
+    GONE,
+    HEAD,
+    MADE_OF,
+    MAKES,
+    NEXT,
+    OF_ALL,
+    OF_WAY,
+    OFFSET,
+    ONE_OF_TWO,
+    REST,
+    SETS_OUT,
+    SEVERAL,
+    SHORT,
+    SIZE,
+    SPOKEN_OF,
+    TRIP,
+    WHOLE,
+)
 
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
-    r"(?:[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
+    r"(?:(?:落点|起点|终点|首站|末站)[为是在]?|(?<!以)[东西南北]{1,2}[起至抵到达]于?|穿越|跨越|翻越|横跨|穿过|流经|途经|经由|[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
     r"控制|覆盖|辐射|惠及|供[应给]?|[运销发送输]往)$"
 )
-BESIDE = re.compile(r"以(?:[东南西北]{1,2}|[上下])")
-"""Behind a place that only says where another lies: 甲市以北、乙市以南的丙江."""
-ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
-ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
-"""A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
-SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
-ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花)[到在给向入进]了?")
-HEAD = re.compile(
-    r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
-)
-"""Between two places the second of which is what is spoken of: 武清区的电商产业园, 天津市援建的东乡县."""
-MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)$")
-"""Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
-EXAMPLES = re.compile(r"等(?![地县市区省镇国州盟城0-9二三四五六七八九十两]|一(?!批|系列))")
-"""Behind places that are named as examples of something else: 甲园、乙园等一批项目."""
-NEXT = re.compile("[、和]")
-SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
-COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")
-OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程")
-"""Words of a number that belongs to what the sentence began with."""
-OF_WAY = re.compile("的?(?:路[上程途]|[水铁公]?路|里程|隧洞|渠道)")
-GONE = re.compile(r"(?:[搬迁移转挪][移迁建往]?|落户|落地|落子|花落)[到至在于往进入]了?$")
-OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")
-WHOLE = re.compile(r"[全我](?P<level>省|市|区|县|州)")
 LISTED = re.compile(r"[、和及与]|以及")
 SURE = 0.5
 OPENING = 4
@@ -45,10 +47,6 @@ OPENING = 4
 LONGEST_LIST = 40
 HEAD_OF_LINE = 30
 """A place farther on is not what a line is about, where the text is about another."""
-SPOKEN_OF = re.compile(
-    "(?:把握|推[动进]|强化|围绕|深化|促进|实施|加快|坚持|贯彻|落实|聚焦|疏解|抓[住好]|承接)$"
-)
-"""Before a place that a line only speaks of, where the text is about another."""
 REACH = 200
 LINE_REACH = 2000
 """How many characters of a sentence, and of a line, are looked through."""
@@ -147,10 +145,10 @@ class Subjects:
                 self._first(sentence, first) if MADE_OF.search(self.text, max(0, first - 3), first) else None
             )
             return None if number is None else (self.ids[number], 0.65)
-        if before >= 0 and self.ends[before] == start:
+        if before >= 0 and self.ends[before] == start and not self._is_off(before):
             there = self._arrived(end)  # 甲市12家企业已入驻乙区
             return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
-        one = self._one_of_two(sentence, clause, start)
+        one = self._one_of_two(sentence, clause, start) or self._one_of_several(sentence, clause, start, end)
         return one or self._near(start, end, clause, sentence) or self._behind(start, end)
 
     def _near(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
@@ -205,6 +203,26 @@ class Subjects:
             return None
         return self.ids[last if word["which"] == "后者" else last - 1], 0.7
 
+    def _is_off(self, number: int) -> bool:
+        """Tell whether a place only says how far off another lies: 距甲市50公里."""
+        return DISTANT.search(self.text, max(0, self.starts[number] - 2), self.starts[number]) is not None
+
+    def _one_of_several(self, sentence: int, clause: int, start: int, end: int) -> tuple[str, float] | None:
+        """Return the first of the places that 两地 means, where a journey leads to, and whose the rest of all is."""
+        last = bisect_left(self.starts, clause) - 1
+        word = SEVERAL.match(self.text, clause, start)
+        if word and last >= 0 and self.starts[last] >= sentence:
+            listed = self.listed_before(self.ends[last])
+            if len(listed) == COUNT[word["n"]]:
+                return listed[0], 0.65
+        after = last + 1
+        near = after < len(self.starts) and end <= self.starts[after] < end + OPENING * 2
+        if near and TRIP.search(self.text, start, self.starts[after]):
+            return self.ids[after], 0.65
+        rest = self.text[end - 1] == "%" and REST.match(self.text, clause, start)
+        number = self._first(sentence, clause) if rest else None
+        return None if number is None else (self.ids[number], 0.6)
+
     def _behind(self, start: int, end: int) -> tuple[str, float] | None:
         """Return the place named behind a number in its clause, else what stands farther off."""
         edge = CLAUSE.search(self.text, end, end + REACH)
@@ -232,7 +250,7 @@ class Subjects:
         arrives = ARRIVES.search(self.text, end, edge.start() if edge else end + REACH)
         number = bisect_left(self.starts, arrives.end()) if arrives else len(self.starts)
         there = number < len(self.starts) and arrives is not None and self.starts[number] == arrives.end()
-        return number if there else None
+        return self._head(number, arrives.end() + REACH) if there and arrives else None
 
     def _is_loose(self, start: int) -> bool:
         """Tell whether a number stands in a heading that names no place, or says how far off something lies."""
@@ -242,6 +260,15 @@ class Subjects:
 
     def _clause_before(self, sentence: int, clause: int) -> tuple[str, float] | None:
         """Return what the nearest clause before opens with, else the first place of the sentence."""
+        built = bisect_left(self.starts, clause) - 1
+        if (
+            built >= 0
+            and self.ends[built] == clause - 1
+            and self.starts[built] > sentence
+            and MAKES.search(self.text, max(sentence, self.starts[built] - 4), self.starts[built])
+            and SIZE.match(self.text, clause)
+        ):
+            return self.ids[built], 0.7  # 甲、乙共建丙园，规划面积…
         edges = [sentence, *(m.end() for m in CLAUSE.finditer(self.text, sentence, clause))]
         for lower, upper in reversed(list(pairwise(edges))):
             if found := self._all_of(lower, min(upper, lower + OPENING)):

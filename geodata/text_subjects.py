@@ -16,6 +16,12 @@ from geodata.years import YearFinder
 
 OFFICE = "stands in the name of an authority"
 """The reason that a mention gives which is only part of the name of an office."""
+HOUSE = "a university is meant sooner than its site"
+"""The reason of a mention that is a university as one who acts."""
+OF_HOUSE = re.compile(
+    r"[^，。、；与和同及向对将已在从由]{0,8}?(?:教授|校长|书记|院长|博士|硕士|学者|专家|研究员|学生|师生|毕业|团队|教师|老师|学报|出版社|课题)"
+)
+"""Behind a university: its people, not the university."""
 GOVERNMENT = re.compile(
     r"(?:[省市区县州]?委[、和]?)?[省市区县州]?(?:人民)?政府(?:办公[厅室])?|[省市区县州]?委(?![托员派办])|管委会|"
     r"[^，。、；和与及同跟向对]{0,8}?(?:局|厅|委员会|发展改革委|法院|检察院)"
@@ -61,9 +67,10 @@ def _sure(stretch: Stretch) -> list[Mention]:
 
 
 def _read_spans(view: View, stretch: Stretch, *, acting: bool = False) -> Subjects:
-    """Return the sure mentions of a stretch as spans of its view, where it is `acting` that counts also offices."""
+    """Return the sure mentions of a stretch as spans of its view; `acting`: also those of offices and universities."""
     offices = [m for m in stretch.mentions if m.place and m.reason == OFFICE] if acting else []
-    sure = sorted([*_sure(stretch), *offices], key=lambda m: m.start)
+    houses = _houses(view, stretch) if acting else []
+    sure = sorted([*_sure(stretch), *offices, *houses], key=lambda m: m.start)
     spans = spans_of(view, stretch, sure)
     if offices:
         named = {m.start for m in offices}
@@ -72,6 +79,14 @@ def _read_spans(view: View, stretch: Stretch, *, acting: bool = False) -> Subjec
             for m, (start, end) in zip(sure, spans, strict=True)
         ]
     return Subjects(view.text, [s for s, _ in spans], [e for _, e in spans], [m.place or "" for m in sure])
+
+
+def _houses(view: View, stretch: Stretch) -> list[Mention]:
+    """Return the universities that act, not those that only begin another name or stand before their people."""
+    starts = {m.start for m in stretch.mentions}
+    houses = [m for m in stretch.mentions if m.place and m.reason == HOUSE and m.end not in starts]
+    spans = spans_of(view, stretch, houses)
+    return [m for m, (_, end) in zip(houses, spans, strict=True) if not OF_HOUSE.match(view.text, end)]
 
 
 def spans_of(view: View, stretch: Stretch, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geodata.link_rules import Rule
 from geodata.models import Link, Place
+from geodata.relations import KEYWORDS
 
 BY_SOURCE = {
     ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
@@ -59,13 +61,22 @@ def by_name(names: Sequence[str]) -> str:
 
 
 def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
-    """Return a route between two cities as one in the air, unless ships or ports are named; hospitals build no parks."""
+    """Return a route between two cities as one in the air, unless ships are named; stations, hospitals by what they are."""
     kinds = [place.kind for place in ends]
+    if relation == "road" and "rail" in kinds and {*kinds} <= {"rail", "airport"}:
+        return "rail"
     if relation in ("co_built_park", "cooperation") and len({by_name([place.name]) for place in ends}) == 1:
         return by_name([place.name for place in ends]) or relation
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
     return relation
+
+
+def gives_way(rule: Rule, link: Link, told: Told) -> bool:
+    """Tell whether what a rule found gives way to what a verb tells: a vague relation, or one without direction."""
+    vague = link.relation in GENERIC and told.relation not in GENERIC
+    loose = not rule.relation and rule.table is KEYWORDS and told.relation in DIRECTED
+    return vague or (loose and link.relation == told.relation and link.origin != told.origin)
 
 
 def said_once(links: Iterable[Link]) -> list[Link]:

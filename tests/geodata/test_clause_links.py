@@ -39,6 +39,26 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("固安县与大兴区合作的数据基地开工。", "cn-131022", "cn-110115", "co_built_park"),
         ("铁路起自唐山市，经宝坻区，抵天津市。", "cn-130200", "cn-120000", "rail"),
         ("香河县的家具厂为雄安新区代工。", "cn-131024", "xiongan", "supply_chain"),
+        (
+            "首都医科大学附属北京天坛医院在唐山市工人医院设立神经中心。",
+            "tiantan-new",
+            "tangshan-gongren-hospital",
+            "medical",
+        ),
+        (
+            "北京理工大学将整体疏解到雄安新区。",
+            "beijing-institute-of-technology-zhongguancun-campus",
+            "xiongan",
+            "relocation",
+        ),
+        ("京津两市签约，在武清区共建天津京津产业新城。", "cn-110000", "wuqing-newcity", "co_built_park"),
+        ("京雄城际把大兴区、固安县、雄县串联起来。", "cn-131022", "cn-130638", "rail"),
+        (
+            "沧州市的分院由北京儿童医院、某某中学和宣武医院办学办医。",
+            "xuanwu-hospital",
+            "cn-130900",
+            "medical",
+        ),
     ],
 )
 def test_the_ends_stand_in_the_slots_of_the_verb(text: str, origin: str, target: str, relation: str) -> None:

@@ -185,3 +185,24 @@ def test_spans_lie_in_order_and_never_fail(text: str) -> None:
         last = quantity.start
     document, figures = read(f"{text}。")
     assert all(0 <= f.start < f.end <= document.n_chars for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("固安县城距天津港120公里。", ["cn-131022"]),
+        ("北京市、天津市每年各出资2亿元。", ["cn-110000", "cn-120000"]),
+        ("京张高铁把海淀区和张家口市连在一起，两地通勤50分钟。", ["cn-110108"]),
+        ("武清区和固安县签约，在宝坻区共建京津中关村科技城，规划面积6平方公里。", ["baodi-zgc-city"]),
+        (
+            "引汉济渭工程从三河口水库取水，穿越秦岭供给咸阳市，年调水5亿立方米。",
+            ["n-han-to-wei-water-diversion"],
+        ),
+        ("旅客在正定机场落地换乘高铁，最快75分钟到北京西站。", ["beijing-xi-station"]),
+        ("涿州高新区另有80余户落户房山区。", ["zhuozhou-hidz"]),
+        ("中关村海淀园秦皇岛分园的税收归两家，海淀区得四成，另外20%设立基金。", ["zgc-qhd"]),
+        ("张北云计算基地开通专线，时延控制在3毫秒以内。", ["zhangbei-cloud-base"]),
+    ],
+)
+def test_whose_a_number_is(text: str, places: list[str]) -> None:
+    assert [f.place for f in read(text)[1]][-len(places) :] == places

@@ -62,6 +62,37 @@ def read(text: str) -> list[Link]:
         ("京津两地试行税收分享。", "cn-110000", "cn-120000", "revenue_sharing"),
         ("廊坊市和天津市两市共建数据走廊。", "cn-131000", "cn-120000", "data_link"),
         ("川渝高竹新区由渝北区、邻水县的五个镇组成。", "cn-500112", "cn-511623", "cross_border_zone"),
+        (
+            "石太客专西起太原南站，东至石家庄站，全长225公里。",
+            "n-taiyuannan-railway-station",
+            "shijiazhuang-station",
+            "rail",
+        ),
+        (
+            "线路起点为雄安站，经霸州市，终点位于北京大兴国际机场。",
+            "xiongan-station",
+            "beijing-daxing-airport",
+            "rail",
+        ),
+        (
+            "直流工程送端为昆北换流站，受端龙门换流站500万千瓦、柳州市的换流站300万千瓦。",
+            "n-kunbei-converter-station",
+            "cn-450200",
+            "energy_supply",
+        ),
+        (
+            "旅客自雄安站乘车，半小时后可到达北京西站。",
+            "xiongan-station",
+            "beijing-xi-station",
+            "half_hour_access",
+        ),
+        (
+            "作为大红门市场的承接地，沧州明珠商贸城今年扩建。",
+            "dahongmen-market",
+            "cangzhou-mingzhu",
+            "relocation",
+        ),
+        ("作为天津市的水缸，于桥水库全年清淤。", "yuqiao-reservoir", "cn-120000", "water_supply"),
     ],
 )
 def test_relation(text: str, origin: str, target: str, relation: str) -> None:

@@ -1,0 +1,46 @@
+"""The words around a place that say whether a number is its own: where it lies, what it is part of, where one goes."""
+
+import re
+
+BESIDE = re.compile(r"以(?:[东南西北]{1,2}|[上下])")
+"""Behind a place that only says where another lies: 甲市以北、乙市以南的丙江."""
+ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
+ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
+"""A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
+SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
+ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花)[到在给向入进]了?")
+HEAD = re.compile(
+    r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
+)
+"""Between two places the second of which is what is spoken of: 武清区的电商产业园, 天津市援建的东乡县."""
+MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)$")
+"""Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
+EXAMPLES = re.compile(r"等(?![地县市区省镇国州盟城0-9二三四五六七八九十两]|一(?!批|系列))")
+"""Behind places that are named as examples of something else: 甲园、乙园等一批项目."""
+NEXT = re.compile("[、和]")
+SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
+COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")
+OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程")
+"""Words of a number that belongs to what the sentence began with."""
+OF_WAY = re.compile("的?(?:路[上程途]|[水铁公]?路|里程|隧洞|渠道)")
+DISTANT = re.compile(r"(?:(?<!差)距离?|(?<![分脱远])离)$")
+"""Before a place that only says how far off another lies: 甲县城距乙港120公里."""
+SEVERAL = re.compile(r"(?P<n>[两三四五])(?:地|[省市县区城州镇港园校院](?![长委政直属级]))之?间?")
+COUNT = {"两": 2, "三": 3, "四": 4, "五": 5}
+TRIP = re.compile(
+    r"(?:小时|分钟)(?:左右|以内|之内|内)?(?:即可|就[能可]|便可|可|能|就|便)?(?:[直到抵通]达|抵|到)$"
+)
+"""Before where a journey of so long leads: 最快75分钟到甲站."""
+MAKES = re.compile(r"(?:建设|建|打造|设立|成立|组建|规划|开发|开工|布局)了?“?$")
+SIZE = re.compile(
+    r"(?:一期|首期|核心区|起步区)?(?:总?规划|占地|总面积|总?建筑面积|总?投资|用地|首期|开发面积|设计)"
+)
+"""How a clause begins that tells how large is what the clause before says is built."""
+REST = re.compile(r"(?:另外?|其余|剩余|余下|剩下)的?$")
+GONE = re.compile(r"(?:[搬迁移转挪][移迁建往]?|落户|落地|落子|花落)[到至在于往进入]了?$")
+OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")
+WHOLE = re.compile(r"[全我](?P<level>省|市|区|县|州)")
+SPOKEN_OF = re.compile(
+    "(?:把握|推[动进]|强化|围绕|深化|促进|实施|加快|坚持|贯彻|落实|聚焦|疏解|抓[住好]|承接)$"
+)
+"""Before a place that a line only speaks of, where the text is about another."""
