@@ -73,6 +73,7 @@ def is_separated(text: str, end: int, start: int) -> bool:
 
 NEAR = 60
 RANGE = ("至", "到")
+"""Between the ends of a section or journey."""
 COMMAS = (",", "，")
 """Marks between two names that may also end a clause; no list for a name that words around tear."""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.adcode import MUNICIPALITIES
 from geodata.association import associate_matches, find_houses
-from geodata.context import SENTENCE_END, Beside, Evidence, find_beside
+from geodata.context import RANGE, SENTENCE_END, Beside, Evidence, find_beside
 from geodata.fragments import HELD, doubt_fragments
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.hidden import uncover_names
@@ -115,7 +115,8 @@ class Resolver:
             return ""
         choice = self.items[number - 1].choice
         known = self.gazetteer.places.get(choice.place or "")
-        owns = choice.rule == "division" or (known is not None and known.kind == "road")
+        section = self.text[self.items[number].end : self.items[number].end + 1] in RANGE
+        owns = choice.rule == "division" or (known is not None and known.kind == "road" and not section)
         return choice.place or "" if owns else ""
 
     def _is_of_another(self, reading: Reading, owner: str) -> bool:

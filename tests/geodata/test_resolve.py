@@ -329,3 +329,7 @@ def test_a_short_form_is_read_beside_a_place_of_its_county(text, name, place):
 
 def test_the_same_short_form_alone_is_none():
     assert sure("南天门在重修，香山也是。") == []
+
+
+def test_a_county_behind_a_road_that_may_not_pass_it_stays():
+    assert surfaces("G230通武线通州至武清断头路打通。")[1:] == ["通州", "武清"]
