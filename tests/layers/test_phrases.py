@@ -89,3 +89,5 @@ def test_sources_are_chinese_where_they_say_something():
         for field in ("note", "licence", "crs", "approval_number")
         for text in table[field]
     )
+    assert [text for text in table["vintage"] if re.search("[a-z]{3}", text)] == []
+    assert [text for text in table["attribution"] if text.startswith("Word")] == []
