@@ -260,17 +260,8 @@ def focus_places(reading: Reading, n: int = 10) -> pd.DataFrame:
         if mention.place and mention.confidence >= MAPPED_CONFIDENCE:
             counted.setdefault(mention.place, []).append(mention.start)
     order = sorted(counted, key=lambda place: (-len(counted[place]), counted[place][0]))[:n]
-    names = reading.atlas.places.set_index("id")
-    rows = [
-        (
-            p,
-            names.at[p, "name"],
-            names.at[p, "name_en"],
-            names.at[p, "themes"],
-            len(counted[p]),
-            counted[p][0],
-        )
-        for p in order
-        if p in names.index
-    ]
+    places = reading.atlas.places
+    columns = zip(places["id"], places["name"], places["name_en"], places["themes"], strict=True)
+    told = {place: facts for place, *facts in columns}
+    rows = [(p, *told[p], len(counted[p]), counted[p][0]) for p in order if p in told]
     return pd.DataFrame(rows, columns=["place", "name", "name_en", "themes", "mentions", "first"])

@@ -40,6 +40,8 @@ COLUMNS: dict[str, tuple[str, str, str | int]] = {
     "value_b": ("amount", "docs.written_b", "medium"),
 }
 """By the column's name: what it holds, the words over it, its width."""
+MOST_ROWS = 2000
+"""Rows of a table that a document's page draws; the files to download have all."""
 FORMATS = {"km": "%.1f km", "amount": "localized"}
 
 
@@ -66,3 +68,9 @@ def columns_of(*names: str, **widths: str | int) -> dict[str, Any]:
         else:
             made[name] = st.column_config.NumberColumn(say(label), format=FORMATS.get(holds), width=at)
     return made
+
+
+def tell_rows(n: int) -> None:
+    """Say under a table of so many rows that it lists the first alone, where it does."""
+    if n > MOST_ROWS:
+        st.caption(words()("docs.first_rows", shown=f"{MOST_ROWS:,}", n=f"{n:,}"))

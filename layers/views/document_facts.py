@@ -10,14 +10,12 @@ from layers.arcs import has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE
 from layers.measures import unit_name
 from layers.reading import Reading
-from layers.views.columns import columns_of
+from layers.views.columns import MOST_ROWS, columns_of, tell_rows
 from layers.views.downloads import show_csv
 from layers.views.names import HAN
 from layers.views.state import words
 from layers.wording import Words
 
-MOST_ROWS = 2000
-"""Rows of a table that a page draws; the files to download have all."""
 FEW_ROWS, MOST_PX = 18, 640
 MOST_WORDS = 80
 SCALES = {1e6: "million", 1e7: "10 million", 1e8: "100 million", 1e12: "trillion"}
@@ -120,6 +118,7 @@ def _show(table: pd.DataFrame, facts: pd.DataFrame, reading: Reading, *, title: 
         column_config=columns_of(*table.columns),
         alt=title,
     )
+    tell_rows(len(table))
 
 
 class _Names:

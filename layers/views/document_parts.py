@@ -15,15 +15,13 @@ from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
-from layers.views.columns import columns_of
+from layers.views.columns import MOST_ROWS, columns_of, tell_rows
 from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
 from layers.views.state import atlas, set_own, words
 
 PLACES_KEY = "document_places"
-MOST_ROWS = 2000
-"""Rows of a table that a page draws; the files to download have all."""
 
 
 def named_places(reading: Reading) -> pd.DataFrame:
@@ -159,8 +157,8 @@ def show_places(key: str, reading: Reading) -> None:
     _downloads(key, reading, table)
 
 
-def _places_table(table: pd.DataFrame) -> None:
-    say = words()
+def _places_table(named: pd.DataFrame) -> None:
+    say, table = words(), named.head(MOST_ROWS)
     rows = pd.DataFrame(
         {
             "name": table["shown"],
@@ -180,8 +178,9 @@ def _places_table(table: pd.DataFrame) -> None:
     st.session_state["document_places_ids"] = list(table["place"])
     st.dataframe(
         rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns_of(*rows.columns), on_select=_open_row,
-        selection_mode="single-row", alt=say("docs.all_places", n=len(rows)),
+        selection_mode="single-row", alt=say("docs.all_places", n=len(named)),
     )  # fmt: skip
+    tell_rows(len(named))
 
 
 def _open_row() -> None:

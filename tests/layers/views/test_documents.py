@@ -220,3 +220,14 @@ def test_units_are_english_on_english_pages():
         at = open_page("documents", query={"page.doc": doc, "page.part": "figures"}, lang="en")
         units = at.dataframe[1].value["unit"]
         assert not [unit for unit in units if re.search("[\u3400-\u9fff]", unit)], doc
+
+
+@pytest.mark.parametrize("part", ["places", "figures", "links"])
+def test_a_table_that_lists_the_first_rows_alone_says_so(part, monkeypatch):
+    said = "行；下载的文件有全部"
+    assert said not in text_of(open_page("documents", query={"page.part": part}))
+    for module in ("columns", "document_parts", "document_facts"):
+        monkeypatch.setattr(f"layers.views.{module}.MOST_ROWS", 3)
+    at = open_page("documents", query={"page.part": part})
+    assert said in text_of(at)
+    assert len(at.dataframe[1].value) == 3
