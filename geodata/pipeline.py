@@ -56,6 +56,7 @@ from geodata.shared_endings import add_shared_endings
 from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_sided, find_stations
+from geodata.streets import find_streets
 from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.towns import forget_towns
 from geodata.tributaries import read_tributaries
@@ -133,6 +134,7 @@ def _merge_names(
             find_stations(text, items, placer),
             find_monuments(text, items),
             find_sights(text, items),
+            find_streets(text, items),
         )
     ]
     added += find_all_towns(text, items, placer)
