@@ -96,6 +96,6 @@ def test_everyday_ways_are_no_streets(text):
 
 def test_a_street_called_after_another_city_stands_in_its_own():
     result = read("石家庄市长安区公告：南京路与广州道交口封闭。")
-    streets = [result.places[m.place] for m in result.mentions if m.surface in ("南京路", "广州道")]
+    streets = [result.places[m.place or ""] for m in result.mentions if m.surface in ("南京路", "广州道")]
     assert [street.recipe for street in streets] == ["within 130102"] * 2
     assert {street.basis for street in streets} == {"county"}
