@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from geodata.clauses import ADVERBS, Carried, Clause, Clauses, Group
+from geodata.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
@@ -29,6 +29,7 @@ LONGEST = 6
 BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
 """Kinds of place that others build and own together."""
 BESIDE = 8
+PAID = re.compile("补偿")
 BUILDS = re.compile("(?:共|合|联|联合|合作|共同|携手|合力)(?:建|办|开发)(?:设|立)?了?“?$")
 OPENS = 3
 """How many characters may stand before a list that a clause opens with."""
@@ -134,8 +135,11 @@ class ClauseReader:
             carried.source = sources[-1]
         several = [g for g in clause.groups if len(g.places) > 1 and g.slot != "via"]
         withs = [g for g in clause.groups if g.slot == "with"]
+        ends = clause.groups if len(clause.groups) == PAIR else []
         if several:
             carried.several = several[-1]
+        elif ends and text[ends[0].end : ends[1].start] in JOURNEY:
+            carried.several = Group(ends[0].start, ends[1].end, "", (*ends[0].places, *ends[1].places))
         elif subject and withs:
             places = (*subject.places, *withs[-1].places)
             carried.several = Group(subject.start, withs[-1].end, "", places, len(subject.places))
@@ -306,6 +310,8 @@ class ClauseReader:
             relation = "port_cooperation"
         if not relation:
             relation = BY_KINDS.get((kinds[0], kinds[1]), "") if verb.default == "kinds" else verb.default
+        if relation == "joint_investment" and PAID.search(self.frame.text, *clause.sentence):
+            relation = "compensation"
         if relation in ("supply", "water_supply") and (kinds == ["port", "port"] or BY_SHIP.search(words)):
             relation = "sea"
         elif verb.table == "goods":

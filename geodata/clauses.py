@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 
+from geodata.boundaries import read_divisions
 from geodata.frames import Frame
 from geodata.relations import P
 
@@ -38,7 +39,7 @@ HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
-    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
 BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
@@ -58,7 +59,7 @@ STANDPOINTS = ("in", "on", "via", "for")
 FOR_IT = re.compile("而言|来说|来讲|而论")
 """Behind a place that is spoken of: 于甲市而言."""
 THING = re.compile(r"的[^，。、；]{1,6}[、和]")
-LONG_LIST = 4
+LONG_LIST, PAIR = 4, 2
 ADVERBS = re.compile(
     r"(?:并|还|又|也|再|则|同时|此外|另外|目前|如今|现在|去年|今年|上年|近年来|先后|累计|共计?|已经?|将|正|其中|同样|每[年月周天日]|此前|此后|至今|"
     r"[0-9.]+[年月日]?|以来|年?[底初末]|上半年|下半年|前三季度|自|不断|持续|积极|主动|全力|陆续|逐步|率先|成功|进一步|该[区市县园港]|[全我][市区县省]|"
@@ -216,6 +217,8 @@ class Clauses:
                 places = carried.subject.places[-1:]  # 某厂坐落在甲区，为其配套: the works, not the district
             elif (found["last"] or found["it"]) and carried.last:
                 places = carried.last.places[-1:]
+            elif found["own"]:
+                places = self._of_unit(carried, found["unit"])
             elif found["first"] and carried.several:
                 places = carried.several.places[:1]
             elif found["all"] and carried.several:
@@ -226,6 +229,13 @@ class Clauses:
                 places = carried.stage if found["all"][1] in "地省" else ()
             if places:
                 yield Group(*found.span(), self._slot(span[0], found.start()), places, 0, True)
+
+    @staticmethod
+    def _of_unit(carried: Carried, unit: str) -> tuple[str, ...]:
+        """Return the only place that was spoken of before, where it is such a unit: 我区 behind 问：甲区…？."""
+        places = carried.subject.places if carried.subject else ()
+        division = read_divisions().get(places[0][3:]) if len(places) == 1 else None
+        return places if division and division.name.endswith(unit) else ()
 
     def _slot(self, floor: int, start: int) -> str:
         text = self._frame.text
@@ -298,9 +308,13 @@ class Clauses:
                 yield Group(start, end, slot, (*one, *_opened(parts[n : n + 1])), len(one))
             return
         cut = 0
+        counted = NUMBER.match(self._frame.text, end)
+        number = COUNT.get(counted.group().lstrip("等")[:1]) if counted else None
+        if len(parts) > PAIR and number == len(_opened(parts)):
+            splits = []  # 甲、乙、丙与丁四地
         for n in splits:
             if joins[n] != "和" or (n + 1 < len(joins) and len(joins) <= LONG_LIST):
                 cut = len(_opened(parts[:n]))
         if places := _opened(parts):
-            tied = bool({*SPLITS, "及", "以及"} & {*joins}) or NUMBER.match(self._frame.text, end) is not None
+            tied = bool({*SPLITS, "及", "以及"} & {*joins}) or counted is not None
             yield Group(start, end, slot, places, cut if cut < len(places) else 0, tied)

@@ -8,7 +8,10 @@ from geodata.relations import P
 from geodata.subjects import Subjects
 
 SENTENCE_ENDS = re.compile(r"[。；！？\n;!?]")
-CAPITAL_WORDS = re.compile(r"非首都功能|首都(?=外迁|企业|疏解|高校|医院)|央企|在京(?=单位|高校|企业|央企)")
+CAPITAL_WORDS = re.compile(
+    r"非首都功能|首都(?=外迁|企业|疏解|高校|医院)|央企|在京(?=单位|高校|企业|央企)|"
+    r"(?<=[向往供给入进])首都(?![^，。]{0,4}(?:大学|机场|博物馆|图书馆|剧院|体育|都市圈|经济圈|地区|功能|核心|钢铁|师范))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,9 @@ class Ends:
         if relation == "water":
             return origin != target and not (self._holds(origin, target) or self._holds(target, origin))
         brings = relation in ("water_supply", "energy_supply") and known and known.kind in ("water", "energy")
+        other = self.places.get(target)
+        if brings and other and other.kind == "energy" and self._is_line(origin):
+            return False  # a station of its own
         return self._are_partners(origin, target) or (bool(brings) and not self._is_line(target))
 
     def is_stop(self, place: str) -> bool:

@@ -69,6 +69,8 @@ class Rule:
         Whether a missing group is what the sentence begins with, rather than the actor named last.
     kinds
         The kinds of place that group `a` may be of; all if empty.
+    along
+        Whether a line that the pattern begins with says the relation: rail or road.
     wide
         Whether group `b` are stages such as 长三角, and the other end the one that the text plays on.
     """
@@ -85,6 +87,7 @@ class Rule:
     mutual: bool = False
     topic: bool = False
     kinds: frozenset[str] = frozenset()
+    along: bool = False
     wide: bool = False
 
 
@@ -177,6 +180,8 @@ RULES: tuple[Rule, ...] = (
     _rule("line-ends", "",
           "(?:起于|起自|始于|起点为)<a1>≈10_(?:止于|终于|终到|讫于|抵达?|到达?|至|终点为)<b1>", 0.8, table=TRANSPORT),
     _rule("line-far-ends", "", f"(?:{BEGINS})□?<a1>≋60_(?:{FINISHES})□?<b~>", 0.75, table=TRANSPORT),
+    _rule("line-joins", "", "□~6_[东西南北]{1,2}[接连通]□?<a1>~8_[，,、]~2_[东西南北]{1,2}[接连通至达抵]□?<b1>",
+          0.7, along=True),
     _rule("line-time", "half_hour_access", "<a1>[、与和]<b1>之?间~10_(?:[0-9.]+|半)个?(?:小时|分钟)", 0.7),
     _rule("line-between", "",
           "<a>~8_[与同和至到]<b>~8_之间", 0.75, table=TRANSPORT),
@@ -190,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     _rule("together", "", f"<a&>{WITH_HELP}(?={TOGETHER})", 0.65, mutual=True, kinds=UNITS),
     _rule("paired", "", f"(?<![与同跟和向对、及])<a&>{WITH_HELP}(?={PAIRED})", 0.65, mutual=True, kinds=UNITS),
     _rule("zone", "cross_border_zone", f"{P}~20_，?(?:由|把|将|让|使)<a*>~12_(?:{JOINED})",
-          0.7, mutual=True),
+          0.7, mutual=True, along=True),
     _rule("zone-between", "cross_border_zone", "<a*>~2_(?:交界|毗邻|接壤)(?:处|地带|地区|区域)?的?□", 0.65, mutual=True),
     _rule("zone-joins", "cross_border_zone", "□(?:连着|连起|横跨|地跨)<a*>", 0.7, mutual=True),
     _rule("listed", "", "<a>…~8_和<b>…(?!~3_对接□)", 0.65, only=MUTUAL),

@@ -133,10 +133,12 @@ class Reader:
     def relations(self, rule: Rule, found: re.Match[str]) -> list[str]:
         """Return the relations of a match, none where its words mean none."""
         text = self.frame.text
-        if rule.relation:
+        if rule.along:  # 某高铁把甲、乙串联起来
             first = self.places.get(self.place(bisect_left(self.frame.marks, found.start())))
-            along = rule.name == "zone" and first and first.kind in ("rail", "road")
-            return [first.kind if along and first else rule.relation]  # 某高铁把甲、乙串联起来
+            if first and first.kind in ("rail", "road"):
+                return [first.kind]
+        if rule.relation or rule.along:
+            return [rule.relation] if rule.relation else []
         behind = text[found.end() : self.frame.sentence_end(found.end(), rule.reach)]
         if rule.inside:
             words = found.group() + COMMA.split(behind[:8], maxsplit=1)[0]
@@ -155,6 +157,8 @@ class Reader:
             return [relation] if relation else []
         here = found.group() + COMMA.split(behind, maxsplit=1)[0]
         relation = classify(here) or classify(behind)
+        if relation == "joint_investment" and "补偿" in behind:
+            relation = "compensation"  # 共同出资，设立补偿资金
         told = [relation or classify(self._behind(found))]
         if relation == "revenue_sharing":  # what is shared is what they build together
             told.append(classify(here, BUILT))

@@ -77,6 +77,8 @@ class LooseReader:
             if other is subject or (not other.slot and other.start < subject.end):
                 continue
             yield from self._between(clause, subject, other, trust)
+        if carried.source and subject is carried.subject and subject.end <= carried.source.start:
+            yield from self._obliques(clause, groups, carried)  # 某工程自甲镇取水，供乙市使用
         if len(groups) == 1 and subject is groups[0]:
             yield from self._tied(clause, subject)
 

@@ -159,6 +159,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         start = found.start("number")
         if found["unit"] == "年" or text[found.start() - 1 : found.start()] in tuple("0123456789.第-:+/年"):
             continue
+        if found["unit"] == "次" and text[found.start() - 1 : found.start()].isascii() and found.start():
+            continue  # Z62次
         if found["low"]:
             low = _quantity(text, found, found["low"], found.start("low"))
             if low is not None:

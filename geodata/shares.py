@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geodata.quantities import Quantity
-from geodata.subjects import LISTED, SENTENCE, Subjects
+from geodata.spans import LISTED
+from geodata.subjects import SENTENCE, Subjects
 
 EACH = "分别"
 NEAR = 30

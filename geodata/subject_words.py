@@ -44,3 +44,5 @@ SPOKEN_OF = re.compile(
     "(?:把握|推[动进]|强化|围绕|深化|促进|实施|加快|坚持|贯彻|落实|聚焦|疏解|抓[住好]|承接)$"
 )
 """Before a place that a line only speaks of, where the text is about another."""
+LINE = re.compile(r"(?:铁路|高铁|城际|客专|高速|公路|大道|号线|[^岸海一航]线|管道|运河|隧道|大桥|通道|工程)$")
+"""How what has a length is called."""

@@ -6,23 +6,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geodata.boundaries import read_divisions
+from geodata.spans import REACH, Spans
 from geodata.subject_words import (
     ADJUNCT,
     ARRIVES,
-    BESIDE,
     COUNT,
     COUNTED,
-    DISTANT,
     EXAMPLES,
     GONE,
-    HEAD,
+    LINE,
     MADE_OF,
     MAKES,
     NEXT,
     OF_ALL,
     OF_WAY,
     OFFSET,
-    ONE_OF_TWO,
     REST,
     SETS_OUT,
     SEVERAL,
@@ -37,29 +35,24 @@ CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
 SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
-    r"(?:(?:落点|起点|终点|首站|末站)[为是在]?|(?<!以)[东西南北]{1,2}[起至抵到达]于?|穿越|跨越|翻越|横跨|穿过|流经|途经|经由|[与同向对为比至往由经]|[起始止终]于|终到|经停|途经|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
+    r"(?:(?:落点|起点|终点|首站|末站)[为是在]?|(?<!以)[东西南北]{1,2}[起至抵到达]于?|穿越|跨越|翻越|横跨|穿过|流经|途经|经由|"
+    r"[与同向对为比至往由经]|[起始止终]于|终到|经停|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|"
+    r"支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
     r"控制|覆盖|辐射|惠及|供[应给]?|[运销发送输]往)$"
 )
-LISTED = re.compile(r"[、和及与]|以及")
 SURE = 0.5
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
-LONGEST_LIST = 40
 HEAD_OF_LINE = 30
 """A place farther on is not what a line is about, where the text is about another."""
-REACH = 200
 LINE_REACH = 2000
-"""How many characters of a sentence, and of a line, are looked through."""
+"""How many characters of a line are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Spans):
     """Finds the place that a number belongs to."""
 
-    text: str
-    starts: list[int]
-    ends: list[int]
-    ids: list[str]
     headings: list[tuple[int, int]] = field(default_factory=list)
     main: str | None = None
     whole: dict[str, str] = field(default_factory=dict)
@@ -68,14 +61,6 @@ class Subjects:
     """The numbers of the spans that are no names but repeat one: 园区, 合作区."""
     year: int | None = None
     """What 今年 means."""
-
-    def after_edge(self, edge: re.Pattern[str], position: int, reach: int = REACH) -> int:
-        """Return where the clause, sentence or line that holds a position begins."""
-        floor = max(0, position - reach)
-        last = floor
-        for found in edge.finditer(self.text, floor, position):
-            last = found.end()
-        return last
 
     def first(self, lower: int, upper: int) -> str | None:
         """Return the first place between two positions that is not the object of another verb."""
@@ -101,28 +86,6 @@ class Subjects:
                 return head
             number = last + 1
         return adjunct
-
-    def _is_beside(self, number: int, upper: int) -> bool:
-        """Tell whether a place only says where one that follows lies."""
-        follows = number + 1 < len(self.starts) and self.ends[number + 1] <= upper
-        return follows and BESIDE.match(self.text, self.ends[number]) is not None
-
-    def _list_end(self, number: int) -> int:
-        """Return the last place of the list that a place begins or stands in."""
-        last = min(number + LONGEST_LIST, len(self.starts) - 1)
-        while number < last and LISTED.fullmatch(self.text, self.ends[number], self.starts[number + 1]):
-            number += 1
-        return number
-
-    def _head(self, number: int, upper: int) -> int:
-        """Return the last of places that each belong to the one before: 武清区的电商产业园."""
-        while (
-            number + 1 < len(self.starts)
-            and self.ends[number + 1] <= upper
-            and HEAD.fullmatch(self.text, self.ends[number], self.starts[number + 1])
-        ):
-            number += 1
-        return number
 
     def at(self, start: int, end: int, count: float = 0) -> tuple[str, float] | None:
         """
@@ -173,10 +136,19 @@ class Subjects:
             return self.ids[number], 0.65 if number in self.echoes else 0.8
         of_all = OF_ALL.search(self.text, clause, start) or OF_WAY.match(self.text, end)
         opening = of_all and not WHOLE.search(self.text, clause, start)
-        number = self._first(sentence, clause) if opening else None
+        number = self._line_of(sentence, clause) if opening else None
         if number is None or self.starts[number] - sentence >= OPENING:
             number = self._arrived(end)  # 三年间有2亿元落到甲县
         return None if number is None else (self.ids[number], 0.65)
+
+    def _line_of(self, sentence: int, clause: int) -> int | None:
+        """Return what a sentence begins with; of several the first that is called a line."""
+        number = bisect_left(self.starts, sentence)
+        while number < len(self.starts) and self.ends[number] <= clause:
+            if LINE.search(self.text, self.starts[number], self.ends[number]):
+                return number
+            number += 1
+        return self._first(sentence, clause)
 
     def _set_out(self, clause: int, start: int) -> tuple[str, float] | None:
         """Return where the clause of a number sets out from: 从甲港发往乙港的货轮."""
@@ -192,20 +164,6 @@ class Subjects:
             return False
         short = SHORT.fullmatch(self.text, self.ends[before], start) is not None
         return short and COUNTED.search(self.text, clause, self.starts[before]) is not None
-
-    def _one_of_two(self, sentence: int, clause: int, start: int) -> tuple[str, float] | None:
-        """Return which of two places named before a clause means that opens with 前者 or 后者."""
-        word = ONE_OF_TWO.match(self.text, clause, start)
-        if word is None:
-            return None
-        first, last = bisect_left(self.starts, sentence), bisect_left(self.starts, clause) - 1
-        if last <= first:
-            return None
-        return self.ids[last if word["which"] == "后者" else last - 1], 0.7
-
-    def _is_off(self, number: int) -> bool:
-        """Tell whether a place only says how far off another lies: 距甲市50公里."""
-        return DISTANT.search(self.text, max(0, self.starts[number] - 2), self.starts[number]) is not None
 
     def _one_of_several(self, sentence: int, clause: int, start: int, end: int) -> tuple[str, float] | None:
         """Return the first of the places that 两地 means, where a journey leads to, and whose the rest of all is."""
@@ -279,16 +237,6 @@ class Subjects:
         number = self._first(sentence, clause)
         return None if number is None else (self.ids[number], 0.6 if number in self.echoes else 0.7)
 
-    def _chain_start(self, number: int, lower: int) -> int:
-        """Return the first of the places that end with a head: 武清区 in 武清区的电商产业园."""
-        while (
-            number
-            and self.starts[number - 1] >= lower
-            and HEAD.fullmatch(self.text, self.ends[number - 1], self.starts[number])
-        ):
-            number -= 1
-        return number
-
     def all_of(self, position: int) -> str | None:
         """Return what 全省, 我市, … mean where the clause of a position opens with one."""
         lower = self.after_edge(CLAUSE, position)
@@ -317,33 +265,3 @@ class Subjects:
         if first is not None and not (self.main and SPOKEN_OF.search(self.text, line, self.starts[first])):
             return self.ids[first], 0.45
         return (self.main, 0.35) if self.main else None
-
-    def last_end(self, position: int) -> int:
-        """Return where the last name before a position ends."""
-        number = bisect_left(self.starts, position) - 1
-        return self.ends[number] if number >= 0 and self.ends[number] <= position else 0
-
-    def without_names(self, start: int, end: int) -> str:
-        """Return the words between two positions, names left out."""
-        number = bisect_left(self.ends, start)
-        parts = []
-        while number < len(self.starts) and self.starts[number] < end:
-            parts.append(self.text[start : max(start, self.starts[number])])
-            start = self.ends[number]
-            number += 1
-        return "".join(parts) + self.text[start:end]
-
-    def listed_before(self, position: int) -> list[str]:
-        """Return the places of the list that ends at a position: A、B和C分别…"""
-        number = bisect_left(self.starts, position) - 1
-        if number < 0 or not 0 <= position - self.ends[number] <= 2:
-            return []
-        places = [self.ids[number]]
-        while (
-            number
-            and len(places) < LONGEST_LIST
-            and LISTED.fullmatch(self.text, self.ends[number - 1], self.starts[number])
-        ):
-            number -= 1
-            places.insert(0, self.ids[number])
-        return places

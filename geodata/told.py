@@ -24,6 +24,8 @@ BY_NAMES = (
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
 )
 """What hospitals and schools have with each other, whatever the verb."""
+INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列|专列|列车")
+SETTLES = re.compile("落户|落地|落子|布局")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
 EACH = re.compile("分别|依次")
 
@@ -67,6 +69,10 @@ def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
         return "rail"
     if relation in ("co_built_park", "cooperation") and len({by_name([place.name]) for place in ends}) == 1:
         return by_name([place.name for place in ends]) or relation
+    if relation == "relocation" and SETTLES.search(words) and by_name([place.name for place in ends[:1]]):
+        return "public_service_extension"  # 某医院落户甲城
+    if relation == "sea" and any(INLAND.search(place.name) for place in ends):
+        return "sea_rail" if RAILS.search(words) else "port_service"
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
     return relation

@@ -59,6 +59,27 @@ def told(text: str) -> set[tuple[str, str, str]]:
             "cn-130900",
             "medical",
         ),
+        ("东城区的老人入住香河县的养老院。", "cn-110101", "cn-131024", "public_service_support"),
+        ("问：房山区帮扶哪里？答：由我区结对帮扶涞水县。", "cn-110111", "cn-130623", "aid"),
+        ("一、大兴区—固安县。两地共同举办赛事。", "cn-110115", "cn-131022", "cooperation"),
+        ("蓟州区、平谷区、三河市与兴隆县四地签订联防协议。", "cn-120119", "cn-110117", "joint_ecology"),
+        (
+            "沧州市中心医院由北京安贞医院派出的团队常驻。",
+            "beijing-anzhen-hospital",
+            "cangzhou-central-hospital",
+            "medical",
+        ),
+        ("焦炭由黄骅港经朔黄铁路发往忻州市。", "huanghua-port", "cn-140900", "supply"),
+        ("大兴区和廊坊市隔河相望，两地每年各拿出1000万元。", "cn-110115", "cn-131000", "joint_investment"),
+        ("供水工程自东莞市抽取江水，供深圳市使用。", "cn-441900", "cn-440300", "water_supply"),
+        ("玉田县的白菜主要向首都供应。", "cn-130229", "cn-110000", "food_supply"),
+        (
+            "沧州市、衡水市两市按比例共同出资1亿元，设立流域补偿资金。",
+            "cn-130900",
+            "cn-131100",
+            "compensation",
+        ),
+        ("宣武医院落户沧州市。", "xuanwu-hospital", "cn-130900", "public_service_extension"),
     ],
 )
 def test_the_ends_stand_in_the_slots_of_the_verb(text: str, origin: str, target: str, relation: str) -> None:

@@ -23,8 +23,8 @@ def test_labelled_figures_and_links_stay_above_the_floor() -> None:
         rows = read_rows(labels_path.with_suffix(".links.jsonl"))
         links.add(score_links(rows, find_links(document, result.mentions, result.places), labels))
     assert figures.found / figures.must > 0.96, figures.line("figures")
-    assert figures.right / figures.found > 0.9, figures.missed
+    assert figures.right / figures.found > 0.93, figures.missed
     assert figures.known / figures.read > 0.96, figures.unknown
-    assert links.found / links.must > 0.8, links.missed
+    assert links.found / links.must > 0.85, links.missed
     assert links.right / links.found > 0.92, links.missed
-    assert links.known / links.read > 0.82, links.unknown
+    assert links.known / links.read > 0.85, links.unknown

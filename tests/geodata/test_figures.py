@@ -202,7 +202,13 @@ def test_spans_lie_in_order_and_never_fail(text: str) -> None:
         ("涿州高新区另有80余户落户房山区。", ["zhuozhou-hidz"]),
         ("中关村海淀园秦皇岛分园的税收归两家，海淀区得四成，另外20%设立基金。", ["zgc-qhd"]),
         ("张北云计算基地开通专线，时延控制在3毫秒以内。", ["zhangbei-cloud-base"]),
+        ("西城区帮扶巴林左旗（内蒙古），前者三年间投入1.2亿元。", ["cn-110102"]),
+        ("固安县与永清县相邻，京台高速从大兴区引出，全长46公里。", ["g3-jingtai"]),
     ],
 )
 def test_whose_a_number_is(text: str, places: list[str]) -> None:
     assert [f.place for f in read(text)[1]][-len(places) :] == places
+
+
+def test_the_number_of_a_train_counts_nothing() -> None:
+    assert [f.unit for f in read("长春—北京的Z62次列车运行8小时。")[1]] == ["小时"]

@@ -93,6 +93,8 @@ def read(text: str) -> list[Link]:
             "relocation",
         ),
         ("作为天津市的水缸，于桥水库全年清淤。", "yuqiao-reservoir", "cn-120000", "water_supply"),
+        ("深中通道东接深圳市，西连中山市，全长24公里。", "cn-440300", "cn-442000", "road"),
+        ("保定无水港发往天津港的货物增长。", "baoding-land-port", "tianjin-port", "port_service"),
     ],
 )
 def test_relation(text: str, origin: str, target: str, relation: str) -> None:
@@ -204,3 +206,12 @@ def test_any_text_is_read(parts: list[str]) -> None:
         assert 0 <= link.start < link.end <= len(text)
         assert link.origin != link.target
         assert 0 < link.confidence <= 1
+
+
+def test_what_only_lies_beside_is_no_road() -> None:
+    assert read("固安县东接永清县，西连涿州市。") == []
+
+
+def test_a_line_brings_no_power_to_a_station_of_its_own() -> None:
+    links = read("昆柳龙直流工程送端为昆北换流站。")
+    assert "n-kunbei-converter-station" not in {k.target for k in links}
