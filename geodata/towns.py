@@ -197,14 +197,14 @@ def _stem_tails() -> Pairs:
 
 
 @cache
-def _by_short_name() -> dict[tuple[str, str], Town]:
+def _by_short_name() -> dict[str, dict[str, Town]]:
     """Towns by county and name without 镇, 乡, 街道; none whose short name is an everyday word."""
     words = common_words()
-    return {
-        (town.adcode, name): town
-        for town, name in zip(read_towns(), _stems(), strict=True)
-        if len(name) in (2, 3) and name not in words
-    }
+    counties: dict[str, dict[str, Town]] = {}
+    for town, name in zip(read_towns(), _stems(), strict=True):
+        if len(name) in (2, 3) and name not in words:
+            counties.setdefault(town.adcode, {})[name] = town
+    return counties
 
 
 def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
@@ -243,11 +243,11 @@ def _by_city() -> dict[str, dict[str, Town]]:
     """Return the towns whose short name is the only one in their city, by its place id and short name."""
     cities: dict[str, dict[str, Town]] = {}
     twice: set[tuple[str, str]] = set()
-    for (adcode, name), town in _by_short_name().items():
+    for adcode, towns in _by_short_name().items():
         city = f"cn-{parent_of(adcode)}"
-        if name in cities.setdefault(city, {}):
-            twice.add((city, name))
-        cities[city][name] = town
+        of_city = cities.setdefault(city, {})
+        twice.update((city, name) for name in towns if name in of_city)
+        of_city |= towns
     for city, name in twice:
         del cities[city][name]
     return {
@@ -260,7 +260,7 @@ def _by_city() -> dict[str, dict[str, Town]]:
 @cache
 def _openings() -> Pairs:
     """Return the first two characters of the names of `_by_short_name`."""
-    return Pairs(name[:2] for _, name in _by_short_name())
+    return Pairs(name[:2] for towns in _by_short_name().values() for name in towns)
 
 
 def _is_start(items: list[Match], position: int) -> bool:
@@ -284,10 +284,7 @@ def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> t
 @cache
 def _by_county() -> dict[str, dict[str, Town]]:
     """Return the towns of `_by_short_name` by the place id of their county or city and short name."""
-    counties: dict[str, dict[str, Town]] = {}
-    for (adcode, name), town in _by_short_name().items():
-        counties.setdefault(f"cn-{adcode}", {})[name] = town
-    return counties | _by_city()
+    return {f"cn-{adcode}": towns for adcode, towns in _by_short_name().items()} | _by_city()
 
 
 def towns_of_stem(stem: str) -> list[Town]:
