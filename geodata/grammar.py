@@ -31,6 +31,7 @@ from geodata.own_names import (
     is_called_after,
     is_everyday,
     is_generic,
+    is_kind_of_village,
     is_listed,
     is_next_water,
     is_owned,
@@ -233,8 +234,10 @@ def _is_own_name(own: str, ending: Ending) -> bool:
         return False
     if ending.text in NATURAL and (len(own) > 3 or AROUND.fullmatch(own[-1:] + ending.text)):
         return False  # 方正沿江四县
-    if is_telling(own, ending.text) or (
-        own == "发展" and (ending.kind in ("eco", "water", "market") or ending.text == "钢铁")
+    if (
+        (ending.text == "村" and is_kind_of_village(own))
+        or is_telling(own, ending.text)
+        or (own == "发展" and (ending.kind in ("eco", "water", "market") or ending.text == "钢铁"))
     ):
         return False  # 沂源县缺港, 大滩镇发展草原旅游
     if JOINED.search(own) and not ending.text.endswith(COLLECTIVE):

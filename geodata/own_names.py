@@ -29,6 +29,9 @@ QUALIFIED = re.compile(
 """Right before an ending these tell which of many, whatever verb stands before them: 互免部分|景区, 叫停违规|电站."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
+KINDS_OF_VILLAGE = frozenset(
+    "美丽乡 和美乡 移民新 空心 传统 民俗 样板 文明 城中 园中 边境 革命老区 少数民族 薄弱 历史文化名 老旧".split()
+)
 AT_HARBOUR = frozenset("疏进出抵离返赴访临")
 """The same behind a known place, which may well have an inland harbour: 永清临港, 济宁内河港."""
 ROADS = frozenset("高速 国道 省道 公路".split())
@@ -134,6 +137,11 @@ def is_phrase(own: str, ending: str) -> bool:
 def is_ride(own: str, ending: str) -> bool:
     """Tell whether words before a line say that one takes it: 国贸乘|1号线."""
     return (ending in RIDES or ending[-1] == "线") and RIDING.search(own) is not None
+
+
+def is_kind_of_village(own: str) -> bool:
+    """Tell whether words before 村 tell what kind of village it is: 示范|村, 移民新|村, 美丽乡|村."""
+    return is_generic(own) or own in KINDS_OF_VILLAGE
 
 
 def is_telling(own: str, ending: str) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from geodata.boundaries import Town, read_divisions, read_towns
 from geodata.lexicon import verb_pattern
 from geodata.mentions import Choice, Match, edges_of, match_before, splice
-from geodata.own_names import is_everyday
+from geodata.own_names import is_everyday, is_kind_of_village
 from geodata.placing import Placer
 from geodata.signs import marks_of
 from geodata.towns import ONLY, find_bare_towns, find_towns, town_place
@@ -23,6 +23,8 @@ NO_TOWN = re.compile(
 UNLISTED = "it stands right after its county, and no list holds it"
 COUNTIES = "县市区旗"
 VILLAGE = "村"
+BEHIND = re.compile("([\u4e00-\u9fff]{2,5}?)(?:村|社区|嘎查)(?![庄民镇委部里口干支企办落])")
+"""A village or quarter right behind its township."""
 GROWN = ("register", "variant", "grammar", "grammar-free")
 NEAR_M = 5000
 """The doubt of a village that stands where its township does, in metres."""
@@ -94,6 +96,7 @@ def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
 
 def join_villages(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a township and the village behind it: one mention of the village, at the township where it is nowhere else."""
+    items = splice(text, items, list(_behind_towns(text, items, placer)))
     edges = edges_of(text, items)
     touching = (edges.starts[1:] == edges.ends[:-1]) & edges.last(VILLAGE)[1:]
     changes: list[tuple[int, int, Match]] = []
@@ -103,6 +106,23 @@ def join_villages(text: str, items: list[Match], placer: Placer) -> list[Match]:
             choice = _at_town(village.choice, town.choice, placer)
             changes.append((number, number + 2, Match(town.start, village.end, choice)))
     return splice(text, items, changes)
+
+
+def _behind_towns(text: str, items: list[Match], placer: Placer) -> Iterator[tuple[int, int, Match]]:
+    """Yield the villages that nothing else has found right behind their township, with it: 夫子河镇付兴湾村."""
+    for number, (start, end, choice) in enumerate(items):
+        if choice.rule != "town":
+            continue
+        found = BEHIND.match(text, end)
+        if found is None or (number + 1 < len(items) and items[number + 1].start < found.end()):
+            continue
+        own = found[1]
+        if NO_TOWN.search(own) or is_kind_of_village(own) or verb_pattern().search(own):
+            continue
+        name, owner = text[start : found.end()], choice.place or ""
+        reason = "a village behind its township; placed where that is"
+        part = placer.place_part(name, "admin", (), owner, reason, confidence=0.7, rule="grammar")
+        yield number, number + 1, Match(start, found.end(), part)
 
 
 def _at_town(village: Choice, town: Choice, placer: Placer) -> Choice:

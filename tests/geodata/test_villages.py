@@ -31,3 +31,15 @@ def test_a_village_nobody_knows_stands_at_its_township():
 def test_a_township_of_elsewhere_gives_way_to_the_county_before_it():
     [place] = [p for p in read("曲阳县与阜平县王快镇交界。").places.values() if p.name.endswith("王快镇")]
     assert place.districts == ("130624",)
+
+
+@pytest.mark.parametrize("village", ["夫子河镇付兴湾村", "黄土岗镇小漆园村", "黄土岗镇幸福村"])
+def test_a_village_right_behind_its_township_is_one(village):
+    result = read(f"麻城市开会，抓好{village}美丽乡村示范。")
+    [mention] = [m for m in result.mentions if m.surface == village]
+    assert result.places[mention.place or ""].basis == "locality"
+
+
+def test_a_kind_of_village_is_no_name():
+    text = "三河市燕郊镇美丽乡村、燕郊镇移民新村、燕郊镇示范村；麻城市黄土岗镇空心村。"
+    assert not any(surface.endswith("村") for surface in surfaces(text))
