@@ -1,13 +1,16 @@
 """Townships of a text, those that no list holds too (永清县大辛阁乡), and villages behind them (龙泉关镇骆驼湾村)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 
 from geodata.boundaries import Town, read_divisions, read_towns
+from geodata.context import SEPARATORS
 from geodata.lexicon import verb_pattern
 from geodata.mentions import Choice, Match, edges_of, match_before, splice
 from geodata.own_names import is_everyday, is_kind_of_village
@@ -26,6 +29,8 @@ VILLAGE = "村"
 BEHIND = re.compile("([\u4e00-\u9fff]{2,5}?)(?:村|社区|嘎查)(?![庄民镇委部里口干支企办落])")
 """A village or quarter right behind its township."""
 GROWN = ("register", "variant", "grammar", "grammar-free")
+FoundTown = tuple[int, int, Town, str]
+COUNTY_BEFORE = "its county stands before it"
 NEAR_M = 5000
 """The doubt of a village that stands where its township does, in metres."""
 
@@ -70,9 +75,32 @@ def find_all_towns(text: str, items: list[Match], placer: Placer) -> list[Match]
     )
     return [
         Match(start, end, _town_choice(town, reason, placer))
-        for start, end, town, reason in named
+        for start, end, town, reason in _agreed(text, sorted(named, key=itemgetter(0)))
         if not _is_elsewhere(items, start, town)
     ]
+
+
+def _agreed(text: str, found: list[FoundTown]) -> Iterator[FoundTown]:
+    """Yield townships, those of a list in the county where most of its names occur: 黄土岗镇、顺河镇、乘马岗镇."""
+    by_name = read_towns().by_name
+    first = 0
+    for number, (_, end, *_) in enumerate(found):
+        following = found[number + 1][0] if number + 1 < len(found) else -1
+        if text[end:following] in SEPARATORS and end < following:
+            continue
+        run = found[first : number + 1]
+        first = number + 1
+        counties = Counter(
+            code for *_, town, _ in run for code in {t.adcode for t in by_name.get(town.name, ())}
+        )
+        for start, stop, town, reason in run:
+            alike = {other.adcode: other for other in by_name.get(town.name, ())}
+            best = max(alike, key=lambda code: (counties[code], code == town.adcode), default=town.adcode)
+            owned = reason == COUNTY_BEFORE and start == run[0][0]
+            if not owned and counties[best] > max(1, counties[town.adcode]):
+                yield start, stop, alike[best], "the others of its list lie in this county"
+            else:
+                yield start, stop, town, reason
 
 
 def _is_elsewhere(items: list[Match], start: int, town: Town) -> bool:

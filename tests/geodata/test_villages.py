@@ -43,3 +43,9 @@ def test_a_village_right_behind_its_township_is_one(village):
 def test_a_kind_of_village_is_no_name():
     text = "三河市燕郊镇美丽乡村、燕郊镇移民新村、燕郊镇示范村；麻城市黄土岗镇空心村。"
     assert not any(surface.endswith("村") for surface in surfaces(text))
+
+
+def test_townships_of_a_list_lie_in_one_county():
+    result = read("麻城市不同于六安市裕安区，在黄土岗镇、顺河镇、乘马岗镇新建农田。")
+    towns = [m.place or "" for m in result.mentions if m.surface.endswith("镇")]
+    assert [town[:11] for town in towns] == ["town-421181"] * 3
