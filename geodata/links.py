@@ -17,7 +17,7 @@ from geodata.stretches import Source, Stretch, read_stretches, source_of
 from geodata.subjects import LINE_REACH, Subjects
 from geodata.text_subjects import read_subjects, read_topic
 from geodata.titled_links import read_titles
-from geodata.told import by_ends, by_source, gives_way, pair_up, said_once
+from geodata.told import by_ends, by_source, carried_by, gives_way, pair_up, said_once
 from geodata.unit_names import CAPITAL
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
@@ -172,15 +172,14 @@ class Reader:
         return CLAUSE_END.split(self.subjects.text[start : start + NEAR_NAME], maxsplit=1)[0]
 
     def _line_near(self, found: re.Match[str]) -> str:
-        """Return rail or road where such a line is named shortly before or behind."""
+        """Return what a line carries that is named shortly before or behind."""
         lower = self.frame.sentence_start(found.start(), 40)
         signs = [
             *reversed(self.frame.mentions(lower, found.start())),
             *self.frame.mentions(found.end(), found.end() + 6),
         ]
-        kinds = (self.places[self.place(s)].kind for s in signs if self.place(s) in self.places)
-        near = next((kind for kind in kinds if kind in ("rail", "road", "energy")), "")
-        return "energy_supply" if near == "energy" else near
+        near = (self.places[self.place(s)] for s in signs if self.place(s) in self.places)
+        return next(filter(None, map(carried_by, near)), "")
 
     def links(self) -> Iterator[Link]:
         """Yield all links, the same one more than once."""

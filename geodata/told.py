@@ -26,6 +26,7 @@ BY_NAMES = (
 """What hospitals and schools have with each other, whatever the verb."""
 INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列|专列|列车")
 SETTLES = re.compile("落户|落地|落子|布局")
+CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
 EACH = re.compile("分别|依次")
 
@@ -55,6 +56,13 @@ def pair_up(one: Sequence[str], other: Sequence[str], words: str) -> list[tuple[
 def by_source(place: Place | None, relation: str) -> str:
     """Return what a work sends where the words name no goods, or warm water."""
     return BY_SOURCE.get((place.kind, relation), relation) if place else relation
+
+
+def carried_by(place: Place) -> str:
+    """Return what a line, a power line or a conduit carries; empty for any other place."""
+    if place.kind == "water":
+        return "water_supply" if CONDUIT.search(place.name) else ""
+    return place.kind if place.kind in ("rail", "road") else "energy_supply" if place.kind == "energy" else ""
 
 
 def by_name(names: Sequence[str]) -> str:

@@ -95,6 +95,21 @@ def read(text: str) -> list[Link]:
         ("作为天津市的水缸，于桥水库全年清淤。", "yuqiao-reservoir", "cn-120000", "water_supply"),
         ("深中通道东接深圳市，西连中山市，全长24公里。", "cn-440300", "cn-442000", "road"),
         ("保定无水港发往天津港的货物增长。", "baoding-land-port", "tianjin-port", "port_service"),
+        (
+            "滦河水自潘家口水库引出，经大黑汀水库流入于桥水库。",
+            "panjiakou-reservoir",
+            "yuqiao-reservoir",
+            "water_supply",
+        ),
+        ("京唐城际从唐山站引出，经宝坻区，至北京站。", "tangshan-station", "beijing-station", "rail"),
+        (
+            "廊坊市到北京市21分钟，到天津市30分钟，到雄安新区40分钟。",
+            "cn-131000",
+            "xiongan",
+            "half_hour_access",
+        ),
+        ("丰台区的12家市场全部关停，白沟镇承接商户900户。", "cn-110106", "town-baigou", "relocation"),
+        ("珠三角水资源配置工程西起佛山市，东至深圳市。", "cn-440600", "cn-440300", "water_supply"),
     ],
 )
 def test_relation(text: str, origin: str, target: str, relation: str) -> None:
