@@ -31,7 +31,7 @@ KINDS = frozenset(
 """What only tells the kind of a house or bridge."""
 LAST = "街巷场楼塔阁门桥坊台祠亭渡庙府"
 SIGHT = re.compile(
-    '([\u4e00-\u9fff]{1,4}?)(广场|城楼|栈桥|断桥|浮桥|[街巷楼塔阁门桥坊台祠亭渡庙])(?=[，。、；：）)"”！,;的和与及至到一里上下内外前后旁边附周举现今昨明亮游挤张灯开热夜改整修挂摆排]|$)'
+    '([\u4e00-\u9fff]{1,4}?)(广场|城楼|栈桥|断桥|浮桥|[街巷楼塔阁门桥坊台祠亭渡庙])(?=[，。、；：）)"”！,;的和与及至到一里上下内外前后旁边附周举现今昨明亮游挤张灯开热夜改整修挂摆排]|工[地程]|$)'
 )
 """What stands right behind a city: an own name, as short as may be, its kind, and what no word goes on with."""
 BARE = frozenset("西街 东街 南街 北街 中街 老街 钟楼 鼓楼 栈桥 断桥 祖庙 文庙 孔庙 府衙".split())

@@ -53,6 +53,8 @@ PLACED = frozenset("在到赴往从自至于回")
 """Behind these a name is a place's."""
 CLOSING = "，。；、！？,;!?”’)…\n和与及或"
 CLOSED = frozenset(CLOSING)
+BRANDED = ("香烟", "牌", "啤酒", "白酒", "特曲", "大曲", "烟卷")
+"""Behind a name these tell that it is a brand's, where a measure stands before: 半包黄鹤楼|香烟."""
 MEASURED = re.compile(
     "(?:[一二两三四五六七八九十半几数每整0-9]|[来开点要拿递买揣带][了着]?)(?:小|大|整)?(?:包|盒|瓶|杯|罐|听|壶|坛|盅|盏|扎)$"
 )
@@ -63,6 +65,7 @@ SMOKED = re.compile(
 DRUNK = re.compile(
     "(?:[喝饮斟泡沏品酌干倒灌开][着了过上完]{0,2}|(?:[一二两三四五六七八九十半几0-9])(?:箱|斤|两|提|桶|件|口|碗|泡|樽|盘))(?:[一二两三半几][两斤口碗])?$"
 )
+BRAND_STARTS = "".join(sorted({word[0] for word in BRANDED}))
 TASTE = 5
 """Characters before a name in which its measure stands."""
 MEASURES = "包盒瓶杯罐听壶坛盅盏扎"
@@ -147,7 +150,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
     found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
     tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
-    found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING)
+    found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING + BRAND_STARTS)
     found |= edges.before("“小老阿") & edges.behind("”")
     found |= edges.before("·@") | edges.behind("·")
     found |= edges.before("“") & (edges.codes[np.minimum(edges.ends + 1, len(edges.codes) - 1)] == ord("”"))
@@ -173,7 +176,7 @@ def _is_era(text: str, start: int, end: int) -> bool:
 
 def _is_tasted(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a cigarette's or a drink's: 半包玉溪, 点了根黄山, 喝了二两汾阳."""
-    if (text[end : end + 1] or "\n") not in CLOSED:
+    if (text[end : end + 1] or "\n") not in CLOSED and not text.startswith(BRANDED, end):
         return False
     low, name, uses = max(0, start - TASTE), text[start:end], read_other_uses()
     if MEASURED.search(text, low, start):

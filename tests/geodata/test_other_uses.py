@@ -51,3 +51,23 @@ def test_the_same_names_are_places_elsewhere(text, name):
 
 def test_a_word_that_is_spoken_of_is_no_place():
     assert surfaces("“怀柔”一词在史书里常见，老师来自北京。") == ["北京"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("桶子鸡开封后须冷藏，寄往开封。", ["开封"]),
+        ("去开封后再转洛阳。", ["开封", "洛阳"]),
+        ("开封后来成为都城。", ["开封"]),
+        ("楼顶天台被业主私占种菜，天台县城管已处理。", ["天台县"]),
+        ("祠堂门口那对石狮是乾隆年间的旧物，在石狮市追回。", ["石狮市"]),
+        ("孔门弟子南宫适与南宫市有无瓜葛。", ["南宫市"]),
+        ("兜里揣着半包黄鹤楼香烟，走到黄鹤楼。", ["黄鹤楼"]),
+        ("写小说的高阳是浙江人，与高阳县只是同名。", ["浙江", "高阳县"]),
+        ("高阳是河北人心中的毛巾城，白洋淀在旁。", ["高阳", "河北", "白洋淀"]),
+        ("湖北公安县斗湖堤镇的居民。", ["公安县", "斗湖堤镇"]),
+        ("往无为市黄金塔工地上跑。", ["无为市黄金塔"]),
+    ],
+)
+def test_verbs_stones_smokes_persons_and_cut_names_beside_the_full_name(text, left):
+    assert surfaces(text) == left
