@@ -31,7 +31,7 @@ LONGEST = 4
 """How long the own name of a street may be without its side and number, in characters."""
 GOES_ON = {
     "路": "网线况径由程面桥基灯费权子局港过演透长人易标政途边",
-    "道": "路德理士教场家班县具贺歉谢口",
+    "道": "德理士教场家班县具贺歉谢口",
     "街": "道坊头巷舞区镇亭办",
 }
 """Behind an ending these make another word."""
@@ -69,12 +69,14 @@ BOUND = re.compile(
 )
 """Before a street this tells the bounds of a piece of land: 东至."""
 ALONG = re.compile(
-    "(?:绕行|绕道|改走|改行|改由|驶入|驶出|驶上|驶离|转入|右转|左转|拐[进入上到]|转[进到]|途经|沿着?|横穿|位于|地处|坐落[于在]|住所地?[为在:]|地址[为在:]|注册地[为在]|行[驶至]至|行至)$"
+    "(?:绕行|绕道|改走|改行|改由|驶入|驶出|驶上|驶离|转入|右转|左转|拐[进入上到]|转[进到]|途经|沿着?|横穿|进入|家住|住在|位于|地处|坐落[于在]|住所地?[为在:]|地址[为在:]|注册地[为在]|行[驶至]至|行至)$"
 )
 """Before a street this tells where something is or goes."""
 FROM = re.compile("(?:[，。；、,;\n]|^)[^，。；、\n]{0,4}[从自]$")
 GOING = re.compile("(?:一路)?(?:走到|走向|步行|骑行?到|骑车|开到|驶向|驶往|出发|[向往][东西南北])")
-CLOSED = re.compile("[，。；、！？,;!?\n)与和及至到向往行东西南北一]|通行|$|段|附近|旁|上|边|一带|方向")
+CLOSED = re.compile(
+    "[，。；、！？,;!?\n)与和及至到向往行东西南北一跑骑散的]|通行|$|段|附近|旁|上|边|一带|方向"
+)
 CROSSING = re.compile(
     "的?(?:交口|交叉(?:路)?口|交[汇会]|十字路口|丁字路口|路口|两侧|之间|沿线|围合|合围|位于|坐落|合称|等?[两三四五六七八九十]条(?:主街|主要街道|街道|道路|大街|街巷|马路)|路段|段(?![时落子位])|口(?![岸号碑述袋感味粮]))"
 )
@@ -83,18 +85,20 @@ SECTION = re.compile(
     "[至到-][\u4e00-\u9fff]{2,10}?(?:路段|段(?![时落子位]))|\\([\u4e00-\u9fff]{2,9}?[至到-][\u4e00-\u9fff]{2,9}?\\)"
 )
 ADDRESS = re.compile("[甲乙丙]?[0-9]{1,4}(?:-[0-9]{1,3})?(?:号(?![线文令台矿井机高公])|弄)")
-MEETING = re.compile("(?:交口|交叉口|路口)")
+MEETING = re.compile("(?:交口|交叉口|路口|[由自][东西南北]{1,2}[向往至][东西南北])")
 WORKS = re.compile(
     "[^，。；、的\n]{0,9}?(?:封闭|围挡|断交|限行|禁行|禁止通行|断行|交通管制|单向通行|占道施工|罩面|积水|拥堵)"
 )
 """What happens to a street."""
-ON = re.compile("上的(?=[\u4e00-\u9fff])")
+ON = re.compile(
+    "上的(?=[\u4e00-\u9fff])|[一某](?:小区|家|处|居民|商[场铺户]|饭店|酒店|住宅|工地|门店|超市|药店)"
+)
 LEAVING = tuple("去往赴回来进出离")
 """Behind these verbs 路上 is the way to a place: 回南京|路上的."""
 TIMES = re.compile(
     "(?:昨|今|明|当)[晨晚日天早]|[0-9]{1,2}[时日点分]许?|近日|目前|其中|目前|另外|同时|以及|还有|市民|车辆|行人|社会车辆|一|请|经|因|该"
 )
-WAYS = "路道街"
+WAYS, UNITS = "路道街", "市区县"
 
 
 def find_streets(text: str, items: list[Match]) -> Iterator[Named]:
@@ -116,7 +120,7 @@ def find_streets(text: str, items: list[Match]) -> Iterator[Named]:
     """
     done = 0
     for end in _ends(text):
-        if end <= done:
+        if end <= done or (text[end : end + 1] == "路" and text[end + 1 : end + 2] != "口"):
             continue
         chain = _chain(text, items, end)
         done = max(done, chain[-1].end)
@@ -178,6 +182,8 @@ def _chain(text: str, items: list[Match], end: int) -> list[Named]:
         found = MEMBER.match(text, end + 1)
         if found is None or text[found.end() : found.end() + 1] in GOES_ON[text[found.end() - 1]]:
             break
+        if text[found.end() : found.end() + 1] == "路" and text[found.end() + 1 : found.end() + 2] != "口":
+            break
         end = found.end()
         chain.append(_named(text, items, found.start(), end))
     return chain
@@ -204,6 +210,9 @@ def _start(text: str, items: list[Match], end: int) -> int:
         if items[number].choice.place and items[number].end <= stop - 2:
             return items[number].end
         number -= 1
+    numbered = NUMBERED.search(text, max(0, stop - 3), stop)
+    if numbered:
+        return numbered.start()
     base = stop - len(SIDE.search(text[edge:stop])[0])  # type: ignore[index]  # the pattern fits no character too
     if edge == base and text[base - 2 : base] in FAMILIAR:
         return base - 2
@@ -238,9 +247,11 @@ def _is_told(text: str, chain: list[Named], named: Named) -> bool:
     if base in OFTEN or (not known and is_everyday(base)):
         return False
     before, last = text[max(0, chain[0].start - 8) : chain[0].start], chain[-1]
-    if ALONG.search(before) and CLOSED.match(text, last.end):
-        return True
-    if WORKS.match(text, last.end) or (FROM.search(before) and GOING.match(text, last.end)):
+    anchor = named.anchor
+    if anchor is not None and anchor.choice.rule == "division" and text[named.start - 1] in UNITS:
+        return True  # 河西区|围堤道
+    along = ALONG.search(before) and CLOSED.match(text, last.end)
+    if along or WORKS.match(text, last.end) or (FROM.search(before) and GOING.match(text, last.end)):
         return True
     if not ON.match(text, named.end) or text.startswith(LEAVING, max(0, named.start - 1)):
         return False
