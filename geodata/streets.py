@@ -72,6 +72,7 @@ ALONG = re.compile(
     "(?:绕行|绕道|改走|改行|改由|驶入|驶出|驶上|驶离|转入|右转|左转|拐[进入上到]|转[进到]|途经|沿着?|横穿|进入|家住|住在|位于|地处|坐落[于在]|住所地?[为在:]|地址[为在:]|注册地[为在]|行[驶至]至|行至)$"
 )
 """Before a street this tells where something is or goes."""
+LACKING = re.compile("[缺少无没修养让铺补]")
 FROM = re.compile("(?:[，。；、,;\n]|^)[^，。；、\n]{0,4}[从自]$")
 GOING = re.compile("(?:一路)?(?:走到|走向|步行|骑行?到|骑车|开到|驶向|驶往|出发|[向往][东西南北])")
 CLOSED = re.compile(
@@ -248,7 +249,8 @@ def _is_told(text: str, chain: list[Named], named: Named) -> bool:
         return False
     before, last = text[max(0, chain[0].start - 8) : chain[0].start], chain[-1]
     anchor = named.anchor
-    if anchor is not None and anchor.choice.rule == "division" and text[named.start - 1] in UNITS:
+    touching = anchor is not None and anchor.choice.rule == "division" and text[named.start - 1] in UNITS
+    if touching and LACKING.search(base) is None:
         return True  # 河西区|围堤道
     along = ALONG.search(before) and CLOSED.match(text, last.end)
     if along or WORKS.match(text, last.end) or (FROM.search(before) and GOING.match(text, last.end)):
