@@ -58,6 +58,7 @@ from geodata.signs import forget_signs
 from geodata.stations import find_sided, find_stations
 from geodata.streets import find_streets
 from geodata.text_files import TextFile, cut_blocks, slices
+from geodata.town_sections import join_town_sections
 from geodata.towns import forget_towns
 from geodata.tributaries import read_tributaries
 from geodata.villages import find_all_towns, join_villages
@@ -160,6 +161,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = mark_lists(view.text, items)
         items = read_tributaries(view.text, read_rivers(view.text, items, placer), placer)
         items = read_road_numbers(view.text, items, placer)
+        items = join_town_sections(view.text, items, placer)
         items = join_sections(view.text, items, placer)
         items = join_routes(view.text, items, gazetteer, placer)
         items = join_listed_lines(view.text, items, evidence, placer)
