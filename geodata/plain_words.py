@@ -49,6 +49,11 @@ PLACED = frozenset("在到赴往于回至去从由是离自与")
 """Behind these a name is a place's even in a wish: 祝他在永清."""
 
 
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(read_other_uses().acts)
+
+
 def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be a plain word: auspicious, a verb, or behind a word before verbs."""
     codes = edges.codes
@@ -56,7 +61,7 @@ def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
         auspicious
         | edges.before("勿前即时未经")
-        | may_be_pairs(edges.codes_first, edges.codes_last, frozenset(read_other_uses().acts))
+        | may_be_pairs(edges.codes_first, edges.codes_last, _acts())
         | (edges.first(CULTIVATED) & edges.last(VIRTUES))
     )
     return found

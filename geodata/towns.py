@@ -37,6 +37,7 @@ LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
 ONLY = "no other township in China is called so"
+COUNTY_BEFORE = "its county stands before it"
 MOST, NEAR, FEW = 12, 120, 3
 """How many members of a list are read; how far before a township, and in how many counties, its county's tellers may lie."""
 
@@ -321,8 +322,8 @@ def _choose(
         lies_in = (place[3:], *getattr(gazetteer.places.get(place), "districts", ()))
         within = [town for town in known if len(lies_in) <= 1 + FEW and town.adcode in lies_in]
         if within and (len(within) == 1 or lies_in[0] == within[0].adcode):
-            county = "its county" if lies_in[0] == within[0].adcode else "a place of its county"
-            return within[0], f"{county} stands before it"
+            itself = lies_in[0] == within[0].adcode
+            return within[0], COUNTY_BEFORE if itself else "a place of its county stands before it"
         homes = gazetteer.homes.get(place, ("", ""))
         inside = [town for town in known if homes[1] and gazetteer.homes[f"cn-{town.adcode}"][1] == homes[1]]
         of_city = of_city or (inside[0] if len(inside) == 1 else None)

@@ -71,7 +71,7 @@ def _members(text: str, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, i
     """Return the spans of the waters listed behind a position; none where what stands there is no list of names."""
     led = LED.match(text, end)
     start = led.end() if led else end
-    if text[start : start + 1] in MARK.pattern:
+    if MARK.match(text, start):
         return
     found = (UNDER if led and "支流" in led[0] else LIST).match(text, start)
     if not found:

@@ -16,7 +16,7 @@ from geodata.mentions import Choice, Match, edges_of, match_before, splice
 from geodata.own_names import is_everyday, is_kind_of_village
 from geodata.placing import Placer
 from geodata.signs import marks_of
-from geodata.towns import ONLY, find_bare_towns, find_towns, town_place
+from geodata.towns import COUNTY_BEFORE, ONLY, find_bare_towns, find_towns, town_place
 
 OWN = re.compile("([\u4e00-\u9fff]{2,3}?)([镇乡])(?![镇村土愁情贤音企亲亡])")
 NO_TOWN = re.compile(
@@ -25,12 +25,11 @@ NO_TOWN = re.compile(
 """What no township's own name holds, or ends with: 返乡, 古镇, 建制镇."""
 UNLISTED = "it stands right after its county, and no list holds it"
 COUNTIES = "县市区旗"
-VILLAGE = "村"
+VILLAGE, TOWNS = "村", "镇乡道处区"
 BEHIND = re.compile("([\u4e00-\u9fff]{2,5}?)(?:村|社区|嘎查)(?![庄民镇委部里口干支企办落])")
 """A village or quarter right behind its township."""
 GROWN = ("register", "variant", "grammar", "grammar-free")
 FoundTown = tuple[int, int, Town, str]
-COUNTY_BEFORE = "its county stands before it"
 NEAR_M = 5000
 """The doubt of a village that stands where its township does, in metres."""
 
@@ -138,7 +137,8 @@ def join_villages(text: str, items: list[Match], placer: Placer) -> list[Match]:
 
 def _behind_towns(text: str, items: list[Match], placer: Placer) -> Iterator[tuple[int, int, Match]]:
     """Yield the villages that nothing else has found right behind their township, with it: 夫子河镇付兴湾村."""
-    for number, (start, end, choice) in enumerate(items):
+    for number in np.flatnonzero(edges_of(text, items).last(TOWNS)).tolist():
+        start, end, choice = items[number]
         if choice.rule != "town":
             continue
         found = BEHIND.match(text, end)
