@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
+from geodata.flows import apart, flow_of, goes_on, left_in, left_over, may_come, reached, with_sources
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
@@ -24,8 +25,9 @@ BROAD = frozenset("aid managed_by cooperation coordination co_built_park allianc
 LONG_LIST, PAIR = 3, 2
 WHOLE = ("received", "moved", "driven")
 """Tables whose words may stand anywhere in the clause."""
-WORKS = frozenset({"water", "energy"})
 LONGEST = 6
+WORKS = frozenset({"water", "energy"})
+"""Kinds of work that bring water or power, wherever they take it from."""
 BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
 """Kinds of place that others build and own together."""
 BESIDE = 8
@@ -76,6 +78,7 @@ class ClauseReader:
             if "\n" in self.frame.text[end : sentence[0]]:
                 carried = Carried(stage=carried.stage)
             carried.fresh, carried.source, end = False, None, sentence[1]
+            carried.left = carried.flow = None
             best = {frozenset((told.origin, told.target)): told for told in parallels.links(sentence)}
             rows = {(told.start, told.end) for told in best.values()}
             for sign in self.frame.mentions(*sentence):
@@ -86,10 +89,12 @@ class ClauseReader:
                 if not clauses.speaks(*span) and not self._are_together(carried):
                     continue
                 clause = clauses.read(span, sentence, carried)
+                clause = replace(clause, groups=with_sources(self.frame.text, clause))
                 named += clause.groups
-                if any(start < clause.end and clause.start < end for start, end in rows):
-                    continue
                 verbs = list(pattern.finditer(self.frame.text, *span))
+                if any(start < clause.end and clause.start < end for start, end in rows):
+                    self._carry(clause, verbs, carried)
+                    continue
                 stated = [
                     told
                     for n, found in enumerate(verbs)
@@ -97,11 +102,14 @@ class ClauseReader:
                 ]
                 if all(told.relation in GENERIC for told in stated):
                     stated += loose.links(clause, carried)
+                stated = stated or list(goes_on(self.frame.text, clause, carried, self.ends))
                 for told in stated:
                     pair = frozenset((told.origin, told.target))
                     if pair not in best or self._is_better(told, best[pair]):
                         best[pair] = told
                 self._carry(clause, verbs, carried)
+                carried.flow = flow_of(clause, stated) or carried.flow
+                carried.source = reached(clause, stated, self.places) or carried.source
             yield from best.values() or guesses.links(sentence, named)
 
     def _are_together(self, carried: Carried) -> bool:
@@ -143,6 +151,7 @@ class ClauseReader:
         elif subject and withs:
             places = (*subject.places, *withs[-1].places)
             carried.several = Group(subject.start, withs[-1].end, "", places, len(subject.places))
+        carried.left = left_in(text, clause) or carried.left
         if clause.groups:
             carried.last = clause.groups[-1]
 
@@ -173,16 +182,13 @@ class ClauseReader:
             if several:
                 pairs, start = self._mutual(several), several.start
                 origin = target = ("", several)
-            elif target and target[0] != "subject" and "subject" in verb.origin:
-                origin, weight = self._carried(verb, clause, found, carried)
-                trust *= weight
-            elif origin and origin[0] != "subject" and "subject" in verb.target:
-                target, weight = self._carried(verb, clause, found, carried)
+            else:
+                origin, target, weight = self._filled(verb, clause, found, carried, origin, target)
                 trust *= weight
         if not origin or not target:
             return
         if not pairs and set(origin[1].places) & set(target[1].places):
-            origin, target = self._apart(origin, target, clause), self._apart(target, origin, clause)
+            origin, target = apart(origin, target, clause), apart(target, origin, clause)
         one, other = origin[1], target[1]
         pairs = pairs or pair_up(one.places, other.places, text[clause.start : clause.end])
         own = [g for g in (one, other) if clause.start <= g.start < clause.end]
@@ -193,6 +199,8 @@ class ClauseReader:
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)
+            if not relation and verb.table == "goods" and one.end <= clause.start:
+                relation = classify(text[one.start : clause.end], TABLES["goods"])
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
@@ -235,14 +243,6 @@ class ClauseReader:
         before = [p for g in clause.groups if g.end <= owners.start for p in g.places]
         return any(p in self.places and self.places[p].kind in ("park", "platform") for p in before)
 
-    @staticmethod
-    def _apart(one: tuple[str, Group], other: tuple[str, Group], clause: Clause) -> tuple[str, Group]:
-        """Return a group of an earlier clause without the places of another: 甲与乙签约，接受后者帮扶."""
-        if clause.start <= one[1].start:
-            return one
-        rest = tuple(place for place in one[1].places if place not in other[1].places)
-        return one[0], replace(one[1], places=rest)
-
     def _joined(self, verb: Verb, group: Group, found: re.Match[str]) -> bool:
         """Tell whether the members of a list do something with each other, not with somebody that has no name."""
         text = self.frame.text
@@ -268,12 +268,31 @@ class ClauseReader:
             return list(group.pairs())
         return list(zip(group.places, group.places[1:], strict=False))
 
+    def _filled(
+        self,
+        verb: Verb,
+        clause: Clause,
+        found: re.Match[str],
+        carried: Carried,
+        origin: tuple[str, Group] | None,
+        target: tuple[str, Group] | None,
+    ) -> tuple[tuple[str, Group] | None, tuple[str, Group] | None, float]:
+        """Return both ends, one of them left over from clauses before, and how sure that is."""
+        weight = 1.0
+        if target and target[0] != "subject" and may_come(verb, carried):
+            origin, weight = self._carried(verb, clause, found, carried)
+        elif origin and origin[0] != "subject" and "subject" in verb.target:
+            target, weight = self._carried(verb, clause, found, carried)
+        elif target and target[0] == "subject" and "object" in verb.origin:
+            origin, weight = left_over(verb, carried, self.places), 0.85
+        return origin, target, weight
+
     def _carried(
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
     ) -> tuple[tuple[str, Group] | None, float]:
         """Return what an earlier clause leaves to a verb without a subject of its own, and how sure that is."""
         if carried.source and "from" in verb.origin:
-            works = carried.subject if carried.fresh and self._is_works(carried.subject) else None
+            works = carried.subject if carried.fresh and self._are(carried.subject, WORKS) else None
             places = (*(works.places if works else ()), *carried.source.places)
             return ("from", replace(carried.source, places=tuple(dict.fromkeys(places)))), 0.9
         if carried.subject is None:
@@ -291,10 +310,10 @@ class ClauseReader:
             return ("subject", carried.subject), 0.85 if new else 0.95
         return (None, 0.0) if new else (("subject", carried.subject), 0.8)
 
-    def _is_works(self, group: Group | None) -> bool:
-        """Tell whether a group is a work that brings water or power, wherever it takes it from."""
+    def _are(self, group: Group | None, kinds: frozenset[str]) -> bool:
+        """Tell whether all places of a group are of some kinds."""
         return group is not None and all(
-            p in self.places and self.places[p].kind in WORKS for p in group.places
+            p in self.places and self.places[p].kind in kinds for p in group.places
         )
 
     def _relation(self, verb: Verb, words: str, clause: Clause, one: str, other: str) -> str:

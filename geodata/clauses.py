@@ -116,6 +116,10 @@ class Carried:
     stage: tuple[str, ...] = ()
     """The provinces of the stage that the text plays on: 三地 in a text about 京津冀."""
     last: Group | None = None
+    left: Group | None = None
+    """What the sentence says something has left: 某市场外迁后."""
+    flow: tuple[Group, str] | None = None
+    """Where something set out in a clause before, and what kind of link that told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,15 +56,23 @@ SHARES = (
     ("compensation", re.compile("补偿|生态|流域|水质|断面")),
     ("revenue_sharing", re.compile("税|收益|利润|利益|分成|分配|分享")),
 )
+MANY = "(?:[0-9]+多?余?[家个户名人项]|[0-9.]+%|[一二两三四五六七八九]成)"
+PART = rf"(?:来自)?{P}{{1,2}}各?(?:有|占|为)?[^，。；、{P}]{{0,4}}{MANY}"
+ALSO = rf"(?:{P}[、和])*"
 AMONG = re.compile(
-    rf"(?:其中|中|里|内)[，,：:]?(?:来自)?{P}{{1,2}}(?:有|占|为)?[^，。；、{P}]{{0,4}}[0-9]+多?余?[家个户名人项](?:[、，,；]?(?:来自)?{P}{{1,2}}(?:有|占|为)?[^，。；、{P}]{{0,4}}[0-9]+多?余?[家个户名人项])*"
+    rf"(?:(?:其中|中|里|内)[，,：:]?|(?<=[源客生人者工商])[，,]){ALSO}{PART}(?:[、，,；]?{ALSO}{PART})*"
 )
 """Which of many are whose: 配套企业中，甲有4家、乙有2家."""
 SERVES = (
     ("supply_chain", re.compile("(?:配套|供货|协作|供应)[^，。]{0,6}(?:企业|厂|商)|供应商|配套商")),
+    ("port_service", re.compile("货源|箱源|到港货|进出口货")),
+    ("tourism_belt", re.compile("游客|客源|游人")),
+    ("medical", re.compile("患者|病人|就诊")),
+    ("education", re.compile("学生|生源|新生")),
+    ("staff_exchange", re.compile("工人|员工|务工|职工|用工")),
     ("project_transfer", re.compile("(?:签约|落户|入驻|引进|投资|在建)[^，。]{0,6}(?:企业|项目|商户|机构)")),
 )
-OWNERS = ("platform", "park", "port", "airport", *THINGS)
+OWNERS = (*ACTORS, *THINGS)
 TRUST = 0.7
 
 

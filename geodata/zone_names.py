@@ -11,6 +11,7 @@ from geodata.unit_names import LETTERS, Found, division_names, home, is_in, regi
 PARK = re.compile(r"园|基地|科技城|产业城|高新|开发区|新城|创新中心|产业化基地|孵化")
 SHARED = re.compile(r"(?P<before>[^·-]{0,4}?)(?P<letters>京津(?!冀)|京冀|津冀)")
 """Whose a zone is, before its own name or behind that of its home: 京冀…示范区, 武清京津…新城."""
+TWO_CITIES = re.compile(r"(?:产业|工业|科技|合作|现代|飞地)[^路街道镇乡]{0,4}园")
 TWINS = re.compile(r"(?:京冀|津冀)?(?P<a>[^·-]{2,4})[·-](?P<b>[^·-]{2,4}?)(?:协同|一体化|合作|融合|联动)")
 ZONED = re.compile("(?:经济|管理|高新|农)")
 JOINT = re.compile(r"(?P<a>[^与和]{2,8})[与和](?P<b>.{2,8}?)(?:一体化|协同|合作|营商|联动|融合)")
@@ -30,6 +31,17 @@ def _headed(words: str) -> str:
         if name.startswith(words) and ZONED.match(name, len(words))
     }
     return next(iter(heads)) if len(heads) == 1 else ""
+
+
+def _two_cities(name: str) -> tuple[str, ...]:
+    """Return the two cities that the name of a park begins with, neither within the other: 甲市乙市现代产业园."""
+    for size in range(4, 1, -1) if TWO_CITIES.search(name) else ():
+        one = division_names().get(name[:size], "")
+        for end in range(size + 4, size + 1, -1) if one.endswith("00") else ():
+            other = division_names().get(name[size:end], "")
+            if other.endswith("00") and other != one and not (is_in(other, one) or is_in(one, other)):
+                return one, other
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class ZoneNames:
                     yield holder, place.id, "cross_border_zone", 0.75
         elif owner := self._owner(name):
             yield owner, place.id, "co_built_park", 0.75
+        else:
+            yield from ((owner, place.id, "co_built_park", 0.7) for owner in _two_cities(name))
 
     @staticmethod
     def _is_homely(words: str, name: str) -> bool:
