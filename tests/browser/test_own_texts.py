@@ -92,3 +92,9 @@ def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     visit.settle()
     page.goto(address)
     page.get_by_text("这个标签页里没有它").wait_for()
+
+
+def test_a_page_of_nothing_but_full_stops_opens(visit: Visit) -> None:
+    visit.open(path="documents")
+    bring(visit, "stops.txt", "。" * 60_000)
+    assert visit.page.evaluate("document.readyState") == "complete"
