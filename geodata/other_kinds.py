@@ -1,7 +1,7 @@
 """Places in names of other kinds → none: clubs, ships, old states, works, towns abroad, persons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
@@ -63,6 +63,7 @@ GENRES = (
     "歌",
 )
 SENTENCE = 60
+LISTED = frozenset("、和与及")
 PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
 TEAM_WORDS = tuple(
     "主场 客场 战平 战胜 击败 不敌 力克 轻取 迎战 对阵 逆转 做客 负于 挑战 淘汰 "
@@ -128,6 +129,15 @@ def is_abroad(text: str, start: int) -> bool:
     """Tell whether a country stands right before a name: 日本松江."""
     ends, words = _abroad()
     return text[start - 1 : start] in ends and text.endswith(words, max(0, start - 6), start)
+
+
+def _listed_abroad(text: str, items: list[Match], number: int) -> Iterator[int]:
+    """Yield the matches in a list behind one that lies abroad, prefectures apart: 越南太原、海阳、北江三省."""
+    for position in range(number + 1, len(items)):
+        (_, end, _), (start, _, choice) = items[position - 1 : position + 1]
+        if text[end:start] not in LISTED or (choice.place or "").endswith("00"):
+            return
+        yield position
 
 
 def lies_abroad(text: str, match: Match) -> bool:
@@ -310,5 +320,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             edges.end_at(number, stop)
             items[number] = Match(start, stop, REFUSED)
             refused.add(number)
+            if is_abroad(text, start):
+                for listed in _listed_abroad(text, items, number):
+                    items[listed] = Match(*items[listed][:2], REFUSED)
+                    refused.add(listed)
     if refused:
         matches.open = [item for item in matches.open if item.number not in refused]

@@ -22,8 +22,11 @@ QUOTED = 9
 HAN = re.compile("[\u4e00-\u9fff]+")
 SHAPE = re.compile("[一两三四五][核轴带圈]")
 """What begins the name of a layout, which right behind a park's name is that park's: 某科创园“一核两翼”."""
-CAMPAIGN = re.compile("(?:集中|专项|统一|联合|执法|整治|清理|清查|护航|百日|攻坚)+行动")
-"""Behind the closing mark: “清河护岸”集中行动."""
+CAMPAIGN = re.compile(
+    "(?:集中|专项|统一|联合|执法|整治|清理|清查|护航|百日|攻坚|主题|系列|公益|志愿|宣传|专题|大型|群众|文明|巡回|读书|文化|党建|服务|惠民|环保)*"
+    "(?:行动|活动|志愿|服务队|宣讲|小分队|征文|大赛|比赛|竞赛|评选|摄影|书画|演讲|口号|标语|倡议|品牌|直播|招募|打卡)"
+)
+"""Behind the closing mark: “清河护岸”集中行动, “清河护岸我先行”志愿队."""
 WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
@@ -52,6 +55,13 @@ def _is_slogan(words: str) -> bool:
         and words[-1] not in PLACE_ENDS
         and words not in TOGETHER
     )
+
+
+def _is_call(words: str) -> bool:
+    """Tell whether what stands behind a name between quotation marks is no part of a place's name."""
+    if len(words) <= BEFORE:
+        return len(words) == BEFORE
+    return words[-1] not in PLACE_ENDS and not words.startswith(TOGETHER)
 
 
 def _is_praise(words: str) -> bool:
@@ -97,9 +107,8 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
                 slogan = bool(number) and _is_site(items[number - 1]) and items[number - 1].end == start - 1
             else:
                 words = text[end:close].partition("·")[0]
-                slogan = (
-                    close > end and alone and (_is_slogan(words) or bool(CAMPAIGN.match(text, close + 1)))
-                )
+                called = CAMPAIGN.match(text, close + 1) and _is_call(words)
+                slogan = close > end and alone and (_is_slogan(words) or bool(called))
             if slogan:
                 yield number
 

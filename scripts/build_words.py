@@ -1,10 +1,12 @@
 """Derive the word files of `geodata/data`: what tells 先行|唐山 from 行唐, and 洛阳纸贵 from 洛阳.
 
-From the dictionary of jieba 0.42.1 (MIT), whose counts come from corpora of news and books.
+From the dictionary of jieba 0.42.1 (MIT), whose counts come from corpora of news and books; idioms also from the
+phrases of pypinyin 0.55.0 (MIT), which tells how to read them.
 `words.txt` holds the common words of two characters; `word_costs.txt` words of one to four with what each costs in a
 segmentation, ten times the negative logarithm of its share; `idioms.txt` idioms that hold a division's name.
 """
 
+import json
 import math
 import sys
 from collections import defaultdict
@@ -24,6 +26,8 @@ COSTED = {1: 1, 2: 5, 3: 10, 4: 10}
 """How often words of so many characters must be counted to have a cost."""
 IDIOM = 4
 """Characters of the shortest idiom."""
+NAMES = ("公司", "所", "市", "区", "国", "大学", "银行", "盆地", "北平原", "群岛", "运河", "油田", "石窟", "安岭", "里江", "什湖")
+"""What phrases end with that are names, and no idioms."""
 
 
 class Word(NamedTuple):
@@ -61,14 +65,20 @@ def cost_lines(words: list[Word]) -> list[str]:
     return [f"{length} {cost} {''.join(sorted(texts))}" for (length, cost), texts in sorted(groups.items())]
 
 
-def find_idioms(words: Iterable[Word]) -> list[str]:
-    """Return the idioms that hold a division's short name."""
+def read_phrases(table: Path) -> list[str]:
+    """Return the Chinese phrases of pypinyin's table that are as long as idioms."""
+    phrases = json.loads(table.read_text(encoding="utf-8"))
+    return [p for p in phrases if len(p) >= IDIOM and all("\u4e00" <= letter <= "\u9fff" for letter in p)]
+
+
+def find_idioms(words: Iterable[Word], phrases: Iterable[str]) -> list[str]:
+    """Return the idioms that hold a division's short name, out of both lists."""
     names = {division.short_name for division in read_divisions().values()}
-    idioms = (word.text for word in words if word.tag == "i" and len(word.text) >= IDIOM)
+    idioms = {word.text for word in words if word.tag == "i" and len(word.text) >= IDIOM} | set(phrases)
     return sorted(
         idiom
         for idiom in idioms
-        if not idiom.endswith(("公司", "所"))
+        if not idiom.endswith(NAMES)
         and any(idiom[i : i + 2] in names or idiom[i : i + 3] in names for i in range(len(idiom) - 1))
     )
 
@@ -77,10 +87,11 @@ def main() -> int:
     """Fetch, derive, write; return the exit status."""
     with TemporaryDirectory() as folder:
         words = read_words(fetch("jieba", Path(folder)) / "jieba" / "dict.txt")
+        phrases = read_phrases(fetch("pypinyin", Path(folder)) / "pypinyin" / "phrases_dict.json")
     for name, lines in {
         "words.txt": find_common(words),
         "word_costs.txt": cost_lines(words),
-        "idioms.txt": find_idioms(words),
+        "idioms.txt": find_idioms(words, phrases),
     }.items():
         (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{name}: {len(lines):,} lines")
