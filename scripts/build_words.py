@@ -26,7 +26,24 @@ COSTED = {1: 1, 2: 5, 3: 10, 4: 10}
 """How often words of so many characters must be counted to have a cost."""
 IDIOM = 4
 """Characters of the shortest idiom."""
-NAMES = ("公司", "所", "市", "区", "国", "大学", "银行", "盆地", "北平原", "群岛", "运河", "油田", "石窟", "安岭", "里江", "什湖")
+NAMES = (
+    "公司",
+    "所",
+    "市",
+    "区",
+    "国",
+    "大学",
+    "银行",
+    "盆地",
+    "北平原",
+    "群岛",
+    "运河",
+    "油田",
+    "石窟",
+    "安岭",
+    "里江",
+    "什湖",
+)
 """What phrases end with that are names, and no idioms."""
 
 
