@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
-from geodata.flows import apart, flow_of, goes_on, left_in, left_over, may_come, reached, with_sources
+from geodata.flows import apart, fill_up, flow_of, goes_on, left_in, reached, with_sources
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
@@ -14,7 +14,7 @@ from geodata.models import Place
 from geodata.named_links import Names
 from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
-from geodata.slots import read_slots
+from geodata.slots import Filled, made_to, read_slots
 from geodata.told import GENERIC, Told, by_name, by_source, pair_up
 from geodata.verbs import Verb, read_verbs
 
@@ -134,6 +134,7 @@ class ClauseReader:
             (g for g in clause.groups if not g.slot and g.start < first and not EXAMPLES.match(text, g.end)),
             None,
         )
+        subject = made_to(text, subject, clause) if subject else None
         acting = self._acting(subject) if subject else ()
         if subject and acting:
             carried.subject, carried.fresh = replace(subject, places=acting), True
@@ -183,7 +184,8 @@ class ClauseReader:
                 pairs, start = self._mutual(several), several.start
                 origin = target = ("", several)
             else:
-                origin, target, weight = self._filled(verb, clause, found, carried, origin, target)
+                last = self._carried(verb, clause, found, carried)
+                origin, target, weight = fill_up(verb, carried, (origin, target), last, self.places)
                 trust *= weight
         if not origin or not target:
             return
@@ -268,28 +270,9 @@ class ClauseReader:
             return list(group.pairs())
         return list(zip(group.places, group.places[1:], strict=False))
 
-    def _filled(
-        self,
-        verb: Verb,
-        clause: Clause,
-        found: re.Match[str],
-        carried: Carried,
-        origin: tuple[str, Group] | None,
-        target: tuple[str, Group] | None,
-    ) -> tuple[tuple[str, Group] | None, tuple[str, Group] | None, float]:
-        """Return both ends, one of them left over from clauses before, and how sure that is."""
-        weight = 1.0
-        if target and target[0] != "subject" and may_come(verb, carried):
-            origin, weight = self._carried(verb, clause, found, carried)
-        elif origin and origin[0] != "subject" and "subject" in verb.target:
-            target, weight = self._carried(verb, clause, found, carried)
-        elif target and target[0] == "subject" and "object" in verb.origin:
-            origin, weight = left_over(verb, carried, self.places), 0.85
-        return origin, target, weight
-
     def _carried(
         self, verb: Verb, clause: Clause, found: re.Match[str], carried: Carried
-    ) -> tuple[tuple[str, Group] | None, float]:
+    ) -> tuple[Filled | None, float]:
         """Return what an earlier clause leaves to a verb without a subject of its own, and how sure that is."""
         if carried.source and "from" in verb.origin:
             works = carried.subject if carried.fresh and self._are(carried.subject, WORKS) else None

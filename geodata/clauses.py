@@ -118,8 +118,8 @@ class Carried:
     last: Group | None = None
     left: Group | None = None
     """What the sentence says something has left: 某市场外迁后."""
-    flow: tuple[Group, str] | None = None
-    """Where something set out in a clause before, and what kind of link that told."""
+    flow: tuple[Group, Group, str] | None = None
+    """Where something set out in a clause before, where it got, and what kind of link that told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from geodata.clauses import Carried, Clause, Group
 from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.models import Place
 from geodata.relations import P
+from geodata.slots import Filled
 from geodata.told import Told
 from geodata.verbs import Verb
 
-FLOWS = frozenset("water water_supply energy_supply supply food_supply relocation sea rail sea_rail".split())
+MOVES = frozenset("relocation industry_transfer project_transfer".split())
+"""Relations in which some go to one place and some to another."""
+FLOWS = MOVES | frozenset("water water_supply energy_supply supply food_supply sea rail sea_rail".split())
 """Relations in which something gets from one place to another, and may go on."""
 TAKEN_HERE = re.compile(
     rf"[^，。、{P}]{{0,4}}?(?:(?:[取引抽汲提调分蓄]取?|抽取|汲取)(?:{P}[^，。、{P}]{{0,2}}|[^，。、{P}]{{0,3}})水|(?:迁|搬|转|运|调|引|送|输|流|发|开|移|来)[到自]?[来出过](?!源))"
@@ -47,12 +50,39 @@ def left_in(text: str, clause: Clause) -> Group | None:
     return clause.groups[0] if clause.groups[0].slot in ("", "from", "in") else None
 
 
-def may_come(verb: Verb, carried: Carried) -> bool:
-    """Tell whether a verb may take over where something comes from: 由甲区转来的企业，在乙县投产."""
-    return "subject" in verb.origin or ("from" in verb.origin and carried.source is not None)
+def fill_up(
+    verb: Verb,
+    carried: Carried,
+    ends: tuple[Filled | None, Filled | None],
+    last: tuple[Filled | None, float],
+    places: Mapping[str, Place],
+) -> tuple[Filled | None, Filled | None, float]:
+    """
+    Return both ends of a verb, one of them left over from clauses before, and how sure that is.
+
+    Parameters
+    ----------
+    verb, carried
+        The verb, and what the clauses before leave to it.
+    ends
+        Origin and target, where the verb's own clause tells them.
+    last
+        What was spoken of last and may be the missing end, and how sure that is.
+    places
+        The places of the text.
+    """
+    origin, target = ends
+    if target and target[0] != "subject":
+        if "subject" in verb.origin or ("from" in verb.origin and carried.source):
+            return _also_left(verb, carried) or last[0], target, last[1]
+    elif origin and origin[0] != "subject" and "subject" in verb.target:
+        return origin, last[0], last[1]
+    elif target and "object" in verb.origin:
+        return _left_over(verb, carried, places), target, 0.85
+    return origin, target, 1.0
 
 
-def left_over(verb: Verb, carried: Carried, places: Mapping[str, Place]) -> tuple[str, Group] | None:
+def _left_over(verb: Verb, carried: Carried, places: Mapping[str, Place]) -> Filled | None:
     """Return what a verb is done to that names nothing: 某市场外迁后，甲县接纳商户; 某园由两市共建，甲市主导运营."""
     if verb.table == "received" and carried.left:
         return "from", carried.left
@@ -62,7 +92,7 @@ def left_over(verb: Verb, carried: Carried, places: Mapping[str, Place]) -> tupl
     return "object", subject
 
 
-def apart(one: tuple[str, Group], other: tuple[str, Group], clause: Clause) -> tuple[str, Group]:
+def apart(one: Filled, other: Filled, clause: Clause) -> Filled:
     """Return a group of an earlier clause without the places of another: 甲与乙签约，接受后者帮扶."""
     if clause.start <= one[1].start:
         return one
@@ -70,13 +100,23 @@ def apart(one: tuple[str, Group], other: tuple[str, Group], clause: Clause) -> t
     return one[0], replace(one[1], places=rest)
 
 
-def flow_of(clause: Clause, stated: Sequence[Told]) -> tuple[Group, str] | None:
-    """Return where something set out by what a clause states, and how; none where that is not one place or list."""
+def flow_of(clause: Clause, stated: Sequence[Told]) -> tuple[Group, Group, str] | None:
+    """Return where something set out and got by what a clause states, and how; none where that is not one list."""
     flows = [told for told in stated if told.relation in FLOWS and not told.guessed]
     origins = tuple(dict.fromkeys(told.origin for told in flows))
     if not flows:
         return None
-    return Group(clause.start, clause.start, "from", origins), flows[-1].relation
+    targets = tuple(dict.fromkeys(told.target for told in flows))
+    source, got = (Group(clause.start, clause.start, "from", places) for places in (origins, targets))
+    return source, got, flows[-1].relation
+
+
+def _also_left(verb: Verb, carried: Carried) -> Filled | None:
+    """Return where those come from that went elsewhere: 甲县承接乙市企业30家，另有9家去了丙县."""
+    if verb.table != "moved" or carried.flow is None or carried.subject is None:
+        return None
+    source, target, relation = carried.flow
+    return ("from", source) if relation in MOVES and {*carried.subject.places} <= {*target.places} else None
 
 
 def reached(clause: Clause, stated: Sequence[Told], places: Mapping[str, Place]) -> Group | None:
@@ -92,7 +132,7 @@ def goes_on(text: str, clause: Clause, carried: Carried, ends: Ends) -> Iterator
     """Yield where what set out in a clause before gets next."""
     if carried.flow is None or not clause.groups:
         return
-    source, relation = carried.flow
+    source, _, relation = carried.flow
     first = clause.groups[0]
     if first.slot not in ("", "to") or not NEXT.search(text, clause.start, first.start):
         return

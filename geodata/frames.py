@@ -13,6 +13,9 @@ CAPITAL_WORDS = re.compile(
     r"(?<=[向往供给入进])首都(?![^，。]{0,4}(?:大学|机场|博物馆|图书馆|剧院|体育|都市圈|经济圈|地区|功能|核心|钢铁|师范))"
 )
 
+SETS_TO_WORK = re.compile("(?:统一|联合|科学|优化)?(?:调度|调用|动用|启用|开启|启动)(?:了|起)?")
+"""Between two places: the second does what follows (甲市调度乙水库，向丙湖补水)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -32,6 +35,13 @@ class Frame:
     def mentions(self, start: int, end: int) -> range:
         """Return the signs between two positions, as indices of `numbers`."""
         return range(bisect_left(self.marks, start), bisect_left(self.marks, end))
+
+    def gives_way(self, sign: int) -> bool:
+        """Tell whether the next place acts rather than one: 甲市的乙县, 甲市调度乙水库."""
+        if sign + 1 >= len(self.marks):
+            return False
+        between = self.text[self.marks[sign] + 1 : self.marks[sign + 1]]
+        return between in ("", "的") or SETS_TO_WORK.fullmatch(between) is not None
 
     def sentence_end(self, position: int, reach: int) -> int:
         """Return where the sentence ends, or the reach."""

@@ -82,7 +82,8 @@ class Reader:
         """Return the first actors of the sentence or of the line, and a factor of trust."""
         lower = self.frame.sentence_start(position)
         for sign in self.frame.mentions(lower, position):
-            if actors := self._actors(sign, lower, others, (*ACTORS, *THINGS)):
+            actors = self._actors(sign, lower, others, (*ACTORS, *THINGS))
+            if actors and not self.frame.gives_way(sign):
                 return actors, 0.9
         return self.subject(position, others)
 

@@ -32,7 +32,7 @@ APART = re.compile(
 COPULA = re.compile(r"(?:是|为|成为|成了|作为|当好|建成|打造)$")
 """Before a place whose … another is: 甲港是乙市的出海口."""
 LED = re.compile(
-    r"(?:[^，。]{1,5}(?:[了着起住活]|出了)|带动|支撑|辐射|拉动|惠及|滋养|反哺|撬动|激活|照亮|温暖)$"
+    r"(?:[^，。]{1,5}(?:[了着起住活]|出了)|带动|支撑|辐射|拉动|惠及|覆盖|满足|保障|服务|滋养|反哺|撬动|激活|照亮|温暖)$"
 )
 """Before a place that something is done to by what was spoken of before: 撑起了甲市冬天的暖气."""
 VERBAL = re.compile(rf"[^、（）(){P}]{{2,16}}(?<![的与和及是为即如])(?<!所在)")
@@ -73,8 +73,9 @@ class LooseReader:
         if subject is None:
             yield from self._obliques(clause, groups, carried)
             return
+        led_from = carried.source is not None and subject is carried.subject
         for other in groups:
-            if other is subject or (not other.slot and other.start < subject.end):
+            if other is subject or (not other.slot and other.start < subject.end) or led_from:
                 continue
             yield from self._between(clause, subject, other, trust)
         if carried.source and subject is carried.subject and subject.end <= carried.source.start:

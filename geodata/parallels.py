@@ -48,10 +48,10 @@ HEADING = re.compile(
 """What such a list is of; it stands before the first row."""
 LIST_REACH = 400
 EACH = re.compile(
-    rf"{P}(?:[、和与及]{P}){{1,4}}(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；\n{P}]{{0,6}}?各(?:自)?(?:[得占拿分享留]|出资|拿出|承担|投入|安排|出|派)[^，。；\n{P}]{{0,8}}?[0-9一二三四五六七八九]"
+    rf"{P}(?:[、和与及]{P}){{1,4}}(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；\n{P}]{{0,6}}?各(?:自)?(?:[得占拿分享留]|出资|拿出|承担|投入|安排|划出|腾出|让出|出|派)[^，。；\n{P}]{{0,8}}?[0-9一二三四五六七八九]"
 )
 """What each of a list gives or gets: 甲市、乙市各得40%."""
-GIVEN = re.compile("出|承担|投入|安排|派")
+GIVEN = re.compile("出|承担|投入|安排|派|让")
 SHARES = (
     ("compensation", re.compile("补偿|生态|流域|水质|断面")),
     ("revenue_sharing", re.compile("税|收益|利润|利益|分成|分配|分享")),

@@ -3,8 +3,11 @@
 import re
 
 from geodata.clauses import Clause, Group
+from geodata.frames import SETS_TO_WORK
 
 MAKES = re.compile("[让令]|促使|推动|支持|鼓励|引导|组织|动员")
+Filled = tuple[str, Group]
+"""A slot and what stands in it."""
 
 
 def read_slots(
@@ -51,3 +54,11 @@ def read_slots(
 def _is_made_to(text: str, one: Group, other: Group) -> bool:
     """Tell whether what stands first makes the other do what follows: 甲枢纽让乙市的船直航丙市."""
     return MAKES.search(text, one.end, other.start) is not None
+
+
+def made_to(text: str, subject: Group, clause: Clause) -> Group:
+    """Return who does what the next clause says: the subject of this one, or what it sets to work."""
+    following = next((group for group in clause.groups if group.start >= subject.end), None)
+    if following and not following.slot and SETS_TO_WORK.fullmatch(text, subject.end, following.start):
+        return following
+    return subject

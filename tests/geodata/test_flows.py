@@ -66,6 +66,21 @@ def read(text: str) -> set[tuple[str, str, str]]:
             "cn-340100",
             "managed_by",
         ),
+        # what a place is set to work on acts next
+        (
+            "保定市调度王快水库、西大洋水库，向白洋淀补水。",
+            "wangkuai-reservoir",
+            "baiyangdian",
+            "water_supply",
+        ),
+        # the rest went elsewhere
+        ("武陟县承接了郑州市外迁的企业31家，另有9家去了原阳县。", "cn-410100", "cn-410725", "relocation"),
+        (
+            "特高压工程从布拖换流站出发，落点常熟市，全长2080公里。",
+            "n-butuo-converter-station",
+            "cn-320581",
+            "energy_supply",
+        ),
         # whose are some of many
         ("邯郸国际陆港的货源，山西省占两成，河南省占一成。", "cn-410000", "handan-land-port", "port_service"),
     ],
@@ -76,6 +91,22 @@ def test_links_over_clauses(text: str, origin: str, target: str, relation: str) 
 
 def test_what_is_not_led_on() -> None:
     assert not read("密云水库是重要水源。专家从北京市出发，最后进入会场。")
+
+
+def test_an_intake_stands_for_its_works() -> None:
+    assert {link[0] for link in read("东深供水工程在东莞市桥头镇取水，供深圳市使用。")} == {
+        "town-441900-686559349547"
+    }
+
+
+def test_partners_of_one_place_have_nothing_with_each_other() -> None:
+    pairs = {link[:2] for link in read("呼和浩特市与石家庄市、太原市合作共建展厅。")}
+    assert pairs
+    assert all("cn-150100" in pair for pair in pairs)
+
+
+def test_who_orders_a_reservoir_gives_no_water_himself() -> None:
+    assert "cn-130600" not in {link[0] for link in read("保定市调度王快水库、西大洋水库，向白洋淀补水。")}
 
 
 def test_a_district_of_a_city_makes_no_park_of_two() -> None:
