@@ -23,7 +23,7 @@ from geodata.segmentation import COUNTY, FREE, crossing_margin, joints, name_mar
 
 PERSON_AFTER = re.compile(
     r"(?:说(?!明|起)|表示|介绍|认为|指出|告诉|同志|先生|女士|教授|院士|主任|书记|副书记|局长|处长|强调|坦言|谈到|透露|"
-    r"主持(?!召开)|出席|参加|当选|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
+    r"主持(?!召开)|出席|参加|当选|作词|作曲|谱曲|编曲|填词|执导|主演|饰演|扮演|主编|执笔|摄(?!影)|报道|建议|向记者|任[职市县区省]|担任|率队|带队)"
 )
 CREDIT = re.compile(
     r"(?:记者|通讯员|摄影|编辑|责编|校对|审核|监制|编审|审校|撰稿|供稿|作者|供图|文/|图/)[^，。；]{0,12}$"
@@ -60,10 +60,11 @@ NO_NAMES = frozenset(
 )
 """Single characters before a name that are none of it: 登华山, 去泰山."""
 COUNTY_WORD = re.compile(
-    r"县(?:级|道|长(?![沙春治])|域|委|乡|[令丞尉]|太爷|老爷)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)"
+    r"县(?:级|[两二三四]级(?!医|甲|公路|文物)|道|长(?![沙春治])|域|委|乡|[令丞尉]|太爷|老爷)|区(?:域|长|级)|市(?:级|长(?![沙春治])|值|价)"
 )
 AREA_WORD = re.compile("区(?:域|位(?![于居列处在])|间(?![接])|块|级)|县[道志]")
 UNITS = "县区市"
+LEVELS = frozenset("省市县区乡镇村企农校")
 ADVERB = "都"
 SHORT = 2
 """Characters of the names that are torn most easily."""
@@ -174,12 +175,19 @@ def is_graded(text: str, start: int) -> bool:
     return text.endswith(DEGREES, max(0, start - 5), start)
 
 
+def _is_verb_of_units(text: str, start: int, end: int) -> bool:
+    """Tell whether the verb that a name begins with stands before another level too: 涉县、涉乡督查."""
+    behind = text[end : end + 1] in LISTING and text[end + 1 : end + 2] == text[start]
+    before = text[start - 1 : start] in LISTING and text[max(0, start - 3) : start - 2] == text[start]
+    return (behind and text[end + 2 : end + 3] in LEVELS) or (before and text[start - 2] in LEVELS)
+
+
 def _told_tear(text: str, start: int, end: int, low: int) -> int | None:
     """Return how far a name of two characters is torn where single words beside it tell, `None` where none does."""
     in_unit = text[end - 1] in UNITS
     if text[end : end + 1] in TOWNSHIP and not (in_unit and RURAL.match(text, end)):
         return HELD
-    if in_unit and COUNTY_WORD.match(text, end - 1):
+    if in_unit and (COUNTY_WORD.match(text, end - 1) or _is_verb_of_units(text, start, end)):
         return HELD
     if text[end - 1] in WATERS:
         on_bank = text[start] not in TO_WATER and BANK.match(text, end) and not crossing_margin(text, start)

@@ -27,6 +27,8 @@ QUALIFIED = re.compile(
     "沉睡|破产|小散|散乱|同类|同级|兄弟|定点|对口|合格|不达标|未达标|公办|民办|在建|拟建|待建|已建|未建|新老|大小)$"
 )
 """Right before an ending these tell which of many, whatever verb stands before them: 互免部分|景区, 叫停违规|电站."""
+GRADED = re.compile("(?:[一二三]级(?:[甲乙丙]等)?|[一二三][甲乙]|社区|乡镇|基层|民营|公立|私立|专科|互联网)+")
+"""Before 医院 these tell what kind of hospital it is: 石家庄市三甲|医院."""
 HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
 KINDS_OF_VILLAGE = frozenset(
@@ -145,10 +147,11 @@ def is_kind_of_village(own: str) -> bool:
 
 
 def is_telling(own: str, ending: str) -> bool:
-    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 临|港, 赣州市乘|高铁."""
+    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 临|港, 赣州市乘|高铁, 三级|医院."""
     led = ending == "江" and own[-1:] in LED
     harboured = ending == "港" and own[-1:] in AT_HARBOUR
-    return led or harboured or TELLING.search(own) is not None or is_ride(own, ending)
+    graded = ending == "医院" and GRADED.fullmatch(own) is not None
+    return led or harboured or graded or TELLING.search(own) is not None or is_ride(own, ending)
 
 
 def is_verb_before(own: str, ending: str) -> bool:
