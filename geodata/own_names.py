@@ -147,7 +147,7 @@ def is_kind_of_village(own: str) -> bool:
 
 
 def is_telling(own: str, ending: str) -> bool:
-    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 沂源县缺|港, 临|港, 乘|高铁, 三级|医院."""
+    """Tell whether words behind a place tell what it has, lacks or how one leaves it: 缺|港, 乘|高铁, 三级|医院."""
     led = ending == "江" and own[-1:] in LED
     harboured = ending == "港" and own[-1:] in AT_HARBOUR
     graded = ending == "医院" and GRADED.fullmatch(own) is not None
