@@ -17,6 +17,7 @@ from geodata.towns import OFFICE, towns_of_name, towns_of_stem
 SURE = 0.5
 LONGEST = 16
 """How long what stands in brackets may be, in characters."""
+ORIGIN = re.compile("(?:来的)?(?:客人|游客|旅客|香客|老板|客商|姑娘|小伙|球迷|球队|籍|人(?![民大]))")
 JOINTS = "-—–至到"
 BESIDE = re.compile("(?:境内|旁|附近|周边|方向|一带|[东西南北]?侧|段|内|县城|市区|片区|镇|乡|街道|村|站)?")
 """What may stand behind the place in brackets."""
@@ -27,6 +28,11 @@ AHEAD = 3
 SHORTEST, LONGEST_OWN = 2, 6
 DOUBT_M = 5000
 """The greatest doubt of a place that a name begins with and that says where it stands."""
+
+
+def tells_where(text: str, match: Match) -> bool:
+    """Tell whether a place is sure, and says more than where people are from: 上海客人问去甲寺怎么走."""
+    return match.choice.confidence >= SURE and ORIGIN.match(text, match.end) is None
 
 
 def place_in_brackets(text: str, end: int, items: list[Match], gazetteer: Gazetteer) -> str | None:

@@ -1,7 +1,7 @@
 """安平桥始建于南宋, 徐州市戏马台: old bridges and towers whose building is told, sights right behind their city."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from geodata.mentions import Match, edges_of, match_before
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday, is_generic
 from geodata.signs import marks_of, positions, sign
+from geodata.streets import USUAL, is_local
 
 TOLD = sign("始建 初建 重建 重修 修缮 建于 复建 抢险 加固".split())
 BUILT = re.compile(
@@ -31,7 +32,7 @@ KINDS = frozenset(
 """What only tells the kind of a house or bridge."""
 LAST = "街巷场楼塔阁门桥坊台祠亭渡庙府"
 SIGHT = re.compile(
-    '([\u4e00-\u9fff]{1,4}?)(广场|城楼|栈桥|断桥|浮桥|[街巷楼塔阁门桥坊台祠亭渡庙])(?=[，。、；：）)"”！,;的和与及至到一里上下内外前后旁边附周举现今昨明亮游挤张灯开热夜改整修挂摆排]|工[地程]|$)'
+    '([\u4e00-\u9fff]{1,4}?)(广场(?![舞鸽经协])|(?:城楼|栈桥|断桥|浮桥|[街巷楼塔阁门桥坊台祠亭渡庙])(?=[，。、；：）)"”！,;的和与及至到一里上下内外前后旁边附周举现今昨明亮游挤张灯开热夜改整修挂摆排]|工[地程]|$))'
 )
 """What stands right behind a city: an own name, as short as may be, its kind, and what no word goes on with."""
 BARE = frozenset("西街 东街 南街 北街 中街 老街 钟楼 鼓楼 栈桥 断桥 祖庙 文庙 孔庙 府衙".split())
@@ -44,7 +45,10 @@ COMMON_STREETS = frozenset(
     "候车 售票 出站 检票 安检 登机 收费 标志 门面 烂尾 商品 家属 商住 购物 大排 戏 高".split()
 )
 """Before 街 or 广场 these only describe."""
-INNER = re.compile("[街巷路道市县区镇乡村各该每两三几多一隔的是在有把与和及为从到将向对这那其]|主干")
+INNER = re.compile("[街巷路道市县区镇乡村各该每两三几多隔的是在有把与和及为从到将向对这那其]|主干|^一")
+SQUARE, NO_SQUARE, LONGEST = sign("广场".split()), re.compile("[舞鸽经协]|站"), 4
+DATELINE = re.compile("[电讯](?=[一-鿿])")
+SQUARE_ENDING = Ending("广场", "facility", ("culture",), empty=False, free=True)
 REACH, FAR = 12, 44
 """Characters before the telling words in which the name stands; and in which a place is named before it."""
 
@@ -130,6 +134,37 @@ def find_sights(text: str, items: list[Match]) -> Iterator[Named]:
         yield Named(match.start, found.end(), ending, match)
 
 
+def find_squares(text: str, items: list[Match], is_narrow: Callable[[str], bool]) -> Iterator[Named]:
+    """
+    Find squares that stand free in the text of a town: 胜利广场.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    is_narrow
+        Tells whether a place, by its id, lies in one city.
+
+    Yields
+    ------
+    named
+        In text order, where a place in one city is named shortly before.
+    """
+    for at in positions(text, SQUARE):
+        edge = max([name_edge(text, at), *(found.end() for found in DATELINE.finditer(text, at - 8, at))])
+        own = text[edge:at]
+        if not 2 <= len(own) <= LONGEST or own in COMMON_STREETS or own in KINDS or INNER.search(own):
+            continue
+        if NO_SQUARE.match(text, at + 2) or (own not in USUAL and (is_everyday(own) or is_generic(own))):
+            continue
+        number = match_before(items, at)
+        crossed = number >= 0 and items[number].end > edge and items[number].choice.place
+        if not crossed and is_local(items, edge, is_narrow):
+            yield Named(edge, at + 2, SQUARE_ENDING, None)
+
+
 def _is_sight(own: str, ending: str, *, full: bool) -> bool:
     """Tell whether what stands before 街, 楼 or 桥 is a name: 太平街, 戏马台; not 商业街, 办公楼, 背街小巷."""
     if own + ending in BARE:
@@ -139,7 +174,7 @@ def _is_sight(own: str, ending: str, *, full: bool) -> bool:
     if len(own) < 2 or own in COMMON_STREETS or own in KINDS or INNER.search(own):
         return False
     if ending in SQUARES:
-        return full or not is_everyday(own)
+        return full or own in USUAL or own in city_names() or not is_everyday(own)
     if (own + ending)[-2:] in common_words() - city_names() or is_generic(own):
         return False
     return full or not is_everyday(own)

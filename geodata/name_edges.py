@@ -10,7 +10,7 @@ from geodata.segmentation import crossing_margin
 STOP = frozenset(
     "，。；：、！？“”‘’\"'《》【】〔〕[]<>|\n\r\t ,;:!?…%=*#@/\\_+$~`^&"
     "的了在将把被是有等各个座条项为到从向对以于由其此该这那们她并也都已即"
-    "或则如若让使给所且而但就要会能可不无未曾及借今隔"
+    "或则如若让使给所且而但就要会能可不无未曾及借今隔讯"
 )
 """Characters that no own name holds; a name begins after the last of them."""
 BRACKETS = re.compile(r"\([^()]{1,10}\)")
@@ -19,7 +19,8 @@ LAST_STOP = re.compile(f"(?s:.*)[{re.escape(''.join(sorted(STOPS)))}]")
 WHOLE = frozenset(
     "能源 智能 节能 储能 氢能 核能 动能 电能 热能 光能 功能 能量 会展 会议 会客 社会 都会 商会 博会 未来 自由 有机 有色 "
     "国有 可再 无人 无极 无线 无纺 对外 各庄 高等 项目 个体 个性 于家 于桥 向阳 将军 都市 首都 古都 补给 供给 就业 不锈 "
-    "天使 以岭 从化 今麦 商都 夏都 陪都 故都 邺都".split()
+    "天使 以岭 从化 今麦 商都 夏都 陪都 故都 邺都 "
+    "通讯 资讯 讯飞 腾讯 讯息 讯美 电讯".split()
 )
 """Words that hold one of these all the same: 智能, 会展, 未来科技城."""
 

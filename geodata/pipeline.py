@@ -34,7 +34,7 @@ from geodata.mentions import (
     forget_names,
 )
 from geodata.models import Document, Mention, Place
-from geodata.monuments import find_monuments, find_sights
+from geodata.monuments import find_monuments, find_sights, find_squares
 from geodata.namesakes import tell_apart
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
@@ -135,7 +135,8 @@ def _merge_names(
             find_stations(text, items, placer),
             find_monuments(text, items),
             find_sights(text, items),
-            find_streets(text, items),
+            find_squares(text, items, placer.is_narrow),
+            find_streets(text, items, placer.is_narrow),
         )
     ]
     added += find_all_towns(text, items, placer)

@@ -14,6 +14,7 @@ from geodata.clues import (
     place_in_brackets,
     rail_before,
     site_of_own,
+    tells_where,
     town_in_brackets,
     town_told,
     unit_of_own,
@@ -260,7 +261,7 @@ class Placer(Grounds):
             if end.search(text, match.end, start):
                 break
             place = match.choice.place
-            if not place or match.choice.confidence < SURE or not self.is_narrow(place):
+            if not place or not tells_where(text, match) or not self.is_narrow(place):
                 continue
             if wide and self.gazetteer.homes[place][1] != self.gazetteer.homes[wide][1]:
                 break

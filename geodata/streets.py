@@ -1,7 +1,7 @@
 """南京路与营口道交口, 东至A大街, A路18号, 绕行A道: streets where the words around show that one is meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -27,6 +27,7 @@ NUMBERS = "一二三四五六七八九十"
 SIDE = re.compile(f"[{SIDES}]?[{NUMBERS}]{{0,2}}$")
 """What an own name may end in that tells the part of a street: 香港|中路, 瑞金|二路, 中山|北一路."""
 NUMBERED = re.compile(f"[经纬][{NUMBERS}]{{1,2}}$")
+SURE = 0.5
 LONGEST = 4
 """How long the own name of a street may be without its side and number, in characters."""
 GOES_ON = {
@@ -63,15 +64,29 @@ GREAT = frozenset(
 )
 FAMILIAR = frozenset("建设 发展 开放 创业 创新 复兴 兴业 共建".split())
 """Verbs that many streets are called after."""
+USUAL = frozenset(
+    "胜利 人民 解放 和平 健康 青年 民生 民主 民权 民族 文化 光明 团结 友谊 新华 建国 向阳 东风 红旗 工农 劳动 学院 体育 "
+    "公园 站前 迎宾 友好 富强 文明 育才 新民 "
+    "五一 八一 建华 中华 工人 钟楼 鼓楼 文昌 学府 银行 民航 火车站".split()
+)
+"""Everyday words that streets, squares and halls of many towns are called after."""
+BARE_BASES = frozenset("小区 园区 学校 医院 高速 村委 厂区 校区 车站 项目 产业 道路 城市 乡镇 城区".split())
+"""Before a side these only tell by what a street runs: 小区|东路."""
+MOVING = re.compile("[走行往向到回去进出上下]")
+NEAR_HOME = 400
+"""How far back a city or county is looked for that a street may be in, in characters."""
 WITHIN = re.compile("[路道街校巷]|门前|[这那每该某各此哪条段之其]|快速$|断头$|高速|回家|主干")
 BOUND = re.compile(
     "(?:^|[，、；：,;:。(\n为是市区县镇])(?:[东西南北]|[东西][南北])(?:侧|边|面|界)?(?:至|起|到|临|邻|抵|接|以)$"
 )
 """Before a street this tells the bounds of a piece of land: 东至."""
 ALONG = re.compile(
-    "(?:绕行|绕道|改走|改行|改由|驶入|驶出|驶上|驶离|转入|右转|左转|拐[进入上到]|转[进到]|途经|沿着?|横穿|进入|家住|住在|位于|地处|坐落[于在]|住所地?[为在:]|地址[为在:]|注册地[为在]|行[驶至]至|行至)$"
+    "(?:绕行|绕道|改走|改行|改由|路过|经过|来到|走到|走过|穿过|绕到|绕去|[想要来]去|(?<=[人民友户])去|驶入|驶出|驶上|驶离|转入|右转|左转|拐[进入上到]|转[进到]|途经|沿着?|横穿|进入|家住|住在|位于|地处|坐落[于在]|住所地?[为在:]|地址[为在:]|注册地[为在]|行[驶至]至|行至)$"
 )
 """Before a street this tells where something is or goes."""
+GOES = re.compile(
+    "绕行|绕道|改走|改行|改由|驶入|驶出|驶上|驶离|转入|右转|左转|途经|路过|经过|来到|走到|穿过|绕到|绕去"
+)
 LACKING = re.compile("[缺少无没修养让铺补]")
 FROM = re.compile("(?:[，。；、,;\n]|^)[^，。；、\n]{0,4}[从自]$")
 GOING = re.compile("(?:一路)?(?:走到|走向|步行|骑行?到|骑车|开到|驶向|驶往|出发|[向往][东西南北])")
@@ -91,9 +106,19 @@ WORKS = re.compile(
     "[^，。；、的\n]{0,9}?(?:封闭|围挡|断交|限行|禁行|禁止通行|断行|交通管制|单向通行|占道施工|罩面|积水|拥堵)"
 )
 """What happens to a street."""
+LOCAL_WORKS = re.compile(
+    "[^，。；、的\n]{0,9}?(?:管制|拓宽|改造|修缮|翻修|翻新|整治|施工|通车|堵车|塌陷|爆裂|重开|夜市|停车位|公交站|地铁[站口]|两[侧头端旁边])"
+)
+"""What happens to or is at a street, where the text names a town."""
 ON = re.compile(
     "上的(?=[\u4e00-\u9fff])|[一某](?:小区|家|处|居民|商[场铺户]|饭店|酒店|住宅|工地|门店|超市|药店)"
 )
+SHOPS = re.compile(
+    "的[一-鿿]{0,8}?(?:店|铺|[书餐茶菜面酒]馆|摊|面包房|居民|住户|街坊|停车位|骑楼|夜市|小区|商户|梧桐|路灯|红绿灯|红灯|公交站|老宅|院子|早餐|早市)"
+)
+"""What is in a street: 圆通街的面包房."""
+CORNER = re.compile("口(?:的|[，。、；处东西南北等]|红绿灯|红灯|附近|堵|发生|$)")
+"""Behind 路: a crossing that is called after one street."""
 LEAVING = tuple("去往赴回来进出离")
 """Behind these verbs 路上 is the way to a place: 回南京|路上的."""
 TIMES = re.compile(
@@ -102,7 +127,7 @@ TIMES = re.compile(
 WAYS, UNITS = "路道街", "市区县"
 
 
-def find_streets(text: str, items: list[Match]) -> Iterator[Named]:
+def find_streets(text: str, items: list[Match], is_narrow: Callable[[str], bool]) -> Iterator[Named]:
     """
     Find streets of towns that no list holds, also those that are called after other cities.
 
@@ -112,6 +137,8 @@ def find_streets(text: str, items: list[Match]) -> Iterator[Named]:
         The levelled text.
     items
         Decided matches in text order.
+    is_narrow
+        Tells whether a place, by its id, lies in one city.
 
     Yields
     ------
@@ -131,9 +158,23 @@ def find_streets(text: str, items: list[Match]) -> Iterator[Named]:
             or (len(chain) > 1 and CROSSING.match(text, behind) is not None)
             or any(rule.match(text, named.end) for named in chain for rule in (SECTION, ADDRESS, MEETING))
         )
+        local = is_local(items, chain[0].start, is_narrow)
         for named in chain:
-            if _is_street(text, named, sure=sure) and (sure or _is_told(text, chain, named)):
+            if _is_street(text, named, sure=sure or local) and (
+                sure or _is_told(text, chain, named, local=local)
+            ):
                 yield named
+
+
+def is_local(items: list[Match], start: int, is_narrow: Callable[[str], bool]) -> bool:
+    """Tell whether a place in one city is named shortly before a position, which says where a street is."""
+    number = match_before(items, start)
+    while number >= 0 and start - items[number].end < NEAR_HOME:
+        choice = items[number].choice
+        if choice.place and choice.confidence >= SURE and is_narrow(choice.place):
+            return True
+        number -= 1
+    return False
 
 
 def _ends(text: str) -> list[int]:
@@ -167,7 +208,7 @@ def _units() -> frozenset[str]:
 
 @cache
 def _pairs() -> frozenset[str]:
-    return frozenset(name[-2:] for name in _units() if len(name) > 1)
+    return frozenset(name[-2:] for name in (*_units(), *USUAL) if len(name) > 1)
 
 
 def _base(own: str) -> str:
@@ -204,8 +245,9 @@ def _start(text: str, items: list[Match], end: int) -> int:
     edge = max(0, name_edge(text, stop), stop - 9)
     edge = max([edge, *(found.end() for found in JOINED.finditer(text, edge, stop - 1))])
     edge = max(
-        [edge, *(found.end() for found in TIMES.finditer(text, edge, stop) if found.end() <= stop - 2)]
+        [edge, *(found.end() for found in TIMES.finditer(text, edge - 1, stop) if found.end() <= stop - 2)]
     )
+    edge = max([edge, *(found.end() for found in GOES.finditer(text, edge, stop - 1))])
     number = match_before(items, stop - 1)
     while number >= 0 and items[number].end > edge:
         if items[number].choice.place and items[number].end <= stop - 2:
@@ -229,20 +271,26 @@ def _is_street(text: str, named: Named, *, sure: bool) -> bool:
     if NUMBERED.fullmatch(own):
         return sure
     base = _base(own)
+    if own in SIDES and named.ending.text == "大街":
+        return sure
     if not 2 <= len(base) <= LONGEST or own in WORDS or WITHIN.search(base):
         return False
-    if own == base and base not in _units():
+    if base in BARE_BASES or (own.startswith(LEAVING) and own[1:] in _units()):
+        return False
+    if own == base and base not in _units() and base not in USUAL:
         way = named.ending.text
         if len(way) == 1 and base[-1] in _no_ways(way):
             return False
-    return base in _units() or not is_crossed(text, named)
+    return base in _units() or base in USUAL or not is_crossed(text, named)
 
 
-def _is_told(text: str, chain: list[Named], named: Named) -> bool:
+def _is_told(text: str, chain: list[Named], named: Named, *, local: bool) -> bool:
     """Tell whether something goes along a street, is on it or happens to it, whose name is no everyday word."""
     own = text[named.start : named.stop]
     base = _base(own)
-    known = base in _units() or base != own
+    if local and _is_known_in_town(text, chain, named):
+        return True
+    known = base in _units() or base != own or base in USUAL
     if own.endswith("一") and base not in _units():
         return False  # 沿沈大走廊|一路南下
     if base in OFTEN or (not known and is_everyday(base)):
@@ -250,11 +298,34 @@ def _is_told(text: str, chain: list[Named], named: Named) -> bool:
     before, last = text[max(0, chain[0].start - 8) : chain[0].start], chain[-1]
     anchor = named.anchor
     touching = anchor is not None and anchor.choice.rule == "division" and text[named.start - 1] in UNITS
-    if touching and LACKING.search(base) is None:
-        return True  # 河西区|围堤道
-    along = ALONG.search(before) and CLOSED.match(text, last.end)
-    if along or WORKS.match(text, last.end) or (FROM.search(before) and GOING.match(text, last.end)):
+    open_end = local and known and base[-1:] not in _no_ways(named.ending.text[-1])
+    along = ALONG.search(before) and (open_end or CLOSED.match(text, last.end))  # 沿清|河道设置
+    if (
+        (touching and LACKING.search(base) is None)  # 河西区|围堤道
+        or (named.ending.text == "路" and CORNER.match(text, last.end))
+        or (local and (SHOPS.match(text, last.end) or LOCAL_WORKS.match(text, last.end)))
+        or along
+        or WORKS.match(text, last.end)
+        or (FROM.search(before) and GOING.match(text, last.end))
+    ):
         return True
     if not ON.match(text, named.end) or text.startswith(LEAVING, max(0, named.start - 1)):
         return False
-    return known or named.ending.text != "路"
+    return known or local or named.ending.text != "路"
+
+
+def _is_known_in_town(text: str, chain: list[Named], named: Named) -> bool:
+    """Tell whether a name is of a street whatever is said of it: 象山|南路, 中山路、象山南路."""
+    own = text[named.start : named.stop]
+    base = _base(own)
+    sided = base != own and len(base) > 1 and set(own[len(base) :]) <= set(SIDES)
+    return (sided and MOVING.search(base) is None) or (len(chain) > 1 and _are_names(text, chain))
+
+
+def _are_names(text: str, chain: list[Named]) -> bool:
+    """Tell whether no member of a list of streets is an everyday word."""
+    owns = [text[named.start : named.stop] for named in chain]
+    return all(
+        own in SIDES or own != _base(own) or own in _units() or own in USUAL or not is_everyday(own)
+        for own in owns
+    )

@@ -24,6 +24,36 @@ NAMES = [
     ("车辆由大沽南路右转进入围堤道。", ["大沽南路", "围堤道"]),
     ("西邻经四街，北邻纬三路。", ["经四街", "纬三路"]),
     ("市民反映中华大街辅路积水严重。", ["中华大街"]),
+    # in the text of a town more is sure
+    ("南昌市今晚中山路、象山南路将临时管制。", ["南昌市", "中山路", "象山南路"]),
+    ("太原讯 柳巷的公交改走海子边街。", ["太原", "柳巷", "海子边街"]),
+    ("昆明市圆通街的面包房天天卖断货。", ["昆明市圆通街"]),
+    ("大连市的解放路公交站换了广告牌。", ["大连市", "解放路"]),
+    ("海口市博爱北路新开一家店。", ["海口市博爱北路"]),
+    ("西安市莲湖路、西大街双向缓行。", ["西安市莲湖路", "西大街"]),
+    ("合肥老人去长江中路买菜。", ["合肥", "长江中路"]),
+    ("胜利路口的红灯坏了两天。", ["胜利路"]),
+]
+FIGURES = """
+石家庄市的健康路上，医生们越走越坚定。
+保定市走出一条民生路、幸福路。
+唐山市沿着改革路、创新路阔步前行。
+沧州市学校南路边摆摊被清理。
+秦皇岛市走好人民路线，走好群众路线。
+承德市的老百姓走上健康路、致富路。
+廊坊市把论文写在成长路、奋斗路上。
+武汉市民在江边走一路看一路。
+大连市推进新旧动能转换，走一条新路的店家不少。
+南昌讯 改革路上的每一步都算数。
+南昌讯 大道至简，贵在坚持。
+"""
+SQUARES = [
+    ("宁波天一广场喷泉检修。", ["宁波天一广场"]),
+    ("南宁朝阳广场的摊位搬进了室内。", ["南宁朝阳广场"]),
+    ("兰州市今晚有雨，东方红广场地铁口延长运营。", ["兰州市", "东方红广场"]),
+    ("兰州市民爱跳广场舞，购物广场也热闹。", ["兰州市"]),
+    ("南京市建成市民广场、口袋公园三百处。", ["南京市"]),
+    ("东方红广场地铁口延长运营。", []),
     ("上海市中山北一路1230号。", ["上海市", "中山北一路"]),
 ]
 NONE = """
@@ -106,3 +136,19 @@ def test_a_street_called_after_another_city_stands_in_its_own():
     streets = [result.places[m.place or ""] for m in result.mentions if m.surface in ("南京路", "广州道")]
     assert [street.recipe for street in streets] == ["within 130102"] * 2
     assert {street.basis for street in streets} == {"county"}
+
+
+@pytest.mark.parametrize("text", FIGURES.strip().splitlines())
+def test_figures_of_speech_are_no_streets_in_the_text_of_a_town_either(text):
+    assert len(surfaces(text)) == 1
+
+
+@pytest.mark.parametrize(("text", "left"), SQUARES)
+def test_squares(text, left):
+    assert surfaces(text) == left
+
+
+def test_a_sight_is_not_where_its_visitors_are_from():
+    result = read("大同的店里，一桌上海客人问去华严寺怎么走。")
+    temple = next(m for m in result.mentions if m.surface == "华严寺")
+    assert "140200" in result.places[temple.place or ""].recipe
