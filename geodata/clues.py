@@ -244,7 +244,7 @@ def town_told(
     )
     if len(whole) == 1:
         return whole[0]
-    towns = towns_of_name(own)
+    towns = towns_of_name(own, len(stem))
     if line is not None and line.districts:
         cities = {code[:4] for code in line.districts}
         near = [town for town in towns if town.adcode in line.districts]

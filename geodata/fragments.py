@@ -46,6 +46,9 @@ WORKS = frozenset(
     "作业区 水利枢纽 航电枢纽 电厂 热电厂 化工园区 "
     "特大桥 船闸 节制闸 水闸 泵站 取水口 蓄滞洪区 工业园区 产业园区 化工基地".split()
 )
+LISTED_WORKS = tuple("水库 水电站 电站 灌区 水利枢纽 泵站 电厂 煤矿 矿区 港区 作业区".split())
+NEXT_WORK = re.compile(f"[\u4e00-\u9fff]{{2,5}}?(?:{'|'.join(LISTED_WORKS)})")
+"""What stands in lists of works, of one type or of several: 大龙潭水库、龙王塘水电站."""
 COUNTERS = tuple("个家大座处")
 LISTING, OPENINGS = frozenset("、和与及"), frozenset("，、。(由在经从自至")
 """Marks of a list; and behind which its first member may begin."""
@@ -162,12 +165,12 @@ def series_start(text: str, start: int, ending: str) -> int:
     if ending not in WORKS:
         return -1
     left = max(text.rfind(mark, max(0, start - 6), start) for mark in LISTING)
-    if start - left > 2 and text.endswith(ending, 0, max(0, left)):
+    if start - left > 2 and text.endswith((ending, *LISTED_WORKS), 0, max(0, left)):
         return left + 1
     end = start + len(ending)
     before = next((n for n in range(start - 2, max(-1, start - 5), -1) if text[n - 1 : n] in OPENINGS), -1)
-    listed = text[end : end + 1] in LISTING and ending in text[end + 3 : end + 6 + len(ending)]
-    return before if listed and before > 0 else -1
+    follows = ending in text[end + 3 : end + 6 + len(ending)] or NEXT_WORK.match(text, end + 1)
+    return before if follows and text[end : end + 1] in LISTING and before > 0 else -1
 
 
 def is_graded(text: str, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from collections.abc import Callable
 
 from geodata.endings import (
     BRANCHES,
@@ -21,12 +21,10 @@ from geodata.own_names import (
     AROUND,
     BREAKS,
     FIRST,
+    HOUSE_NAME,
     MIXED,
-    NUMBERED,
-    QUALIFIED,
-    RANK,
-    REMEMBERED,
     after_said,
+    describes,
     is_beside,
     is_called_after,
     is_everyday,
@@ -34,6 +32,7 @@ from geodata.own_names import (
     is_kind_of_village,
     is_listed,
     is_next_water,
+    is_nowhere,
     is_owned,
     is_phrase,
     is_ride,
@@ -41,19 +40,18 @@ from geodata.own_names import (
     is_slogan_of,
     is_telling,
     is_verb_before,
+    is_wing,
 )
 from geodata.owners import STREET
 
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
 LOCAL = frozenset(("admin", "facility", "market", "water"))
+WORKS = frozenset(("energy", "water", "port"))
+"""The kinds of what may be called after any township or village."""
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
 OFF_LINES = NATURAL | {"湾", "村"}
 """What no line owns: M101线一期|张家湾."""
-HOUSE_NAME = re.compile(
-    "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
-)
-WINGS = ("校区", "院区")
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())
 CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨江大桥 隧道 过江通道".split())
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
@@ -84,7 +82,9 @@ COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 """What a city has so many of, as one name: 张家口27个数据中心."""
 
 
-def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Named]:
+def find_names(
+    text: str, items: list[Match], gazetteer: Gazetteer, local: Callable[[str], bool] = is_nowhere
+) -> list[Named]:
     """
     Find names by their type ending.
 
@@ -96,6 +96,8 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
         The matches of the gazetteer, decided, in text order, refused words included.
     gazetteer
         Where the known places lie; one in many provinces (京津冀) carries no library and no village.
+    local
+        Whether a township or village of the city that the text is about is called so: works may be, though it is a word.
 
     Returns
     -------
@@ -105,7 +107,7 @@ def find_names(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Name
     endings = read_endings()
     found: list[Named] = []
     for number, start, end, after in endings_outside(text, items, SURE_STOPS):
-        named = _grow(text, items, after, start, end, endings[number])
+        named = _grow(text, items, after, start, end, endings[number], local)
         if named is None and endings[number].text in STREETS:
             named = _street(text, start, end, endings[number], gazetteer)
         if named is None or OTHER_BEHIND.match(text, end) or is_crossed(text, named):
@@ -263,7 +265,15 @@ def _before_bracket(text: str, edge: int, position: int, anchor: Match) -> int:
     return -1 if listed else max(edge, name_edge(text, opened))
 
 
-def _grow(text: str, items: list[Match], after: int, start: int, end: int, ending: Ending) -> Named | None:
+def _grow(
+    text: str,
+    items: list[Match],
+    after: int,
+    start: int,
+    end: int,
+    ending: Ending,
+    local: Callable[[str], bool],
+) -> Named | None:
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
     edge, code = edge_of(text, start, ending)
@@ -293,24 +303,15 @@ def _grow(text: str, items: list[Match], after: int, start: int, end: int, endin
         edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
     owner = _owner(items, number, text, edge)
-    if (owner is None and not may_stand_alone(ending)) or _describes(own, text.startswith("、", edge - 1)):
+    if (owner is None and not may_stand_alone(ending)) or describes(own, text.startswith("、", edge - 1)):
         return None
     if owner is not None and is_owned(own, ending, owner.choice.place or ""):
         return Named(edge, end, ending, owner)
     edge += after_said(own)
-    free = _stands_free(text, edge, text[edge:start], end, ending)
+    free = _stands_free(text, edge, text[edge:start], end, ending, local)
     begin = edge if free else series_start(text, start, ending.text)
     generic = is_generic(text[begin:start]) and not (ending.text == "河" and is_sided(text, begin, own))
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
-
-
-@lru_cache(REMEMBERED)
-def _describes(own: str, first: int) -> bool:
-    """Tell whether words before an ending join, from their first or second character on, count or rank."""
-    joined = JOINED.search(own, first)
-    return bool(
-        joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own) or QUALIFIED.search(own)
-    )
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
@@ -321,13 +322,9 @@ def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: En
     return 2 <= len(own) <= 4 and not is_everyday(own)
 
 
-def _is_wing(own: str, ending: Ending) -> bool:
-    """Tell whether words before 校区 or 院区 are a school or hospital with a name: 甲市职业学院新|校区."""
-    house = HOUSE_NAME.fullmatch(own.rstrip("东西南北新老")) if ending.text in WINGS else None
-    return house is not None and not is_generic(re.split("学|医院", own)[0])
-
-
-def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> bool:
+def _stands_free(
+    text: str, start: int, own: str, end: int, ending: Ending, local: Callable[[str], bool]
+) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
     shortest = 1 if ending.text in "河湖江" and own not in NO_RIVERS else 2
@@ -336,7 +333,8 @@ def _stands_free(text: str, start: int, own: str, end: int, ending: Ending) -> b
     sided = is_sided(text, start, own)
     named = sided or is_next_water(text, start, end, own)
     plain = ending.text not in INTERCHANGES and not named and is_everyday(ITEM.sub("", own))
-    if (plain and not _is_wing(own, ending)) or own in read_lexicon().goods:
+    plain = plain and not (ending.kind in WORKS and local(own))
+    if (plain and not is_wing(own, ending.text)) or own in read_lexicon().goods:
         return False
     told = ending.text in NATURAL and own[0] not in GONE_TO
     if ending.text in NATURAL and not (told and (is_listed(text, start, end) or is_beside(text, start, end))):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geodata.adcode import Level
-from geodata.boundaries import division, read_divisions
+from geodata.boundaries import counties_of, division, read_divisions
 from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer
 from geodata.models import Basis, Place
@@ -16,6 +16,8 @@ TOLD = 2
 LONG = ("rail", "road", "water")
 FEW, SOME = 4, 12
 """Of how many counties a known place may be, and an extent that the register draws, to say where a name in it is."""
+ABOUT, COUNTIES = 0.5, 4
+"""The least share of a city that a text is about among all cities, and of how many of its counties it tells."""
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
 """About the radius of a unit of each level: what is known when only the unit is."""
 
@@ -37,6 +39,17 @@ class Grounds:
         counts = sorted(((self.evidence.places[f"cn-{code}"], code) for code in codes), reverse=True)
         told = sum(count for count, _ in counts)
         return counts[0][1] if counts and counts[0][0] >= TOLD and 2 * counts[0][0] > told else ""
+
+    def is_about(self, city: str) -> bool:
+        """Tell whether most of what the text names lies in one city, and in several of its counties."""
+        if not self.is_mainly(city):
+            return False
+        return sum(self.evidence.places[f"cn-{code}"] > 0 for code in counties_of(city)) >= COUNTIES
+
+    def is_mainly(self, city: str) -> bool:
+        """Tell whether most of what the text names lies in one city."""
+        cities = self.evidence.cities
+        return city in read_divisions() and cities[city] >= ABOUT * cities.total()
 
     def is_narrow(self, place: str) -> bool:
         """Tell whether a place lies in one city."""

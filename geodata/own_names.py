@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from geodata.endings import Ending
 from geodata.lexicon import common_words, read_lexicon
+from geodata.name_edges import JOINED
 
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团|快速通道)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|设(?![计备施定])|"
@@ -15,7 +16,7 @@ BREAKS = re.compile(
 )
 NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家|座|条|处|所|项|批|大|万|亿|余|多)")
 SAID = re.compile(
-    "一起|特别|喜欢|动员|谁知|足够|顺便|住进|近日|结果|然后|全部|满足|修起|首开|走[上下进出]|驶[上下]|一系列|一朵|排排|数百|大年|讯|群众|病人|哭|访问|出访|遗体|孩子|父母|我|据|挑|逛|"
+    "^保护(?=[\u4e00-\u9fff]{2})|一起|特别|喜欢|动员|谁知|足够|顺便|住进|近日|结果|然后|全部|满足|修起|首开|走[上下进出]|驶[上下]|一系列|一朵|排排|数百|大年|讯|群众|病人|哭|访问|出访|遗体|孩子|父母|我|据|挑|逛|"
     "需要|可以|应该|必须|已经|正在|仍然|甚至|因为|所以|虽然|如果|只要|只有|不仅|而且|或者|并且|以及|终于|突然|立即|立刻|马上|赶紧|赶快|纷纷|陆续|相继|先后|"
     "看到|听到|想到|感到|觉得|知道|认为|希望|愿意|打算|准备|开始|变成|成了|当作|称作|送给|交给|留给|借给|买下|卖掉|修好|建好|办好|漫步|集资|搞好|管好|养好|住在|坐在|站在|放在|写在|走在|开在"
 )
@@ -62,7 +63,7 @@ GOING, HOUSES = (
 LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
 RURAL = re.compile("[乡农]$")
-LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$")
+LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$|(?:枢纽|电站|水库|工程|已|利|式|将|划|期|功)下$")
 AROUND = re.compile(
     "跨[市县省区界]|[跨环沿临滨绕傍依穿邻亲靠](?:[河湖江海山城村镇乡路线水岸铁林港淀岛]|铁路|公路|高速|城市|水库|水系|线)"
 )
@@ -91,6 +92,10 @@ SIDED = frozenset("前后东西南北")
 CALLED_AFTER, AFTER_WATER = frozenset("河江岛湖"), frozenset("、，。；和与及等")
 """What may be called after a county, and what stands behind it then."""
 RANKED_ENDS = ("国家级", "省级", "自治区级", "市级", "县级")
+HOUSE_NAME = re.compile(
+    "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
+)
+WINGS = ("校区", "院区")
 REMEMBERED = 4096
 """How many of the last words asked about are remembered: in policy texts the same few stand before endings."""
 
@@ -239,3 +244,23 @@ def is_called_after(text: str, start: int, end: int, place: str, ending: Ending)
         behind = text[end + len(ending.text) : end + len(ending.text) + 1]
         return unit and not place.endswith("00") and end - start == 2 and behind in AFTER_WATER
     return ending.kind == "eco" and ending.text.startswith(RANKED_ENDS) and not unit
+
+
+@lru_cache(REMEMBERED)
+def describes(own: str, first: int) -> bool:
+    """Tell whether words before an ending join, from their first or second character on, count or rank."""
+    joined = JOINED.search(own, first)
+    return bool(
+        joined or BREAKS.search(own) or NUMBERED.match(own) or RANK.search(own) or QUALIFIED.search(own)
+    )
+
+
+def is_nowhere(own: str) -> bool:
+    """Tell that no township or village near is known to be called so: what nothing is known of a text's surroundings."""
+    return not own
+
+
+def is_wing(own: str, ending: str) -> bool:
+    """Tell whether words before 校区 or 院区 are a school or hospital with a name: 甲市职业学院新|校区."""
+    house = HOUSE_NAME.fullmatch(own.rstrip("东西南北新老")) if ending in WINGS else None
+    return house is not None and not is_generic(re.split("学|医院", own)[0])

@@ -5,6 +5,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from geodata.coordination import (
 from geodata.county_own import give_to_counties
 from geodata.documents import find_files, read_document
 from geodata.errors import DocumentError
+from geodata.far_names import leave_far_names
+from geodata.farms import forget_farms
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.grammar import find_names
 from geodata.initials import find_initials
@@ -56,11 +59,14 @@ from geodata.shared_endings import add_shared_endings
 from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
 from geodata.stations import find_sided, find_stations
+from geodata.stem_places import is_local
 from geodata.streets import find_streets
 from geodata.text_files import TextFile, cut_blocks, slices
 from geodata.town_sections import join_town_sections
 from geodata.towns import forget_towns
 from geodata.tributaries import read_tributaries
+from geodata.village_list import forget_villages
+from geodata.village_names import find_villages
 from geodata.villages import find_all_towns, join_villages
 
 Progress = Callable[[int, int, str], None]
@@ -117,13 +123,16 @@ def _merge_names(
 ) -> list[Match]:
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
     added: list[Match] = [
+        *find_all_towns(text, items, placer),
         *find_branches(text, items, gazetteer),
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
         *find_schools(text, items, placer),
         *find_sided(text, items, placer),
+        *find_villages(text, items, placer),
     ]
-    names = [*find_names(text, items, gazetteer), *find_interchanges(text, items, placer)]
+    local = partial(is_local, ground=placer)
+    names = [*find_names(text, items, gazetteer, local), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
     added += find_parts(text, items, names, placer)
     added += [
@@ -139,7 +148,6 @@ def _merge_names(
             find_streets(text, items, placer.is_narrow),
         )
     ]
-    added += find_all_towns(text, items, placer)
     added = [match for match in added if not lies_abroad(text, match)]
     return lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
 
@@ -157,6 +165,7 @@ def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionW
         items = tell_apart(view.text, items, gazetteer, evidence)
         items = leave_to_owners(view.text, items, gazetteer)
         items = give_to_counties(view.text, items, gazetteer, placer)
+        items = leave_far_names(view.text, items, gazetteer, evidence)
         items = read_district_lists(view.text, items, gazetteer)
         items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
         items = mark_lists(view.text, items)
@@ -310,6 +319,8 @@ def forget_what_texts_need() -> None:
     forget_names()
     forget_words()
     forget_towns()
+    forget_farms()
+    forget_villages()
     forget_signs()
     with suppress(AttributeError, OSError, TypeError):  # glibc gives nothing back unasked
         ctypes.CDLL(None).malloc_trim(0)

@@ -6,34 +6,31 @@ from dataclasses import dataclass, field, replace
 
 from geodata.boundaries import counties_of, read_divisions
 from geodata.clues import (
-    FAR_KM,
     beside_house,
     centre_of,
     line_in_brackets,
     place_behind,
     place_in_brackets,
-    rail_before,
-    site_of_own,
     tells_where,
-    town_in_brackets,
-    town_told,
     unit_of_own,
     unit_that_begins,
 )
 from geodata.context import SENTENCE_END
 from geodata.endings import Named
-from geodata.grounds import FEW, LONG, WIDE_M, Grounds
+from geodata.grounds import FEW, LONG, UNIT_PRECISION_M, WIDE_M, Grounds
 from geodata.landmarks import Spot, find_bank, find_spot
 from geodata.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
 from geodata.mentions import Choice, Match, match_before
 from geodata.models import Kind, Place, Theme
 from geodata.recall import Recall
+from geodata.stem_places import spot_of_stem
 
 SURE = 0.5
 MAINLY = 0.3
 """The least share of all named cities that a city has by which a text goes sooner than by the sentences before."""
 PARAGRAPH_END = re.compile("\n")
 GUESSED_LINE_M = 30_000
+NEARBY_M = 15_000
 BY_SENTENCE = "; placed where the sentence is"
 """How the reason ends for a name whose place nothing but its sentence tells."""
 WHOLE_LINES = frozenset("航道 流域 生态廊道 绿道".split())
@@ -70,12 +67,23 @@ class Placer(Grounds):
         if key not in self.choices:
             spot = find_spot(text, named, items, self.gazetteer, self.evidence, self.find)
             spot = spot or self._joined(text, named, items)
-            spot = spot or self._town(text, named, items, anchor, hung=BY_SENTENCE not in reason)
+            hung = BY_SENTENCE not in reason
+            spot = spot or spot_of_stem(
+                text,
+                named,
+                items,
+                anchor,
+                hung=hung,
+                where=self.where,
+                find=self.find,
+                gazetteer=self.gazetteer,
+                evidence=self.evidence,
+            )
             near = centre_of(self.where(anchor)[0])
             spot = spot or (
                 find_bank(named, items, anchor, near, self.gazetteer.region, self.find) if near else None
             )
-            place = self._make(name, named, anchor, spot)
+            place = self._make(name, named, anchor, spot or (None if hung else self._nearby(anchor)))
             self.places[place.id] = place
             self.choices[key] = Choice(place.id, rule, confidence, reason)
         return self.choices[key]
@@ -208,6 +216,7 @@ class Placer(Grounds):
         *,
         confidence: float,
         rule: str = "anaphora",
+        doubt: int = 0,
     ) -> Choice:
         """Return the choice for a part of a known place, or what a city has, that no register holds: where its owner is."""
         key = f"{owner}/{name}"
@@ -220,7 +229,7 @@ class Placer(Grounds):
                 themes=themes,
                 recipe=recipe,
                 basis=basis,
-                precision_m=precision,
+                precision_m=max(precision, doubt),
                 districts=districts,
                 source="found in a text; part of a place named before",
             )
@@ -284,6 +293,16 @@ class Placer(Grounds):
         told = place_behind(text, named.end, items, self.gazetteer)
         return told or self._told_before(text, named.start, items, PARAGRAPH_END)
 
+    def _nearby(self, anchor: str | None) -> Spot | None:
+        """Return the spot, as uncertain as a county, of what only stands in the sentence of a known site."""
+        recipe, basis, precision, districts = self.where(anchor)
+        if basis != "locality" or precision >= NEARBY_M or anchor is None:
+            return None
+        city = self.gazetteer.homes.get(anchor, ("", ""))[1]
+        if self.is_about(city):
+            return Spot(recipe, "city", UNIT_PRECISION_M["city"], (), "; near what its sentence names")
+        return Spot(recipe, "county", NEARBY_M, districts, "; near what its sentence names")
+
     def _make(self, name: str, named: Named, anchor: str | None, spot: Spot | None) -> Place:
         recipe, basis, precision, districts = self.where(anchor)
         at = ""
@@ -310,41 +329,3 @@ class Placer(Grounds):
             districts=districts,
             source="found in a text by its type ending" + at,
         )
-
-    def _town(
-        self, text: str, named: Named, items: list[Match], anchor: str | None, *, hung: bool
-    ) -> Spot | None:
-        """Return the township, or the known site in the unit that it hangs on, that a name or brackets behind it tell."""
-        recipe, basis, precision, _ = self.where(anchor)
-        hangs = self.find(named.anchor.choice.place or "") if named.anchor is not None else None
-        if hangs is not None and basis not in ("city", "unlocated", "county"):
-            return None
-        own = named.own(text)
-        stem = own[: len(own) - len(named.ending.text)]
-        unit = anchor if anchor is not None and anchor.startswith("cn-") else None
-        if unit is not None and hangs is not None and (site := site_of_own(stem, unit[3:], self.gazetteer)):
-            told = "; at the known site that its name begins with"
-            return Spot(site.recipe, "locality", max(site.precision_m, 3000), site.districts, told)
-        line = (
-            hangs if hangs is not None and hangs.kind in LONG else rail_before(text, named, items, self.find)
-        )
-        words = town_in_brackets(text, named.end) if basis != "county" else ""
-        for told_by, words_told, whole in (
-            (" its name begins with", own, stem),
-            (" brackets behind it name", words, words),
-        ):
-            town = town_told(
-                words_told,
-                whole,
-                unit=unit,
-                line=line,
-                hung=hung,
-                told=centre_of(recipe) if hangs is None else None,
-                reach=FAR_KM + precision / 500,
-                gazetteer=self.gazetteer,
-                evidence=self.evidence,
-            )
-            if town is not None:
-                told = f"; at the township that{told_by}"
-                return Spot(f"point {town.lon:.4f} {town.lat:.4f}", "locality", 5000, (town.adcode,), told)
-        return None

@@ -31,7 +31,7 @@ NATIONS = re.compile(
     "(?<=..)(?:满族|回族|蒙古族|苗族|彝族|土家族|布依族|朝鲜族|瑶族|侗族|傈僳族|白族|仡佬族|傣族|拉祜族|哈尼族|东乡族|壮族|达斡尔族|畲族|哈萨克族|藏族|锡伯族|水族|民族)+$"
 )
 """What short forms leave out: 汤泉(满族)乡."""
-LONGEST = 7
+LONGEST, LONGEST_STEM = 7, 6
 AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
@@ -105,9 +105,9 @@ def find_towns(
             towns = by_name.get(text[start : found.end()])
             stem = length > 1 and found.group() != "地区" and by_stem.get(text[start : found.start()])
             if towns or stem:
-                chosen = _choose(start, towns, items, gazetteer, evidence) if towns else None
+                chosen = choose_town(start, towns, items, gazetteer, evidence) if towns else None
                 if chosen is None and stem:
-                    chosen = _choose(start, stem, items, gazetteer, evidence)
+                    chosen = choose_town(start, stem, items, gazetteer, evidence)
                 chosen = chosen or _only(text, start, found)
                 if chosen is not None:
                     yield start, found.end(), *chosen
@@ -293,9 +293,9 @@ def towns_of_stem(stem: str) -> list[Town]:
     return [town for town in _by_stem().get(stem, ()) if town.lon is not None]
 
 
-def towns_of_name(name: str) -> list[Town]:
-    """Return the townships with a known point whose short name a name begins with: 燕矶长江大桥 → 燕矶镇."""
-    for length in (3, 2):
+def towns_of_name(name: str, own: int = 0) -> list[Town]:
+    """Return the townships with a point whose short name a name begins with, its own part so long: 燕矶长江大桥 → 燕矶镇."""
+    for length in range(max(3, min(own, LONGEST_STEM)), 1, -1):
         stem = name[:length]
         called = _by_stem().get(stem, ()) if len(stem) > 1 and stem not in common_words() else ()
         towns = {town.adcode: town for town in called}.values()  # one of a county
@@ -305,9 +305,10 @@ def towns_of_name(name: str) -> list[Town]:
     return []
 
 
-def _choose(
+def choose_town(
     start: int, towns: tuple[Town, ...], items: list[Match], gazetteer: Gazetteer, evidence: Evidence
 ) -> tuple[Town, str] | None:
+    """Return the township of a name that what stands before it, or the text, tells, and the reason."""
     divisions = read_divisions()
     known = [town for town in towns if town.adcode in divisions]
     number = match_before(items, start)

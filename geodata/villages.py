@@ -11,6 +11,7 @@ import numpy as np
 
 from geodata.boundaries import Town, read_divisions, read_towns
 from geodata.context import SEPARATORS
+from geodata.farms import CORPS, find_farms
 from geodata.lexicon import verb_pattern
 from geodata.mentions import Choice, Match, edges_of, match_before, splice
 from geodata.own_names import is_everyday, is_kind_of_village
@@ -71,6 +72,7 @@ def find_all_towns(text: str, items: list[Match], placer: Placer) -> list[Match]
         find_towns(text, items, placer.gazetteer, placer.evidence),
         find_bare_towns(text, items),
         find_unlisted_towns(text, items),
+        find_farms(text, items, placer.gazetteer, placer.evidence),
     )
     return [
         Match(start, end, _town_choice(town, reason, placer))
@@ -103,12 +105,12 @@ def _agreed(text: str, found: list[FoundTown]) -> Iterator[FoundTown]:
 
 
 def _is_elsewhere(items: list[Match], start: int, town: Town) -> bool:
-    """Tell whether the full name of a county in another city than a township's stands right before it: 阜平县|王快镇."""
+    """Tell whether a county of another city than a township's stands right before it: 阜平县|王快镇; not 石河子市|147团."""
     number = match_before(items, start)
     if number < 0 or items[number].end != start or items[number].choice.rule != "division":
         return False
     county = items[number].choice.place or ""
-    return not county.endswith("00") and county[3:7] != town.adcode[:4]
+    return not county.endswith("00") and county[3:7] != town.adcode[:4] and town.adcode[:2] != CORPS[:2]
 
 
 def _town_choice(town: Town, reason: str, placer: Placer) -> Choice:
@@ -149,7 +151,9 @@ def _behind_towns(text: str, items: list[Match], placer: Placer) -> Iterator[tup
             continue
         name, owner = text[start : found.end()], choice.place or ""
         reason = "a village behind its township; placed where that is"
-        part = placer.place_part(name, "admin", (), owner, reason, confidence=0.7, rule="grammar")
+        part = placer.place_part(
+            name, "admin", (), owner, reason, confidence=0.7, rule="grammar", doubt=NEAR_M
+        )
         yield number, number + 1, Match(start, found.end(), part)
 
 

@@ -55,7 +55,8 @@ def main() -> None:
         extents = read_extents(fetch("sizhi", Path(folder)))
         streets = fetch("china-division", Path(folder)) / "dist" / "streets.csv"
         with streets.open(encoding="utf-8", newline="") as file:
-            towns = [(row["name"], find_unit(row["areaCode"])) for row in csv.DictReader(file)]
+            rows = csv.DictReader(file)
+            towns = [(row["name"].replace("蔵", "藏"), find_unit(row["areaCode"])) for row in rows]
     towns = [unit for unit in towns if unit[0] not in ENDINGS]
     positions = place_towns(towns, places, extents)
     write_towns(towns, positions)

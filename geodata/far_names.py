@@ -1,0 +1,115 @@
+"""三坝水库 in a text about 丽江 is none of 成都: works of another province that only share a name → the text's own."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.boundaries import read_divisions
+from geodata.context import Evidence
+from geodata.coordinates import distance_km
+from geodata.fragments import MEMBER_STARTS, NO_NAMES
+from geodata.gazetteer import Gazetteer
+from geodata.mentions import Match, edges_of, leave_out
+from geodata.towns import towns_of_stem
+
+WORKS = re.compile(
+    "(?:水库|水电站|电站|电厂|林场|农场|牧场|煤矿|灌区|泵站|水厂|水利枢纽|枢纽|寺|村|公园|大桥|隧道|工业园|工业区|古镇|湖|岭|洞|沟)$"
+)
+"""What names end with that many counties have one of."""
+LAST = "库站厂场矿区纽寺村园桥道镇湖岭洞沟"
+RULES = ("register", "variant", "context")
+ABOUT, PLACED, SHORT = 0.6, 8, 3
+"""Of a text about a province: its least share of all placed names, and their least number; the longest common own part."""
+AWAY_KM, FAR_KM = 200.0, 400.0
+"""How far from the text's city another place of a name lies at least; and one whose name is none that many have."""
+MANY = 2
+"""How many townships are called so where a name is common."""
+VERBS = frozenset("原新老旧建修扩改引调从向对省市县区州国各大小中上下")
+"""Single characters before a name that are none of it either."""
+
+
+def leave_far_names(text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence) -> list[Match]:
+    """
+    Leave names of works unread that the register knows in another province only, where the text is about one province.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order.
+    gazetteer
+        Where places lie.
+    evidence
+        What the document names; what is left unread no longer counts.
+
+    Returns
+    -------
+    items
+        Without such matches: what is called so is read as a name of the text's own (兴隆水库, or 围|山湖水库 whole).
+    """
+    about, count = next(iter(evidence.provinces.most_common(1)), ("", 0))
+    if evidence.placed < PLACED or count < ABOUT * evidence.placed:
+        return items
+    far = list(_far(text, items, gazetteer, evidence, about))
+    for number in far:
+        place = items[number].choice.place or ""
+        province, city = gazetteer.homes[place]
+        evidence.places[place] -= 1
+        evidence.provinces[province] -= 1
+        evidence.cities[city] -= 1
+        evidence.placed -= 1
+    return leave_out(text, items, far) if far else items
+
+
+def _far(
+    text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, about: str
+) -> Iterator[int]:
+    for number in edges_of(text, items).last(LAST).nonzero()[0].tolist():
+        start, end, choice = items[number]
+        if choice.rule not in RULES or (number and items[number - 1].end == start):
+            continue
+        province, city = gazetteer.homes.get(choice.place or "", ("", ""))
+        if not province or not city:
+            continue
+        alone = evidence.cities[city] <= evidence.places[choice.place or ""]
+        if not alone or about == province:
+            continue
+        away = _away_km(choice.place or "", gazetteer, evidence)
+        if away < AWAY_KM:
+            continue
+        ending = WORKS.search(text, start, end)
+        own = text[start : ending.start()] if ending else ""
+        listed = (
+            len(own) < SHORT and away >= FAR_KM and "、" in (text[start - 1 : start], text[end : end + 1])
+        )
+        if own and (_is_torn(text, start) or _is_common(own, choice.place or "", gazetteer, listed=listed)):
+            yield number
+
+
+def _away_km(place: str, gazetteer: Gazetteer, evidence: Evidence) -> float:
+    """Return how far a place lies from the city that the text names most: 平班水电站 is at its border."""
+    divisions = read_divisions()
+    known = gazetteer.places[place]
+    here = divisions.get(next(iter(evidence.cities.most_common(1)), ("", 0))[0])
+    there = divisions.get(known.districts[0]) if known.districts else None
+    return distance_km(here.lon, here.lat, there.lon, there.lat) if here and there else FAR_KM
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Tell whether one character more of a list's member stands before a name: 、围|山湖水库."""
+    before = text[start - 1 : start]
+    return (
+        text[start - 2 : start - 1] in MEMBER_STARTS
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in NO_NAMES | VERBS
+    )
+
+
+def _is_common(own: str, place: str, gazetteer: Gazetteer, *, listed: bool) -> bool:
+    """Tell whether many places are, or one of a list may be, called so: 兴隆; not another known place's name, 三峡."""
+    if len(own) > SHORT or any(
+        not r.place.startswith("cn-") and r.place != place for r in gazetteer.readings_at(own)
+    ):
+        return False
+    county = gazetteer.places[place].districts[:1]
+    return listed or sum((town.adcode,) != county for town in towns_of_stem(own)) >= MANY
