@@ -10,7 +10,7 @@ from geodata.name_edges import JOINED
 BREAKS = re.compile(
     r"[站镇乡村县港](?=[^·\-]{2})|(?:高速|铁路|高铁|城际|机场|水库|园区|产业园|开发区|示范区|新区|小镇|大桥|公司|集团|快速通道)(?=[^一-九第])|工程(?![技学大中])|过(?!街)|设(?![计备施定])|"
     r"^建(?![材国华邦瓯德始湖宁水平设筑工三新安阳民康])|^发展(?!$|[区带轴示试集新中大核极走银高])|[两三四五六七八九十]大(?![道街连处学坝])|"
-    r"比(?![干亚利邻如特斯克尔什奇])|融入|变身|集并|(?:孵化器|加速器)(?=[^一-九第])|"
+    r"比(?![干亚利邻如特斯克尔什奇])|退出|突出|退[耕田牧渔]|复绿|^对(?![口外青门])|融入|变身|集并|(?:孵化器|加速器)(?=[^一-九第])|"
     r"加(?=产业|企业|公交|园区|基地|高铁|地铁)|(?:半|[0-9]+|[一二三四五六七八九十]+个?)小时|[0-9一二三四五六七八九十]+分钟|"
     r"某|记者|通讯员|之间|本市|本县|本区|全市|全县|全省|全区|共管|合管|上游|下游|流域|沿岸|周边|境内|以[东南西北]|[又添着已正仍曾还更最很隔]|[一二三四五六七八九十两几多数]+(?:[个座条处所项批类种位名]|家(?![店庄村堡坟子屯营台]))|[0-9]+[个家座条处所项批类种万]|第[一二三四五六七八九十]+[次届]|人均|日电|一些|许多|一半|大家(?![庄村沟屯湾])|人们|自己|[他她你咱您]们?(?!念)|什么|怎么|同年|当[年天](?!山)|不少|身[旁边]|全体|余[名位家]|[百千万]家|[百千万]+(?:亩|吨|千瓦|平方|户|人)|区域性|各类|一般|所有|其他|有关|相关|众多|多家|多个|今年|去年|明年|本月|\d{4}年"
 )
@@ -18,6 +18,7 @@ NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家
 SAID = re.compile(
     "^保护(?=[\u4e00-\u9fff]{2})|一起|特别|喜欢|动员|谁知|足够|顺便|住进|近日|结果|然后|全部|满足|修起|首开|走[上下进出]|驶[上下]|一系列|一朵|排排|数百|大年|讯|群众|病人|哭|访问|出访|遗体|孩子|父母|我|据|挑|逛|"
     "需要|可以|应该|必须|已经|正在|仍然|甚至|因为|所以|虽然|如果|只要|只有|不仅|而且|或者|并且|以及|终于|突然|立即|立刻|马上|赶紧|赶快|纷纷|陆续|相继|先后|"
+    "恢复|突出|退出|结构偏|再[摆建造修]|离(?![石岛宫隐山])|第[一二三四五六七八九十]+[间块片幢栋]|[一两几数]+[块片间幢栋](?:完整)?|"
     "看到|听到|想到|感到|觉得|知道|认为|希望|愿意|打算|准备|开始|变成|成了|当作|称作|送给|交给|留给|借给|买下|卖掉|修好|建好|办好|漫步|集资|搞好|管好|养好|住在|坐在|站在|放在|写在|走在|开在"
 )
 """Words of sentences; a name that stands free begins behind them."""
@@ -35,8 +36,10 @@ HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
 KINDS_OF_VILLAGE = frozenset(
     "美丽乡 和美乡 移民新 空心 传统 民俗 样板 文明 城中 园中 边境 革命老区 少数民族 薄弱 历史文化名 老旧".split()
 )
-AT_HARBOUR = frozenset("疏进出抵离返赴访临")
-"""The same behind a known place, which may well have an inland harbour: 永清临港, 济宁内河港."""
+AT_HARBOUR = re.compile("[疏进出抵离返赴访临]$|[煤矿粮货箱油车材品][炭石食物]?集$")
+"""The same behind a known place, which may well have an inland harbour: 永清临港, 大秦铁路煤炭集港; not 济宁内河港."""
+LOCKED = re.compile("(?<!新)(?<!马)[开关启提落]$")
+"""Before 闸 these are verbs behind a known place: 友谊水库依次开|闸."""
 ROADS = frozenset("高速 国道 省道 公路".split())
 BESIDE = frozenset("紧邻 毗邻 濒临 紧靠 流经 汇入 注入 横跨 跨过 蹚过 通往".split())
 NEAR, FAR = (
@@ -154,7 +157,8 @@ def is_kind_of_village(own: str) -> bool:
 def is_telling(own: str, ending: str) -> bool:
     """Tell whether words behind a place tell what it has, lacks or how one leaves it: 缺|港, 乘|高铁, 三级|医院."""
     led = ending == "江" and own[-1:] in LED
-    harboured = ending == "港" and own[-1:] in AT_HARBOUR
+    harboured = ending == "港" and AT_HARBOUR.search(own) is not None
+    harboured = harboured or (ending == "闸" and LOCKED.search(own) is not None)
     graded = ending == "医院" and GRADED.fullmatch(own) is not None
     return led or harboured or graded or TELLING.search(own) is not None or is_ride(own, ending)
 

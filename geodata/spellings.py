@@ -40,6 +40,9 @@ VARIANTS = (
 """Endings that texts use for one another; a name with the first is also known with the others."""
 ENDINGS = tuple(ending for ending, *_ in VARIANTS)
 
+LINES = ("高速公路", "高速铁路", "铁路", "高速", "高铁")
+BELTS = ("发展带", "发展轴", "城镇发展带", "城镇发展轴", "经济带", "城镇带", "通道", "运输通道")
+"""What lies along a line and is called after it: 陇海发展轴, 包茂发展带."""
 LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
 """Endings that make other words with a unit's name: 大同线上."""
 
@@ -48,7 +51,7 @@ MARKS = str.maketrans("", "", "·-()“”")
 
 def other_endings(name: str, units: Container[str]) -> Iterator[str]:
     """
-    Other ways to write a name: without marks, and with endings that mean the same.
+    Other ways to write a name: without marks, with endings that mean the same, and the belts called after a line.
 
     Parameters
     ----------
@@ -67,6 +70,9 @@ def other_endings(name: str, units: Container[str]) -> Iterator[str]:
     told_apart = inside in units and inside[-1] != "区"  # 唐河(保定) is never 唐河保定
     if plain != name and len(plain) > 3 and not told_apart:
         yield plain
+    line = name.removesuffix(next((ending for ending in LINES if name.endswith(ending)), name))
+    if len(line) == len("京沪") and line not in units and line not in common_words():
+        yield from (line + belt for belt in BELTS)
     if not name.endswith(ENDINGS):
         return
     for ending, *others in VARIANTS:
