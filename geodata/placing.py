@@ -294,13 +294,15 @@ class Placer(Grounds):
         return told or self._told_before(text, named.start, items, PARAGRAPH_END)
 
     def _nearby(self, anchor: str | None) -> Spot | None:
-        """Return the spot, as uncertain as a county, of what only stands in the sentence of a known site."""
+        """Return the spot of what only stands in a place's sentence: as sure as a county, or the city a text is about."""
         recipe, basis, precision, districts = self.where(anchor)
-        if basis != "locality" or precision >= NEARBY_M or anchor is None:
+        if anchor is None or basis not in ("locality", "county"):
             return None
         city = self.gazetteer.homes.get(anchor, ("", ""))[1]
         if self.is_about(city):
             return Spot(recipe, "city", UNIT_PRECISION_M["city"], (), "; near what its sentence names")
+        if basis == "county" or precision >= NEARBY_M:
+            return None
         return Spot(recipe, "county", NEARBY_M, districts, "; near what its sentence names")
 
     def _make(self, name: str, named: Named, anchor: str | None, spot: Spot | None) -> Place:

@@ -28,7 +28,7 @@ PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
 SIGN = sign(("镇", "乡", "街道", "地区", "民族", *PARTS))
 OFFICE = re.compile(r"(?:民族乡|街道|地区|镇|乡)(?:办事处)?$")
 NATIONS = re.compile(
-    "(?<=..)(?:满族|回族|蒙古族|苗族|彝族|土家族|布依族|朝鲜族|瑶族|侗族|傈僳族|白族|仡佬族|傣族|拉祜族|哈尼族|东乡族|壮族|达斡尔族|畲族|哈萨克族|藏族|锡伯族|水族|民族)+$"
+    "(?<=..)(?:(?:[满回苗彝瑶侗白傣壮畲藏水民土羌佤怒黎]|蒙古|土家|布依|朝鲜|傈僳|仡佬|拉祜|哈尼|东乡|达斡尔|哈萨克|锡伯|赫哲|鄂温克|鄂伦春|裕固|撒拉|纳西)族)+$"
 )
 """What short forms leave out: 汤泉(满族)乡."""
 LONGEST, LONGEST_STEM = 7, 6
@@ -99,11 +99,12 @@ def find_towns(
             yield from _find_listed(text, found.start(), items, gazetteer, evidence, plain=not shared)
         if shared:
             continue
-        longest = LONGEST if tails.holds(text, found.start() - 2) else 1
-        for length in range(min(longest, found.start()), 0, -1):
-            start = found.start() - length
+        stop = found.start()
+        longest = LONGEST if tails.holds(text, stop - 2) or text[stop - 1 : stop] == "族" else 1
+        for start in range(max(0, stop - longest), stop):
             towns = by_name.get(text[start : found.end()])
-            stem = length > 1 and found.group() != "地区" and by_stem.get(text[start : found.start()])
+            own = NATIONS.sub("", text[start:stop])
+            stem = len(own) > 1 and found.group() != "地区" and by_stem.get(own)
             if towns or stem:
                 chosen = choose_town(start, towns, items, gazetteer, evidence) if towns else None
                 if chosen is None and stem:
