@@ -47,8 +47,6 @@ from geodata.owners import STREET
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
 LOCAL = frozenset(("admin", "facility", "market", "water"))
-WORKS = frozenset(("energy", "water", "port"))
-"""The kinds of what may be called after any township or village."""
 NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
 OFF_LINES = NATURAL | {"湾", "村"}
 """What no line owns: M101线一期|张家湾."""
@@ -83,7 +81,7 @@ COUNTED_KINDS = frozenset(("digital", "park", "energy", "port", "airport"))
 
 
 def find_names(
-    text: str, items: list[Match], gazetteer: Gazetteer, local: Callable[[str], bool] = is_nowhere
+    text: str, items: list[Match], gazetteer: Gazetteer, local: Callable[[str, str], bool] = is_nowhere
 ) -> list[Named]:
     """
     Find names by their type ending.
@@ -272,7 +270,7 @@ def _grow(
     start: int,
     end: int,
     ending: Ending,
-    local: Callable[[str], bool],
+    local: Callable[[str, str], bool],
 ) -> Named | None:
     if ending.kind in COUNTED_KINDS and (whose := _counted(text, items, after - 1, start)):
         return Named(whose.start, end, ending, whose)
@@ -323,7 +321,7 @@ def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: En
 
 
 def _stands_free(
-    text: str, start: int, own: str, end: int, ending: Ending, local: Callable[[str], bool]
+    text: str, start: int, own: str, end: int, ending: Ending, local: Callable[[str, str], bool]
 ) -> bool:
     """Tell whether a name without a known place is one: an own name that is no everyday word."""
     longest = {"村": 4}.get(ending.text, 3 if ending.text in NATURAL else 14)
@@ -333,7 +331,7 @@ def _stands_free(
     sided = is_sided(text, start, own)
     named = sided or is_next_water(text, start, end, own)
     plain = ending.text not in INTERCHANGES and not named and is_everyday(ITEM.sub("", own))
-    plain = plain and not (ending.kind in WORKS and local(own))
+    plain = plain and not local(own, ending.kind)
     if (plain and not is_wing(own, ending.text)) or own in read_lexicon().goods:
         return False
     told = ending.text in NATURAL and own[0] not in GONE_TO

@@ -28,6 +28,8 @@ ON_LINES = tuple("站 互通 互通立交 枢纽互通 服务区 收费站 出�
 """What on a road or railway is called after a place beside it."""
 SHORTEST = 2
 """Works called like villages of so few characters may be of another in the city."""
+WORKS = frozenset(("energy", "water", "port", "admin"))
+"""The kinds of what may be called after any township or village."""
 SIDES = tuple("东西南北新老")
 FEW = 30
 """Of how many counties a city may be for its villages to be looked through."""
@@ -149,7 +151,7 @@ def _called(stem: str, ending: str, code: str, *, hung: bool) -> Spot | None:
 def _county(stem: str, counties: Sequence[str]) -> str:
     """Return the county that a name is called after: 大方 of 大方站, 普安 of 普安东站; empty for none."""
     divisions = read_divisions()
-    called = [stem, *(stem.removesuffix(side) for side in SIDES if stem.endswith(side))]
+    called = [stem, *(stem[:cut] for cut in (2, 3) if stem[cut:] in SIDES or is_generic(stem[cut:]))]
     found = [
         code
         for code in counties
@@ -189,11 +191,26 @@ def _at(town: Town, doubt: int, told: str) -> Spot:
     )
 
 
-def is_local(own: str, ground: Grounds) -> bool:
-    """Tell whether a township or village of the city that the text is about is called so: 官地铁矿, 三都矿区."""
+def is_local(own: str, kind: str, ground: Grounds) -> bool:
+    """
+    Tell whether a unit of the city that the text is about is called so: 三都矿区, 民乐生态工业园区.
+
+    Parameters
+    ----------
+    own
+        The own part of a name that is made of ordinary words.
+    kind
+        What the name is; works may be called after any township or village, others after counties.
+    ground
+        What the text is about.
+    """
     city = next((code for code, _ in ground.evidence.cities.most_common(1)), "")
-    if not ground.is_mainly(city) or is_generic(own):
+    if is_generic(own) or not ground.is_mainly(city):
         return False
     counties = counties_of(city)
+    if _county(own, counties):
+        return True
+    if kind not in WORKS:
+        return False
     towns = any(town.adcode in counties for town in towns_of_stem(own))
     return towns or (len(counties) <= FEW and any(own in villages_of(code) for code in counties))

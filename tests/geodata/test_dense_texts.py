@@ -76,3 +76,17 @@ def test_reservoirs_of_other_provinces_that_share_a_common_name_are_the_text_s_o
     )
     assert read(text)["三坝水库"].id != "n-sanba-reservoir"
     assert read("成都市邛崃市三坝水库开工。")["三坝水库"].id == "n-sanba-reservoir"
+
+
+def test_ordinary_words_are_names_where_the_city_has_a_unit_called_so():
+    text = "张掖市园区：甘州区、山丹县、高台县、民乐县招商，民乐生态工业园区入园企业86家，平山湖百万千瓦风电基地并网。"
+    found = read(text)
+    assert found["民乐生态工业园区"].recipe == "within 620722"
+    assert "平山湖百万千瓦风电基地" in found
+    assert "生态工业园区" not in read("全市生态工业园区招商，首个百万千瓦风电基地并网。")
+
+
+def test_a_township_is_known_with_its_people_written_out():
+    found = read("桦川县星火朝鲜族乡、同江市街津口赫哲族乡插秧。")
+    assert found["星火朝鲜族乡"].districts == ("230826",)
+    assert found["街津口赫哲族乡"].districts == ("230881",)
