@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
+from geodata.listed_words import stand_among_words
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
 from geodata.person_lists import is_behind_surname
@@ -20,7 +21,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简0123456789"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简式形星0123456789"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -34,6 +35,8 @@ CUP = re.compile("杯(?![子盏水中口底状装葬])")
 """A prize or a match named after a water, a mountain or a city."""
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
+FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?![火级期辰空河光罗云座巴])")
+"""Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 STOPS = re.compile("点|长(?![期达度途沙春江假时])")
 """Behind 站 these make another word: 大名|站点, 唐山|站长."""
 EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
@@ -121,7 +124,11 @@ def _begins_other(text: str, end: int, *, short: bool) -> bool:
     ):
         return True
     return short and bool(
-        ROYAL.match(text, end) or STATE.match(text, end) or SPEECH.match(text, end) or CITY.match(text, end)
+        ROYAL.match(text, end)
+        or STATE.match(text, end)
+        or SPEECH.match(text, end)
+        or CITY.match(text, end)
+        or FORM.match(text, end)
     )
 
 
@@ -285,9 +292,10 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     asked = range(len(items)) if only is None else list(only)
     edges = edges_of(text, items)
     masks = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
+    masks = (*masks, stand_among_words(text, items, edges)[asked])
     flagged = np.flatnonzero(np.logical_or.reduce(masks))
     flags = zip(*(mask[flagged].tolist() for mask in masks), strict=True)
-    for position, (may_be_person, may_if_county, may_be_other, may_be_used, may_be_stop) in zip(
+    for position, (may_be_person, may_if_county, may_be_other, may_be_used, may_be_stop, among) in zip(
         flagged.tolist(), flags, strict=True
     ):
         number = asked[position]
@@ -297,8 +305,10 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             continue
         short = rule != "register" or end - start == SHORT
         last = items[number - 1].end if number else 0
-        if (may_be_person and short and is_behind_surname(text, start, last)) or (
-            may_be_used and rule != "division" and is_used_otherwise(text, start, end)
+        if (
+            (may_be_person and short and is_behind_surname(text, start, last))
+            or (may_be_used and rule != "division" and is_used_otherwise(text, start, end))
+            or among
         ):
             refuse = True
         elif rule == "register":

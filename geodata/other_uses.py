@@ -89,6 +89,8 @@ class OtherUses:
         Persons by a surname and a place.
     told
         For a name the words of a sentence in which it is none of a place.
+    elsewhere
+        The same for namesakes that are places too, abroad or at sea.
     acts, urged
         For a name what stands right behind it where it is a verb; those that a word of urging makes one.
     """
@@ -99,6 +101,7 @@ class OtherUses:
     drinks: frozenset[str]
     called: frozenset[str]
     told: dict[str, tuple[str, ...]]
+    elsewhere: dict[str, tuple[str, ...]]
     acts: dict[str, re.Pattern[str]]
     urged: frozenset[str]
 
@@ -118,6 +121,7 @@ def read_other_uses() -> OtherUses:
         drinks=frozenset(lists["drinks"].split()),
         called=frozenset(lists["called"].split()),
         told={name: tuple(words.split()) for name, words in lists["told"].items()},
+        elsewhere={name: tuple(words.split()) for name, words in lists["elsewhere"].items()},
         acts={name: _any_of(words.replace("…", CLAUSE)) for name, words in lists["acts"].items()},
         urged=frozenset(lists["urged"].split()),
     )
@@ -127,7 +131,9 @@ def read_other_uses() -> OtherUses:
 def _ends() -> frozenset[str]:
     """Return the first and last characters of names that are looked at wherever they stand."""
     uses = read_other_uses()
-    return frozenset(name[0] + name[-1] for name in (*uses.told, *(called[-2:] for called in uses.called)))
+    return frozenset(
+        name[0] + name[-1] for name in (*uses.told, *uses.elsewhere, *(called[-2:] for called in uses.called))
+    )
 
 
 @cache
@@ -151,6 +157,7 @@ def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
     tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING + BRAND_STARTS)
+    found |= edges.behind("香卷") & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= edges.before("“小老阿") & edges.behind("”")
     found |= edges.before("·@") | edges.behind("·")
     found |= edges.before("“") & (edges.codes[np.minimum(edges.ends + 1, len(edges.codes) - 1)] == ord("”"))
@@ -176,6 +183,8 @@ def _is_era(text: str, start: int, end: int) -> bool:
 
 def _is_tasted(text: str, start: int, end: int) -> bool:
     """Tell whether a name is a cigarette's or a drink's: 半包玉溪, 点了根黄山, 喝了二两汾阳."""
+    if text[start:end] in read_other_uses().smokes and text.startswith(("香烟", "卷烟"), end):
+        return True
     if (text[end : end + 1] or "\n") not in CLOSED and not text.startswith(BRANDED, end):
         return False
     low, name, uses = max(0, start - TASTE), text[start:end], read_other_uses()
@@ -242,7 +251,9 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
     named = nickname or _is_called(text, start, end) or _is_foreigner(text, start, end)
     if named or _is_era(text, start, end) or _is_tasted(text, start, end):
         return True
-    told = read_other_uses().told.get(text[start:end], ()) if text[start - 1 : start] not in PLACED else ()
+    uses, name = read_other_uses(), text[start:end]
+    told = uses.told.get(name, ()) if text[start - 1 : start] not in PLACED else ()
+    told = (*told, *uses.elsewhere.get(name, ()))
     around = text[max(0, start - FIELD) : end + FIELD]
     return any(word in around for word in told) and any(
         text.find(word, *_sentence(text, start, end)) >= 0 for word in told
