@@ -40,10 +40,18 @@ def _counties() -> frozenset[str]:
     return frozenset(name for name in names if len(name) == SHORT) - city_names()
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Return the short names of all divisions, those too that the gazetteer leaves out as words: 长寿."""
+    return frozenset(unit.short_name for unit in read_divisions().values())
+
+
 def _is_no_place(word: str) -> bool:
     """Tell whether a member of a list is a common word that is no name, or lies abroad."""
     if word in read_lexicon().foreign or word in read_lexicon().abroad:
         return True
+    if word in _names():
+        return False
     return word_costs().get(word, DEAREST + 1) < DEAREST and word[-1] not in MAY_BE_PLACES
 
 
