@@ -35,7 +35,7 @@ CUP = re.compile("杯(?![子盏水中口底状装葬])")
 """A prize or a match named after a water, a mountain or a city."""
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
-FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?![火级期辰空河光罗云座巴])")
+FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、；的在])")
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 STOPS = re.compile("点|长(?![期达度途沙春江假时])")
 """Behind 站 these make another word: 大名|站点, 唐山|站长."""
