@@ -1,7 +1,7 @@
 """What a name and the brackets behind it tell of where it stands: 武安中关村智慧产业园, 西安南站(引镇), 永寿收费站."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from geodata.adcode import parent_of
 from geodata.boundaries import Town, read_divisions
@@ -159,6 +159,38 @@ def beside_house(named: Named, items: list[Match], told: str | None, gazetteer: 
     )
     inside = not city or (told is not None and gazetteer.homes.get(told, ("", ""))[1] == city)
     return told if inside else f"cn-{city if city in read_divisions() else city[:2] + '0000'}"
+
+
+def units_called(words: str, counties: Iterable[str]) -> list[str]:
+    """
+    Return the counties along a line that words name, themselves or by a township: 室韦至黑山头 of 国道331线.
+
+    Parameters
+    ----------
+    words
+        What names a section: one name, or two joined by 至 or 到.
+    counties
+        Adcodes of the counties that the line runs through.
+
+    Returns
+    -------
+    units
+        Of the names that are of one.
+    """
+    units: list[str] = []
+    along = {code: read_divisions()[code] for code in counties if code in read_divisions()}
+    for name in re.split("[至到]", words):
+        named = [
+            code
+            for code, unit in along.items()
+            if name in (unit.name, unit.short_name, unit.name.removesuffix("新区"))
+        ]
+        stem = name.removesuffix("镇").removesuffix("乡")
+        named = named or sorted({town.adcode for town in towns_of_stem(stem) if town.adcode in along})
+        if len(name) < SHORTEST:
+            return []
+        units += named if len(named) == 1 else []
+    return units
 
 
 def site_of_own(own: str, unit: str, gazetteer: Gazetteer) -> Place | None:

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from geodata.boundaries import read_divisions
+from geodata.clues import units_called
 from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, is_separated
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import (
@@ -270,13 +271,16 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
             and not _line(m, placer)
             and not _is_in_brackets(text, match.end, m.start)
         ]
+        named = 0
         units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]
         if not inside:
-            units = placer.units_by_initials(section.group(1), line)
+            units = units_called(section.group(1), line.districts)
+            named = len(units)
+            units = units or placer.units_by_initials(section.group(1), line)
             if not units and not DESCRIBED.fullmatch(section.group(1)):
                 continue
         middle = text.find("至", match.end, section.end(1))
-        whole = middle >= 0 and not (inside and inside[0].end <= middle < inside[-1].start)
+        whole = middle >= 0 and not (inside and inside[0].end <= middle < inside[-1].start) and named < 2
         name = text[match.start : section.end()]
         choice = placer.place_section(name, line, [] if whole else units)
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from geodata import register as module
@@ -167,3 +169,10 @@ def test_names_stand_where_their_own_place_is(name, lon, lat):
     kind, x, y = read_gazetteer(HOME_REGION).places[reading.place].recipe.split()
     assert kind == "point"
     assert distance_km(float(x), float(y), lon, lat) < 3
+
+
+def test_english_names_of_stations_and_airports_are_words():
+    bare = re.compile("[a-z][A-Z]")
+    places = read_register("china").places.values()
+    names = [p.name_en for p in places if p.kind == "airport" or p.name.endswith("站")]
+    assert not [name for name in names if bare.search(name) and "kV" not in name]
