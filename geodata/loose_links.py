@@ -75,8 +75,10 @@ class LooseReader:
             return
         led_from = carried.source is not None and subject is carried.subject
         for other in groups:
-            if other is subject or (not other.slot and other.start < subject.end) or led_from:
+            if other is subject or (not other.slot and other.start < subject.end):
                 continue
+            if led_from and other.slot in ("", "to", "for"):
+                continue  # 某工程自甲镇取水，供乙市使用
             yield from self._between(clause, subject, other, trust)
         if carried.source and subject is carried.subject and subject.end <= carried.source.start:
             yield from self._obliques(clause, groups, carried)  # 某工程自甲镇取水，供乙市使用

@@ -73,6 +73,12 @@ def read(text: str) -> set[tuple[str, str, str]]:
             "baiyangdian",
             "water_supply",
         ),
+        (
+            "衡水湖的补水一部分来自卫千渠，一部分由岗南水库下泄。",
+            "gangnan-reservoir",
+            "hengshui-lake",
+            "water_supply",
+        ),
         # the rest went elsewhere
         ("武陟县承接了郑州市外迁的企业31家，另有9家去了原阳县。", "cn-410100", "cn-410725", "relocation"),
         (
