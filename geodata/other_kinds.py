@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
+from geodata.listed_others import is_listed_otherwise, may_be_listed_otherwise
 from geodata.listed_words import stand_among_words
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
@@ -21,11 +22,11 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简式形星0123456789"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星0123456789"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
-    "[靖献恭懿宪哀顷穆昭怀惠孝定简]?王(?=[墓陵妃朱刘李”，、。的]|$)|君(?![山子主王庙悦豪合安实乐临华峰越瑞澜])|侯(?=[墓、，的])"
+    "[靖献恭懿宪哀顷穆昭怀惠孝定简厉]?王(?=[墓陵妃朱刘李”，、。的]|$)|君(?![山子主王庙悦豪合安实乐临华峰越瑞澜])|侯(?=[墓、，的]|[曹邓张李刘陈韩班霍卫贾冯窦荀郭][^村庄家镇店])"
 )
 """A prince or lord of old: 中山|靖王, 平原|君."""
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
@@ -229,6 +230,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         others,
         used & short_enough,
         edges.last("站") & (edges.behind("点长") | edges.before("赛演展讲会节松")),
+        may_be_listed_otherwise(edges),
     )
 
 
@@ -295,9 +297,15 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
     masks = (*masks, stand_among_words(text, items, edges)[asked])
     flagged = np.flatnonzero(np.logical_or.reduce(masks))
     flags = zip(*(mask[flagged].tolist() for mask in masks), strict=True)
-    for position, (may_be_person, may_if_county, may_be_other, may_be_used, may_be_stop, among) in zip(
-        flagged.tolist(), flags, strict=True
-    ):
+    for position, (
+        may_be_person,
+        may_if_county,
+        may_be_other,
+        may_be_used,
+        may_be_stop,
+        listed,
+        among,
+    ) in zip(flagged.tolist(), flags, strict=True):
         number = asked[position]
         start, end, choice = items[number]
         rule = choice.rule
@@ -324,6 +332,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
                 (person and is_person_or_part(text, start, end, county=county))
                 or (may_be_person and is_called(text, start, end, county=county))
                 or (may_be_other and _is_other_kind(text, start, end, full=rule == "division"))
+                or (listed and rule != "division" and is_listed_otherwise(text, items, number, county=county))
             )
         if refuse:
             stop = _end_of_other(text, end, items, number)

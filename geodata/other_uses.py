@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon
+from geodata.listed_others import namesakes
 from geodata.mentions import Edges
 from geodata.segmentation import joints
 from geodata.settings import PACKAGE
@@ -48,6 +49,7 @@ BEHIND = "元通重之一二三四五六七八九十廿卅"
 """What may begin such words right behind any name, or an era."""
 FIELD = 44
 """How far on either side of a name words of its sentence are looked for, in characters."""
+LISTING = "、"
 SENTENCE_ENDS = "。！？\n"
 PLACED = frozenset("在到赴往从自至于回")
 """Behind these a name is a place's."""
@@ -255,6 +257,19 @@ def is_used_otherwise(text: str, start: int, end: int) -> bool:
     told = uses.told.get(name, ()) if text[start - 1 : start] not in PLACED else ()
     told = (*told, *uses.elsewhere.get(name, ()))
     around = text[max(0, start - FIELD) : end + FIELD]
-    return any(word in around for word in told) and any(
-        text.find(word, *_sentence(text, start, end)) >= 0 for word in told
+    if not any(word in around for word in told) or text[start - SHORT : start] in _places():
+        return False
+    return any(text.find(word, *_sentence(text, start, end)) >= 0 for word in told) and not _is_beside_place(
+        text, start, end
     )
+
+
+def _is_beside_place(text: str, start: int, end: int) -> bool:
+    """Tell whether a place that is no such word itself stands beside a name in a list: 平阳、苍南两县."""
+    told = read_other_uses().told
+    beside = []
+    if text[end : end + 1] == LISTING:
+        beside += [text[end + 1 : end + 1 + size] for size in (2, 3)]
+    if text[start - 1 : start] == LISTING:
+        beside += [text[max(0, start - 1 - size) : start - 1] for size in (2, 3)]
+    return any(name in _places() and name not in told and name not in namesakes() for name in beside)
