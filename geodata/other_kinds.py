@@ -303,7 +303,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         may_be_other,
         may_be_used,
         may_be_stop,
-        listed,
+        in_list,
         among,
     ) in zip(flagged.tolist(), flags, strict=True):
         number = asked[position]
@@ -332,7 +332,9 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
                 (person and is_person_or_part(text, start, end, county=county))
                 or (may_be_person and is_called(text, start, end, county=county))
                 or (may_be_other and _is_other_kind(text, start, end, full=rule == "division"))
-                or (listed and rule != "division" and is_listed_otherwise(text, items, number, county=county))
+                or (
+                    in_list and rule != "division" and is_listed_otherwise(text, items, number, county=county)
+                )
             )
         if refuse:
             stop = _end_of_other(text, end, items, number)
