@@ -33,7 +33,7 @@ KINDS = re.compile(
 """Behind a list what its members are, where none is a place."""
 PARTIES = re.compile("[^，。；、]{0,6}(?:[两三四五六多]方|[双各]方|签[约订署]|共建|共同)")
 """Behind a list these tell of partners, a place and companies: 固安、华为、京东方三方."""
-PLAIN_ENDS = frozenset("省市县区州盟旗")
+PLAIN_ENDS = frozenset("省市县区州盟旗山岭峰岛泉湖湾河江海寺庙关")
 """What members of a list of places may share at their ends."""
 
 
