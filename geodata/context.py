@@ -72,6 +72,9 @@ def is_separated(text: str, end: int, start: int) -> bool:
 
 
 NEAR = 60
+PARTED = "\n\n"
+"""Between paragraphs."""
+LONGEST = max(map(len, SEPARATORS))
 RANGE = ("至", "到")
 """Between the ends of a section or journey."""
 COMMAS = (",", "，")
@@ -101,23 +104,51 @@ def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...
         position -= 1
     if position > stop:
         start, end, choice = items[position]
-        adjacent, between = position == number - 1, text[end:match_start]
-        owns = between == "的" and text[start - 1 : start] not in RANGE  # 甲市至乙市的海滨大道
-        touching = adjacent and (not between or owns)
-        listed = adjacent and between in SEPARATORS
-        near = match_start - end <= NEAR and "\n\n" not in between
-        found.append(_BESIDE((choice.place, True, touching, listed, near, listed and between in COMMAS)))
+        if position < number - 1 or match_start - end > LONGEST:
+            found.append(_BESIDE((choice.place, True, False, False, _is_near(text, end, match_start), False)))
+        else:
+            between = text[end:match_start]
+            owns = between == "的" and text[start - 1 : start] not in RANGE  # 甲市至乙市的海滨大道
+            listed = between in SEPARATORS
+            found.append(
+                _BESIDE(
+                    (
+                        choice.place,
+                        True,
+                        not between or owns,
+                        listed,
+                        between != PARTED,
+                        listed and between in COMMAS,
+                    )
+                )
+            )
     position, stop = number + 1, min(len(items), number + 7)
     while position < stop and items[position][2].place is None:
         position += 1
     if position < stop:
         start, _, choice = items[position]
-        adjacent, between = position == number + 1, text[match_end:start]
-        listed = adjacent and between in SEPARATORS
-        near = start - match_end <= NEAR and "\n\n" not in between
-        found.append(
-            _BESIDE(
-                (choice.place, False, adjacent and not between, listed, near, listed and between in COMMAS)
+        if position > number + 1 or start - match_end > LONGEST:
+            found.append(
+                _BESIDE((choice.place, False, False, False, _is_near(text, match_end, start), False))
             )
-        )
+        else:
+            between = text[match_end:start]
+            listed = between in SEPARATORS
+            found.append(
+                _BESIDE(
+                    (
+                        choice.place,
+                        False,
+                        not between,
+                        listed,
+                        between != PARTED,
+                        listed and between in COMMAS,
+                    )
+                )
+            )
     return tuple(found)
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    """Tell whether two names stand near each other, in one paragraph."""
+    return start - end <= NEAR and text.find(PARTED, end, start) < 0

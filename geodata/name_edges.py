@@ -1,6 +1,7 @@
 """Where a name that ends in a type may begin at the earliest: behind the last mark, verb, heading, line."""
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from geodata.endings import REACH, Ending, Named
@@ -46,6 +47,9 @@ OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", 
 """What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 
 
+REMEMBERED = 8192
+
+
 def _left_edge(text: str, start: int) -> int:
     """Return where the run of name characters before a position begins."""
     lower = max(0, start - REACH)
@@ -63,14 +67,13 @@ def _is_in_word(text: str, position: int) -> bool:
     return text[position - 2 : position] in WHOLE or text[position - 1 : position + 1] in WHOLE
 
 
-def _after_verb(text: str, edge: int, start: int) -> int:
-    """Move the edge behind the last verb or connecting word between it and the ending."""
-    if edge == start:
-        return edge
-    for _, _, end in reversed(verb_automaton().find_matches_as_indexes(text[edge:start])):
-        if not ALONG.match(text, edge + end - 1):
-            return int(edge + end)
-    return edge
+@lru_cache(REMEMBERED)
+def _after_verb(words: str, behind: str) -> int:
+    """Return where in words before an ending the last verb or connecting word ends, 0 where there is none."""
+    for _, _, end in reversed(verb_automaton().find_matches_as_indexes(words)):
+        if not ALONG.match(words[end - 1 :] + behind):
+            return int(end)
+    return 0
 
 
 def _after_heading(text: str, edge: int, start: int) -> int:
@@ -81,7 +84,8 @@ def _after_heading(text: str, edge: int, start: int) -> int:
 
 def name_edge(text: str, end: int) -> int:
     """Return where a name that ends here may begin at the earliest: behind the last mark and the last verb."""
-    return _after_verb(text, _left_edge(text, end), end)
+    edge = _left_edge(text, end)
+    return edge + _after_verb(text[edge:end], text[end : end + 1]) if edge < end else edge
 
 
 def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] | None]:

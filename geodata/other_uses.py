@@ -14,7 +14,7 @@ from geodata.listed_others import namesakes
 from geodata.mentions import Edges
 from geodata.segmentation import joints
 from geodata.settings import PACKAGE
-from geodata.signs import may_be_pairs
+from geodata.signs import may_be_pairs, places_of, sign
 
 SHORT = 2
 THINGS = re.compile(
@@ -130,12 +130,32 @@ def read_other_uses() -> OtherUses:
 
 
 @cache
-def _ends() -> frozenset[str]:
-    """Return the first and last characters of names that are looked at wherever they stand."""
+def _told() -> frozenset[str]:
+    """Return the first and last characters of names that words of their sentence are asked for."""
     uses = read_other_uses()
-    return frozenset(
-        name[0] + name[-1] for name in (*uses.told, *uses.elsewhere, *(called[-2:] for called in uses.called))
-    )
+    return frozenset(name[0] + name[-1] for name in (*uses.told, *uses.elsewhere))
+
+
+@cache
+def _called() -> frozenset[str]:
+    """Return the first and last characters of names that persons are called by."""
+    return frozenset(called[-2] + called[-1] for called in read_other_uses().called)
+
+
+def _cues() -> frozenset[str]:
+    uses = read_other_uses()
+    return frozenset(word for words in (*uses.told.values(), *uses.elsewhere.values()) for word in words)
+
+
+CUES = sign(_cues)
+"""Words of sentences in which a name is none of a place."""
+
+
+def _near_cue(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether such a word may stand as near as it is looked for."""
+    places = np.append(places_of(edges.text, CUES), len(edges.text) + FIELD)
+    near: NDArray[np.bool_] = places[np.searchsorted(places, edges.starts - FIELD)] < edges.ends + FIELD
+    return near
 
 
 @cache
@@ -156,7 +176,8 @@ def _eras() -> frozenset[str]:
 
 def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
-    found = may_be_pairs(edges.codes_first, edges.codes_last, _ends())
+    found = may_be_pairs(edges.codes_first, edges.codes_last, _called())
+    found |= may_be_pairs(edges.codes_first, edges.codes_last, _told()) & _near_cue(edges)
     tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING + BRAND_STARTS)
     found |= edges.behind("香卷") & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
