@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
@@ -21,6 +22,7 @@ ABOUT, PLACED, SHORT = 0.6, 8, 3
 """Of a text about a province: its least share of all placed names, and their least number; the longest common own part."""
 AWAY_KM, FAR_KM = 200.0, 400.0
 """How far from the text's city another place of a name lies at least; and one whose name is none that many have."""
+REMEMBERED = 4096
 MANY = 2
 """How many townships are called so where a name is common."""
 VERBS = frozenset("原新老旧建修扩改引调从向对省市县区州国各大小中上下")
@@ -64,6 +66,7 @@ def leave_far_names(text: str, items: list[Match], gazetteer: Gazetteer, evidenc
 def _far(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, about: str
 ) -> Iterator[int]:
+    here = next(iter(evidence.cities.most_common(1)), ("", 0))[0]
     for number in edges_of(text, items).last(LAST).nonzero()[0].tolist():
         start, end, choice = items[number]
         if choice.rule not in RULES or (number and items[number - 1].end == start):
@@ -74,7 +77,8 @@ def _far(
         alone = evidence.cities[city] <= evidence.places[choice.place or ""]
         if not alone or about == province:
             continue
-        away = _away_km(choice.place or "", gazetteer, evidence)
+        known = gazetteer.places[choice.place or ""]
+        away = _away_km(here, known.districts[0] if known.districts else "")
         if away < AWAY_KM:
             continue
         ending = WORKS.search(text, start, end)
@@ -86,12 +90,10 @@ def _far(
             yield number
 
 
-def _away_km(place: str, gazetteer: Gazetteer, evidence: Evidence) -> float:
-    """Return how far a place lies from the city that the text names most: 平班水电站 is at its border."""
-    divisions = read_divisions()
-    known = gazetteer.places[place]
-    here = divisions.get(next(iter(evidence.cities.most_common(1)), ("", 0))[0])
-    there = divisions.get(known.districts[0]) if known.districts else None
+@lru_cache(REMEMBERED)
+def _away_km(city: str, county: str) -> float:
+    """Return how far a place's county lies from the city that the text names most: 平班水电站 is at its border."""
+    here, there = map(read_divisions().get, (city, county))
     return distance_km(here.lon, here.lat, there.lon, there.lat) if here and there else FAR_KM
 
 

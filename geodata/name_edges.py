@@ -50,16 +50,13 @@ OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", 
 REMEMBERED = 8192
 
 
-def _left_edge(text: str, start: int) -> int:
-    """Return where the run of name characters before a position begins."""
-    lower = max(0, start - REACH)
-    piece = text[lower:start]
-    if ")" in piece:
-        piece = BRACKETS.sub(lambda pair: "一" * len(pair.group()), piece)
-    found = LAST_STOP.match(piece)
-    while found and _is_in_word(text, lower + found.end()):
-        found = LAST_STOP.match(piece, 0, found.end() - 1)
-    return lower + (found.end() if found else 0)
+def _left_edge(words: str, behind: str) -> int:
+    """Return where the last run of name characters in words before an ending begins."""
+    plain = BRACKETS.sub(lambda pair: "一" * len(pair.group()), words)
+    found = LAST_STOP.match(plain)
+    while found and _is_in_word(words + behind, found.end()):
+        found = LAST_STOP.match(plain, 0, found.end() - 1)
+    return found.end() if found else 0
 
 
 def _is_in_word(text: str, position: int) -> bool:
@@ -67,13 +64,19 @@ def _is_in_word(text: str, position: int) -> bool:
     return text[position - 2 : position] in WHOLE or text[position - 1 : position + 1] in WHOLE
 
 
-@lru_cache(REMEMBERED)
 def _after_verb(words: str, behind: str) -> int:
     """Return where in words before an ending the last verb or connecting word ends, 0 where there is none."""
     for _, _, end in reversed(verb_automaton().find_matches_as_indexes(words)):
         if not ALONG.match(words[end - 1 :] + behind):
             return int(end)
     return 0
+
+
+@lru_cache(REMEMBERED)
+def _length(words: str, behind: str) -> int:
+    """Return how long the name that ends words may be at most; `behind` is the character behind them."""
+    words = words[_left_edge(words, behind) :]
+    return len(words) - (_after_verb(words, behind) if words else 0)
 
 
 def _after_heading(text: str, edge: int, start: int) -> int:
@@ -84,8 +87,7 @@ def _after_heading(text: str, edge: int, start: int) -> int:
 
 def name_edge(text: str, end: int) -> int:
     """Return where a name that ends here may begin at the earliest: behind the last mark and the last verb."""
-    edge = _left_edge(text, end)
-    return edge + _after_verb(text[edge:end], text[end : end + 1]) if edge < end else edge
+    return end - _length(text[max(0, end - REACH) : end], text[end : end + 1])
 
 
 def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] | None]:

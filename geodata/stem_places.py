@@ -204,8 +204,10 @@ def is_local(own: str, kind: str, ground: Grounds) -> bool:
     ground
         What the text is about.
     """
+    if is_generic(own):
+        return False
     city = next((code for code, _ in ground.evidence.cities.most_common(1)), "")
-    if is_generic(own) or not ground.is_mainly(city):
+    if not ground.is_mainly(city):
         return False
     counties = counties_of(city)
     if _county(own, counties):

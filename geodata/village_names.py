@@ -54,15 +54,22 @@ def find_villages(text: str, items: list[Match], placer: Placer) -> Iterator[Mat
         floor = items[number].end if number >= 0 else 0
         if number >= 0 and floor == begin:
             number, floor = number - 1, items[number - 1].end if number else 0
-        near, wide = _counties(begin, items, number, placer)
-        for start in range(max(floor, begin - LONGEST), begin - SHORTEST + 1):
+        starts = [
+            start
+            for start in range(max(floor, begin - LONGEST), begin - SHORTEST + 1)
+            if (start == floor or begins_name(text, start)) and not _is_kind(text[start:begin])
+        ]
+        near, wide = _counties(begin, items, number, placer) if starts else ([], [])
+        for start in starts if near or wide else ():
             own = text[start:begin]
-            if not (start == floor or begins_name(text, start)) or own in KINDS or is_kind_of_village(own):
-                continue
             town = town_of_village(own, near) or town_of_village(own, wide)
             if town is not None:
                 yield Match(start, found.end(), _choice(text[start : found.end()], town, placer))
                 break
+
+
+def _is_kind(own: str) -> bool:
+    return own in KINDS or is_kind_of_village(own)
 
 
 def _counties(begin: int, items: list[Match], number: int, placer: Placer) -> tuple[list[str], list[str]]:
