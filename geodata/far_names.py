@@ -9,7 +9,7 @@ from geodata.context import Evidence
 from geodata.coordinates import distance_km
 from geodata.fragments import MEMBER_STARTS, NO_NAMES
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import Match, edges_of, leave_out
+from geodata.mentions import Choice, Match, edges_of, leave_out
 from geodata.towns import towns_of_stem
 
 WORKS = re.compile(
@@ -67,19 +67,13 @@ def _far(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, about: str
 ) -> Iterator[int]:
     here = next(iter(evidence.cities.most_common(1)), ("", 0))[0]
+    kilometres: dict[Choice, float] = {}
     for number in edges_of(text, items).last(LAST).nonzero()[0].tolist():
         start, end, choice = items[number]
-        if choice.rule not in RULES or (number and items[number - 1].end == start):
-            continue
-        province, city = gazetteer.homes.get(choice.place or "", ("", ""))
-        if not province or not city:
-            continue
-        alone = evidence.cities[city] <= evidence.places[choice.place or ""]
-        if not alone or about == province:
-            continue
-        known = gazetteer.places[choice.place or ""]
-        away = _away_km(here, known.districts[0] if known.districts else "")
-        if away < AWAY_KM:
+        away = kilometres.get(choice)
+        if away is None:
+            away = kilometres[choice] = _away(choice, gazetteer, evidence, about, here)
+        if away < AWAY_KM or (number and items[number - 1].end == start):
             continue
         ending = WORKS.search(text, start, end)
         own = text[start : ending.start()] if ending else ""
@@ -88,6 +82,17 @@ def _far(
         )
         if own and (_is_torn(text, start) or _is_common(own, choice.place or "", gazetteer, listed=listed)):
             yield number
+
+
+def _away(choice: Choice, gazetteer: Gazetteer, evidence: Evidence, about: str, here: str) -> float:
+    """Return how far from the text's city a place of another province lies, in km; 0 for all others."""
+    place = choice.place or ""
+    province, city = gazetteer.homes.get(place, ("", "")) if choice.rule in RULES else ("", "")
+    alone = evidence.cities[city] <= evidence.places[place]
+    if not province or not city or about == province or not alone:
+        return 0.0
+    known = gazetteer.places[place]
+    return _away_km(here, known.districts[0] if known.districts else "")
 
 
 @lru_cache(REMEMBERED)

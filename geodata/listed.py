@@ -12,6 +12,7 @@ from geodata.lines import guess_line
 from geodata.mentions import FRAGILE, Choice, Match, match_before
 from geodata.name_edges import name_edge
 from geodata.own_names import is_everyday
+from geodata.parts import WING
 from geodata.placing import Placer
 from geodata.routes import line_kind
 from geodata.signs import positions, sign
@@ -92,7 +93,6 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
 
 
 BRANCH = re.compile("校区|院区")
-BRANCH_SIGN = sign(("校区", "院区"))
 HOUSE = re.compile(
     "[\u4e00-\u9fff()]{2,14}?(?:大学|学院|中学|小学|学校|幼儿园|医院|[一二三四五六七八九十]中|(?<=大学)\\([\u4e00-\u9fff]{2}\\))$"
 )
@@ -112,7 +112,7 @@ def find_branches(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterat
     match
         Only houses whose branch there the register knows, the last first.
     """
-    for begin in positions(text, BRANCH_SIGN):
+    for begin in positions(text, WING):
         found = BRANCH.match(text, begin)
         if found is None:
             continue

@@ -13,7 +13,8 @@ from geodata.placing import Placer
 from geodata.signs import positions, sign
 
 SIDES = "东西南北新老"
-WING = sign(("院区", *(side + "院" for side in SIDES), "本部"))
+WING = sign(("校区", "院区", *(side + "院" for side in SIDES), "本部"))
+"""Parts of hospitals, and of schools (`geodata.listed`)."""
 PART = re.compile(f"[{SIDES}]院区?|本部(?:院区)?|院区")
 OWN = re.compile("([\u4e00-\u9fff]{2,10}医院)?[\u4e00-\u9fff]{2,5}")
 HOUSE = re.compile(".*(?:医院|医学院)")

@@ -127,7 +127,7 @@ class Sign:
 
 
 _signs: list[Sign] = []
-MOST = 64
+MOST = 32
 
 
 def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
@@ -147,7 +147,7 @@ def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
     Raises
     ------
     ValueError
-        If there are 64 signs already.
+        If there are 32 signs already.
     """
     if len(_signs) == MOST:
         raise ValueError(f"Cannot look for more than {MOST} signs; join two of them.")
@@ -157,30 +157,30 @@ def sign(words: Iterable[str] | Callable[[], Iterable[str]]) -> Sign:
 
 
 @cache
-def _tables(count: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _tables(count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the bits of all signs, by single character and by pair."""
-    single = np.zeros(BEYOND + 1, dtype=np.uint64)
-    paired = np.zeros(1 << PAIR_BITS, dtype=np.uint64)
+    single = np.zeros(BEYOND + 1, dtype=np.uint32)
+    paired = np.zeros(1 << PAIR_BITS, dtype=np.uint32)
     for each in _signs[:count]:
         words = set(each.words())
-        single[[ord(word) for word in words if len(word) == 1]] |= np.uint64(each.bit)
+        single[[ord(word) for word in words if len(word) == 1]] |= each.bit
         pairs = [word[:2] for word in words if len(word) > 1]
         if pairs:
-            paired[_numbers(pairs, len(paired))] |= np.uint64(each.bit)
+            paired[_numbers(pairs, len(paired))] |= each.bit
     return single, paired
 
 
 @lru_cache(maxsize=1)
-def _flags(text: str) -> NDArray[np.uint64]:
+def _flags(text: str) -> NDArray[np.uint32]:
     """Return for every character of a text the bits of the signs that may begin there."""
     single, paired = _tables(len(_signs))
-    flags: NDArray[np.uint64] = single.take(codes_of(text)[:-1])
+    flags: NDArray[np.uint32] = single.take(codes_of(text)[:-1])
     flags |= paired.take(pairs_of(text)[:-1] & (len(paired) - 1))
     return flags
 
 
 @lru_cache(maxsize=1)
-def _flagged(text: str) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+def _flagged(text: str) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     """Return where any sign may begin, and the bits of those that may begin there."""
     flags = _flags(text)
     places = np.flatnonzero(flags != 0)

@@ -100,10 +100,10 @@ def find_towns(
         if shared:
             continue
         stop = found.start()
-        longest = LONGEST if tails.holds(text, stop - 2) or text[stop - 1 : stop] == "族" else 1
+        longest = LONGEST if (nation := text[stop - 1] == "族") or tails.holds(text, stop - 2) else 1
         for start in range(max(0, stop - longest), stop):
             towns = by_name.get(text[start : found.end()])
-            own = NATIONS.sub("", text[start:stop])
+            own = NATIONS.sub("", text[start:stop]) if nation else text[start:stop]
             stem = len(own) > 1 and found.group() != "地区" and by_stem.get(own)
             if towns or stem:
                 chosen = choose_town(start, towns, items, gazetteer, evidence) if towns else None
