@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import cos, hypot, radians
 
 from geodata.boundaries import read_divisions
 from geodata.context import Evidence
-from geodata.coordinates import distance_km
 from geodata.fragments import MEMBER_STARTS, NO_NAMES
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import Choice, Match, edges_of, leave_out
@@ -23,6 +23,7 @@ ABOUT, PLACED, SHORT = 0.6, 8, 3
 AWAY_KM, FAR_KM = 200.0, 400.0
 """How far from the text's city another place of a name lies at least; and one whose name is none that many have."""
 REMEMBERED = 4096
+DEGREE_KM = 111.2
 MANY = 2
 """How many townships are called so where a name is common."""
 VERBS = frozenset("原新老旧建修扩改引调从向对省市县区州国各大小中上下")
@@ -99,7 +100,12 @@ def _away(choice: Choice, gazetteer: Gazetteer, evidence: Evidence, about: str, 
 def _away_km(city: str, county: str) -> float:
     """Return how far a place's county lies from the city that the text names most: 平班水电站 is at its border."""
     here, there = map(read_divisions().get, (city, county))
-    return distance_km(here.lon, here.lat, there.lon, there.lat) if here and there else FAR_KM
+    if not here or not there:
+        return FAR_KM
+    east = (there.lon - here.lon) * cos(radians((here.lat + there.lat) / 2))
+    return DEGREE_KM * hypot(
+        east, there.lat - here.lat
+    )  # to a hundredth, which is enough here, and needs no library
 
 
 def _is_torn(text: str, start: int) -> bool:

@@ -47,7 +47,7 @@ OFF_METRO = frozenset(("platform", "park", "facility", "eco", "water", "admin", 
 """What is no part of a numbered line that stands before it: 地铁4号线|航天新城."""
 
 
-REMEMBERED = 8192
+REMEMBERED = 4096
 
 
 def _left_edge(words: str, behind: str) -> int:

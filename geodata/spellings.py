@@ -41,7 +41,7 @@ VARIANTS = (
 ENDINGS = tuple(ending for ending, *_ in VARIANTS)
 
 LINES = ("高速公路", "高速铁路", "铁路", "高速", "高铁")
-BELTS = ("发展带", "发展轴", "城镇发展带", "城镇发展轴", "经济带", "城镇带", "通道", "运输通道")
+BELTS = ("发展带", "发展轴", "经济带", "通道")
 """What lies along a line and is called after it: 陇海发展轴, 包茂发展带."""
 LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
 """Endings that make other words with a unit's name: 大同线上."""

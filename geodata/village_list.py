@@ -11,7 +11,7 @@ from geodata.settings import DATA
 
 KIND = re.compile("(?:古村落|传统村落|古村|新村|行政村|自然村|嘎查村|嘎查|村|社区)$")
 """What a village's name ends with."""
-COUNTIES_KEPT = 128
+COUNTIES_KEPT = 24
 
 
 @cache
