@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
-from typing import NamedTuple
+from functools import cache
 
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import CHOICE, Match
@@ -17,6 +16,8 @@ SEPARATORS = frozenset(
 SEPARATOR_STARTS = "".join(sorted({separator[0] for separator in SEPARATORS}))
 SEPARATOR_ENDS = "".join(sorted({separator[-1] for separator in SEPARATORS}))
 
+RANGE = ("至", "到")
+"""Between the ends of a section or journey."""
 FEW = 6
 """How many cities a water may run through for each of them to speak for it."""
 SENTENCE_END = re.compile(r"[。！？；\n;!?]")
@@ -69,86 +70,3 @@ def _few_cities(districts: tuple[str, ...]) -> frozenset[str]:
 def is_separated(text: str, end: int, start: int) -> bool:
     """Tell whether only a list separator stands between two positions."""
     return text[end:start] in SEPARATORS
-
-
-NEAR = 60
-PARTED = "\n\n"
-"""Between paragraphs."""
-LONGEST = max(map(len, SEPARATORS))
-RANGE = ("至", "到")
-"""Between the ends of a section or journey."""
-COMMAS = (",", "，")
-"""Marks between two names that may also end a clause; no list for a name that words around tear."""
-
-
-class Beside(NamedTuple):
-    """A decided place next to an open match: on which side, and how close."""
-
-    place: str
-    before: bool
-    touching: bool
-    listed: bool
-    near: bool
-    comma: bool
-
-
-_BESIDE = partial(tuple.__new__, Beside)
-
-
-def find_beside(text: str, items: list[Match], number: int) -> tuple[Beside, ...]:
-    """Return the nearest decided place before and after an open match, at most six matches away."""
-    match_start, match_end, _ = items[number]
-    found = []
-    position, stop = number - 1, max(-1, number - 7)
-    while position > stop and items[position][2].place is None:
-        position -= 1
-    if position > stop:
-        start, end, choice = items[position]
-        if position < number - 1 or match_start - end > LONGEST:
-            found.append(_BESIDE((choice.place, True, False, False, _is_near(text, end, match_start), False)))
-        else:
-            between = text[end:match_start]
-            owns = between == "的" and text[start - 1 : start] not in RANGE  # 甲市至乙市的海滨大道
-            listed = between in SEPARATORS
-            found.append(
-                _BESIDE(
-                    (
-                        choice.place,
-                        True,
-                        not between or owns,
-                        listed,
-                        between != PARTED,
-                        listed and between in COMMAS,
-                    )
-                )
-            )
-    position, stop = number + 1, min(len(items), number + 7)
-    while position < stop and items[position][2].place is None:
-        position += 1
-    if position < stop:
-        start, _, choice = items[position]
-        if position > number + 1 or start - match_end > LONGEST:
-            found.append(
-                _BESIDE((choice.place, False, False, False, _is_near(text, match_end, start), False))
-            )
-        else:
-            between = text[match_end:start]
-            listed = between in SEPARATORS
-            found.append(
-                _BESIDE(
-                    (
-                        choice.place,
-                        False,
-                        not between,
-                        listed,
-                        between != PARTED,
-                        listed and between in COMMAS,
-                    )
-                )
-            )
-    return tuple(found)
-
-
-def _is_near(text: str, end: int, start: int) -> bool:
-    """Tell whether two names stand near each other, in one paragraph."""
-    return start - end <= NEAR and text.find(PARTED, end, start) < 0

@@ -23,7 +23,8 @@ from geodata.fragments import (
     tear,
 )
 from geodata.gazetteer import Reading
-from geodata.mentions import Matches, edges_of
+from geodata.mentions import UNREAD, Match, Matches, edges_of
+from geodata.neighbours import LONGEST
 from geodata.segmentation import joints
 
 SURELY_TORN = 3
@@ -76,27 +77,28 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
     text
         The levelled text.
     matches
-        Its matches, some of them open.
+        Its matches, some of them open; changed in place.
 
     Yields
     ------
     question
-        One for each open match, in their order.
+        One for each open match, in their order, but for those that nothing can hold together, which become unread.
     """
     edges = edges_of(text, matches.items)
     numbers = np.array([item.number for item in matches.open], dtype=np.int64)
     lows, highs = np.append(0, edges.ends)[numbers], np.append(edges.starts[1:], len(text))[numbers]
     edges = edges.some(numbers)
+    apart = (edges.starts - lows > LONGEST) & (highs - edges.ends > LONGEST)
     longer = edges.last("".join(sorted(HEIGHTS))) & edges.behind("".join(sorted(MEMBER_ENDS)))
     tearable = edges.may_be_cut(joints()) | may_be_part(edges)
     counting, in_all = edges.first(NUMERALS), edges.first("中主老核") & edges.last("区")
     described, graded = may_be_described(edges), may_be_graded(edges)
-    masks = longer, tearable, counting, in_all, described, graded
+    masks = longer, tearable, counting, in_all, described, graded, apart
     flags = zip(*(mask.tolist() for mask in masks), strict=True)
     spans = zip(*(column.tolist() for column in (edges.starts, edges.ends, lows, highs)), strict=True)
     for item, (start, end, low, high), flag in zip(matches.open, spans, flags, strict=True):
         number, readings = item
-        may_be_longer, may_tear, may_count, may_be_in_all, may_describe, may_grade = flag
+        may_be_longer, may_tear, may_count, may_be_in_all, may_describe, may_grade, is_apart = flag
         first = readings[0]
         torn, long, at_last = 0, end - start >= LONG, end - start >= LONG
         if may_tear and end - start <= LONG:
@@ -119,4 +121,8 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
             at_last = whole and begins_name(text, start) and stands_alone(text, start, end)  # 在代县
         is_longer = may_be_longer and is_end_of_longer(text, low, start, end)
         is_in_all = may_be_in_all and text[start:end] in IN_ALL
+        rare = first.care == "much" and first.how == "short-name" and len(readings) == 1
+        if is_apart and (torn >= HELD or rare):  # no list and no parent so near that it could hold it
+            matches.items[number] = Match(start, end, UNREAD)
+            continue
         yield QUESTION((number, start, end, readings, torn, long, at_last, is_longer, is_in_all, may_count))

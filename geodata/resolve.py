@@ -1,14 +1,14 @@
 """Open matches → choices: which of the places of the same name is meant, why, and what was rejected."""
 
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
+from typing import NamedTuple
 
 import numpy as np
 
 from geodata.adcode import MUNICIPALITIES
 from geodata.association import associate_matches, find_houses
-from geodata.context import RANGE, SENTENCE_END, Beside, Evidence, find_beside
+from geodata.context import RANGE, SENTENCE_END, Evidence
 from geodata.fragments import HELD, doubt_fragments
 from geodata.gazetteer import Gazetteer, Reading
 from geodata.hidden import uncover_names
@@ -22,6 +22,7 @@ from geodata.mentions import (
     Matches,
     leave_out,
 )
+from geodata.neighbours import OWNS, Beside, Neighbour, besides, find_neighbours
 from geodata.other_kinds import refuse_other_kinds
 from geodata.questions import SURELY_TORN, Question, read_questions
 from geodata.siblings import put_siblings, read_siblings
@@ -34,8 +35,7 @@ NEVER = 99.0
 BACK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How well a reading fits, and the best single reason."""
 
     value: float
@@ -47,9 +47,7 @@ class Resolver:
 
     def __init__(self, text: str, matches: Matches, gazetteer: Gazetteer, evidence: Evidence) -> None:
         """Take the view's text, its matches, and the evidence of the document so far (these matches included)."""
-        self.text = text
-        self.matches = matches
-        self.items = matches.items
+        self.text, self.matches, self.items = text, matches, matches.items
         self.gazetteer = gazetteer
         self.evidence = evidence
         self.cache: dict[tuple[object, ...], Choice] = {}
@@ -90,8 +88,8 @@ class Resolver:
         if longer or (in_all and self._is_elsewhere(number, readings[0])):
             self.items[number] = Match(start, end, UNREAD)
             return False
-        beside = find_beside(self.text, self.items, number)
-        if counting and self._follows_water(beside):
+        neighbours = find_neighbours(self.text, self.items, number)
+        if counting and self._is_water(neighbours[0]):
             torn = SURELY_TORN
         elif final:
             long = at_last
@@ -101,9 +99,10 @@ class Resolver:
             if not readings:
                 self.items[number] = Match(start, end, UNREAD)
                 return False
-        key = (id(readings) if not owner else readings, beside, torn, final, long)
+        key = (id(readings) if not owner else readings, neighbours, torn, final, long)
         choice = self.decisions.get(key)
         if choice is None:
+            beside = besides(neighbours)
             choice = self.decisions[key] = self._weigh(readings, beside, torn, final=final, long=long)
         if choice is not UNDECIDED:
             self.items[number] = Match(start, end, choice)
@@ -238,10 +237,10 @@ class Resolver:
             return True
         return place.startswith("cn-") and place[3:] in self.gazetteer.places[reading.place].districts
 
-    def _follows_water(self, beside: tuple[Beside, ...]) -> bool:
+    def _is_water(self, before: Neighbour) -> bool:
         """Tell whether a water stands right before a name, which then counts waters: 海河、淮河三河治理."""
-        before = (self.gazetteer.places.get(b.place) for b in beside if b.before and b.touching)
-        return any(place is not None and place.kind == "water" for place in before)
+        place = self.gazetteer.places.get(before[0]) if before[1] in ("", OWNS) else None
+        return place is not None and place.kind == "water"
 
     def _is_parent(self, place: str, reading: Reading) -> bool:
         return place != reading.place and self._holds(place, reading)
