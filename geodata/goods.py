@@ -95,6 +95,11 @@ def _generic() -> frozenset[str]:
     return frozenset(word for word in read_lexicon().generic if len(word) > 1)
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile("|".join(read_lexicon().people))
+
+
 def _end_of_good(text: str, end: int) -> int:
     """Return where the name of a good, an art or people of a place ends, 0 where none begins behind the place's name."""
     people = PEOPLE.match(text, end)
@@ -111,7 +116,8 @@ def _end_of_good(text: str, end: int) -> int:
         single = SINGLE if step in (1, 2) else SINGLE_ALONE if step == 0 else ""
         if text[begin : begin + 1] in single and (text[begin + 1 : begin + 2] or "\n") in AFTER_SINGLE:
             return begin + 1
-    return next((end + len(word) for word in read_lexicon().people if text.startswith(word, end)), 0)
+    people = _people().match(text, end)
+    return people.end() if people else 0
 
 
 @cache

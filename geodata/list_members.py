@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from geodata.association import COMPANY
 from geodata.context import Evidence
 from geodata.endings import Ending, Named, read_endings
@@ -16,8 +18,8 @@ from geodata.name_edges import STOP, name_edge
 from geodata.own_names import BREAKS, is_everyday, is_generic
 from geodata.placing import Placer
 from geodata.segmentation import word_costs
-from geodata.shared_endings import DESCRIBED
-from geodata.signs import positions, sign
+from geodata.shared_endings import DESCRIBED, MARKS_SIGN
+from geodata.signs import places_of, sign
 
 WORKS = tuple(
     "风电场 海上风电场 光伏电站 光伏基地 储能电站 抽水蓄能电站 水电站 热电厂 电厂 变电站 换流站 枢纽互通 互通枢纽 "
@@ -86,8 +88,8 @@ def find_members(
     endings = _endings_by_text()
     anchored = {named.end: named.anchor is not None for named in names}
     done = 0
-    for position in positions(text, SIGN):
-        if position < done or MARKS.isdisjoint(text[max(0, position - NEAR) : position]):
+    for position in _behind_marks(text):
+        if position < done:
             continue
         found = WORK.match(text, position)
         if found is None:
@@ -111,6 +113,13 @@ def find_members(
             elif last.anchor is not None and anchored.get(found.end()) is False:
                 named = Named(last.start, found.end(), ending, last.anchor)
                 yield Match(last.start, found.end(), placer.place_name(text, named, items))
+
+
+def _behind_marks(text: str) -> list[int]:
+    """Return where such an ending may begin with a mark of a list near before it."""
+    at, marks = places_of(text, SIGN), np.append(-1 - NEAR, places_of(text, MARKS_SIGN))
+    near: list[int] = at[at - marks[np.searchsorted(marks, at) - 1] <= NEAR].tolist()
+    return near
 
 
 @cache

@@ -43,6 +43,8 @@ STOPS = re.compile("点|长(?![期达度途沙春江假时])")
 EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
 """Behind these a stop is the town that an event comes to: 巡回赛|湖州站."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
+SHORT_OTHER = re.compile("|".join(kind.pattern for kind in (ROYAL, STATE, SPEECH, CITY, FORM)))
+"""What makes a name of another kind of a name of two characters only."""
 WORK = re.compile(
     r"[^《》]{0,12}(?:报|刊|杂志|周刊|宣言|公约|条约|协定|议定书|公报|志|传|赋|颂|诗|词|歌|曲|记|图|演义|纪事|往事|故事|风云)》"
 )
@@ -95,7 +97,8 @@ WITHIN = 7
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
-    return re.compile("|".join(heads)), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}”」』")
+    others = "|".join((*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE))))
+    return re.compile(others), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}”」』")
 
 
 @cache
@@ -110,27 +113,17 @@ def _abroad() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word[-1] for word in words), words
 
 
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile("|".join(_abroad()[1]))
+
+
 def _begins_other(text: str, end: int, *, short: bool) -> bool:
     """Tell whether what stands right behind a name makes it a name of another kind: 德州|扒鸡, 中山|国, 郑州|号."""
-    heads, begins = _heads()
+    others, begins = _heads()
     if text[end : end + 1] not in begins:
         return False
-    if (
-        heads.match(text, end)
-        or SHIP.match(text, end)
-        or MODEL.match(text, end)
-        or BRAND.match(text, end)
-        or CUP.match(text, end)
-        or DISEASE.match(text, end)
-    ):
-        return True
-    return short and bool(
-        ROYAL.match(text, end)
-        or STATE.match(text, end)
-        or SPEECH.match(text, end)
-        or CITY.match(text, end)
-        or FORM.match(text, end)
-    )
+    return bool(others.match(text, end) or (short and SHORT_OTHER.match(text, end)))
 
 
 def is_abroad(text: str, start: int) -> bool:
@@ -154,7 +147,7 @@ def lies_abroad(text: str, match: Match) -> bool:
         start, foreign = match.start, read_lexicon().foreign
         if any(text[start : start + length] in foreign for length in range(2, LONGEST_FOREIGN)):
             return True
-        if any(text.find(country, start, match.end) >= 0 for country in _abroad()[1]):
+        if _country().search(text, start, match.end):
             return True
     return is_abroad(text, match.start)
 
@@ -263,15 +256,7 @@ def _is_stop(text: str, start: int, end: int) -> bool:
 
 def _is_other_work(text: str, start: int, end: int) -> bool:
     """Tell whether a name of the register stands in that of a work, a good, a ship, a model or an old state."""
-    heads = _heads()[0]
-    if (
-        _in_work(text, start, end)
-        or heads.match(text, end)
-        or SHIP.match(text, end)
-        or MODEL.match(text, end)
-        or BRAND.match(text, end)
-        or CUP.match(text, end)
-    ):
+    if _in_work(text, start, end) or _begins_other(text, end, short=False):
         return True
     return end - start == SHORT and STATE.match(text, end) is not None
 
