@@ -10,7 +10,7 @@ from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon, verb_pattern
 from geodata.mentions import Edges, Match, edges_of
 from geodata.segmentation import joints
-from geodata.signs import marks_of, may_be_among, pairs_of
+from geodata.signs import are_among, marks_of, pairs_of
 
 OWN = 3
 """Most characters between a place's name and the noun of a good: 金丝 in 沧州金丝小枣."""
@@ -71,14 +71,14 @@ def _may_be_goods(edges: Edges) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = marks_of(MARKS)[behind[0]] | edges.may_open(read_lexicon().people)
     pairs = pairs_of(edges.text)
     for step in range(OWN + 1):
-        found |= may_be_among(pairs[np.minimum(edges.ends + step, last)], _pairs())
+        found |= are_among(pairs[np.minimum(edges.ends + step, last)], _pairs())
     single, after = marks_of(SINGLE), marks_of(AFTER_SINGLE)
     found |= marks_of(SINGLE_ALONE)[behind[0]] & after[behind[1]]
     for step in (1, 2):
         found |= single[behind[step]] & after[behind[step + 1]]
-    found |= may_be_among(pairs[edges.ends - 1], _joints())
+    found |= are_among(pairs[edges.ends - 1], _joints())
     found &= edges.ends - edges.starts <= LONGEST
-    return found | may_be_among(pairs[edges.ends - 2], _last_pairs())
+    return found | are_among(pairs[edges.ends - 2], _last_pairs())
 
 
 def _is_own(own: str) -> bool:
@@ -114,7 +114,9 @@ def _end_of_good(text: str, end: int) -> int:
             if text[begin : begin + length] in goods:
                 return 0 if NO_GOOD.match(text, begin + length) else begin + length
         single = SINGLE if step in (1, 2) else SINGLE_ALONE if step == 0 else ""
-        if text[begin : begin + 1] in single and (text[begin + 1 : begin + 2] or "\n") in AFTER_SINGLE:
+        if (text[begin : begin + 1] or "\n") in single and (
+            text[begin + 1 : begin + 2] or "\n"
+        ) in AFTER_SINGLE:
             return begin + 1
     people = _people().match(text, end)
     return people.end() if people else 0

@@ -12,7 +12,7 @@ from geodata.lexicon import read_lexicon, verb_pattern
 from geodata.mentions import REFUSED, Edges, Match
 from geodata.segmentation import word_costs
 from geodata.settings import PACKAGE
-from geodata.signs import may_be_among, may_be_pairs, pairs_of
+from geodata.signs import are_among, are_pairs, pairs_of
 
 SHORT = 2
 MARK, JOINING = "、", "和与及"
@@ -100,8 +100,8 @@ def may_be_listed_otherwise(edges: Edges) -> NDArray[np.bool_]:
     pairs, last = pairs_of(edges.text), len(edges.codes) - 1
     opens, closes = _row_pairs()
     behind, before = edges.behind(MARK), edges.before(MARK + JOINING)
-    found: NDArray[np.bool_] = behind & may_be_among(pairs[np.minimum(edges.ends + 1, last)], opens)
-    found |= before & may_be_among(pairs[edges.starts - 3], closes)
+    found: NDArray[np.bool_] = behind & are_among(pairs[np.minimum(edges.ends + 1, last)], opens)
+    found |= before & are_among(pairs[edges.starts - 3], closes)
     after = edges.codes[np.minimum(edges.ends + SHORT, last)]
     found |= behind & (
         (after == edges.codes_last) | (edges.codes[np.minimum(edges.ends + 1, last)] == edges.codes_first)
@@ -110,7 +110,7 @@ def may_be_listed_otherwise(edges: Edges) -> NDArray[np.bool_]:
         (edges.codes[edges.starts - 2] == edges.codes_last)
         | (edges.codes[edges.starts - 3] == edges.codes_first)
     )
-    found |= may_be_pairs(edges.codes_first, edges.codes_last, _namesake_pairs())
+    found |= are_pairs(edges.codes_first, edges.codes_last, _namesake_pairs())
     found |= edges.behind("等") & before
     found &= edges.ends - edges.starts == SHORT
     return found

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geodata.finder import Finder
 from geodata.gazetteer import Gazetteer, How, Reading, forget_gazetteer, read_gazetteer
-from geodata.signs import AnyPairs, Codes, codes_of, marks_of, may_be_among, pairs_of
+from geodata.signs import AnyPairs, Codes, are_among, codes_of, marks_of, pairs_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,16 +148,16 @@ class Edges:
 
     def may_open_pair(self, pairs: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may stand right behind it; a few more are let through."""
-        return may_be_among(self.pairs_behind, pairs)
+        return are_among(self.pairs_behind, pairs)
 
     def may_close(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
         """Tell for each match whether one of some words, of two characters or more, may end right before it."""
-        return may_be_among(pairs_of(self.text)[self.starts - 2], _last_pairs(words))
+        return are_among(pairs_of(self.text)[self.starts - 2], _last_pairs(words))
 
     def may_be_cut(self, joints: AnyPairs) -> NDArray[np.bool_]:
         """Tell for each match whether one of some pairs may lie across one of its edges; a few more are let through."""
         pairs = pairs_of(self.text)
-        return may_be_among(pairs[self.starts - 1], joints) | may_be_among(pairs[self.ends - 1], joints)
+        return are_among(pairs[self.starts - 1], joints) | are_among(pairs[self.ends - 1], joints)
 
 
 @cache

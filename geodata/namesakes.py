@@ -11,7 +11,7 @@ from geodata.boundaries import read_divisions
 from geodata.context import Evidence
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.mentions import FRAGILE, Choice, Match, edges_of, hand_on
-from geodata.signs import may_be_pairs
+from geodata.signs import are_pairs
 
 TOLD_APART = re.compile(r"(.{2,8})\((.{2,6})\)")
 """A name and, in brackets, the unit that tells its place from the better known one: 紫金山(邢台)."""
@@ -82,7 +82,7 @@ def _changes(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
 ) -> Iterator[tuple[int, Match]]:
     edges = edges_of(text, items)
-    asked = np.flatnonzero(may_be_pairs(edges.codes_first, edges.codes_last, _ends(gazetteer.region)))
+    asked = np.flatnonzero(are_pairs(edges.codes_first, edges.codes_last, _ends(gazetteer.region)))
     for number in asked.tolist():
         start, end, choice = items[number]
         for sake in _namesakes(gazetteer.region).get(text[start:end], ()):

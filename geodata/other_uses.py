@@ -14,7 +14,7 @@ from geodata.listed_others import namesakes
 from geodata.mentions import Edges
 from geodata.segmentation import joints
 from geodata.settings import PACKAGE
-from geodata.signs import may_be_pairs, places_of, sign
+from geodata.signs import are_among, are_pairs, marks_of, pairs_of, places_of, sign
 
 SHORT = 2
 THINGS = re.compile(
@@ -151,9 +151,19 @@ CUES = sign(_cues)
 """Words of sentences in which a name is none of a place."""
 
 
+@cache
+def _cue_starts() -> tuple[str, frozenset[str]]:
+    """Return such words of one character, and how the others begin."""
+    single = "".join(sorted(word for word in _cues() if len(word) == 1))
+    return single, frozenset(word[:2] for word in _cues() if len(word) > 1)
+
+
 def _near_cue(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether such a word may stand as near as it is looked for."""
-    places = np.append(places_of(edges.text, CUES), len(edges.text) + FIELD)
+    single, pairs = _cue_starts()
+    may = places_of(edges.text, CUES)
+    begins = are_among(pairs_of(edges.text)[may], pairs) | marks_of(single).take(edges.codes[may])
+    places = np.append(may[begins], len(edges.text) + FIELD)
     near: NDArray[np.bool_] = places[np.searchsorted(places, edges.starts - FIELD)] < edges.ends + FIELD
     return near
 
@@ -176,15 +186,15 @@ def _eras() -> frozenset[str]:
 
 def may_be_used_otherwise(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be an era, a brand, a person or a word of a field; most need no look."""
-    found = may_be_pairs(edges.codes_first, edges.codes_last, _called())
-    found |= may_be_pairs(edges.codes_first, edges.codes_last, _told()) & _near_cue(edges)
-    tasted = edges.before(TASTED) & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
+    found = are_pairs(edges.codes_first, edges.codes_last, _called())
+    found |= are_pairs(edges.codes_first, edges.codes_last, _told()) & _near_cue(edges)
+    tasted = edges.before(TASTED) & are_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= (tasted | edges.before(MEASURES)) & edges.behind(CLOSING + BRAND_STARTS)
-    found |= edges.behind("香卷") & may_be_pairs(edges.codes_first, edges.codes_last, _tastes())
+    found |= edges.behind("香卷") & are_pairs(edges.codes_first, edges.codes_last, _tastes())
     found |= edges.before("“小老阿") & edges.behind("”")
     found |= edges.before("·@") | edges.behind("·")
     found |= edges.before("“") & (edges.codes[np.minimum(edges.ends + 1, len(edges.codes) - 1)] == ord("”"))
-    eras = edges.behind(BEHIND) & may_be_pairs(edges.codes_first, edges.codes_last, _eras())
+    eras = edges.behind(BEHIND) & are_pairs(edges.codes_first, edges.codes_last, _eras())
     return found | eras | edges.may_open(YEARS)
 
 

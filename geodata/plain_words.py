@@ -10,7 +10,7 @@ from geodata.boundaries import read_divisions
 from geodata.lexicon import read_lexicon
 from geodata.mentions import Edges
 from geodata.other_uses import read_other_uses
-from geodata.signs import may_be_pairs
+from geodata.signs import are_pairs
 
 GOOD = frozenset("和顺平安宁静乐泰康吉祥兴隆昌盛永长久太定清明德福庆丰裕仁寿万")
 """The characters that auspicious names are made of."""
@@ -57,11 +57,11 @@ def _acts() -> frozenset[str]:
 def may_be_plain(edges: Edges) -> NDArray[np.bool_]:
     """Tell for each match whether it may be a plain word: auspicious, a verb, or behind a word before verbs."""
     codes = edges.codes
-    auspicious = may_be_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
+    auspicious = are_pairs(codes[edges.starts], codes[edges.ends - 1], _auspicious())
     found: NDArray[np.bool_] = (edges.ends - edges.starts == SHORT) & (
         auspicious
         | edges.before("勿前即时未经")
-        | may_be_pairs(edges.codes_first, edges.codes_last, _acts())
+        | are_pairs(edges.codes_first, edges.codes_last, _acts())
         | (edges.first(CULTIVATED) & edges.last(VIRTUES))
     )
     return found

@@ -79,15 +79,25 @@ class Pairs:
 AnyPairs = tuple[str, ...] | frozenset[str] | Pairs
 
 
-def may_be_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
-    """Tell of many pairs of code points at once whether they may be among some pairs; a few more are let through."""
-    return may_be_among(_hashed(left, right), pairs)
+def are_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
+    """Tell of many pairs of code points at once which are among some pairs."""
+    return are_among(_hashed(left, right), pairs)
 
 
 def may_be_among(numbers: NDArray[np.uint32], pairs: AnyPairs) -> Mask:
-    """Tell the same of pairs as `pairs_of` gives them."""
+    """Tell the same of pairs as `pairs_of` gives them, where they are too many to look twice: a few more are let through."""
     marks = _pair_marks(pairs)
     found: Mask = marks.take(numbers & (len(marks) - 1))
+    return found
+
+
+def are_among(numbers: NDArray[np.uint32], pairs: AnyPairs) -> Mask:
+    """Tell the same of a few thousand, each of which is looked at again where it may be one."""
+    found = may_be_among(numbers, pairs)
+    at = found.nonzero()[0]
+    if at.size:
+        known, asked = _sorted_pairs(pairs), numbers[at]
+        found[at] = known[known.searchsorted(asked)] == asked
     return found
 
 
@@ -98,23 +108,28 @@ def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
 @cache
 def _pair_marks(pairs: AnyPairs) -> Mask:
     marks = np.zeros(1 << (22 if len(pairs) > MANY_PAIRS else PAIR_BITS), dtype=bool)
-    marks[_numbers(pairs, len(marks))] = True
+    marks[_numbers(pairs) & np.uint32(len(marks) - 1)] = True
     return marks
+
+
+@cache
+def _sorted_pairs(pairs: AnyPairs) -> NDArray[np.uint32]:
+    """Return the numbers of some pairs in order, and behind them one that is none's."""
+    return np.append(np.unique(_numbers(pairs)), np.uint32(0xFFFFFFFF))
 
 
 PAIR_BITS = 17
 
 
-def _numbers(pairs: Iterable[str], size: int) -> NDArray[np.uint32]:
-    """Return where some pairs stand in a table of a size."""
+def _numbers(pairs: Iterable[str]) -> NDArray[np.uint32]:
+    """Return each of some pairs as `pairs_of` gives it."""
     left, right = np.minimum(all_codes("".join(pairs)), BEYOND).astype(np.uint16).reshape(-1, 2).T
-    numbers: NDArray[np.uint32] = _hashed(left, right) & np.uint32(size - 1)
-    return numbers
+    return _hashed(left, right)
 
 
 def forget_signs() -> None:
     """Let go of the last text and of the tables that texts are looked at with."""
-    for table in (basic_codes, codes_of, pairs_of, _flags, _flagged, _pair_marks):
+    for table in (basic_codes, codes_of, pairs_of, _flags, _flagged, _pair_marks, _sorted_pairs):
         table.cache_clear()
 
 
@@ -166,7 +181,7 @@ def _tables(count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         single[[ord(word) for word in words if len(word) == 1]] |= each.bit
         pairs = [word[:2] for word in words if len(word) > 1]
         if pairs:
-            paired[_numbers(pairs, len(paired))] |= each.bit
+            paired[_numbers(pairs) & np.uint32(len(paired) - 1)] |= each.bit
     return single, paired
 
 

@@ -12,7 +12,7 @@ from geodata.lexicon import common_words
 from geodata.mentions import Match, match_before
 from geodata.name_edges import is_crossed, name_edge
 from geodata.own_names import is_everyday
-from geodata.signs import codes_of, marks_of, may_be_pairs, places_of, sign
+from geodata.signs import are_pairs, codes_of, marks_of, places_of, sign
 
 SIGN = sign("路 道 街".split())
 TYPES = ("大街", "大道", "路", "道", "街")
@@ -183,7 +183,7 @@ def _ends(text: str) -> list[int]:
     found = places_of(text, SIGN)
     kept = np.zeros(len(found), dtype=bool)
     sides = marks_of(SIDES + NUMBERS)
-    named = may_be_pairs(codes[found - 2], codes[found - 1], _pairs())
+    named = are_pairs(codes[found - 2], codes[found - 1], _pairs())
     for way in WAYS:
         ways = codes[found] == ord(way)
         before, behind = codes[found - 1], codes[found + 1]
