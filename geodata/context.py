@@ -55,6 +55,10 @@ class Evidence:
             else 0
         )
 
+    def main_city(self) -> str:
+        """Return the city that most of the names lie in, the first of several; "" for none."""
+        return max(self.cities, key=self.cities.__getitem__, default="")
+
     def share_of_province(self, province: str) -> float:
         """Return the share, 0 to 1, of all placed names that lie in a province."""
         return self.provinces.get(province, 0) / self.placed if self.placed else 0.0

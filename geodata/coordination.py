@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 import numpy as np
 
 from geodata.boundaries import read_divisions
 from geodata.clues import units_called
 from geodata.context import SEPARATOR_ENDS, SEPARATOR_STARTS, is_separated
-from geodata.gazetteer import Gazetteer
+from geodata.gazetteer import Gazetteer, name_finder
 from geodata.mentions import (
     START,
     Choice,
@@ -100,10 +101,11 @@ def join_chains(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Mat
 def join_owned(text: str, items: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Read 丰宁的抽水蓄能电站 as the known 丰宁抽水蓄能电站, where what stands behind 的 is no name by itself."""
     changes: list[tuple[int, int, Match]] = []
-    for number in followed_by(text, items, "的"):
+    owners = [number for number in followed_by(text, items, "的") if items[number].choice.place]
+    ends = "".join(text[items[number].end - 1] for number in owners)
+    begins = "".join(text[items[number].end + 1 : items[number].end + 2] or "。" for number in owners)
+    for number in compress(owners, name_finder(gazetteer.region).may_join(ends, begins).tolist()):
         start, end, choice = items[number]
-        if not choice.place:
-            continue
         after = items[number + 1] if number + 1 < len(items) and items[number + 1].start == end + 1 else None
         if after is not None and after.choice.place and after.choice.rule != "context":
             continue

@@ -67,7 +67,7 @@ def leave_far_names(text: str, items: list[Match], gazetteer: Gazetteer, evidenc
 def _far(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, about: str
 ) -> Iterator[int]:
-    here = next(iter(evidence.cities.most_common(1)), ("", 0))[0]
+    here = evidence.main_city()
     kilometres: dict[Choice, float] = {}
     for number in edges_of(text, items).last(LAST).nonzero()[0].tolist():
         start, end, choice = items[number]

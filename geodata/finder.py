@@ -95,6 +95,12 @@ class Finder:
         numbers, starts, ends = self._search(encoded[kept])
         return numbers, kept[starts], kept[ends - 1] + 1
 
+    def may_join(self, left: str, right: str) -> NDArray[np.bool_]:
+        """Tell of the characters of two texts, one by one, whether some word may have both side by side."""
+        pairs = np.stack((self._numbers(left), self._numbers(right)))
+        joined: NDArray[np.bool_] = self._sieve.take(_hashed(pairs.ravel("F")))[::2] != 0
+        return joined
+
     def _search(self, encoded: Numbers) -> tuple[Positions, Positions, Positions]:
         """Return for each word found its position among the words, and its span in the characters looked at."""
         found = self._automaton.find_matches_as_indexes(encoded.tobytes())

@@ -9,6 +9,7 @@ from typing import Literal
 
 from geodata.adcode import MUNICIPALITIES
 from geodata.boundaries import Division, read_divisions
+from geodata.finder import Finder
 from geodata.lexicon import common_words
 from geodata.models import Place
 from geodata.normalise import level_name
@@ -311,6 +312,13 @@ def _gazetteer(region: str) -> Gazetteer:
     return build_gazetteer(read_register(region))
 
 
+@cache
+def name_finder(region: str) -> Finder:
+    """Return what finds the names of a region, each by its place among the patterns."""
+    return Finder(read_gazetteer(region).patterns)
+
+
 def forget_gazetteer() -> None:
     """Let go of the names; they are collected again when they are asked for."""
     _gazetteer.cache_clear()
+    name_finder.cache_clear()

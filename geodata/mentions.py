@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.finder import Finder
-from geodata.gazetteer import Gazetteer, How, Reading, forget_gazetteer, read_gazetteer
+from geodata.gazetteer import Gazetteer, How, Reading, forget_gazetteer, name_finder, read_gazetteer
 from geodata.signs import AnyPairs, Codes, are_among, codes_of, marks_of, pairs_of
 
 
@@ -311,14 +310,9 @@ def _undecided(region: str) -> NDArray[np.bool_]:
     return np.array([choice is UNDECIDED for choice in _decisions(region)])
 
 
-@cache
-def _finder(region: str) -> Finder:
-    return Finder(read_gazetteer(region).patterns)
-
-
 def forget_names() -> None:
     """Let go of the names and of what finds them; they are read again when the next text is."""
-    for table in (_finder, _decisions, _undecided):
+    for table in (_decisions, _undecided):
         table.cache_clear()
     forget_gazetteer()
 
@@ -341,7 +335,7 @@ def find_matches(text: str, gazetteer: Gazetteer) -> Matches:
     """
     decisions = _decisions(gazetteer.region)
     readings = gazetteer.readings
-    patterns, starts, ends = _finder(gazetteer.region).find(text)
+    patterns, starts, ends = name_finder(gazetteer.region).find(text)
     choices = map(decisions.__getitem__, patterns.tolist())
     items = list(map(_MATCH, zip(starts.tolist(), ends.tolist(), choices, strict=True)))
     keep_edges(Edges(text, items, (starts, ends)))

@@ -288,8 +288,8 @@ def _house(
     )
     city = next((code for code in named if divisions[code].level == "city"), "")
     if not city:
-        first, count = next(iter(evidence.cities.most_common(1)), ("", 0))
-        if not first or count < MAIN * evidence.cities.total():
+        first = evidence.main_city()
+        if not first or evidence.cities[first] < MAIN * evidence.cities.total():
             return None
         city = _code(first)
     rest = found.group()[1:]

@@ -22,7 +22,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星0123456789"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -31,6 +31,7 @@ ROYAL = re.compile(
 """A prince or lord of old: 中山|靖王, 平原|君."""
 SHIP = re.compile(r"[”」』]?(?:舰(?!队|载)|号(?![召称码线楼院井店房文令公地厅门角]))")
 MODEL = re.compile(r"[0-9]{0,4}型(?=[^城])")
+DIGITS, MODEL_REACH = "0123456789", 5
 BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
 CUP = re.compile("杯(?![子盏水中口底状装葬])")
 """A prize or a match named after a water, a mountain or a city."""
@@ -98,7 +99,7 @@ def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
     others = "|".join((*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE))))
-    return re.compile(others), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}”」』")
+    return re.compile(others), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}{DIGITS}”」』")
 
 
 @cache
@@ -205,6 +206,15 @@ def _may_be_paired(edges: Edges) -> NDArray[np.bool_]:
     return told & edges.behind("与和、")
 
 
+def _may_be_model(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each match whether a number right behind it may be a model's: 红旗|9型."""
+    found = edges.behind(DIGITS)
+    for number in found.nonzero()[0].tolist():
+        end = edges.items[number].end
+        found[number] = edges.text.find("型", end, end + MODEL_REACH) >= 0
+    return found
+
+
 def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
     """Tell which matches stand beside signs of persons, of persons if counties, of another kind, another use, a stop."""
     used = may_be_used_otherwise(edges)
@@ -212,6 +222,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         edges.before("比胜负平")
         | may_be_plain(edges)
         | edges.may_open(_signs())
+        | _may_be_model(edges)
         | edges.may_open_pair(_clans())
         | edges.may_close((*_abroad()[1], *TEAM_WORDS))
         | _may_be_paired(edges)

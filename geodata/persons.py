@@ -327,11 +327,18 @@ def _may_be_credited(edges: Edges) -> NDArray[np.bool_]:
     return near
 
 
+@cache
+def _verbs() -> tuple[str, ...]:
+    """Return verbs whose last character is a surname: 疏解|北京."""
+    verbs = read_lexicon().verbs
+    return tuple(verb for verb in verbs if len(verb) > 1 and verb[-1] in read_lexicon().surnames)
+
+
 def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which of many matches stand beside signs of persons, and which if they are counties; most need no look."""
     short = edges.ends - edges.starts == SHORT
-    surnames = surname_characters()
-    persons = short & (edges.before(surnames) | _may_be_credited(edges))
+    surnames, short_enough = surname_characters(), edges.ends - edges.starts <= longest
+    persons = short & ((edges.before(surnames) & ~edges.may_close(_verbs())) | _may_be_credited(edges))
     persons |= edges.may_open((*CALLINGS_BEHIND, "是", "，是", ",是"))
     persons |= short & edges.first("于") & edges.before(":：、有为由")
     persons |= short & edges.first("长") & edges.before("省市县区州局部院校会处科所站队组厂镇乡村书事厅署")
@@ -340,5 +347,4 @@ def may_be_persons(edges: Edges, longest: int) -> tuple[NDArray[np.bool_], NDArr
     persons |= short & edges.first(surnames) & told
     persons |= edges.before("".join(sorted(LONE)))
     counties = (edges.first(surnames) & (short | behind_roles)) | (short & behind_roles)
-    short_enough = edges.ends - edges.starts <= longest
     return persons & short_enough, counties & short_enough

@@ -286,8 +286,8 @@ class Placer(Grounds):
         told = told or place_behind(text, named.end, items, self.gazetteer, listed=True)
         if told is not None:
             return told
-        city, count = next(iter(self.evidence.cities.most_common(1)), ("", 0))
-        if city and count >= MAINLY * self.evidence.cities.total():
+        city, cities = self.evidence.main_city(), self.evidence.cities
+        if city and cities[city] >= MAINLY * cities.total():
             unit = city if city in read_divisions() else city[:2] + "0000"
             return f"cn-{self.county_told(counties_of(unit)) or unit}"
         told = place_behind(text, named.end, items, self.gazetteer)

@@ -138,7 +138,7 @@ class Resolver:
             if (city := homes.get(match.choice.place or "", ("", ""))[1])
             and not SENTENCE_END.search(self.text, match.end, start)
         ]
-        told = told or [city for city, _ in self.evidence.cities.most_common(1)]
+        told = told or [city for city in (self.evidence.main_city(),) if city]
         return bool(told) and home not in told
 
     def _weigh(

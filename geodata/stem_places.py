@@ -206,7 +206,7 @@ def is_local(own: str, kind: str, ground: Grounds) -> bool:
     """
     if is_generic(own):
         return False
-    city = next((code for code, _ in ground.evidence.cities.most_common(1)), "")
+    city = ground.evidence.main_city()
     if not ground.is_mainly(city):
         return False
     counties = counties_of(city)

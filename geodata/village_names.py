@@ -90,7 +90,7 @@ def _counties(begin: int, items: list[Match], number: int, placer: Placer) -> tu
             near = codes
             break
     evidence = placer.evidence
-    city = next((code for code, _ in evidence.cities.most_common(1)), "")
+    city = evidence.main_city()
     if near and homes.get(f"cn-{near[0]}", ("", ""))[1] != city:
         return near, []
     named = (
