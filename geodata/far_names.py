@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from math import cos, hypot, radians
 
 from geodata.boundaries import read_divisions
@@ -68,18 +69,20 @@ def _far(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, about: str
 ) -> Iterator[int]:
     here = evidence.main_city()
-    kilometres: dict[Choice, float] = {}
-    for number in edges_of(text, items).last(LAST).nonzero()[0].tolist():
+    numbers = edges_of(text, items).last(LAST).nonzero()[0].tolist()
+    choices = [items[number].choice for number in numbers]
+    kilometres = {choice: _away(choice, gazetteer, evidence, about, here) for choice in set(choices)}
+    far = {choice for choice, away in kilometres.items() if away >= AWAY_KM}
+    for number in compress(numbers, map(far.__contains__, choices)) if far else ():
         start, end, choice = items[number]
-        away = kilometres.get(choice)
-        if away is None:
-            away = kilometres[choice] = _away(choice, gazetteer, evidence, about, here)
-        if away < AWAY_KM or (number and items[number - 1].end == start):
+        if number and items[number - 1].end == start:
             continue
         ending = WORKS.search(text, start, end)
         own = text[start : ending.start()] if ending else ""
         listed = (
-            len(own) < SHORT and away >= FAR_KM and "、" in (text[start - 1 : start], text[end : end + 1])
+            len(own) < SHORT
+            and kilometres[choice] >= FAR_KM
+            and "、" in (text[start - 1 : start], text[end : end + 1])
         )
         if own and (_is_torn(text, start) or _is_common(own, choice.place or "", gazetteer, listed=listed)):
             yield number

@@ -150,8 +150,10 @@ def find_branches(text: str, items: list[Match], gazetteer: Gazetteer) -> Iterat
 
 
 @cache
-def _endings() -> dict[str, Ending]:
-    return {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
+def _endings() -> tuple[dict[str, Ending], frozenset[str]]:
+    """Return the endings by what they are written, and how they begin."""
+    endings = {ending.text: ending for ending in read_endings() if ending.kind in KINDS}
+    return endings, frozenset(text[:2] for text in endings)
 
 
 def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
@@ -170,9 +172,11 @@ def find_listed(text: str, items: list[Match]) -> Iterator[Named]:
     named
         In text order; only from lists with as many members as the text says. Members are placed where the sentence is.
     """
-    endings = _endings()
+    endings, begins = _endings()
     for position in positions(text, COUNTERS, behind=COUNTS):
         tail = text[position + 1 : position + 7]
+        if tail[:2] not in begins:
+            continue
         ending = next((endings[tail[:n]] for n in range(len(tail), 1, -1) if tail[:n] in endings), None)
         for start, end in _members(text, position) if ending else ():
             known = match_before(items, start + 1) + 1

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from geodata.anaphora import find_anaphora
+from geodata.bare_towns import forget_bare_towns
 from geodata.context import Evidence
 from geodata.coordination import (
     join_chains,
@@ -319,6 +320,7 @@ def forget_what_texts_need() -> None:
     forget_names()
     forget_words()
     forget_towns()
+    forget_bare_towns()
     forget_farms()
     forget_villages()
     forget_signs()

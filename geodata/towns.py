@@ -1,24 +1,20 @@
 """Townships by their full names (燕郊镇): forty thousand names, of which only those near their county are believed."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-import numpy as np
-
-from geodata.adcode import MUNICIPALITIES, parent_of
 from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
 from geodata.fragments import begins_name
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
-from geodata.mentions import START, Match, edges_of, match_before
+from geodata.mentions import Match, match_before
 from geodata.models import Place
 from geodata.segmentation import word_costs
-from geodata.signs import Pairs, positions, sign
+from geodata.signs import Pairs, are_among, codes_of, marks_of, pairs_of, places_of, sign
 
 ENDING = re.compile(
     r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
@@ -32,7 +28,6 @@ NATIONS = re.compile(
 )
 """What short forms leave out: 汤泉(满族)乡."""
 LONGEST, LONGEST_STEM = 7, 6
-AFTER = "、和及与，。；：（(）)\n"
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
@@ -89,7 +84,7 @@ def find_towns(
     by_stem = _by_stem()
     tails = _stem_tails()
     done = 0
-    for begin in positions(text, SIGN):
+    for begin in _begins(text):
         found = ENDING.match(text, begin) if begin >= done else None
         if found is None:
             continue
@@ -113,6 +108,22 @@ def find_towns(
                 if chosen is not None:
                     yield start, found.end(), *chosen
                 break
+
+
+def _begins(text: str) -> list[int]:
+    """Return where the ending of a township's name may begin, or of a list of them."""
+    at, pairs, codes = places_of(text, SIGN), pairs_of(text), codes_of(text)
+    named = are_among(pairs[at - 2], _stem_tails()) | are_among(pairs[at - 1], _shortest())
+    told = marks_of("".join(sorted(COUNTS)) + "族").take(codes[at - 1]) | marks_of("民片组跨立水").take(
+        codes[at]
+    )
+    begins: list[int] = at[named | told].tolist()
+    return begins
+
+
+@cache
+def _shortest() -> frozenset[str]:
+    return frozenset(town.name for town in read_towns() if len(town.name) == 2)
 
 
 def _only(text: str, start: int, ending: re.Match[str]) -> tuple[Town, str] | None:
@@ -177,7 +188,7 @@ def _members(text: str, end: int, items: list[Match]) -> list[tuple[tuple[int, i
 
 
 @cache
-def _stems() -> tuple[str, ...]:
+def town_stems() -> tuple[str, ...]:
     """Return the name of every town without 镇, 乡, 街道, 地区 and what people it is of."""
     return tuple(NATIONS.sub("", OFFICE.sub("", town.name)) for town in read_towns())
 
@@ -186,7 +197,7 @@ def _stems() -> tuple[str, ...]:
 def _by_stem() -> dict[str, tuple[Town, ...]]:
     """Towns by name without 镇, 乡, 街道, 地区: what was a 乡 when a text was written may be a 镇 today."""
     stems: dict[str, list[Town]] = {}
-    for town, stem in zip(read_towns(), _stems(), strict=True):
+    for town, stem in zip(read_towns(), town_stems(), strict=True):
         stems.setdefault(stem, []).append(town)
     return {stem: tuple(towns) for stem, towns in stems.items()}
 
@@ -195,98 +206,7 @@ def _by_stem() -> dict[str, tuple[Town, ...]]:
 def _stem_tails() -> Pairs:
     """Return the last two characters of every name before its ending: asked first, for speed."""
     whole = (ENDING.split(town.name)[0] for town in read_towns())
-    return Pairs(name[-2:] for name in chain(_stems(), whole) if len(name) > 1)
-
-
-@cache
-def _by_short_name() -> dict[str, dict[str, Town]]:
-    """Towns by county and name without 镇, 乡, 街道; none whose short name is an everyday word."""
-    words = common_words()
-    counties: dict[str, dict[str, Town]] = {}
-    for town, name in zip(read_towns(), _stems(), strict=True):
-        if len(name) in (2, 3) and name not in words:
-            counties.setdefault(town.adcode, {})[name] = town
-    return counties
-
-
-def find_bare_towns(text: str, items: list[Match]) -> Iterator[tuple[int, int, Town, str]]:
-    """
-    Find townships named without 镇 right after their county: 三河燕郊, 霸州市胜芳; or their city: 长沙星沙.
-
-    Yields
-    ------
-    start, end, town, reason
-        The span begins with the county, but not in 怀安的渡口堡、柴沟堡.
-    """
-    by_county = _by_county()
-    edges = edges_of(text, items)
-    may_open = edges.may_open_pair(_openings()) & ~edges.behind(AFTER)
-    numbers = np.flatnonzero(may_open | edges.behind("的")).tolist()
-    counties = [match for match in map(items.__getitem__, numbers) if match.choice.place in by_county]
-    for match in counties:
-        towns = by_county[match.choice.place or ""]
-        owned = text[match.end : match.end + 1] == "的"
-        start = match.end + owned
-        city = match.choice.place in _by_city()
-        alone = owned or city
-        found = _town_at(text, start, towns, alone=alone) if not _is_start(items, start) else None
-        if found is not None:
-            reason = "it stands right after its city" if city else "it stands right after its county"
-            yield (start if owned else match.start), *found, reason
-        while alone and found is not None and text[found[0] : found[0] + 1] in LISTED:
-            start = found[0] + 1
-            found = _town_at(text, start, towns, alone=True) if not _is_start(items, start) else None
-            if found is not None:
-                yield start, *found, "it stands in a list of townships of its county"
-
-
-@cache
-def _by_city() -> dict[str, dict[str, Town]]:
-    """Return the towns whose short name is the only one in their city, by its place id and short name."""
-    cities: dict[str, dict[str, Town]] = {}
-    twice: set[tuple[str, str]] = set()
-    for adcode, towns in _by_short_name().items():
-        city = f"cn-{parent_of(adcode)}"
-        of_city = cities.setdefault(city, {})
-        twice.update((city, name) for name in towns if name in of_city)
-        of_city |= towns
-    for city, name in twice:
-        del cities[city][name]
-    return {
-        city: towns
-        for city, towns in cities.items()
-        if not (city.endswith("0000") and city[3:] not in MUNICIPALITIES)
-    }
-
-
-@cache
-def _openings() -> Pairs:
-    """Return the first two characters of the names of `_by_short_name`."""
-    return Pairs(name[:2] for towns in _by_short_name().values() for name in towns)
-
-
-def _is_start(items: list[Match], position: int) -> bool:
-    """Tell whether a match begins at a position."""
-    number = bisect_left(items, position, key=START)
-    return number < len(items) and items[number].start == position
-
-
-def _town_at(text: str, start: int, towns: dict[str, Town], *, alone: bool) -> tuple[int, Town] | None:
-    """Return where a township's short name that begins here ends, and the township; alone: one of two characters is."""
-    for length in (3, 2):
-        end = start + length
-        town = towns.get(text[start:end])
-        if town is None or ENDING.match(text, end):
-            continue
-        if not alone or length > 2 or (text[end : end + 1] or "\n") in AFTER:
-            return end, town
-    return None
-
-
-@cache
-def _by_county() -> dict[str, dict[str, Town]]:
-    """Return the towns of `_by_short_name` by the place id of their county or city and short name."""
-    return {f"cn-{adcode}": towns for adcode, towns in _by_short_name().items()} | _by_city()
+    return Pairs(name[-2:] for name in chain(town_stems(), whole) if len(name) > 1)
 
 
 def towns_of_stem(stem: str) -> list[Town]:
@@ -346,5 +266,5 @@ def choose_town(
 
 def forget_towns() -> None:
     """Let go of the townships; they are read again when they are asked for."""
-    for table in (_stems, _by_stem, _stem_tails, _by_short_name, _by_county, _by_city, _openings, read_towns):
+    for table in (town_stems, _by_stem, _stem_tails, _shortest, read_towns):
         table.cache_clear()

@@ -23,7 +23,7 @@ LIST = re.compile(f"{MEMBER}[河江溪渠沟]([、和与及]{MEMBER}[河江溪�
 """Waters in a list, two or more."""
 UNDER = re.compile(f"{MEMBER}[河江溪渠沟水](?:[、和与及]{MEMBER}[河江溪渠沟水])+")
 """The same behind 支流, where 水 too names one: 禾水、蜀水."""
-MARK = re.compile("[、和与及]")
+MARK, JOINING = re.compile("[、和与及]"), "和与及"
 OTHER = frozenset("各两三四五六七八九十多数的等其该本环沿入出过")
 """What no own name in such a list begins with."""
 
@@ -50,6 +50,9 @@ def read_tributaries(text: str, items: list[Match], placer: Placer) -> list[Matc
     edges = edges_of(text, items)
     changes: list[tuple[int, int, Match]] = []
     for number in np.flatnonzero(edges.last(OWNERS)).tolist():
+        behind = text[items[number].end : items[number].end + 1]
+        if not "\u4e00" <= behind <= "\u9fff" or behind in JOINING:
+            continue
         owner = placer.find(items[number].choice.place or "")
         if owner is None or not (owner.kind == "water" or text[items[number].end - 1] == "域"):
             continue

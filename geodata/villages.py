@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from geodata.bare_towns import find_bare_towns
 from geodata.boundaries import Town, read_divisions, read_towns
 from geodata.context import SEPARATORS
 from geodata.farms import CORPS, find_farms
@@ -17,7 +18,7 @@ from geodata.mentions import Choice, Match, edges_of, match_before, splice
 from geodata.own_names import is_everyday, is_kind_of_village
 from geodata.placing import Placer
 from geodata.signs import marks_of
-from geodata.towns import COUNTY_BEFORE, ONLY, find_bare_towns, find_towns, town_place
+from geodata.towns import COUNTY_BEFORE, ONLY, find_towns, town_place
 
 OWN = re.compile("([\u4e00-\u9fff]{2,3}?)([镇乡])(?![镇村土愁情贤音企亲亡])")
 NO_TOWN = re.compile(
