@@ -107,7 +107,7 @@ def _hashed(left: Codes, right: Codes) -> NDArray[np.uint32]:
 
 @cache
 def _pair_marks(pairs: AnyPairs) -> Mask:
-    marks = np.zeros(1 << (MANY_BITS if len(pairs) > MANY_PAIRS else PAIR_BITS), dtype=bool)
+    marks = np.zeros(1 << (MANY_BITS if len(pairs) > MANY_PAIRS else FEW_BITS), dtype=bool)
     marks[_numbers(pairs) & np.uint32(len(marks) - 1)] = True
     return marks
 
@@ -118,7 +118,7 @@ def _sorted_pairs(pairs: AnyPairs) -> NDArray[np.uint32]:
     return np.append(np.unique(_numbers(pairs)), np.uint32(0xFFFFFFFF))
 
 
-PAIR_BITS, MANY_BITS = 17, 20
+PAIR_BITS, FEW_BITS, MANY_BITS = 17, 15, 20
 
 
 def _numbers(pairs: Iterable[str]) -> NDArray[np.uint32]:
