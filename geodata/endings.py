@@ -170,12 +170,15 @@ def endings_outside(text: str, items: list[Match], stops: str) -> Iterator[tuple
     )
     outside &= (next_starts >= ends) | ((next_ends < ends) & (next_starts <= starts))
     outside &= (next_starts >= starts) | _cuttable()[numbers]
+    numbers, starts, ends, after, next_starts = (
+        column[outside] for column in (numbers, starts, ends, after, next_starts)
+    )
     near = starts - np.append(-2 * REACH, edges.ends)[after] <= REACH + 1
-    outside &= near | _alone()[numbers]
+    free = near | _alone()[numbers]
     edge = _behind_last(marks_of(stops).take(edges.codes), starts)
     known = (next_starts < ends) | (np.append(0, edges.ends)[after] >= edge)
     bracket = _behind_last(edges.codes == ord(")"), starts) > starts - REACH
     owned = marks_of(OWNING)[edges.codes[edge - 1]]
-    outside &= known | bracket | owned | (starts - edge >= _shortest()[numbers])
-    columns_left = (column[outside].tolist() for column in (numbers, starts, ends, after))
+    free &= known | bracket | owned | (starts - edge >= _shortest()[numbers])
+    columns_left = (column[free].tolist() for column in (numbers, starts, ends, after))
     yield from zip(*columns_left, strict=True)

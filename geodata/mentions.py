@@ -194,6 +194,11 @@ def keep_edges(edges: Edges) -> Edges:
     return edges
 
 
+def forget_edges() -> None:
+    """Let go of the edges of the last list, and of its matches."""
+    _LAST.clear()
+
+
 def hand_on(items: list[Match], changed: list[Match]) -> list[Match]:
     """Return a list with other choices for the same spans; it shares the edges of the first."""
     if _LAST and _LAST[0].items is items:

@@ -1,9 +1,8 @@
 """Files → mentions and places: the whole arrow, block by block, so that a long text costs no more than a short one."""
 
-import ctypes
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -32,11 +31,7 @@ from geodata.issues import Issue
 from geodata.list_members import find_members
 from geodata.listed import find_branches, find_listed, join_listed_lines
 from geodata.mention_table import MentionTable, MentionWriter
-from geodata.mentions import (
-    Match,
-    find_matches,
-    forget_names,
-)
+from geodata.mentions import Match, find_matches, forget_edges, forget_names
 from geodata.models import Document, Mention, Place
 from geodata.monuments import find_monuments, find_sights, find_squares
 from geodata.namesakes import tell_apart
@@ -47,6 +42,7 @@ from geodata.overlay import lay_over
 from geodata.owners import leave_to_owners
 from geodata.parts import find_parts
 from geodata.placing import Placer
+from geodata.process_memory import give_back, keep_columns_apart
 from geodata.quoted import lower_quoted
 from geodata.resolve import resolve_matches
 from geodata.rivers import read_rivers
@@ -153,35 +149,41 @@ def _merge_names(
     return lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
 
 
+def _read_block(text: str, gazetteer: Gazetteer, evidence: Evidence, placer: Placer) -> list[Match]:
+    """Find and place every name in a levelled block, stage by stage."""
+    matches = add_shared_endings(text, find_matches(text, gazetteer), gazetteer)
+    items = resolve_matches(text, matches, gazetteer, evidence)
+    items = tell_apart(text, items, gazetteer, evidence)
+    items = leave_to_owners(text, items, gazetteer)
+    items = give_to_counties(text, items, gazetteer, placer)
+    items = leave_far_names(text, items, gazetteer, evidence)
+    items = read_district_lists(text, items, gazetteer)
+    items = join_owned(text, join_chains(text, items, gazetteer), gazetteer)
+    items = mark_lists(text, items)
+    items = read_tributaries(text, read_rivers(text, items, placer), placer)
+    items = read_road_numbers(text, items, placer)
+    items = join_town_sections(text, items, placer)
+    items = join_sections(text, items, placer)
+    items = join_routes(text, items, gazetteer, placer)
+    items = join_listed_lines(text, items, evidence, placer)
+    items = _merge_names(text, items, gazetteer, evidence, placer)
+    items = join_villages(text, items, placer)
+    items = find_initials(text, items, evidence, placer)
+    items = lower_quoted(text, items)
+    return find_anaphora(text, items, placer)
+
+
 def _parse_pieces(pieces: Iterable[str], gazetteer: Gazetteer) -> tuple[MentionWriter, dict[str, Place]]:
     """Find and place every name in one text; return the mentions, and the places that are not in the gazetteer."""
+    keep_columns_apart()
     writer = MentionWriter()
     evidence = Evidence()
     placer = Placer(gazetteer, evidence)
     offset = 0
     for block in cut_blocks(pieces):
         view = make_view(block)
-        matches = add_shared_endings(view.text, find_matches(view.text, gazetteer), gazetteer)
-        items = resolve_matches(view.text, matches, gazetteer, evidence)
-        items = tell_apart(view.text, items, gazetteer, evidence)
-        items = leave_to_owners(view.text, items, gazetteer)
-        items = give_to_counties(view.text, items, gazetteer, placer)
-        items = leave_far_names(view.text, items, gazetteer, evidence)
-        items = read_district_lists(view.text, items, gazetteer)
-        items = join_owned(view.text, join_chains(view.text, items, gazetteer), gazetteer)
-        items = mark_lists(view.text, items)
-        items = read_tributaries(view.text, read_rivers(view.text, items, placer), placer)
-        items = read_road_numbers(view.text, items, placer)
-        items = join_town_sections(view.text, items, placer)
-        items = join_sections(view.text, items, placer)
-        items = join_routes(view.text, items, gazetteer, placer)
-        items = join_listed_lines(view.text, items, evidence, placer)
-        items = _merge_names(view.text, items, gazetteer, evidence, placer)
-        items = join_villages(view.text, items, placer)
-        items = find_initials(view.text, items, evidence, placer)
-        items = lower_quoted(view.text, items)
-        items = find_anaphora(view.text, items, placer)
-        writer.add(items, block, view, offset)
+        writer.add(_read_block(view.text, gazetteer, evidence, placer), block, view, offset)
+        forget_edges()
         offset += len(block)
     return writer, placer.places
 
@@ -324,8 +326,7 @@ def forget_what_texts_need() -> None:
     forget_farms()
     forget_villages()
     forget_signs()
-    with suppress(AttributeError, OSError, TypeError):  # glibc gives nothing back unasked
-        ctypes.CDLL(None).malloc_trim(0)
+    give_back()
 
 
 def build_mentions(
