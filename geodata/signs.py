@@ -80,7 +80,7 @@ AnyPairs = tuple[str, ...] | frozenset[str] | Pairs
 
 
 def are_pairs(left: Codes, right: Codes, pairs: AnyPairs) -> Mask:
-    """Tell of many pairs of code points at once which are among some pairs."""
+    """Tell of many pairs of code points at once which are among some pairs; hardly any more are let through."""
     return are_among(_hashed(left, right), pairs)
 
 

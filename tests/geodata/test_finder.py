@@ -46,6 +46,15 @@ def test_the_sieve_lets_every_word_through(words, text):
         assert list(zip(starts, ends, strict=True)) == expected
 
 
+@given(st.lists(st.text("三河市区", min_size=2, max_size=4), min_size=1), st.text("三河市区无", max_size=9))
+def test_characters_side_by_side_in_a_word_may_join(words, text):
+    left, right = text[:-1], text[1:]
+    told = Finder(words).may_join(left, right)
+    assert len(told) == len(left)
+    written = [any(a + b in word for word in words) for a, b in zip(left, right, strict=True)]
+    assert all(may or not joined for may, joined in zip(told, written, strict=True))
+
+
 def test_words_of_too_many_characters_are_refused():
     with pytest.raises(ValueError, match="16383"):
         Finder(chr(0x4E00 + number) for number in range(20_000))

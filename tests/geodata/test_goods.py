@@ -2,6 +2,7 @@
 
 import pytest
 
+from geodata.goods import _end_of_good
 from tests.geodata.reading import mentions, surfaces
 
 
@@ -55,3 +56,8 @@ def test_a_list_of_goods_tells_of_unknown_ones():
 
 def test_names_of_shares_are_companies():
     assert surfaces("沧州大化、唐山三友的股价上涨，渤海新区受益。") == ["渤海新区"]
+
+
+def test_no_good_begins_at_the_end_of_a_text():
+    assert _end_of_good("保定驴", 2) == 3
+    assert _end_of_good("去了保定", 4) == 0

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from geodata.signs import Pairs, positions, sign
+from geodata.signs import Pairs, are_among, pairs_of, positions, sign
 
 TOWNS = sign(("镇", "街道"))
 LATER = sign(lambda: iter(("新区", "A区")))
@@ -45,3 +47,19 @@ def test_pairs_hold_what_a_set_of_them_would():
         False,
         False,
     ]
+
+
+@given(
+    st.sets(st.text("三河市区镇", min_size=2, max_size=2), min_size=1), st.text("三河市区镇乡", min_size=2)
+)
+def test_every_pair_of_a_text_that_is_among_some_is_told(words, text):
+    told = are_among(pairs_of(text)[:-1], frozenset(words)).tolist()
+    assert all(told[at] for at in range(len(text) - 1) if text[at : at + 2] in words)
+
+
+def test_hardly_any_other_pair_is_told():
+    many = frozenset(
+        chr(0x4E00 + first) + chr(0x4E00 + second) for first in range(90) for second in range(90)
+    )
+    others = "".join(chr(0x6000 + number) for number in range(5000))
+    assert are_among(pairs_of(others), many).mean() < 0.002
