@@ -55,6 +55,7 @@ from geodata.settings import HOME_REGION
 from geodata.shared_endings import add_shared_endings
 from geodata.siblings import find_left_out
 from geodata.signs import forget_signs
+from geodata.single_names import read_single_names
 from geodata.stations import find_sided, find_stations
 from geodata.stem_places import is_local
 from geodata.streets import find_streets
@@ -158,6 +159,7 @@ def _read_block(text: str, gazetteer: Gazetteer, evidence: Evidence, placer: Pla
     items = give_to_counties(text, items, gazetteer, placer)
     items = leave_far_names(text, items, gazetteer, evidence)
     items = read_district_lists(text, items, gazetteer)
+    items = read_single_names(text, items, gazetteer, evidence)
     items = join_owned(text, join_chains(text, items, gazetteer), gazetteer)
     items = mark_lists(text, items)
     items = read_tributaries(text, read_rivers(text, items, placer), placer)
