@@ -26,7 +26,7 @@ CAMPAIGN = re.compile(
     "(?:集中|专项|统一|联合|执法|整治|清理|清查|护航|百日|攻坚|主题|系列|公益|志愿|宣传|专题|大型|群众|文明|巡回|读书|文化|党建|服务|惠民|环保)*"
     "(?:行动|活动|志愿|服务队|宣讲|小分队|征文|大赛|比赛|竞赛|评选|摄影|书画|演讲|口号|标语|倡议|品牌|直播|招募|打卡)"
 )
-"""Behind the closing mark: “清河护岸”集中行动, “清河护岸我先行”志愿队."""
+"""Behind the closing mark: “清河护岸”集中行动, “清河护岸我先行”志愿队, “清河”专项行动."""
 WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
@@ -107,8 +107,11 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
                 slogan = bool(number) and _is_site(items[number - 1]) and items[number - 1].end == start - 1
             else:
                 words = text[end:close].partition("·")[0]
-                called = CAMPAIGN.match(text, close + 1) and _is_call(words)
-                slogan = close > end and alone and (_is_slogan(words) or bool(called))
+                called = CAMPAIGN.match(text, close + 1) is not None
+                alone = alone and text[close : close + 1] in CLOSES
+                bare = not words and end - start == BEFORE
+                called = called and (bare or (close > end and _is_call(words)))
+                slogan = alone and (called or (close > end and _is_slogan(words)))
             if slogan:
                 yield number
 

@@ -43,5 +43,6 @@ def test_a_layout_quoted_behind_a_park_is_the_park_s():
 def test_a_campaign_is_called_after_what_it_does():
     assert sure("开展“清河护岸”集中行动。") == []
     assert sure("“清河护岸我先行”志愿队在车站设点。") == []
+    assert sure("水务部门开展“清河”专项行动。") == []
     assert surfaces("开展“雄安新区”建设行动。") == ["雄安新区"]
     assert surfaces("举办“保定高新区”主题摄影。") == ["保定高新区"]
