@@ -24,7 +24,7 @@ OTHER = (
     *("u09", "u10", "u11", "u12", "u16", "u24", "u25", "u26", "u31", "u32", "u35", "u36", "u38"),
     *("u47", "u48", "u49", "u50", "u51", "u52", "u54", "u56", "u58", "u62", "u66", "u67"),
     *("u72", "u73", "u74", "u78", "u79", "u84", "u85", "u88", "u91", "u92"),
-    *("u93", "u94", "u95", "u96", "u97", "u98", "u99"),
+    *("u93", "u94", "u95", "u96", "u97", "u98", "u99", "v09", "v10", "v11", "v12", "v15", "v16"),
 )
 """Texts about regions without a register."""
 
@@ -56,7 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    names = sorted(path.stem for path in LABELLED.glob("u*.txt"))
+    names = sorted(path.stem for path in LABELLED.glob("[uv]*.txt"))
     groups = {
         "home": [name for name in names if not name.startswith(OTHER)],
         "other": [name for name in names if name.startswith(OTHER)],

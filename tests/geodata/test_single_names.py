@@ -36,4 +36,8 @@ def test_other_lists_of_single_characters_are_left_alone(text):
 
 
 def test_the_city_told_before_decides_which_county_is_meant():
-    assert [place for _, place in sure("保定的易、唐、雄三县。")][1:] == ["cn-130633", "cn-130627", "cn-130638"]
+    assert [place for _, place in sure("保定的易、唐、雄三县。")][1:] == [
+        "cn-130633",
+        "cn-130627",
+        "cn-130638",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from geodata.models import KINDS
 
 HERE = Path(__file__).parent
-TEXTS = sorted(HERE.glob("[uf]*.txt"))
+TEXTS = sorted(HERE.glob("[ufv]*.txt"))
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
