@@ -40,8 +40,8 @@ def _counties() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for adcode, unit in read_divisions().items():
         if unit.level == "county":
-            names = {unit.name, unit.short_name}
-            for name in names | {unit.name[0] for _ in "1" if len(unit.name) == 2 and unit.name[1] == "县"}:
+            one = [unit.name[0]] if len(unit.name) == 2 and unit.name[1] == "县" else []
+            for name in {unit.name, unit.short_name, *one}:
                 found.setdefault(name, []).append(adcode)
     return {name: tuple(codes) for name, codes in found.items()}
 
@@ -86,8 +86,9 @@ def read_single_names(text: str, items: list[Match], gazetteer: Gazetteer, evide
     for mark in _marks_beside_singles(text):
         if mark >= done:
             members = list(_provinces(text, mark)) or _of_counties(text, mark, items, evidence)
-            found += members
-            done = members[-1].end if members else done
+            if members and members[0].start >= done:
+                found += members
+                done = members[-1].end
     changes = []
     edges = edges_of(text, items)
     for match in found:
