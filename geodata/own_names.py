@@ -53,6 +53,8 @@ SLOGAN_VERBS, WITH = frozenset("强兴富美旺活立治惠"), frozenset("以用
 """Verbs of slogans, and before what a village is made strong with."""
 RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
+LIT = re.compile("(?:光|色|冷|热|照明|灯|LED)$")
+"""Before 光源 these make a lamp of it."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
 RIDING = re.compile("[乘坐搭走绕驶][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
@@ -165,7 +167,7 @@ def is_telling(own: str, ending: str) -> bool:
 
 def is_verb_before(own: str, ending: str) -> bool:
     """Tell whether words make a verb, or another word, of a harbour, lock or road: 货车集|港, 人员拉|闸, 刚上|高速."""
-    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL}.get(ending) or (
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL, "光源": LIT}.get(ending) or (
         ROAD_VERB if ending in ROADS else None
     )
     verb = GOING if ending in HOUSES else verb

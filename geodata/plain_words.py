@@ -43,7 +43,7 @@ CULTIVATED, VIRTUES = "遵崇尚怀守重讲敦兴明", "义信仁德志礼孝�
 """What names that are rules of conduct are made of: 遵义, 崇信, 尚义, 怀仁."""
 CONDUCT = "[遵崇尚守重践讲明知行][义信仁德礼孝善诺法纪约正理廉]"
 FOLLOWED = re.compile(f"{CONDUCT}(?!企业|单位|主体|个人|商户名|红名单|红黑榜|激励|典型|用)")
-PRECEDED = re.compile(f"(?:{CONDUCT}|诚信|立信|明礼)$")
+PRECEDED = re.compile(f"(?:{CONDUCT}|诚信|立信|明礼|[笃勤博好励进崇]学|笃行|敏行|自强)$")
 """A second rule of conduct beside the first: 遵义|守信, 崇德|尚义."""
 PLACED = frozenset("在到赴往于回至去从由是离自与")
 """Behind these a name is a place's even in a wish: 祝他在永清."""

@@ -11,6 +11,7 @@ from geodata.boundaries import read_divisions
 from geodata.context import Evidence, is_separated
 from geodata.gazetteer import Gazetteer, read_gazetteer
 from geodata.mentions import FRAGILE, START, Choice, Match, edges_of, match_before, splice
+from geodata.signs import are_among, pairs_of
 
 CONFIDENCE = 0.8
 ENDS = frozenset("等、，。；：,;()（）\n 和及与县市区两二三四五六七八九十0123456789")
@@ -66,7 +67,7 @@ def read_siblings(
     closed, names, left_out = text + "\n", _counties(), _left_out(gazetteer.region)
     read: list[Match] = []
     done = 0
-    for number in numbers:
+    for number in sorted({*numbers, *_listed_with(text, items, frozenset(left_out))}):
         start, end, choice = items[number]
         marks = LISTING if choice.place is None else "、"
         if closed[end] not in marks and closed[start - 1] not in marks:
@@ -88,6 +89,15 @@ def read_siblings(
             members = items[first:done]
             read += _read_list(text, members, gazetteer, evidence) or _read_sites(text, members, gazetteer)
     return read
+
+
+def _listed_with(text: str, items: list[Match], names: frozenset[str]) -> list[int]:
+    """Return the places beside which one of some names of two characters may stand in a list."""
+    edges, pairs = edges_of(text, items), pairs_of(text)
+    behind = edges.behind("、") & are_among(pairs[np.minimum(edges.ends + 1, len(text))], names)
+    before = edges.before("、") & are_among(pairs[edges.starts - 3], names)
+    numbers = np.flatnonzero(behind | before).tolist()
+    return [number for number in numbers if items[number].choice.place is not None]
 
 
 def _sites(text: str, member: Match, gazetteer: Gazetteer) -> dict[str, str]:

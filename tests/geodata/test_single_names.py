@@ -35,6 +35,17 @@ def test_other_lists_of_single_characters_are_left_alone(text):
     assert [name for name in surfaces(text) if len(name) == 1] == []
 
 
+def test_a_county_beside_a_full_name_is_read():
+    assert surfaces("龙游县、开化两地的宣讲员下乡。") == ["龙游县", "开化"]
+
+
+@pytest.mark.parametrize(
+    "text", ["路灯换为无极调光光源。", "以“明德崇礼、笃学尚义”为训。", "人民就是江山。", "唱好京津双城记。"]
+)
+def test_words_that_hold_short_names(text):
+    assert surfaces(text) == []
+
+
 def test_the_city_told_before_decides_which_county_is_meant():
     assert [place for _, place in sure("保定的易、唐、雄三县。")][1:] == [
         "cn-130633",
