@@ -15,8 +15,17 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geodata.adcode import Level
-from geodata.boundaries import Detail, counties_of, division, read_water, read_web_shapes
+from geodata.adcode import Level, province_of
+from geodata.boundaries import (
+    HOME_PROVINCES,
+    Detail,
+    Division,
+    counties_of,
+    division,
+    read_divisions,
+    read_water,
+    read_web_shapes,
+)
 from geodata.coordinates import ALBERS
 from layers.build import Atlas
 
@@ -203,25 +212,31 @@ def _units(level: Level, detail: Detail) -> str:
 
 
 def _names() -> list[dict[str, Any]]:
-    """Return every division's name with a point well inside it to write it at, largest unit first."""
-    names = []
-    for level in LEVELS:
-        for adcode, shape in read_web_shapes(level, "coarse").items():
-            unit = division(adcode)
-            middle = shapely.maximum_inscribed_circle(shape, tolerance=0.01)
-            names.append(
-                {
-                    "level": level,
-                    "adcode": unit.adcode,
-                    "name": unit.name,
-                    "short": unit.short_name,
-                    "name_en": short_english(unit.name_en),
-                    "lon": round(middle.coords[0][0], 3),
-                    "lat": round(middle.coords[0][1], 3),
-                    "size": round(shape.area, 3),
-                }
-            )
-    return sorted(names, key=lambda name: (-name["size"], name["adcode"]))
+    """Return the names of the home region's units with a point well inside each, largest first; then of those around."""
+    shapes = [s for level in LEVELS for s in read_web_shapes(level, "coarse").items()]
+    shapes.sort(key=lambda s: (-round(s[1].area, 3), s[0]))
+    home = [_name(division(adcode), _middle(shape)) for adcode, shape in shapes]
+    around = read_web_shapes("province", "china").items()
+    provinces = [_name(division(adcode), _middle(shape, 0.2), away=True) for adcode, shape in around]
+    return home + provinces + _names_around("city")
+
+
+def _names_around(level: Level) -> list[dict[str, Any]]:
+    """Return the names of one level's divisions outside the home region, each at its seat: texts lead there too."""
+    units = (u for u in read_divisions().values() if u.level == level)
+    return [_name(u, (u.lon, u.lat), away=True) for u in units if province_of(u.adcode) not in HOME_PROVINCES]
+
+
+def _middle(shape: BaseGeometry, tolerance: float = 0.01) -> tuple[float, float]:
+    lon, lat = shapely.maximum_inscribed_circle(shape, tolerance=tolerance).coords[0]
+    return lon, lat
+
+
+def _name(unit: Division, at: tuple[float, float], *, away: bool = False) -> dict[str, Any]:
+    lon, lat = (round(x, 3) for x in at)
+    names = {"short": unit.short_name, "name_en": short_english(unit.name_en)}
+    kind = {"away": True} if away else {"adcode": unit.adcode, "name": unit.name}
+    return {"level": unit.level, **kind, **names, "lon": lon, "lat": lat}
 
 
 def short_english(name: str) -> str:
@@ -259,6 +274,7 @@ def round_pond(shape: BaseGeometry) -> BaseGeometry:
 def ground_payloads() -> dict[str, Payload]:
     """Return land, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
     texts = {"land": _land(), "water": _water(), "names": _dumps(_names())}
+    texts["names_fine"] = _dumps(_names_around("county"))
     for level in LEVELS:
         texts[level] = _units(level, "coarse")
         texts[f"{level}_fine"] = _units(level, "fine")

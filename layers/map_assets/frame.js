@@ -147,9 +147,12 @@ function go({ bounds, place, view, home }) {
 async function open(first) {
   if (first.view) map.setView([first.view.lat, first.view.lon], first.view.zoom, { animate: false });
   else map.fitBounds(config.home, { animate: false });
+  ground.onNames = () => names.refresh();
   await ground.read();
   names.addTo(map);
-  names.setSource((zoom, bounds) => [...ringRooms(), ...overlays.labels(), ...ground.labels(zoom, bounds, state.lang, state.dark), ...placeLabels(zoom, bounds)]);
+  names.setSource((zoom, bounds) => [
+    ...ringRooms(), ...overlays.labels(), ...ground.labels(zoom, bounds, state), ...placeLabels(zoom, bounds), ...ground.labels(zoom, bounds, state, true),
+  ]);
   document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
   map.on("zoomend", () => {
     const before = [places.groups?.length, places.lines && places.later()].join();

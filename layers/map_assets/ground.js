@@ -7,6 +7,7 @@ const LINES = {
 };
 
 const LEVELS = ["county", "city", "province"];
+const AWAY_CITIES = 6.6; // zoom from which cities outside the home region are named: around it they would only crowd the whole of it
 const QUIET = { interactive: false, quick: true };
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -44,7 +45,10 @@ export class Ground {
   async refine() {
     if (this.refined || this.map.getZoom() < 7.9) return;
     this.refined = true;
-    this.setUnits(await Promise.all(LEVELS.map((level) => this.get(level + "_fine"))));
+    const [names, ...levels] = await Promise.all(["names", ...LEVELS].map((name) => this.get(name + "_fine")));
+    this.names = [...this.names, ...names];
+    this.onNames?.();
+    this.setUnits(levels);
     if (this.chosenCodes) this.choose(this.chosenCodes);
   }
 
@@ -92,8 +96,8 @@ export class Ground {
     return L.geoJSON(features).getBounds();
   }
 
-  /** Names to write at a zoom, most important first: provinces far out, cities, then counties. */
-  labels(zoom, bounds, lang, dark) {
+  /** Names to write at a zoom, most important first: provinces far out, cities, then counties; those `away` from the home region are fainter. */
+  labels(zoom, bounds, { lang, dark }, away = false) {
     const ink = dark ? "#c9d3da" : "#4c565e", halo = dark ? "rgba(20,27,32,.85)" : "rgba(255,255,255,.9)";
     const rank = zoom < 5 ? ["province"] : zoom < 7 ? ["province", "city"] : zoom < 8.4 ? ["city", "province"] : ["city", "county"];
     const look = {
@@ -101,10 +105,10 @@ export class Ground {
       city: { size: zoom < 7 ? 12 : 13.5, weight: 600, color: ink },
       county: { size: zoom < 9.4 ? 11 : 12.5, weight: 400, color: dark ? "#a3afb8" : "#66717a" },
     };
-    const out = [];
-    for (const level of rank) for (const n of this.names) {
-      if (n.level !== level || !bounds.contains([n.lat, n.lon])) continue;
-      out.push({ lat: n.lat, lng: n.lon, text: lang === "zh" ? n.short : n.name_en || n.short, halo, ...look[level] });
+    const out = [], faint = away ? { color: dark ? "#84919a" : "#7d868d" } : {};
+    for (const level of away && zoom < AWAY_CITIES ? ["province"] : rank) for (const n of this.names) {
+      if (n.level !== level || Boolean(n.away) !== away || !bounds.contains([n.lat, n.lon])) continue;
+      out.push({ lat: n.lat, lng: n.lon, text: lang === "zh" ? n.short : n.name_en || n.short, halo, ...look[level], ...faint });
     }
     return out;
   }

@@ -23,11 +23,8 @@ export const LabelCanvas = L.Canvas.extend({
 
   _onMouseMove() {}, _onClick() {}, _handleMouseOut() {},
 
-  _update() {
-    if (this._map._animatingZoom && this._bounds) return;
-    L.Canvas.prototype._update.call(this);
-    this._redrawNames();
-  },
+  /** Leaflet clears its canvas before it asks for this: after a jump once more than after a move. */
+  _draw() { this._redrawNames(); },
 
   _redrawNames() {
     if (!this._bounds || !this._source) return;

@@ -27,6 +27,7 @@ def test_a_text_that_names_no_place_shows_none_and_the_region(visit: Visit) -> N
     home = visit.map_view()
     bring(visit, "a.txt", FAR)
     assert visit.map_view()["lat"] < 25
+    visit.until(lambda: {"中山", "顺德"} <= set(visit.frame.evaluate("xietu.names.placed")))  # where that is
     bring(visit, "b.txt", "No place is named here.")
     assert visit.shown() == 0
     visit.until(lambda: visit.map_view() == home)

@@ -56,7 +56,9 @@ def test_ground_has_all_units():
         for stem in (level, f"{level}_fine"):
             assert len(json.loads(files[stem].body)["features"]) == n
     names = json.loads(files["names"].body)
-    assert {"三河", "廊坊", "河北"} <= {n["short"] for n in names}
+    assert {"三河", "廊坊", "河北"} <= {n["short"] for n in names if "away" not in n}
+    assert {"四川", "达州"} <= {n["short"] for n in names if "away" in n}
+    assert "开江" in {n["short"] for n in json.loads(files["names_fine"].body)}
     assert sum(len(f.body) for f in files.values()) < 3_000_000
 
 
