@@ -29,8 +29,6 @@ class OwnTexts:
         By key: `sample`, or `own-` and the beginning of the file's seal.
     texts
         The words of the atlas' own documents that were brought, by document.
-    urls
-        The address of each reading's places for the map.
     notes
         How the last upload went: kind (success, warning, error) and sentence, until the next.
     round
@@ -43,7 +41,6 @@ class OwnTexts:
 
     readings: dict[str, "Reading"] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    urls: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     round: int = 0
     tab: str = ""

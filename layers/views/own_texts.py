@@ -3,6 +3,7 @@
 import hashlib
 import re
 from contextlib import suppress
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -32,6 +33,8 @@ MAX_CHARS = 2 * MAX_BYTES // 3
 """All own texts of a session together: two files of the greatest length."""
 PASTED_NAME, SHOWN_NAME = 24, 40
 """Characters of a pasted text's first line that name it, and of a file's name that messages repeat."""
+_URLS: WeakKeyDictionary[Reading, str] = WeakKeyDictionary()
+"""The address of each reading's places for the map; a text of very many is seconds in laying them out."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,11 +69,11 @@ def all_readings() -> dict[str, Reading]:
 
 
 def features_url(key: str) -> str:
-    """Return the address of an own text's places for the map."""
-    kept = own_texts()
-    if not is_offered(kept.urls.get(key, "")):
-        kept.urls[key] = offer(place_features(kept.readings[key].atlas))
-    return kept.urls[key]
+    """Return the address of an own text's places for the map: the same one after its page has been loaded anew."""
+    reading = own_texts().readings[key]
+    if not is_offered(_URLS.get(reading, "")):
+        _URLS[reading] = offer(place_features(reading.atlas))
+    return _URLS[reading]
 
 
 def show_adding() -> None:
@@ -205,8 +208,9 @@ def _take(name: str, data: bytes, progress: Progress) -> str:
 def remove(key: str) -> None:
     """Forget an own text."""
     kept = own_texts()
-    kept.readings.pop(key, None)
+    reading = kept.readings.pop(key, None)
     STORE.drop(kept.tab, key)
-    withdraw(kept.urls.pop(key, ""))
+    if reading and key != SAMPLE:  # which others read too
+        withdraw(_URLS.pop(reading, ""))
     kept.notes.clear()
     set_own(doc="", at="", part="")

@@ -73,11 +73,12 @@ def test_the_map_says_that_places_are_on_their_way(visit: Visit) -> None:
 def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     visit.open(path="documents")
     bring(visit, "near.txt", NEAR)
-    page, address = visit.page, visit.page.url
+    page, address, places = visit.page, visit.page.url, visit.frame.evaluate("xietu.places.url")
     page.reload()
     page.locator(".clickable.reading").filter(has_text=NEAR[:8]).wait_for()
     visit.settle()
     assert visit.shown() == NEAR.count("市") + NEAR.count("区")
+    assert visit.frame.evaluate("xietu.places.url") == places  # not laid out anew
     bring(visit, "long.txt", FAR + "各项工作有序推进。\n" * 80_000)  # 2.2 MB
     page.reload()
     page.locator(".clickable.reading").filter(has_text=FAR[:8]).wait_for()
