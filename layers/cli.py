@@ -210,14 +210,14 @@ def export(  # each is an option of the command
     """
     from layers.build import build_atlas
     from layers.division_search import find_district
-    from layers.export import BINARY_FORMATS, check_format, export_places, format_of
+    from layers.export import BINARY_FORMATS, FORMATS, check_format, export_places, format_of
     from layers.selection import Selection, select_rows
     from layers.themes import find_theme
 
     output = None if output == STREAM else output
+    check_ending(output, *((file_format,) if file_format in FORMATS else FORMATS))
     file_format = file_format or format_of(output) or "geojson"
     check_format(file_format)
-    check_ending(output, file_format)
     check_outputs(output)
     if output is None and file_format in BINARY_FORMATS and sys.stdout.isatty():
         raise XietuError(f"A {file_format} is no text for a screen; name a file with -o.")

@@ -64,13 +64,12 @@ def check_outputs(*outputs: Path | None) -> None:
                 )
 
 
-def check_ending(output: Path | None, file_format: str) -> None:
-    """Refuse a name that ends as files of another format do: what opens it would not understand it."""
+def check_ending(output: Path | None, *formats: str) -> None:
+    """Refuse a name that ends as files of other formats do: what opens it would not understand it."""
     ending = output.suffix.lower() if output is not None else ""
-    if ending in OTHER_ENDINGS and ending not in ENDINGS.get(file_format, ()):
-        raise ExportError(
-            f"{str(output)!r} is no name for {file_format}; end it in {ENDINGS[file_format][0]}."
-        )
+    if ending in OTHER_ENDINGS and not any(ending in ENDINGS.get(form, ()) for form in formats):
+        endings = " or ".join(ENDINGS[form][0] for form in formats)
+        raise ExportError(f"{str(output)!r} is no name for {' or '.join(formats)}; end it in {endings}.")
 
 
 def settle_corpus(settings: MutableMapping[str, str]) -> None:

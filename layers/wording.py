@@ -1,10 +1,16 @@
 """wording.toml → the words of the explorer in Chinese and English."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 from layers.themes import LANGS, Lang
+
+_ONE = re.compile(
+    r"(?<![0-9.,–])(1\*{0,2} (?:shared )?(?:character|figure|link|mention|place|point|relation|theme|unit|view))s\b"
+)
+"""What English says of a single one without its s."""
 
 
 @cache
@@ -36,7 +42,8 @@ class Words:
         """
         section, _, name = key.partition(".")
         text = _read()[section][name][self.lang]
-        return text.format(**values) if values else text
+        text = text.format(**values) if values else text
+        return _ONE.sub(r"\1", text) if self.lang == "en" else text
 
     def pick(self, zh: str, en: str) -> str:
         """Return the one of two names that fits the language; the Chinese one where there is no English."""

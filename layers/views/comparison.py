@@ -93,6 +93,9 @@ def _name(places: pd.DataFrame, say: Words) -> list[str]:
 
 
 def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
+    if places.empty:
+        st.caption(say("docs.none_here"))
+        return
     counts = places["mentions_a"] + places["mentions_b"]
     table = pd.DataFrame(
         {

@@ -22,6 +22,8 @@ from layers.views.state import words
 from layers.wording import words_of
 
 HAN = re.compile("[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+"""Where an address becomes a link whatever is escaped: a word joiner there is not seen."""
 
 
 def esc(text: object) -> str:
@@ -30,7 +32,8 @@ def esc(text: object) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text in which Markdown finds nothing to draw: labels, notes and messages are Markdown."""
+    """Return text in which Markdown finds nothing to draw or to link: labels, notes and messages are Markdown."""
+    text = _ADDRESS.sub("\u2060", text)
     return "".join("\\" + c if c in "\\`*_{}[]()#+-.!~$:<>|" else c for c in text)
 
 

@@ -96,6 +96,13 @@ def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     page.get_by_text("这个标签页里没有它").wait_for()
 
 
+def test_an_address_in_a_title_is_no_link(visit: Visit) -> None:
+    visit.open(path="documents")
+    bring(visit, "www.a.example.txt", "见 http://a.example/x、www.a.example、b@a.example：三河市。")
+    assert visit.page.locator("h2", has_text="http:").count() == 1
+    assert visit.page.locator("a[href*='a.example']").count() == 0
+
+
 def test_a_page_of_nothing_but_full_stops_opens(visit: Visit) -> None:
     visit.open(path="documents")
     bring(visit, "stops.txt", "。" * 60_000)

@@ -42,3 +42,14 @@ def test_the_language_is_the_browsers(locale: str | None, lang: str):
 def test_blanks_are_filled():
     assert "3" in Words("en")("explore.shown", n=3, total=9)
     assert map_words("en")["legend"] == "Legend"
+
+
+def test_a_single_one_has_no_s():
+    say = Words("en")
+    assert [say("docs.meta_figures", n=n) for n in (1, 21, "1,101")] == [
+        "1 figure",
+        "21 figures",
+        "1,101 figures",
+    ]
+    assert say("docs.added", name="a", mentions=1, places=1) == "a read: 1 mention of 1 place."
+    assert "**1** shared place and **2** relations" in say("matrix.detail", places=1, links=2)

@@ -103,6 +103,14 @@ def upload(at, name, data):
     return run(at)
 
 
+def test_a_side_of_a_comparison_that_is_empty_is_no_empty_table():
+    at = upload(open_page("documents"), "far.txt", "推动达州市与开江县对接。".encode())
+    at.session_state["xietu"].own["documents"]["part"] = "compare"
+    run(at)
+    assert "0" in [metric.value for metric in at.metric]
+    assert all(len(table.value) for table in at.dataframe)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
