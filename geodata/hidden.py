@@ -6,12 +6,16 @@ from itertools import accumulate
 
 from geodata.gazetteer import Gazetteer, Reading, read_gazetteer
 from geodata.mentions import REFUSED, UNREAD, Match, Matches, Open, edges_of, find_matches, keep_edges, splice
+from geodata.segmentation import joints
 from geodata.signs import Pairs
 
 APART = "\n"
 """Stands in no name."""
 HIDDEN = 12
 """How far behind an unread name another may end that it hid."""
+SHORT = 2
+LAND = ("region", "eco")
+"""Kinds of the short names that a county's last character and what stands behind it make as well."""
 
 
 @cache
@@ -57,6 +61,9 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
         piece = bisect_right(begins_at, start) - 1
         match = items[hiding[piece]]
         offset = match.start + 1 - begins_at[piece]
+        known = gazetteer.places.get(choice.place or "") if end - start == SHORT else None
+        if known and known.kind in LAND and not joints().holds(text, match.start - 1):
+            continue  # 务川西部, 汤阴山区: no word tears the unread name, so 川西 and 阴山 are none
         if start + offset < match.end < end + offset and choice is not REFUSED:
             found[hiding[piece]] = (Match(offset + start, offset + end, choice), opens.get(position))
     keep_edges(edges)  # those of the pieces took their place
