@@ -9,6 +9,7 @@ import typer
 
 from geodata.errors import XietuError
 from layers.terminal import (
+    STREAM,
     check_address,
     check_ending,
     check_inputs_kept,
@@ -34,8 +35,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-STREAM, STDIN = Path("-"), Path("/dev/stdin")
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; stdout where left out.")]
+STDIN = Path("/dev/stdin")
+Output = Annotated[
+    Path, typer.Option("--output", "-o", show_default=False, help="File to write; stdout where left out.")
+]
 Region = Annotated[str, typer.Option(help="Register to read places from: a folder under geodata/regions.")]
 
 
@@ -109,7 +112,7 @@ def parse(
             help="Text files (.txt, .md) or folders of them; - for stdin.", metavar="PATH…", readable=False
         ),
     ],
-    output: Output = None,
+    output: Output = STREAM,
     figures: Annotated[
         Path | None, typer.Option(metavar="FILE", help="CSV to write of the numbers tied to places.")
     ] = None,
@@ -133,7 +136,6 @@ def parse(
     from layers.parsed import figures_to_csv, links_to_csv, parsed_to_geojson
 
     register = read_register(region)
-    output = None if output == STREAM else output
     check_ending(output, "geojson")
     check_outputs(output, figures, links)
     files, complaints = _readable(paths)
@@ -178,7 +180,7 @@ def _readable(paths: "Iterable[Path]") -> tuple[list[Path], list[str]]:
 
 @app.command(short_help="Write the built-in layers to a file.")
 def export(  # each is an option of the command
-    output: Output = None,
+    output: Output = STREAM,
     theme: Annotated[
         list[str] | None,
         typer.Option(metavar="THEME", help="Theme, e.g. rail or 轨道; repeat for several."),
@@ -214,12 +216,11 @@ def export(  # each is an option of the command
     from layers.selection import Selection, select_rows
     from layers.themes import find_theme
 
-    output = None if output == STREAM else output
     check_ending(output, *((file_format,) if file_format in FORMATS else FORMATS))
     file_format = file_format or format_of(output) or "geojson"
     check_format(file_format)
     check_outputs(output)
-    if output is None and file_format in BINARY_FORMATS and sys.stdout.isatty():
+    if output == STREAM and file_format in BINARY_FORMATS and sys.stdout.isatty():
         raise XietuError(f"A {file_format} is no text for a screen; name a file with -o.")
     selection = Selection(
         themes=tuple(find_theme(name) for name in theme or ()),

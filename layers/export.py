@@ -98,9 +98,9 @@ MEDIA_TYPES = {
 }
 
 
-def format_of(path: Path | None) -> str | None:
+def format_of(path: Path) -> str | None:
     """Return the format that a file's name ends in; `None` where it ends in none of ours."""
-    ending = path.suffix.lower() if path is not None else ""
+    ending = path.suffix.lower()
     return next((form for form, endings in ENDINGS.items() if ending in endings), None)
 
 

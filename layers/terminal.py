@@ -13,6 +13,9 @@ import typer
 from geodata.errors import ExportError, XietuError
 from layers.files import ENDINGS, OTHER_ENDINGS, check_writable, write_chunks
 
+STREAM = Path("-")
+"""What a command line calls stdin and stdout."""
+
 
 def say(text: str) -> None:
     """Print a line for the reader, on stderr."""
@@ -40,9 +43,9 @@ def print_lines(lines: Iterable[str]) -> None:
             typer.echo(line)
 
 
-def write_out(chunks: Iterable[bytes], output: Path | None) -> None:
-    """Write data to a file, or to stdout where there is none."""
-    if output is not None:
+def write_out(chunks: Iterable[bytes], output: Path) -> None:
+    """Write data to a file, or to stdout."""
+    if output != STREAM:
         write_chunks(output, chunks)
         return
     with _reader_may_leave():
@@ -54,7 +57,11 @@ def write_out(chunks: Iterable[bytes], output: Path | None) -> None:
 def check_outputs(*outputs: Path | None) -> None:
     """Refuse a file that cannot be written, or that is asked for twice, before hours are spent on what goes into it."""
     wanted = [output for output in outputs if output is not None]
-    for output in wanted:
+    if wanted.count(STREAM) > 1:
+        raise ExportError(
+            f"Stdout is to be written {wanted.count(STREAM)} times; give each output its own name."
+        )
+    for output in (output for output in wanted if output != STREAM):
         check_writable(output)
         if output.is_file() or not output.exists():
             twins = sum(other.absolute() == output.absolute() for other in wanted)
@@ -64,9 +71,9 @@ def check_outputs(*outputs: Path | None) -> None:
                 )
 
 
-def check_ending(output: Path | None, *formats: str) -> None:
+def check_ending(output: Path, *formats: str) -> None:
     """Refuse a name that ends as files of other formats do: what opens it would not understand it."""
-    ending = output.suffix.lower() if output is not None else ""
+    ending = output.suffix.lower()
     if ending in OTHER_ENDINGS and not any(ending in ENDINGS.get(form, ()) for form in formats):
         endings = " or ".join(ENDINGS[form][0] for form in formats)
         raise ExportError(f"{str(output)!r} is no name for {' or '.join(formats)}; end it in {endings}.")
@@ -84,7 +91,7 @@ def settle_corpus(settings: MutableMapping[str, str]) -> None:
 
 def check_inputs_kept(inputs: Iterable[Path], *outputs: Path | None) -> None:
     """Refuse to write over a file that is to be read."""
-    written = [output for output in outputs if output is not None and output.is_file()]
+    written = [output for output in outputs if output and output != STREAM and output.is_file()]
     for path in inputs:
         for output in written:
             if path.is_file() and path.samefile(output):

@@ -3,7 +3,7 @@
 
 const HATCH = 7;
 
-const WIDE_KM2 = 2000;
+const WIDE_KM2 = 2000, FAR_KM2 = 300_000; // wider than the home region, such as 东北地区: of it only a part of the outline is in sight
 const HAIR = 1; // pixels of an outline that is drawn some ten times as fast as any wider one: for long ones and for many
 
 /** How strongly an area is filled: the wider it is, the fainter, so that zones lying over each other stay readable. */
@@ -11,7 +11,7 @@ const fillOf = (km2) => (km2 > 6000 ? 0 : km2 > WIDE_KM2 ? 0.05 : km2 > 300 ? 0.
 
 export function styleOf(basis, color, { dark, opacity, zoom = 9, size = 0, fine = false }) {
   const near = zoom >= 8.5, wide = size >= WIDE_KM2, line = fine ? HAIR : near ? 2.6 : 1.7, faint = fine ? 0.6 : 1, casing = dark ? "#11181d" : "#ffffff";
-  const area = { weight: near && !wide ? 1.6 : HAIR, color, fillColor: color, opacity: opacity * (size > 8000 ? (fine ? 0.35 : 0.75) : 1), fillOpacity: fillOf(size) * opacity };
+  const area = { weight: near && !wide ? 1.6 : HAIR, color, fillColor: color, opacity: opacity * (size > FAR_KM2 || (fine && size > 8000) ? 0.35 : size > 8000 ? 0.75 : 1), fillOpacity: fillOf(size) * opacity };
   switch (basis) {
     case "boundary": return { ...area, weight: wide ? HAIR : near ? 2.2 : 1.6 };
     case "water": return { ...area, weight: HAIR, fillOpacity: 0.5 * opacity };

@@ -171,6 +171,13 @@ def test_far_out_only_provinces_are_named(visit: Any) -> None:
     assert set(placed) <= {u.short_name for u in read_divisions().values() if u.level == "province"}
 
 
+def test_the_outline_of_what_is_wider_than_the_region_is_faint(visit: Any) -> None:
+    visit.open_map()
+    strength = "(id) => xietu.places.byId.get(id).layer.getLayers()[0].options.opacity"
+    far, home = (visit.frame.evaluate(strength, key) for key in ("n-northeast-china", "jjj"))
+    assert far < home / 2
+
+
 def test_names_stay_on_the_map_after_a_jump(visit: Any) -> None:
     visit.open_map()
     visit.look_at(113, 36, 5)

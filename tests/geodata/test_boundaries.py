@@ -150,6 +150,7 @@ def test_every_file_has_its_source():
     for path in DATA.rglob("*.*"):
         if path.name != "sources.toml" and path.suffix in (".parquet", ".csv"):
             assert any(path.relative_to(DATA).match(pattern) for pattern in patterns), path
+    assert [pattern for pattern in patterns if not any(DATA.glob(pattern))] == []
     for source in sources.values():
         digest = source["commit"] if source["registry"] == "github" else source["sha256"]
         size = hashlib.sha1 if source["registry"] == "github" else hashlib.sha256

@@ -34,6 +34,15 @@ def test_parse_writes_geojson_to_stdout_and_talk_to_stderr(text):
     assert b"places" in result.stderr
 
 
+def test_a_dash_is_stdout_for_figures_too(text, tmp_path):
+    result = xietu("parse", text, "-o", tmp_path / "places.geojson", "--figures", "-")
+    assert result.stdout.decode("utf-8-sig").startswith("doc,start,end,")
+    refused(xietu("parse", text, "--figures", "-"), "2 times")
+    refused(
+        xietu("parse", text, "-o", tmp_path / "places.geojson", "--figures", "-", "--links", "-"), "2 times"
+    )
+
+
 def test_parse_gives_the_same_bytes_whatever_the_order_and_encoding(tmp_path):
     for name, words in (("a.txt", TEXT), ("b.txt", "建设天津港。")):
         (tmp_path / name).write_text(words, encoding="utf-8")
