@@ -175,24 +175,25 @@ def _take(name: str, data: bytes, progress: Progress) -> str:
         If it cannot be read; one sentence that names it.
     """
     say, kept = words(), own_texts()
-    same = atlas().documents[atlas().documents["sha256"] == hashlib.sha256(data).hexdigest()]
-    shown = short_name(name)
+    seal, shown = hashlib.sha256(data).hexdigest(), short_name(name)
+    same = atlas().documents[atlas().documents["sha256"] == seal]
     if not same.empty:
         doc = str(same["doc"].iat[0])
         kept.texts[doc] = make_document(name, data, name=name).text
         title = say.pick(same["title"].iat[0], same["title_en"].iat[0])
         kept.notes.append(("success", say("docs.matched", name=shown, title=title)))
         return doc
-    if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
-        kept.notes.append(("error", say("docs.too_many", name=shown, n=MAX_TEXTS)))
-        return ""
-    held = sum(len(r.text or "") for r in kept.readings.values())
-    if held + len(data) // 3 > MAX_CHARS:
-        kept.notes.append(("error", say("docs.too_much", name=shown, mb=MAX_BYTES * 2 // 1024**2)))
-        return ""
-    reading = read_upload(decode_upload(name, data, shown=shown), progress=progress)
-    key = f"own-{reading.record.sha256[:10]}"
-    kept.readings[key] = reading
+    key = f"own-{seal[:10]}"
+    if key not in kept.readings:  # one that is there already needs no room
+        if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
+            kept.notes.append(("error", say("docs.too_many", name=shown, n=MAX_TEXTS)))
+            return ""
+        held = sum(len(r.text or "") for r in kept.readings.values())
+        if held + len(data) // 3 > MAX_CHARS:
+            kept.notes.append(("error", say("docs.too_much", name=shown, mb=MAX_BYTES * 2 // 1024**2)))
+            return ""
+        kept.readings[key] = read_upload(decode_upload(name, data, shown=shown), progress=progress)
+    reading = kept.readings[key]
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])
     chinese = bool(HAN.search(reading.text or ""))

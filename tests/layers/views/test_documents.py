@@ -103,6 +103,16 @@ def upload(at, name, data):
     return run(at)
 
 
+def test_a_text_that_is_there_already_is_opened_where_no_more_fit():
+    at = open_page("documents")
+    files = [(f"{n}.txt", f"三河市投资{n}亿元。".encode(), "text/plain") for n in range(1, 14)]
+    at.file_uploader(key="own_files_0").set_value(files)
+    assert "13" in run(at).error[0].value
+    at.file_uploader(key="own_files_1").set_value(files[:1])
+    assert not run(at).error
+    assert "三河市投资1亿元" in text_of(at)
+
+
 def test_a_side_of_a_comparison_that_is_empty_is_no_empty_table():
     at = upload(open_page("documents"), "far.txt", "推动达州市与开江县对接。".encode())
     at.session_state["xietu"].own["documents"]["part"] = "compare"
