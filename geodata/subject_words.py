@@ -33,7 +33,8 @@ TRIP = re.compile(
 """Before where a journey of so long leads: 最快75分钟到甲站."""
 MAKES = re.compile(r"(?:建设|建|打造|设立|成立|组建|规划|开发|开工|布局)了?“?$")
 SIZE = re.compile(
-    r"(?:一期|首期|核心区|起步区)?(?:总?规划|占地|总面积|总?建筑面积|总?投资|用地|首期|开发面积|设计|入驻|入园|注册企业|园区)"
+    r"(?:一期|首期|核心区|起步区)?(?:总?规划|占地|总面积|总?建筑面积|总?投资|用地|首期|开发面积|设计|入驻|入园|注册企业|园区|"
+    r"长度|总?库容|总?装机|概算|年?产能)"
 )
 """How a clause begins that tells how large is what the clause before says is built."""
 REST = re.compile(r"(?:另外?|其余|剩余|余下|剩下)的?$")

@@ -59,6 +59,7 @@ def test_number_and_place(
         ("滦州市利用唐山港、黄骅港等一批口岸，出口货物5万吨。", "cn-130284", 5, "出口货物"),
         # the nearest clause that opens with a place, and no heading
         ("石家庄市与保定市签约，邢台市承接项目6个，总投资9亿元。", "cn-130500", 9, "总投资"),
+        ("遂宁市与潼南区共建涪江流域生态廊道，长度186公里。", "x-a42f3b6d", 186, "长度"),
         ("大名县新建10亿元以上项目7个。", "cn-130425", 7, "10亿元以上项目"),
         # 全市 of the place that the sentence speaks of, what opens a clause, whoever is moved to, whence it goes
         ("北京市很大。北京市很美。霸州市招商41亿元，占全市的七成。", "cn-131081", 7, "占全市"),
