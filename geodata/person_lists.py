@@ -11,6 +11,9 @@ LONE = frozenset(
     "崔龚邢裴翁甄靳宓栾刘詹赖卓蔺乔翟谭姬冉雍瞿阎茹廖庾耿寇聂晁敖訾阚蒯竺闫肖傅颜芦牟覃隋许丁黄"
 )
 """Surnames that are hardly a word: what stands right behind one is a given name, whoever is spoken of."""
+LONE_AT_START = frozenset("高叶秦梁唐林程戴钟熊孔毛史顾侯段雷钱汤牛包苏夏余曾")
+"""Surnames that are hardly a word only where a clause begins: ，高玉林."""
+CLAUSE_STARTS = frozenset("\n。，,；;：:、（(“！？ \u3000")
 WORD_ACROSS = 1.0
 """Margin (`geodata.segmentation.crossing_margin`) from which such a character ends a word: 大王, 姓李."""
 COUNTED = re.compile("(?:[、和][\u4e00-\u9fff]{2,3}){1,6}等?[两三四五六七八九十0-9]+(?:位|名)(?!列|于|居|次)")
@@ -34,7 +37,9 @@ def _of_named_group() -> re.Pattern[str]:
 
 def is_behind_surname(text: str, start: int, last: int) -> bool:
     """Tell whether a lone surname stands right before a name, behind the last match before it: 许银川, 赵北戴河."""
-    if text[start - 1 : start] not in LONE or last >= start:
+    surname, before = text[start - 1 : start], text[start - 2 : start - 1] if start > 1 else "\n"
+    lone = surname in LONE or (surname in LONE_AT_START and before in CLAUSE_STARTS)
+    if not lone or last >= start:
         return False
     return crossing_margin(text, start - 1) < WORD_ACROSS
 

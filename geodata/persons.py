@@ -20,11 +20,8 @@ CREDITED = sign(
 BACK = 24
 """How far before a name its credit may stand, in characters."""
 NO_CALLINGS = (
-    "人家",
-    "国家",
-    "大家",
-    "专家",
-    "全家",
+    *("人家", "国家", "大家", "专家"),
+    *("全家", "老家", "娘家", "婆家", "自家", "厂家", "商家", "店家", "农家", "公家", "搬家"),
     "动员",
     "成员",
     "人员",

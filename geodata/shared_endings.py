@@ -80,7 +80,9 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         while text[start - 1 : start] in LIST_MARKS or not members:
             readings = gazetteer.readings_at(text[start:end] + ending) if text[end - 2 : end] in tails else ()
             if readings and end < found.start(3):
-                members.append((start, end, readings if counted else _careful(readings)))
+                members.append(
+                    (start, end, readings if counted else _careful(readings, text[start:end], gazetteer))
+                )
             end = start - 1
             before = MEMBER.search(text, max(0, end - 6), end) if text[end - 2 : end] in tails else None
             cuts = range(before.start(), end - 1) if before else ()
@@ -95,7 +97,9 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 if not counted and start and text[start - 1 : start + 1] in common_words():
                     break  # 科创新城、榆神工业区: no 新城区
                 readings = gazetteer.readings_at(text[start:end] + ending)
-                members.append((start, end, readings if counted else _careful(readings)))
+                members.append(
+                    (start, end, readings if counted else _careful(readings, text[start:end], gazetteer))
+                )
                 break
         whole = {reading.place for reading in gazetteer.readings_at(text[slice(*found.span(1))] + ending)}
         yield from (  # 沧州与黄骅港 are no two ports: one has both names
@@ -196,9 +200,12 @@ def _opens(
     return sorted(renumbered, key=itemgetter(0))
 
 
-def _careful(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Believe a county in such a list only with a neighbour or parent to support it; cities are known by one name."""
+def _careful(readings: tuple[Reading, ...], member: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """Believe a county in such a list as by its short name alone, else only with support; cities are known by one name."""
+    known = {reading.place: reading for reading in gazetteer.readings_at(member) if reading.care == "none"}
     return tuple(
-        replace(r, care="some") if r.place.startswith("cn-") and not r.place.endswith("00") else r
+        known.get(r.place) or replace(r, care="some")
+        if r.place.startswith("cn-") and not r.place.endswith("00")
+        else r
         for r in readings
     )

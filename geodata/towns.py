@@ -13,7 +13,8 @@ from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import Match, match_before
 from geodata.models import Place
-from geodata.segmentation import word_costs
+from geodata.name_edges import CROSSED
+from geodata.segmentation import crossing_margin, word_costs
 from geodata.signs import Pairs, are_among, codes_of, marks_of, pairs_of, places_of, sign
 
 ENDING = re.compile(
@@ -105,9 +106,16 @@ def find_towns(
                 if chosen is None and stem:
                     chosen = choose_town(start, stem, items, gazetteer, evidence)
                 chosen = chosen or _only(text, start, found)
-                if chosen is not None:
+                if chosen is not None and not _is_cut(text, start, found.end()):
                     yield start, found.end(), *chosen
                 break
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether a township's name is the end of another, or of a word that another follows: 盖茨|堡镇, 施肥|乡镇."""
+    if text[start + 1 : end] in word_costs():
+        return crossing_margin(text, start) > CROSSED
+    return False
 
 
 def _begins(text: str) -> list[int]:
