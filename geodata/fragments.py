@@ -262,10 +262,10 @@ def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
     city = named or place.endswith("00")
     low, high = gaps_of(items, number, len(text))
     if end - start > SHORT and choice.rule != "short-name":
-        torn = text[start - 1 : start + 1] in common_words() or crossing_margin(text, start) > ACROSS
-        if not start or not torn:
+        worded = text[start - 1 : start + 1] in common_words()
+        if not start or not (worded or crossing_margin(text, start) > ACROSS):
             return None
-        high = end  # 承德市民 are people of 承德
+        high = high if worded else end  # 村|民和县|长, but 承德市民 are people of 承德
     level = tear(text, (start, end), (low, high), city=city)
     if named:
         return Reading(place, "context", "much") if level >= HELD else None

@@ -22,7 +22,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星村沟屯寨门"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -39,12 +39,16 @@ SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
 FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、；的在])")
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
-STOPS = re.compile("点|长(?![期达度途沙春江假时])")
+LARGE, COUNTED = "百千万", "0123456789十百千几数余多两"
+"""A number's last character, with which a name begins, and what stands before it: 254|万山区."""
+STOPS = re.compile("点|住(?![宅房建])|长(?![期达度途沙春江假时])")
 """Behind 站 these make another word: 大名|站点, 唐山|站长."""
 EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
 """Behind these a stop is the town that an event comes to: 巡回赛|湖州站."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
-SHORT_OTHER = re.compile("|".join(kind.pattern for kind in (ROYAL, STATE, SPEECH, CITY, FORM)))
+HAMLET = re.compile("村(?![民镇级庄集委务史容官医办规落超晚])|沟(?![通壑渠])|[屯寨](?![垦田兵堡])|门(?![店户口诊槛类面派外票头球市])")
+"""What is no city nor county: 北海|村, 常州|沟, 汉中|门."""
+SHORT_OTHER = re.compile("|".join(kind.pattern for kind in (ROYAL, STATE, SPEECH, CITY, FORM, HAMLET)))
 """What makes a name of another kind of a name of two characters only."""
 WORK = re.compile(
     r"[^《》]{0,12}(?:报|刊|杂志|周刊|宣言|公约|条约|协定|议定书|公报|志|传|赋|颂|诗|词|歌|曲|记|图|演义|纪事|往事|故事|风云)》"
@@ -220,6 +224,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
     used = may_be_used_otherwise(edges)
     others = (
         edges.before("比胜负平")
+        | (edges.first(LARGE) & edges.before(COUNTED))
         | may_be_plain(edges)
         | edges.may_open(_signs())
         | _may_be_model(edges)
@@ -233,7 +238,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         *may_be_persons(edges, LONGEST),
         others,
         used & short_enough,
-        edges.last("站") & (edges.behind("点长") | edges.before("赛演展讲会节松")),
+        edges.last("站") & (edges.behind("点长住") | edges.before("赛演展讲会节松")),
         may_be_listed_otherwise(edges),
     )
 
@@ -255,7 +260,7 @@ def _is_other_kind(text: str, start: int, end: int, *, full: bool) -> bool:
     if _in_work(text, start, end) or is_abroad(text, start):
         return True
     if full:
-        return False
+        return text[start] in LARGE and text[start - 1 : start] in COUNTED
     plain = end - start == SHORT and is_plain(text, start, end)
     return plain or _begins_other(text, end, short=end - start == SHORT) or _is_team(text, start, end)
 

@@ -22,7 +22,7 @@ OF_UNITS = re.compile("(?:[、和][\u4e00-\u9fff]{2,3}){0,6}等?[两三四五六
 """Behind the first of units: 柳林|、安泽两县."""
 ONE_OF = re.compile("[，,]?是[^，,。；]{0,10}?(?<!第)一[名位](?=[\u4e00-\u9fff])")
 """What is said of a person: 吕梁|，是阳原县的一名邮递员."""
-TITLED = re.compile("副[省市县区州局部院校会处科所站队组厂镇乡村]$|(?:秘书|董事|[局部院校厅署处])$")
+TITLED = re.compile("副[省市县区州局部院校会处科所站队组厂镇乡村]$|(?:秘书|董事|[局部院校厅署处会])$")
 """What 长 makes a title of: 副省|长."""
 
 

@@ -249,6 +249,9 @@ def _next_roles() -> re.Pattern[str]:
 def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     """Tell whether a city's name behind a role is a person's or opens one: 教授沈阳表示, 总经理宁波涛出席."""
     said = before[:-1] if before[-1:] in COLONS else before
+    given = text[end : end + 1]
+    if said == before and said.endswith("记者") and text.startswith("报道", end + 1):
+        return text[start] in read_lexicon().surnames and given not in NOT_GIVEN  # 记者潘大成报道
     if not _has_role(before) or said.endswith(NO_ROLES):
         return False
     if said != before:
@@ -257,7 +260,6 @@ def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
     listed = text[end : end + 1] in LISTING and _next_roles().match(text, end + 1)
     if listed or SPEAKS.match(text, behind):
         return _may_call(text, start, end)
-    given = text[end : end + 1]
     if not "\u4e00" <= given <= "\u9fff" or given in NOT_GIVEN or text[start] not in read_lexicon().surnames:
         return False
     return SPEAKS.match(text, end + 1) is not None or PEOPLE.match(text, end + 1) is not None
