@@ -120,15 +120,16 @@ def is_generic(words: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_everyday(words: str) -> bool:
     """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
-    common = common_words()
-    rest = _generic().sub(" ", words)
-    for part in rest.split():
-        position = 0
-        while position < len(part):
-            if part[position : position + 2] not in common:
-                return False
-            position += 2
-    return True
+    return all(map(_is_of_words, _generic().sub(" ", words).split()))
+
+
+def _is_of_words(part: str) -> bool:
+    """Tell whether words are a row of common words."""
+    common, reached = common_words(), {0}
+    for end in range(2, len(part) + 1):
+        if any(end - size in reached and part[end - size : end] in common for size in (2, 3, 4)):
+            reached.add(end)
+    return len(part) in reached
 
 
 @lru_cache(REMEMBERED)

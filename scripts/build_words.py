@@ -2,7 +2,8 @@
 
 From the dictionary of jieba 0.42.1 (MIT), whose counts come from corpora of news and books; idioms also from the
 phrases of pypinyin 0.55.0 (MIT), which tells how to read them.
-`words.txt` holds the common words of two characters; `word_costs.txt` words of one to four with what each costs in a
+`words.txt` holds the common words of two characters, and of three or four those that name no one and no place;
+`word_costs.txt` words of one to four with what each costs in a
 segmentation, ten times the negative logarithm of its share; `idioms.txt` idioms that hold a division's name.
 """
 
@@ -24,6 +25,8 @@ EVERYDAY = 1000
 """So often counted, even a county's name is an everyday word: 和平, 平安."""
 COSTED = {1: 1, 2: 5, 3: 10, 4: 10}
 """How often words of so many characters must be counted to have a cost."""
+ORDINARY = frozenset("n v vn l m z t b d a i".split())
+"""Tags of words that are no names."""
 IDIOM = 4
 """Characters of the shortest idiom."""
 NAMES = (
@@ -63,12 +66,15 @@ def read_words(dictionary: Path) -> list[Word]:
 
 
 def find_common(words: Iterable[Word]) -> list[str]:
-    """Return the common words of two characters that are no home county's name."""
+    """Return the common words of two characters that are no home county's name, and longer ones that are no names at all."""
     names = {
         division.short_name for adcode, division in read_divisions().items() if adcode in home_counties()
     }
-    pairs = [word for word in words if len(word.text) == len("先行") and word.times >= LEAST]
-    return sorted(word.text for word in pairs if word.text not in names or word.times >= EVERYDAY)
+    often = [word for word in words if 1 < len(word.text) <= IDIOM and word.times >= LEAST]
+    pairs = {word.text for word in often if len(word.text) == len("先行")}
+    everyday = {word.text for word in often if word.times >= EVERYDAY}
+    longer = {word.text for word in often if len(word.text) > len("先行") and word.tag in ORDINARY}
+    return sorted((pairs - names) | (pairs & everyday) | longer)
 
 
 def cost_lines(words: list[Word]) -> list[str]:
