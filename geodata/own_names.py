@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from geodata.endings import Ending
-from geodata.lexicon import common_words, read_lexicon
+from geodata.lexicon import city_names, common_words, read_lexicon
 from geodata.name_edges import JOINED
 
 BREAKS = re.compile(
@@ -120,7 +120,8 @@ def is_generic(words: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_everyday(words: str) -> bool:
     """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
-    return all(map(_is_of_words, _generic().sub(" ", words).split()))
+    whole = len(words) > len("农副") and words in common_words() - city_names()
+    return whole or all(map(_is_of_words, _generic().sub(" ", words).split()))
 
 
 def _is_of_words(part: str) -> bool:

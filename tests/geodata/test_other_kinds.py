@@ -192,3 +192,25 @@ def test_foreigners_brands_in_quotes_and_roles_of_one(text, left):
 )
 def test_models_and_keepsakes_are_no_places(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("大连市金州区北海村种果树。", ["大连市金州区北海村"]),
+        ("北京村镇银行开业。", []),
+        ("在汉中门桥头相遇。", []),
+        ("在蓟县山区常州沟考察。", ["蓟县"]),
+        ("为254万山区人民修路。", []),
+        ("带动30万宁波人创业。", ["宁波"]),
+        ("公司在武汉站住了脚。", []),
+        ("列车驶入武汉站。", ["武汉站"]),
+        ("用“神威·太湖之光”模拟洱海。", ["洱海"]),
+        ("贫穷的法兰西农民与乌苏里白鲑。", []),
+        ("阿盟外长会议发表声明。", []),
+        ("1947年解放区开展土地改革。", []),
+        ("焦作市解放区开工。", ["焦作市解放区"]),
+    ],
+)
+def test_hamlets_numbers_and_others_that_news_tells_of(text, left):
+    assert surfaces(text) == left

@@ -68,3 +68,8 @@ def test_what_lies_at_a_harbour_or_leads_to_one_is_none(text):
 
 def test_an_inland_harbour_of_a_known_place_is_one():
     assert surfaces("济宁市内河港开工。") == ["济宁市内河港"]
+
+
+@pytest.mark.parametrize("words", ["火腿肠", "农副产品", "计算机监控"])
+def test_long_words_are_everyday_too(words):
+    assert is_everyday(words)

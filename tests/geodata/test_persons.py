@@ -177,3 +177,18 @@ def test_lists_of_persons_and_titles(text, left):
 )
 def test_whoever_speaks_behind_a_role_is_a_person(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("其间，高玉林侵吞公款，叶江川作证。", []),
+        ("他从玉林来。", ["玉林"]),
+        ("总会会长江洋龙出席。", []),
+        ("新华社记者潘大成报道", []),
+        ("我老家江西泰和的乌鸡。", ["江西泰和"]),
+        ("象角村村民和县长韩保深修路。", ["象角村"]),
+    ],
+)
+def test_persons_at_a_clauses_start_and_behind_titles(text, left):
+    assert surfaces(text) == left

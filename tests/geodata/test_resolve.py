@@ -333,3 +333,7 @@ def test_the_same_short_form_alone_is_none():
 
 def test_a_county_behind_a_road_that_may_not_pass_it_stays():
     assert surfaces("G230通武线通州至武清断头路打通。")[1:] == ["通州", "武清"]
+
+
+def test_a_list_whose_last_member_a_word_cuts_is_read():
+    assert surfaces("医疗队到鹤庆、彝良、金平等贫困县巡诊。") == ["鹤庆", "彝良", "金平"]

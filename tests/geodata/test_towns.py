@@ -122,3 +122,9 @@ def test_a_townships_county_counts_for_more_than_the_city_named_behind_it():
     text = "江津区、泸州市共建白沙镇临港片区。"
     [mention] = [m for m in read(text).mentions if m.surface == "白沙镇"]
     assert (mention.place or "").startswith("town-500116")
+
+
+def test_a_townships_name_is_not_cut_out_of_two_words():
+    assert surfaces("曲周县测土配方施肥乡镇全覆盖。") == ["曲周县"]
+    assert surfaces("内丘县的企业面临城镇低效用地难题。") == ["内丘县"]
+    assert surfaces("内丘县、临城县临城镇开工。")[-1] == "临城镇"
