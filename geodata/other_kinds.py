@@ -46,7 +46,7 @@ STOPS = re.compile("点|住(?![宅房建])|长(?![期达度途沙春江假时])"
 EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
 """Behind these a stop is the town that an event comes to: 巡回赛|湖州站."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
-HAMLET = re.compile("村(?![民镇级庄集委务史容官医办规落超晚])|沟(?![通壑渠])|[屯寨](?![垦田兵堡])|门(?![店户口诊槛类面派外票头球市])")
+HAMLET = re.compile("村(?![民镇级庄集委务史医办规])|沟(?![通壑])|[屯寨](?![垦兵])|门(?![店户口诊类面派])")
 """What is no city nor county: 北海|村, 常州|沟, 汉中|门."""
 SHORT_OTHER = re.compile("|".join(kind.pattern for kind in (ROYAL, STATE, SPEECH, CITY, FORM, HAMLET)))
 """What makes a name of another kind of a name of two characters only."""
