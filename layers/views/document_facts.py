@@ -47,7 +47,8 @@ def show_figures(key: str, reading: Reading) -> None:
     if reading.parsed is not None and say.lang == "en":
         table.insert(2, "original", figures["indicator"])
     _show(table, figures, reading, title=say("docs.part_figures"))
-    show_csv(say("docs.csv"), table, f"{key}-figures", key="figures_csv")
+    facts = figures.assign(name=table["place"].to_list())
+    show_csv(say("docs.csv"), facts, f"{key}-figures", key="figures_csv")
 
 
 def show_links(key: str, reading: Reading) -> None:
@@ -68,7 +69,8 @@ def show_links(key: str, reading: Reading) -> None:
         }
     )
     _show(table, links, reading, title=say("docs.part_links"))
-    show_csv(say("docs.csv"), table, f"{key}-links", key="links_csv")
+    ends = {f"{end}_name": table[end].to_list() for end in ("origin", "target")}
+    show_csv(say("docs.csv"), links.assign(**ends), f"{key}-links", key="links_csv")
 
 
 def _unit(unit: str, say: Words) -> str:

@@ -27,7 +27,7 @@ PLACES_KEY = "document_places"
 def named_places(reading: Reading) -> pd.DataFrame:
     """Return the places a document names with confidence 0.5 or more, those named most first."""
     focus = focus_places(reading, len(reading.atlas.places))
-    facts = reading.atlas.places.set_index("id")[["kind", "basis", "precision_m", "districts"]]
+    facts = reading.atlas.places.set_index("id")[["kind", "basis", "precision_m", "districts", "lon", "lat"]]
     return focus.join(facts, on="place")
 
 

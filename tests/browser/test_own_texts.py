@@ -1,5 +1,6 @@
 """A reader's own texts on the map beside them: each shows its own places, and no other's."""
 
+import csv
 from typing import Any
 
 import pytest
@@ -94,6 +95,24 @@ def test_an_own_text_outlives_a_reload_in_its_tab_alone(visit: Visit) -> None:
     visit.settle()
     page.goto(address)
     page.get_by_text("这个标签页里没有它").wait_for()
+
+
+def test_tables_of_a_text_can_be_joined(visit: Visit) -> None:
+    visit.open(path="documents")
+    bring(visit, "near.txt", "三河市与平谷区合作，投资8亿元。")
+    rows = {}
+    for part, name in (("地点", "document_csv"), ("数字", "figures_csv"), ("联系", "links_csv")):
+        visit.page.locator(".st-key-document_bar button", has_text=part).click()
+        visit.settle()
+        with visit.page.expect_download() as taken:
+            visit.page.locator(f".st-key-{name} button").click()
+        with taken.value.path().open(encoding="utf-8-sig", newline="") as table:
+            rows[part] = list(csv.DictReader(table))
+    places = {row["place"]: float(row["lon"]) for row in rows["地点"]}
+    assert set(places) == {"cn-110117", "cn-131082"}
+    assert {row["place"] for row in rows["数字"]} <= set(places)
+    assert {row[end] for row in rows["联系"] for end in ("origin", "target")} <= set(places)
+    assert all(0 < float(row["confidence"]) <= 1 for part in ("数字", "联系") for row in rows[part])
 
 
 def test_an_address_in_a_title_is_no_link(visit: Visit) -> None:
