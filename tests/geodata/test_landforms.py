@@ -18,6 +18,11 @@ from tests.geodata.reading import sure, surfaces
         ("科尔沁草原、若尔盖草原禁牧休牧。", ["n-horqin-grassland", "n-zoige-grassland"]),
         ("塔里木盆地南缘治沙，柴达木光伏并网。", ["n-tarim-basin", "n-qaidam-basin"]),
         ("川西、黔东、滇中三地文旅联动。", ["n-west-sichuan", "n-east-guizhou", "n-central-yunnan-city-cluster"]),
+        ("大凉山区、白于山区和泰沂山区植树。", ["n-daliang-mountains", "n-baiyu-mountains", "n-taiyi-mountain-area"]),
+        ("兴化湾、温州湾和南黄海风电。", ["n-xinghua-bay", "n-wenzhou-bay", "n-south-yellow-sea"]),
+        ("宁绍平原、金衢盆地、胶莱平原节水。", ["n-ningshao-plain", "n-jinqu-basin", "n-jiaolai-plain"]),
+        ("潮汕地区、皖西南和辽西北交通。", ["n-chaoshan-area", "n-southwest-anhui", "n-northwest-liaoning"]),
+        ("汉江中下游、淮河中游防洪。", ["n-middle-lower-han-river", "n-middle-huai-river"]),
         ("大兴安岭南麓山区脱贫县持续增收。", ["n-khingan-south-foothills"]),
         ("黄河中上游水土保持，长江下游岸线整治。", ["n-upper-and-middle-yellow-river", "n-lower-yangtze"]),
         ("海峡西岸、胶东和鲁南的港口分工协作。", [
@@ -41,6 +46,8 @@ def test_natural_features_and_parts_of_provinces_are_read(text, wanted):
         ("喜马拉雅音频上线新栏目，县长黄海表示支持。", []),
         ("馆藏北宋瓷器，收藏北魏造像，冰川西侧立碑。", []),
         ("逐鹿中原，福如东海，更喜岷山千里雪。", []),
+        ("会稽山公司上市，他犹豫中离开。", []),
+        ("渤海、黄海、东海海洋环境。", ["渤海", "黄海", "东海"]),
         ("东海、灌云、灌南三县协作。", ["东海", "灌云", "灌南"]),
     ],
 )
