@@ -112,8 +112,9 @@ class Selection:
                 raise SelectionError(f"{code!r} is not an adcode; write six digits such as 131082.")
         known = [year for year in self.years if year is not None]
         if any(not _YEARS[0] <= year <= _YEARS[1] for year in known) or known != sorted(known):
+            asked = "–".join("" if year is None else str(year) for year in self.years)
             raise SelectionError(
-                f"Years {self.years!r} are not two years between 1900 and 2100, first before last."
+                f"Years {asked!r} are not two years between 1900 and 2100, first before last."
             )
         if self.max_precision_m is not None and self.max_precision_m < 0:
             raise SelectionError(f"Precision {self.max_precision_m!r} is below 0 metres.")

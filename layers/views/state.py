@@ -163,6 +163,8 @@ def _take_over(now: Mapping[str, str], page: str) -> None:
         kept.overlays = _overlays(now, kept)
     kept.view = _view(now)
     read_lang(now)
+    if page != "place" and kept.renamed and not (kept.renamed.place or kept.renamed.adcode):
+        kept.faults.append(words()("place.unknown", asked=kept.renamed.asked))  # that page says so itself
     if kept.url is None:
         kept.start = kept.view
     if kept.view:

@@ -32,6 +32,13 @@ def expected(**fields: object) -> int:
     return len(select_places(shared_atlas(), Selection(**fields)))  # type: ignore[arg-type]
 
 
+def test_a_link_says_which_place_and_which_years_it_does_not_know():
+    at = open_page("explore", lang="en", query={"place": "nonsense", "from": "1800"})
+    said = " ".join(at.session_state["xietu"].faults)
+    assert "No place is called “nonsense”" in said
+    assert "'1800–'" in said
+
+
 def test_opens_with_all_that_the_documents_name():
     at = open_page("explore")
     assert count(at) == expected() > 0
