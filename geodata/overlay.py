@@ -1,4 +1,4 @@
-"""Names that stages made, laid over the matches of the gazetteer: the longer span stays, and nothing overlaps."""
+"""Names that stages made, laid over the matches of the gazetteer: the longer span stays, and no word is cut."""
 
 from itertools import compress
 
@@ -33,3 +33,19 @@ def lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
     items = splice(text, items, changes)
     unread = list(compress(range(len(items)), map(NO_PLACES.__contains__, map(CHOICE, items))))
     return leave_out(text, items, unread)
+
+
+CITY_WORDS = "场民值价"
+"""With 市 these make words: 北京|市场, not 北京市|场."""
+
+
+def leave_words(text: str, items: list[Match]) -> list[Match]:
+    """Let the full name of a city end before 市 where that begins the next word."""
+    edges = edges_of(text, items)
+    numbers = np.flatnonzero(edges.last("市") & edges.behind(CITY_WORDS)).tolist()
+    cut = [(number, items[number]) for number in numbers if items[number].choice.rule == "division"]
+    return splice(
+        text,
+        items,
+        [(number, number + 1, match._replace(end=match.end - 1)) for number, match in cut],
+    )

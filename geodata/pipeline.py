@@ -38,7 +38,7 @@ from geodata.namesakes import tell_apart
 from geodata.normalise import make_view
 from geodata.numbered import find_numbered
 from geodata.other_kinds import lies_abroad
-from geodata.overlay import lay_over
+from geodata.overlay import lay_over, leave_words
 from geodata.owners import leave_to_owners
 from geodata.parts import find_parts
 from geodata.placing import Placer
@@ -171,7 +171,7 @@ def _read_block(text: str, gazetteer: Gazetteer, evidence: Evidence, placer: Pla
     items = _merge_names(text, items, gazetteer, evidence, placer)
     items = join_villages(text, items, placer)
     items = find_initials(text, items, evidence, placer)
-    items = lower_quoted(text, items)
+    items = leave_words(text, lower_quoted(text, items))
     return find_anaphora(text, items, placer)
 
 

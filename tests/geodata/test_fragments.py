@@ -33,3 +33,8 @@ def test_a_name_across_words_is_none(text, name):
 @pytest.mark.parametrize(("text", "name"), WHOLE)
 def test_a_name_that_no_word_crosses_stays(text, name):
     assert any(surface.startswith(name) for surface in surfaces(text))
+
+
+def test_a_citys_name_leaves_the_next_word_its_beginning():
+    assert surfaces("北京市场上，北京市民与天津市区的居民。") == ["北京", "北京", "天津市"]
+    assert surfaces("石家庄市市场建设处。")[0] == "石家庄市"
