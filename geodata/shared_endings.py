@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import compress
 from operator import itemgetter
 
@@ -39,6 +39,8 @@ DOUBLE = tuple({ending[:2] for ending in SHARED_ENDINGS.split("|") if len(ending
 """What ends such a list, or may stand between it and its ending, by the first two characters."""
 HASH_BITS = 18
 LAST_HASH = np.uint32((1 << HASH_BITS) - 1)
+REMEMBERED = 4096
+"""How many of the last members are remembered, so that the same name in the same list is decided once."""
 LIST_MARKS = ("、", "和", "及", "与")
 MEMBER = re.compile(r"[\u4e00-\u9fff-]{2,6}$")
 
@@ -60,7 +62,7 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         The member without the ending, and what member and ending together can mean; in text order.
     """
     seen = 0
-    tails_of = _tails(gazetteer.region)
+    tails_of, careful = _tails(gazetteer.region), partial(_careful, gazetteer.region)
     for position in _may_share(text, gazetteer.region):
         found = SHARED.match(text, position) if position >= seen else None
         if found is None:
@@ -80,9 +82,7 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
         while text[start - 1 : start] in LIST_MARKS or not members:
             readings = gazetteer.readings_at(text[start:end] + ending) if text[end - 2 : end] in tails else ()
             if readings and end < found.start(3):
-                members.append(
-                    (start, end, readings if counted else _careful(readings, text[start:end], gazetteer))
-                )
+                members.append((start, end, readings if counted else careful(text[start:end], ending)))
             end = start - 1
             before = MEMBER.search(text, max(0, end - 6), end) if text[end - 2 : end] in tails else None
             cuts = range(before.start(), end - 1) if before else ()
@@ -97,9 +97,7 @@ def find_shared_endings(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, 
                 if not counted and start and text[start - 1 : start + 1] in common_words():
                     break  # 科创新城、榆神工业区: no 新城区
                 readings = gazetteer.readings_at(text[start:end] + ending)
-                members.append(
-                    (start, end, readings if counted else _careful(readings, text[start:end], gazetteer))
-                )
+                members.append((start, end, readings if counted else careful(text[start:end], ending)))
                 break
         whole = {reading.place for reading in gazetteer.readings_at(text[slice(*found.span(1))] + ending)}
         yield from (  # 沧州与黄骅港 are no two ports: one has both names
@@ -200,12 +198,14 @@ def _opens(
     return sorted(renumbered, key=itemgetter(0))
 
 
-def _careful(readings: tuple[Reading, ...], member: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+@lru_cache(REMEMBERED)
+def _careful(region: str, member: str, ending: str) -> tuple[Reading, ...]:
     """Believe a county in such a list as by its short name alone, else only with support; cities are known by one name."""
-    known = {reading.place: reading for reading in gazetteer.readings_at(member) if reading.care == "none"}
+    readings_at = read_gazetteer(region).readings_at
+    known = {reading.place: reading for reading in readings_at(member) if reading.care == "none"}
     return tuple(
         known.get(r.place) or replace(r, care="some")
         if r.place.startswith("cn-") and not r.place.endswith("00")
         else r
-        for r in readings
+        for r in readings_at(member + ending)
     )
