@@ -22,7 +22,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星村沟屯寨门"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星村沟屯寨门族"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -36,7 +36,7 @@ BRAND = re.compile(r"牌(?![照坊楼子匾桥头])")
 CUP = re.compile("杯(?![子盏水中口底状装葬])")
 """A prize or a match named after a water, a mountain or a city."""
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
-DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒))")
+DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒)|族(?!自治|乡|[镇村]))")  # 鄂温克|族
 FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、；的在])")
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 LARGE, COUNTED = "百千万", "0123456789十百千几数余多两"

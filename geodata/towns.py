@@ -13,7 +13,6 @@ from geodata.gazetteer import Gazetteer
 from geodata.lexicon import common_words
 from geodata.mentions import Match, match_before
 from geodata.models import Place
-from geodata.name_edges import CROSSED
 from geodata.segmentation import crossing_margin, word_costs
 from geodata.signs import Pairs, are_among, codes_of, marks_of, pairs_of, places_of, sign
 
@@ -32,6 +31,8 @@ LONGEST, LONGEST_STEM = 7, 6
 LISTED = ("、", "和", "及", "与")
 COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
+PLAIN = frozenset("城镇 乡镇 村镇 集镇 市镇 重镇 古镇 小镇 强镇 名镇 山乡 水乡 老乡 家乡 同乡".split())
+"""Words that look like the end of a township's name."""
 ONLY = "no other township in China is called so"
 COUNTY_BEFORE = "its county stands before it"
 MOST, NEAR, FEW = 12, 120, 3
@@ -106,16 +107,16 @@ def find_towns(
                 if chosen is None and stem:
                     chosen = choose_town(start, stem, items, gazetteer, evidence)
                 chosen = chosen or _only(text, start, found)
-                if chosen is not None and not _is_cut(text, start, found.end()):
+                if chosen is not None and not _is_cut(text, start, found.end(), chosen[1]):
                     yield start, found.end(), *chosen
                 break
 
 
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """Tell whether a township's name is the end of another, or of a word that another follows: 盖茨|堡镇, 施肥|乡镇."""
-    if text[start + 1 : end] in word_costs():
-        return crossing_margin(text, start) > CROSSED
-    return False
+def _is_cut(text: str, start: int, end: int, reason: str) -> bool:
+    """Tell whether a township's name ends with a word that another, or 于 and the like, may stand before: 施肥|乡镇."""
+    if text[start + 1 : end] not in PLAIN:
+        return False
+    return reason == ONLY or crossing_margin(text, start) > 0
 
 
 def _begins(text: str) -> list[int]:

@@ -128,3 +128,8 @@ def test_a_townships_name_is_not_cut_out_of_two_words():
     assert surfaces("曲周县测土配方施肥乡镇全覆盖。") == ["曲周县"]
     assert surfaces("内丘县的企业面临城镇低效用地难题。") == ["内丘县"]
     assert surfaces("内丘县、临城县临城镇开工。")[-1] == "临城镇"
+
+
+def test_a_word_behind_a_preposition_is_no_township():
+    assert surfaces("房价相对于城镇居民过高。") == []
+    assert surfaces("海盐县、于城镇开工。")[-1] == "于城镇"
