@@ -63,8 +63,6 @@ def _base_map() -> "folium.Map":
         location=(39.2, 116.6),
         zoom_start=7,
         tiles=None,
-        min_zoom=4,
-        max_zoom=15,
         zoom_control=False,
         control_scale=False,
         zoom_snap=0.25,
@@ -73,6 +71,7 @@ def _base_map() -> "folium.Map":
         max_bounds_viscosity=0.7,
         fade_animation=False,
     )
+    folium_map.options.update(min_zoom=3, max_zoom=15)  # its own parameters of these names go to tiles only
     folium_map.default_js = [("leaflet", f"{BASE}/leaflet/leaflet.js")]  # nothing of ours needs the others
     folium_map.default_css = [("leaflet_css", f"{BASE}/leaflet/leaflet.css")]
     folium_map._id = "xietu"  # folium draws a random one; ours keeps the page's bytes the same

@@ -78,3 +78,8 @@ def test_the_page_asks_early_for_scripts_and_data_that_exist():
     assert data == ["/xietu/data/land-1.json", "/xietu/data/places-1.json"]
     own = build_page(ground, alone={"features": "/xietu/data/places-1.json"}, words={}, own=True)
     assert 'href="/xietu/data/places-1.json"' not in own  # fetched ahead and never shown
+
+
+def test_the_map_shows_no_more_than_the_country():
+    assert re.search(r'"?minZoom"?: 3\b', page())
+    assert re.search(r'"?maxZoom"?: 15\b', page())
