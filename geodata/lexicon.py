@@ -31,7 +31,7 @@ class Lexicon:
     heads
         Words right behind a place's name that make a name of another kind.
     abroad, foreign
-        Countries and parts of them; cities and islands there.
+        Countries and parts of them; these, and cities and islands there.
     clubs, matches
         Clubs of ball games behind a city's name; words of a sentence that tells of a match.
     roles
@@ -86,7 +86,7 @@ def read_lexicon() -> Lexicon:
         newer=tuple(lists["newer"]),
         heads=tuple(lists["heads"]),
         abroad=tuple(lists["abroad"]),
-        foreign=frozenset(lists["foreign"].split()),
+        foreign=frozenset((*lists["abroad"], *lists["foreign"].split())),
         clubs=tuple(lists["clubs"]),
         matches=tuple(lists["matches"]),
         roles=tuple(lists["roles"]),
@@ -123,9 +123,15 @@ def verb_automaton() -> AhoCorasick:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """Return common words of two characters, and of three or four those that name no one and no place."""
+    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split())
+
+
+@cache
 def common_words() -> frozenset[str]:
-    """Return common words of two characters, and the two-character names of provinces and cities."""
-    return frozenset((DATA / "words.txt").read_text(encoding="utf-8").split()) | city_names()
+    """Return common words of two characters, and the short names of provinces and cities."""
+    return frozenset(word for word in everyday_words() if len(word) == len("先行")) | city_names()
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from geodata.endings import Ending
-from geodata.lexicon import city_names, common_words, read_lexicon
+from geodata.lexicon import common_words, everyday_words, read_lexicon
 from geodata.name_edges import JOINED
 
 BREAKS = re.compile(
@@ -101,6 +101,7 @@ HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
 )
 WINGS = ("校区", "院区")
+PAIR = 2
 REMEMBERED = 4096
 """How many of the last words asked about are remembered: in policy texts the same few stand before endings."""
 
@@ -120,15 +121,18 @@ def is_generic(words: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_everyday(words: str) -> bool:
     """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
-    whole = len(words) > len("农副") and words in common_words() - city_names()
+    whole = len(words) > PAIR and words in everyday_words()
     return whole or all(map(_is_of_words, _generic().sub(" ", words).split()))
 
 
 def _is_of_words(part: str) -> bool:
     """Tell whether words are a row of common words."""
-    common, reached = common_words(), {0}
-    for end in range(2, len(part) + 1):
-        if any(end - size in reached and part[end - size : end] in common for size in (2, 3, 4)):
+    pairs, longer, reached = common_words(), everyday_words(), {0}
+    for end in range(PAIR, len(part) + 1):
+        if any(
+            end - size in reached and part[end - size : end] in (pairs if size == PAIR else longer)
+            for size in (2, 3, 4)
+        ):
             reached.add(end)
     return len(part) in reached
 
