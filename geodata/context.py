@@ -32,9 +32,11 @@ class Evidence:
     places: Counter[str] = field(default_factory=Counter)
     placed: int = 0
     """How many names lie in a province."""
+    _main: str | None = None
 
     def add(self, matches: Iterable[Match], gazetteer: Gazetteer) -> None:
         """Count the places of decided matches."""
+        self._main = None
         for choice, count in Counter(map(CHOICE, matches)).items():
             place = choice.place
             if not place:
@@ -47,6 +49,15 @@ class Evidence:
             if city:
                 self.cities[city] += count
 
+    def take_back(self, place: str, gazetteer: Gazetteer) -> None:
+        """Count one place of a province and a city less."""
+        self._main = None
+        province, city = gazetteer.homes[place]
+        self.places[place] -= 1
+        self.provinces[province] -= 1
+        self.cities[city] -= 1
+        self.placed -= 1
+
     def of_cities(self, place: Place) -> int:
         """Return how often the document names places of the few cities that a water runs through: 任河."""
         return (
@@ -57,7 +68,9 @@ class Evidence:
 
     def main_city(self) -> str:
         """Return the city that most of the names lie in, the first of several; "" for none."""
-        return max(self.cities, key=self.cities.__getitem__, default="")
+        if self._main is None:
+            self._main = max(self.cities, key=self.cities.__getitem__, default="")
+        return self._main
 
     def share_of_province(self, province: str) -> float:
         """Return the share, 0 to 1, of all placed names that lie in a province."""

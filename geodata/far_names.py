@@ -56,12 +56,7 @@ def leave_far_names(text: str, items: list[Match], gazetteer: Gazetteer, evidenc
         return items
     far = list(_far(text, items, gazetteer, evidence, about))
     for number in far:
-        place = items[number].choice.place or ""
-        province, city = gazetteer.homes[place]
-        evidence.places[place] -= 1
-        evidence.provinces[province] -= 1
-        evidence.cities[city] -= 1
-        evidence.placed -= 1
+        evidence.take_back(items[number].choice.place or "", gazetteer)
     return leave_out(text, items, far) if far else items
 
 

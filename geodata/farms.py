@@ -26,9 +26,9 @@ HEAD = re.compile(
 )
 """What names of the list hold besides, and texts leave out: 黑龙江省|老莱农场, 呼伦贝尔农垦|上库力农牧场|有限公司."""
 REGIMENT = re.compile("([〇零一二三四五六七八九十百]+)团(?:场)?$")
-SAID_REGIMENT = re.compile(
-    "第?([0-9]{1,3}|[〇零一二三四五六七八九十百]{1,5})团(?!长|队|体|员|组|圆|结|购|级|支|委|费|伙|部)(?:场)?"
-)
+REGIMENT_WORD = re.compile("团(?!长|队|体|员|组|圆|结|购|级|支|委|费|伙|部)(?:场)?")
+SAID_NUMBER = re.compile("第?([0-9]{1,3}|[〇零一二三四五六七八九十百]{1,5})$")
+LONGEST_NUMBER = 6
 CORPS = "650000"
 """The province of the regiments."""
 DIGITS = {character: str(number) for number, character in enumerate("零一二三四五六七八九")} | {
@@ -137,15 +137,19 @@ def find_farms(
 def _find_regiments(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
 ) -> Iterator[tuple[int, int, Town, str]]:
-    for found in SAID_REGIMENT.finditer(text):
-        towns = _farms().get(f"{number_of(found[1])}团")
-        number = match_before(items, found.start())
-        if towns and (number < 0 or items[number].end <= found.start()):
-            chosen = choose_town(found.start(), towns, items, gazetteer, evidence)
+    for found in REGIMENT_WORD.finditer(text):
+        floor = max(0, found.start() - LONGEST_NUMBER)
+        said = SAID_NUMBER.search(text[floor : found.start()])
+        if said is None:
+            continue
+        start, towns = floor + said.start(), _farms().get(f"{number_of(said[1])}团")
+        number = match_before(items, start)
+        if towns and (number < 0 or items[number].end <= start):
+            chosen = choose_town(start, towns, items, gazetteer, evidence)
             if chosen is None and len(towns) == 1 and evidence.share_of_province(CORPS) >= MOSTLY:
                 chosen = towns[0], PROVINCE
             if chosen is not None:
-                yield found.start(), found.end(), *chosen
+                yield start, found.end(), *chosen
 
 
 def _told(

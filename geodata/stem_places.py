@@ -22,7 +22,7 @@ from geodata.mentions import Match
 from geodata.models import Basis, Place
 from geodata.own_names import is_generic
 from geodata.towns import towns_of_stem
-from geodata.village_list import KIND, town_of_village, villages_of
+from geodata.village_list import KIND, town_of_village, towns_with
 
 ON_LINES = tuple("站 互通 互通立交 枢纽互通 服务区 收费站 出口".split())
 """What on a road or railway is called after a place beside it."""
@@ -215,4 +215,4 @@ def is_local(own: str, kind: str, ground: Grounds) -> bool:
     if kind not in WORKS:
         return False
     towns = any(town.adcode in counties for town in towns_of_stem(own))
-    return towns or (len(counties) <= FEW and any(own in villages_of(code) for code in counties))
+    return towns or (len(counties) <= FEW and any(any(towns_with(own, code)) for code in counties))

@@ -2,16 +2,17 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from geodata.boundaries import Town, read_towns
 from geodata.settings import DATA
 
 KIND = re.compile("(?:古村落|传统村落|古村|新村|行政村|自然村|嘎查村|嘎查|村|社区)$")
 """What a village's name ends with."""
-COUNTIES_KEPT = 24
+COUNTIES_KEPT = 512
+ENDS = frozenset(("", " ", "\n"))
+"""What stands behind a name in a list."""
 
 
 @cache
@@ -20,18 +21,32 @@ def _archive() -> zipfile.ZipFile:
 
 
 @lru_cache(COUNTIES_KEPT)
-def villages_of(adcode: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the townships of a county by the own names of their villages: 楼纳 → 顶效街道; empty for unknown codes."""
+def _list_of(adcode: str) -> str:
+    """Return the list of a county, a line a township: its name, then the own names of its villages."""
     try:
-        lines = _archive().read(adcode).decode("utf-8").splitlines()
+        return _archive().read(adcode).decode("utf-8")
     except KeyError:
-        return MappingProxyType({})
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines:
-        town, *villages = line.split(" ")
-        for village in villages:
-            found[village] = (*found.get(village, ()), town)
-    return MappingProxyType(found)
+        return ""
+
+
+def towns_with(own: str, adcode: str) -> Iterator[str]:
+    """
+    Yield the townships of a county that have a village of a name: 楼纳 → 顶效街道.
+
+    Parameters
+    ----------
+    own
+        The village's name without 村.
+    adcode
+        Six digits; unknown counties have none.
+    """
+    listed = _list_of(adcode)
+    position = listed.find(own) if own else -1
+    while position >= 0:
+        stop = position + len(own)
+        if listed[position - 1 : position] == " " and listed[stop : stop + 1] in ENDS:
+            yield listed[listed.rfind("\n", 0, position) + 1 :].split(" ", 1)[0]
+        position = listed.find(own, stop)
 
 
 def town_of_village(own: str, counties: Iterable[str]) -> Town | None:
@@ -50,7 +65,7 @@ def town_of_village(own: str, counties: Iterable[str]) -> Town | None:
     town
         `None` where no village, or villages of more than one township, are called so.
     """
-    found = [(name, code) for code in counties for name in villages_of(code).get(own, ())]
+    found = [(name, code) for code in counties for name in towns_with(own, code)]
     if len(found) != 1:
         return None
     name, code = found[0]
@@ -59,4 +74,4 @@ def town_of_village(own: str, counties: Iterable[str]) -> Town | None:
 
 def forget_villages() -> None:
     """Let go of the villages; they are read again when they are asked for."""
-    villages_of.cache_clear()
+    _list_of.cache_clear()

@@ -6,7 +6,7 @@ from geodata.boundaries import read_towns
 from geodata.farms import number_of, own_name
 from geodata.models import Document
 from geodata.pipeline import parse_documents
-from geodata.village_list import town_of_village, villages_of
+from geodata.village_list import town_of_village, towns_with
 
 
 def read(text):
@@ -41,9 +41,10 @@ def test_villages_are_known_by_county_and_township():
     assert town is not None
     assert town.name == "盐田河镇"
     assert town_of_village("东界岭", ("131082",)) is None
-    assert not villages_of("000000")
-    known = {(town.name, town.adcode) for town in read_towns()}
-    assert all((name, "421181") in known for names in villages_of("421181").values() for name in names)
+    assert list(towns_with("东界岭", "421181")) == ["盐田河镇"]
+    assert not list(towns_with("东界", "421181"))
+    assert not list(towns_with("盐田河镇", "421181"))
+    assert not list(towns_with("东界岭", "000000"))
 
 
 def test_a_village_that_the_grammar_cannot_read_is_found_by_the_list():
