@@ -2,7 +2,6 @@
 
 import pytest
 
-from geodata.boundaries import read_towns
 from geodata.farms import number_of, own_name
 from geodata.models import Document
 from geodata.pipeline import parse_documents
