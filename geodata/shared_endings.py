@@ -21,18 +21,21 @@ SHARED_ENDINGS = (
     "发展带|发展轴|灌区|水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
     "进京检查站|检查站|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|国际机场|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 )
-DESCRIBED = (
-    "(?:国家级|全国|国家|省级|市级|省属|市属|境内|国内|中央|大型|中型|小型|大中型|特大型|骨干|重点|主要|核心|关键|重要|平原|山区|山谷|上游|下游|中游|供水|饮用水源|水源|"
-    "调蓄|蓄水|新建|在建|续建|拟建|沿海|内河|沿江|千年|百年|历史文化|现有|老牌|支线|干线|运输|在役){1,2}"
+DESCRIPTIONS = (
+    "国家级|全国|国家|省级|市级|省属|市属|境内|国内|中央|大型|中型|小型|大中型|特大型|骨干|重点|主要|核心|关键|重要|平原|山区|山谷|上游|下游|中游|供水|饮用水源|水源|"
+    "调蓄|蓄水|新建|在建|续建|拟建|沿海|内河|沿江|千年|百年|历史文化|现有|老牌|支线|干线|运输|在役"
 )
+DESCRIBED = f"(?:{DESCRIPTIONS}){{1,2}}"
 """What may stand between the number of a list and its ending: 四座大型水库."""
 BEGINNINGS = "".join(sorted({ending[0] for ending in SHARED_ENDINGS.split("|")})) + "梯"
+COUNTERS = "条座个大家处级"
 SHARED = re.compile(
     "[、和及与]([\u4e00-\u9fff-]{2,5}?)"
     rf"(?=[{COUNT_STARTS}{BEGINNINGS}])"
-    rf"(?:(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[条座个大家处级]?)(?:{DESCRIBED})?|等(?:{DESCRIBED})?)?(?:梯级)?"
+    rf"(?:(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[{COUNTERS}]?)(?:{DESCRIBED})?|等(?:{DESCRIBED})?)?(?:梯级)?"
     rf"({SHARED_ENDINGS})(?![两二三四五六七八九十0-9]{{1,2}}[条座])"
 )
+BEHIND_COUNT = COUNT_STARTS + COUNTERS + BEGINNINGS + "".join(words[0] for words in DESCRIPTIONS.split("|"))
 MARKS_SIGN = sign("、和及与")
 SINGLE = "".join({ending for ending in SHARED_ENDINGS.split("|") if len(ending) == 1} | set(COUNT_STARTS))
 DOUBLE = tuple({ending[:2] for ending in SHARED_ENDINGS.split("|") if len(ending) > 1} | {"梯级"})
@@ -145,16 +148,18 @@ def _may_share(text: str, region: str) -> list[int]:
     pairs = np.concatenate((pairs_of(text), np.zeros(7, dtype=np.uint32)))
     marks = places_of(text, MARKS_SIGN)
     counted, single = marks_of(COUNT_STARTS + "梯"), marks_of(SINGLE)
+    goes_on = marks_of(BEHIND_COUNT)
     behind = may_be_among(pairs[marks - 2], tails).nonzero()[0]
     listed = marks[behind]
     before = pairs[listed - 2] * 6151
     ended = np.zeros(len(behind), dtype=bool)
     known = np.zeros(len(marks), dtype=bool)
     for size in range(2, 6):
-        known |= counted.take(codes[marks + size + 1]) & may_be_among(pairs[marks + size - 1], tails)
+        counts = counted.take(codes[marks + size + 1]) & goes_on.take(codes[marks + size + 2])
+        known |= counts & may_be_among(pairs[marks + size - 1], tails)
         first = codes[listed + size + 1]
         whole = single.take(first) | may_be_among(pairs[listed + size + 1], DOUBLE)
-        ended |= counted.take(first) | (whole & followed.take((before ^ first) & LAST_HASH))
+        ended |= counts[behind] | (whole & followed.take((before ^ first) & LAST_HASH))
     known[behind] |= ended
     places: list[int] = marks[known].tolist()
     return places
