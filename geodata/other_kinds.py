@@ -22,7 +22,7 @@ LONGEST = 4
 SHORT, LONGEST_FOREIGN = 2, 7
 HOMELY = frozenset("村寺")
 """What names end with that are no names abroad, whatever they begin with: 柏林寺."""
-SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星村沟屯寨门族"
+SINGLE = "杯国舰号牌话病株市郡型王君侯靖献恭懿宪哀顷穆昭怀惠孝定简厉式形星村沟屯寨门族组"
 """What names of other kinds may go on with behind a place's, where one character tells."""
 STATE = re.compile(r"国(?=[的王君都与和及之灭墓相侯古遗时文铜青故人军铁曾被，,。、；)”》]|\Z)")
 ROYAL = re.compile(
@@ -37,6 +37,8 @@ CUP = re.compile("杯(?![子盏水中口底状装葬])")
 """A prize or a match named after a water, a mountain or a city."""
 SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒)|族(?!自治|乡|[镇村]))")  # 鄂温克|族
+GROUP = re.compile("组(?![织建成团长委合网办队员件装图稿群阁歌曲诗])")
+"""A layer of rocks, a team: 馆陶|组热储, 山西|组和太原|组."""
 FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、；的在])")
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 LARGE, COUNTED = "百千万", "0123456789十百千几数余多两"
@@ -55,24 +57,7 @@ WORK = re.compile(
 )
 LITTLE = 4
 """Characters of a title so short that it is a novel's, a film's or a song's."""
-GENRES = (
-    "小说",
-    "话剧",
-    "歌曲",
-    "电影",
-    "电视剧",
-    "纪录片",
-    "散文",
-    "长诗",
-    "诗",
-    "歌剧",
-    "舞剧",
-    "油画",
-    "国画",
-    "交响曲",
-    "组诗",
-    "歌",
-)
+GENRES = tuple("小说 话剧 歌曲 电影 电视剧 纪录片 散文 长诗 诗 歌剧 舞剧 油画 国画 交响曲 组诗 歌".split())
 SENTENCE = 60
 LISTED = frozenset("、和与及")
 PLACED = ("在", "到", "赴", "回", "飞", "往", "抵", "离", "于", "向", "从", "由", "市", "县", "区")
@@ -102,7 +87,7 @@ WITHIN = 7
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
-    others = "|".join((*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE))))
+    others = "|".join((*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE, GROUP))))
     return re.compile(others), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}{DIGITS}”」』")
 
 
