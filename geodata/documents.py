@@ -37,6 +37,8 @@ COMMON = (
     "這為個國來時們發動過說產種後經進著電裡現實體機當點從業應開還與關區縣線內數間樣義無協會學"
 )
 
+_HEADING = re.compile(r"^#{1,6}[ \t]+|[ \t]+#{1,6}$")
+"""Markdown's marks of a heading."""
 _TITLE = re.compile(r"<title[^<>]*>\s*([^<>]*\w[^<>]*)</title>", re.IGNORECASE)
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]*>")
 
@@ -198,7 +200,7 @@ def find_title(text: str, doc: str) -> str:
     """Return the first line with words of a text that is long enough to hold it, else its id; of a web page, its title."""
     head = text[:2000]
     named = _TITLE.search(head)
-    lines = (_TAG.sub(" ", line).strip() for line in (named[1] if named else head).splitlines())
+    lines = (_HEADING.sub("", _TAG.sub(" ", line).strip()) for line in (named[1] if named else head).splitlines())
     lines = (line for line in lines if line.strip(" \t\u3000-#"))
     return next(lines, doc)[:80]
 

@@ -286,6 +286,8 @@ def _is_one_coverage(units: Sequence[str]) -> bool:
 
 def _finish(recipe: str, geometry: BaseGeometry, *, exact: bool = False) -> BaseGeometry:
     """Round to 1e-6 degrees, mend what rounding broke, turn the rings, refuse what is not valid."""
+    if exact and geometry.geom_type == "Point":
+        return geometry
     rounded = geometry if exact else _rounded(recipe, geometry)
     if rounded.geom_type == "MultiPolygon" and len(rounded.geoms) == 1:
         rounded = rounded.geoms[0]

@@ -119,11 +119,16 @@ def parse(
     links: Annotated[
         Path | None, typer.Option(metavar="FILE", help="CSV to write of the relations between places.")
     ] = None,
+    sure: Annotated[
+        bool,
+        typer.Option("--sure", help="Only mentions of confidence 0.5 or more: those that the explorer maps."),
+    ] = False,
     region: Region = "jingjinji",
 ) -> None:
     """
     Read texts and write the places they name as GeoJSON (RFC 7946), every mention with its span.
 
+    Mentions below confidence 0.5 are written too, with their confidence, but not counted; --sure leaves them out.
     Files may be UTF-8, UTF-16, GB18030 or Big5. One that cannot be read is named on stderr; the others are still read
     and the exit status is 2.
 
@@ -133,7 +138,8 @@ def parse(
     from geodata.issues import Issue
     from geodata.pipeline import forget_what_texts_need, parse_paths
     from geodata.register import read_register
-    from layers.parsed import figures_to_csv, links_to_csv, parsed_to_geojson
+    from layers.parsed import count_mentions, figures_to_csv, links_to_csv, parsed_to_geojson
+    from layers.wording import below_words, words_of
 
     register = read_register(region)
     check_ending(output, "geojson")
@@ -148,14 +154,15 @@ def parse(
         complaints += [unread.message for unread in result.issues]
     if files and result.documents:
         faults: list[Issue] = []
-        chunks = parsed_to_geojson(result, register.nodes, issues=faults)
+        chunks = parsed_to_geojson(result, register.nodes, issues=faults, sure=sure)
         write_out((chunk.encode("utf-8") for chunk in chunks), output)
         if figures is not None:
             write_out(figures_to_csv(result), figures)
         if links is not None:
             write_out(links_to_csv(result, places), links)
-        mentions = sum(len(table) for table in result.tables)
-        say(f"{len(result.documents)} read, {len(result.places)} places, {mentions} mentions.")
+        n = count_mentions(result)
+        below = below_words(n.below, words_of("en"))
+        say(f"{len(result.documents)} read: {n.mentions} mentions of {n.places} places{below}.")
         for fault in faults:
             say(str(fault))
     for complaint in complaints:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from geodata.mention_table import MentionTable, Wording
 from geodata.models import Node, Place
 from geodata.pipeline import ParseResult
 from geodata.stretches import Source, source_of_table
+from geodata.subjects import SURE
 from geodata.text_files import TextFile, slices
 from layers.files import ATTRIBUTION, guard_cell
 from layers.geojson import Extent, collection_text, dump_json, feature_texts
@@ -64,7 +65,7 @@ def _by_doc(result: ParseResult) -> list[MentionTable]:
 class _TableIndex:
     """Where the mentions of each place stand in one table: numbers only, 2 bytes a mention."""
 
-    def __init__(self, table: MentionTable) -> None:
+    def __init__(self, table: MentionTable, *, sure: bool = False) -> None:
         self._table = table
         self._numbers = np.frombuffer(table.numbers, dtype=np.uint32)
         self._starts = np.frombuffer(table.starts, dtype=np.uint32)
@@ -73,6 +74,9 @@ class _TableIndex:
         of_wording = np.array(
             [self._place_number.get(w.choice.place or "", len(ids)) for w in table.wordings], dtype=np.int32
         )
+        if sure:
+            of_wording[~_sure_wordings(table)] = len(ids)
+        self._named = [ids[number] for number in np.unique(of_wording).tolist() if number < len(ids)]
         edges = np.arange(len(ids) + 1)
         self._runs: list[tuple[int, NDArray[np.uint16], NDArray[np.uint32]]] = []
         for first in range(0, len(table), STRETCH):
@@ -83,6 +87,10 @@ class _TableIndex:
         self._head = f'{{"doc":{dump_json(table.document.doc)},"start":'
         tails: dict[tuple[str, str, float], str] = {}
         self._tails = [_wording_tail(wording, tails) for wording in table.wordings]
+
+    def places(self) -> Sequence[str]:
+        """Return the ids of the places that have mentions here."""
+        return self._named
 
     def of(self, place: str) -> Iterator[str]:
         """Yield the mentions of a place in text order as JSON, each after a comma, many at once."""
@@ -121,8 +129,35 @@ def _mentions_text(indices: Sequence[_TableIndex], place: str) -> Iterator[str]:
     yield opening + "]"
 
 
+class Counts(NamedTuple):
+    """How many places texts name, and how often, surely; and how many mentions are too unsure to be mapped."""
+
+    places: int
+    mentions: int
+    below: int
+
+
+def count_mentions(result: ParseResult) -> Counts:
+    """Count as the explorer does: mentions of confidence 0.5 or more, and the places that they name."""
+    places: set[str] = set()
+    mentions = below = 0
+    for table in result.tables:
+        sure = _sure_wordings(table)
+        n = int(sure[np.frombuffer(table.numbers, dtype=np.uint32)].sum())
+        mentions, below = mentions + n, below + len(table) - n
+        places |= {
+            w.choice.place for w, yes in zip(table.wordings, sure, strict=True) if yes and w.choice.place
+        }
+    return Counts(len(places), mentions, below)
+
+
+def _sure_wordings(table: MentionTable) -> NDArray[np.bool_]:
+    sure = (w.choice.confidence >= SURE for w in table.wordings)
+    return np.fromiter(sure, dtype=bool, count=len(table.wordings))
+
+
 def parsed_to_geojson(
-    result: ParseResult, nodes: Mapping[str, Node], *, issues: list[Issue]
+    result: ParseResult, nodes: Mapping[str, Node], *, issues: list[Issue], sure: bool = False
 ) -> Iterator[str]:
     """
     Yield the text of an RFC 7946 FeatureCollection of the distinct places, in order of id.
@@ -135,10 +170,13 @@ def parsed_to_geojson(
         The register's nodes, by id, that lines run through.
     issues
         Recipes that cannot be built are added here as the text is made; their places have no geometry.
+    sure
+        Only mentions of confidence 0.5 or more, and the places that they name: what the explorer maps.
     """
-    ordered = [result.places[key] for key in sorted(result.places)]
+    indices = [_TableIndex(table, sure=sure) for table in _by_doc(result)]
+    named = set().union(*(index.places() for index in indices)) if sure else result.places
+    ordered = [result.places[key] for key in sorted(named)]
     extent = Extent()
-    indices = [_TableIndex(table) for table in _by_doc(result)]
 
     def features() -> Iterator[Iterator[str]]:
         for place, shape in place_geometries(ordered, nodes, issues=issues):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
@@ -41,14 +41,18 @@ def place_geometries(
     def build(recipe: str) -> BaseGeometry:
         return build_geometry(recipe, nodes)
 
-    build_union = lru_cache(KEPT)(build)
+    build_union, build_seat = lru_cache(KEPT)(build), cache(build)  # many places stand at the seat of one county
+
+    def built(recipe: str) -> BaseGeometry:
+        verb = recipe.partition(" ")[0]
+        return (build_union if verb == "union" else build_seat if verb == "within" else build)(recipe)
 
     for place in places:
         if not place.recipe:
             yield place, None
             continue
         try:
-            shape = (build_union if place.recipe.startswith("union ") else build)(place.recipe)
+            shape = built(place.recipe)
             districts = place.districts or recipe_districts(place.recipe, nodes)
         except GeometryError as error:
             file, line = (lines or {}).get(place.id, ("places.csv", 0))

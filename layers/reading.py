@@ -1,7 +1,7 @@
 """A document and what was read out of it: one of the atlas, a file that a reader brings, or the sample."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -73,6 +73,11 @@ class Reading:
         if self.parsed is not None:
             return record_table(self.own_links, Link)
         return self.atlas.links[self.atlas.links["doc"] == self.doc]
+
+    @property
+    def n_below(self) -> int:
+        """How many mentions are too unsure to be counted and mapped: places inside the names of organisations."""
+        return sum(mention.confidence < MAPPED_CONFIDENCE for mention in self.mentions)
 
     @property
     def bases(self) -> dict[str, str]:
@@ -186,8 +191,9 @@ def read_upload(
     progress = progress or (lambda _: None)
     progress(0.05)
     parsed = parse_documents([document], region=region)
+    mentions = tuple(parsed.mentions)  # made anew each time they are asked for
     progress(0.4)
-    figures, links = _read_facts(document, parsed, progress)
+    figures, links = _read_facts(document, parsed, mentions, progress)
     record = DocumentRecord(
         doc=document.doc,
         title=document.title or document.doc,
@@ -200,18 +206,18 @@ def read_upload(
     return Reading(
         record,
         document.text,
-        tuple(parsed.mentions),
-        _own_atlas(record, parsed, figures, region),
+        mentions,
+        _own_atlas(record, parsed, mentions, figures, region),
         parsed,
         links,
     )
 
 
 def _read_facts(
-    document: Document, parsed: ParseResult, progress: Progress
+    document: Document, parsed: ParseResult, mentions: Sequence[Mention], progress: Progress
 ) -> tuple[tuple[Figure, ...], tuple[Link, ...]]:
     """Read the figures and the links of a text, telling how far it has come."""
-    source = source_of(document, parsed.mentions)
+    source = source_of(document, mentions)
 
     def told(facts: Iterator[tuple[Fact, str]], begin: float, end: float) -> Iterator[Fact]:
         for number, (fact, _) in enumerate(facts):
@@ -224,7 +230,11 @@ def _read_facts(
 
 
 def _own_atlas(
-    record: DocumentRecord, parsed: ParseResult, figures: tuple[Figure, ...], region: str
+    record: DocumentRecord,
+    parsed: ParseResult,
+    mentions: tuple[Mention, ...],
+    figures: tuple[Figure, ...],
+    region: str,
 ) -> Atlas:
     register = read_register(region)
     own = Register(
@@ -233,7 +243,7 @@ def _own_atlas(
         places=parsed.places,
         nodes=register.nodes,
         documents=(record,),
-        mentions=tuple(parsed.mentions),
+        mentions=mentions,
         figures=figures,
     )
     return make_atlas(own, parsed.places)

@@ -56,6 +56,11 @@ def words_of(lang: Lang) -> Words:
     return Words(lang)
 
 
+def below_words(n: int, say: Words) -> str:
+    """Return what follows a count of mentions where `n` more are too unsure to be counted and mapped; empty for none."""
+    return say("docs.below", n=f"{n:,}") if n else ""
+
+
 @cache
 def map_words(lang: Lang) -> dict[str, str]:
     """Return the words of the map's own controls."""

@@ -200,7 +200,7 @@ def _downloads(key: str, reading: Reading, table: pd.DataFrame) -> None:
             return export_places(atlas(), Selection(docs=(reading.doc,)), "geojson")
         issues: list[Issue] = []
         nodes = read_register(reading.atlas.region).nodes
-        return "".join(parsed_to_geojson(reading.parsed, nodes, issues=issues)).encode()
+        return "".join(parsed_to_geojson(reading.parsed, nodes, issues=issues, sure=True)).encode()
 
     with st.container(horizontal=True):
         show_file(say("docs.geojson"), geojson, f"{key}.geojson", key="document_geojson")

@@ -1,10 +1,12 @@
 """The documents page: the list, one document opened (reading, coverage, places, figures, links), and plan against plan."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from layers.reading import Reading
-from layers.views.chosen_row import chosen_row
+from layers.views.chosen_row import chosen_row, marked_table
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_facts import show_figures, show_links
 from layers.views.document_parts import show_coverage, show_places
@@ -14,6 +16,7 @@ from layers.views.own_texts import SAMPLE, all_readings, find_reading, remove, s
 from layers.views.page_head import name_tab, show_head
 from layers.views.reading_view import show_reading
 from layers.views.state import change, go_to, own_value, set_own, words
+from layers.wording import below_words
 
 LIST_KEY = "document_list"
 PARTS = ("reading", "coverage", "places", "figures", "links", "compare")
@@ -34,15 +37,15 @@ def show() -> None:
     with left, st.container(key="document_choice"):
         if wanted and wanted not in readings:
             st.warning(say("docs.gone"), icon=":material/link_off:")
-        _list(readings)
-    if not readings:
+        key = wanted if wanted in readings else next(iter(readings), "")
+        _list(readings, key)
+    if not key:
         return
-    key = wanted if wanted in readings else next(iter(readings))
     _opened(key, readings)
 
 
-def _list(readings: dict[str, Reading]) -> None:
-    """List the documents; choosing a row opens one."""
+def _list(readings: dict[str, Reading], opened: str) -> None:
+    """List the documents, the opened one chosen; choosing a row opens another."""
     say = words()
     rows = [
         {
@@ -60,23 +63,28 @@ def _list(readings: dict[str, Reading]) -> None:
         for key, r in readings.items()
     ]
     st.markdown(f"**{say('docs.list')}**")
-    st.session_state["document_keys"] = list(readings)
+    st.session_state["document_keys"] = keys = list(readings)
+    row = keys.index(opened) if opened in keys else None
+    key = marked_table(LIST_KEY, row)
     st.dataframe(
         pd.DataFrame(rows),
-        key=LIST_KEY,
+        key=key,
         hide_index=True,
         column_config={
             "title": st.column_config.TextColumn(say("docs.col_title"), width=360),
             "date": st.column_config.TextColumn(say("docs.col_date"), width=90),
             "publisher": st.column_config.TextColumn(say("docs.col_publisher"), width=130),
             "words": st.column_config.TextColumn(say("docs.col_words"), width=70),
-            "mentions": st.column_config.NumberColumn(say("docs.col_mentions"), format="localized", width=70),
+            "mentions": st.column_config.NumberColumn(
+                say("docs.col_mentions"), format="localized", width=70, help=say("docs.mentions_help")
+            ),
             "places": st.column_config.NumberColumn(say("docs.col_places"), format="localized", width=70),
             "figures": st.column_config.NumberColumn(say("docs.col_figures"), format="localized", width=70),
             "chars": st.column_config.NumberColumn(say("docs.col_chars"), format="localized", width=80),
         },
-        on_select=_open_row,
+        on_select=partial(_open_row, key),
         selection_mode="single-row",
+        selection_default=None if row is None else {"selection": {"rows": [row]}},
         alt=say("docs.list"),
     )
 
@@ -86,8 +94,8 @@ def _count(reading: Reading, column: str) -> int:
     return int(table.loc[table["doc"] == reading.doc, column].iloc[0])
 
 
-def _open_row() -> None:
-    key = chosen_row(LIST_KEY, st.session_state["document_keys"])
+def _open_row(table: str) -> None:
+    key = chosen_row(table, st.session_state["document_keys"])
     if key is not None:
         set_own(doc=key, at="")
 
@@ -150,7 +158,7 @@ def _facts(reading: Reading) -> str:
         record.date or "",
         say.pick(record.publisher, record.publisher_en),
         say("docs.meta_chars", n=f"{record.n_chars:,}"),
-        say("docs.meta_mentions", n=f"{_count(reading, 'n_mentions'):,}"),
+        say("docs.meta_mentions", n=f"{_count(reading, 'n_mentions'):,}") + below_words(reading.n_below, say),
         say("docs.meta_places", n=f"{_count(reading, 'n_places'):,}"),
         say("docs.meta_figures", n=f"{len(reading.figures):,}"),
         say("docs.meta_links", n=f"{len(reading.links):,}"),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geodata.documents import make_document
 from geodata.errors import DocumentError
+from geodata.process_memory import give_back
 from geodata.settings import corpus_folder
 from layers.map_data import place_features
 from layers.map_routes import is_offered, offer, withdraw
@@ -26,6 +27,7 @@ from layers.reading import (
 from layers.views.kept_texts import STORE, own_texts
 from layers.views.names import HAN, esc, plain
 from layers.views.state import atlas, set_own, words
+from layers.wording import below_words
 
 SAMPLE = "sample"
 MAX_TEXTS = 12
@@ -137,6 +139,7 @@ def _read(files: list[tuple[str, bytes]]) -> None:
             STORE.put(kept.tab, key, name, data, kept.readings.get(key))
             if key in kept.readings:
                 features_url(key)  # laid out while the bar still stands: of 80,000 places it takes seconds
+                give_back()
             set_own(doc=key, at="", part="")
     bar.empty()
 
@@ -196,9 +199,9 @@ def _take(name: str, data: bytes, progress: Progress) -> str:
     reading = kept.readings[key]
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])
-    chinese = bool(HAN.search(reading.text or ""))
+    chinese, below = bool(HAN.search(reading.text or "")), below_words(reading.n_below, say)
     said = (
-        say("docs.added", name=shown, mentions=f"{n:,}", places=f"{places:,}")
+        say("docs.added", name=shown, mentions=f"{n:,}", places=f"{places:,}", below=below)
         if n
         else say("docs.added_none" if chinese else "docs.added_foreign", name=shown)
     )

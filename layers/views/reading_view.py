@@ -207,7 +207,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
     """Draw the document's places; a click there chooses the place in the text too."""
     say, mine = words(), key in own_texts().readings
     rows = (
-        np.ones(len(reading.atlas.places), dtype=bool)
+        np.asarray(reading.atlas.places["n_mentions"] > 0)
         if mine
         else select_rows(atlas(), Selection(docs=(reading.doc,)))
     )
@@ -233,7 +233,7 @@ def _map(key: str, reading: Reading, chosen: str) -> None:
 
 def _whole(key: str, reading: Reading, *, mine: bool) -> dict[str, Any]:
     """Return where a text lies: one of the reader's own may be far from the home region."""
-    points = reading.atlas.places[["lon", "lat"]].dropna()
+    points = reading.atlas.places.loc[reading.atlas.places["n_mentions"] > 0, ["lon", "lat"]].dropna()
     if points.empty or not mine:
         return {"key": key, "home": True}
     return {"key": key, "bounds": [points.min().tolist(), points.max().tolist()]}

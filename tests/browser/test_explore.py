@@ -132,6 +132,14 @@ def test_phone_width_has_no_sideways_scroll(arrive: Arrive) -> None:
     assert visit.page.locator("iframe.xietu-map").bounding_box()["width"] > 330
 
 
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_the_card_over_a_narrow_map_leaves_its_path_of_units_free(arrive: Arrive, locale: str) -> None:
+    visit = arrive(viewport={"width": 820, "height": 900}, locale=locale).open_map()
+    path = visit.frame.locator(".crumbs ol").bounding_box()
+    card = visit.page.locator(".st-key-panel").bounding_box()
+    assert card["y"] >= path["y"] + path["height"]
+
+
 def test_a_menu_left_open_does_not_cover_a_phone_at_the_next_visit(arrive: Arrive) -> None:
     visit = arrive(viewport={"width": 390, "height": 844}).open_map()
     visit.page.get_by_test_id("stExpandSidebarButton").click()

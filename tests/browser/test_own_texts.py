@@ -1,6 +1,8 @@
 """A reader's own texts on the map beside them: each shows its own places, and no other's."""
 
 import csv
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,20 @@ def test_a_text_that_names_no_place_shows_none_and_the_region(visit: Visit) -> N
     bring(visit, "b.txt", "No place is named here.")
     assert visit.shown() == 0
     visit.until(lambda: visit.map_view() == home)
+
+
+def test_the_map_and_the_file_hold_what_is_counted(visit: Visit) -> None:
+    """A place in an organisation's name is marked in the text, and neither counted nor on the map."""
+    visit.open(path="documents")
+    bring(visit, "a.txt", "三河市与平谷区对接，首都医科大学在平谷区设教学点。")
+    assert "另有 1 次把握低于 0.5，不上图" in visit.page.locator(".facts").inner_text()
+    assert visit.page.locator(".mention.off", has_text="首都医科大学").count() == 1
+    assert visit.shown() == 2
+    visit.page.get_by_text("地点", exact=True).last.click()
+    visit.settle()
+    with visit.page.expect_download() as kept:
+        visit.page.get_by_role("button", name="下载 GeoJSON").click()
+    assert len(json.loads(Path(kept.value.path()).read_text("utf-8"))["features"]) == 2
 
 
 def test_the_places_of_two_texts_do_not_mix(visit: Visit) -> None:

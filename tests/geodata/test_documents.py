@@ -196,7 +196,9 @@ def test_utf16_without_mark_or_line_break():
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("\n　\n# 关于规划的通知\n正文", "# 关于规划的通知"),
+        ("\n　\n# 关于规划的通知\n正文", "关于规划的通知"),
+        ("## 二级 ##\n正文", "二级"),
+        ("#1号线\n正文", "#1号线"),
         ("<!DOCTYPE html><html><head><title>某市规划</title></head>", "某市规划"),
         ("<html><body>\n<h1 class=x>某市规划</h1>\n", "某市规划"),
         ("<title> </title>\n<p></p>\n某市", "某市"),

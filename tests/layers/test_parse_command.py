@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from layers.reading import read_document_bytes
 from tests.layers.command import TEXT, Result, refused, xietu
 
 
@@ -173,3 +174,23 @@ def test_a_dash_is_stdin_and_stdout(tmp_path, monkeypatch):
         "stdin"
     }
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_counted_is_what_the_explorer_counts(tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("三河市与沧州市对接。北京现代沧州分公司、首都医科大学在三河市设点。", encoding="utf-8")
+    reading = read_document_bytes("a.txt", text.read_bytes())
+    documents = reading.atlas.documents.iloc[0]
+    result, sure = xietu("parse", text), xietu("parse", text, "--sure")
+    n, places = documents["n_mentions"], documents["n_places"]
+    assert reading.n_below > 0
+    said = f"1 read: {n} mentions of {places} places; {reading.n_below} more below confidence 0.5, not mapped."
+    for of in (result, sure):
+        assert said in of.stderr.decode()
+
+    def spans(of):
+        rows = [feature["properties"]["mentions"] for feature in json.loads(of.stdout)["features"]]
+        return len(rows), sum(map(len, rows))
+
+    assert spans(sure) == (places, n)
+    assert spans(result) == (len(reading.atlas.places), len(reading.mentions))

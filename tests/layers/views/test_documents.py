@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -101,6 +102,20 @@ def test_two_documents_are_compared():
 def upload(at, name, data):
     at.file_uploader(key="own_files_0").set_value([(name, data, "text/plain")])
     return run(at)
+
+
+def marked(at):
+    return json.loads(at.dataframe[0].proto.selection_default)["selection"]["rows"]
+
+
+def test_the_row_of_the_opened_document_is_the_chosen_one():
+    at = open_page("documents")
+    assert marked(at) == [0]
+    upload(at, "三河.txt", "三河市与平谷区。".encode())
+    assert marked(at) == [5]
+    at.button(key="remove_text").click()
+    assert marked(run(at)) == [0]
+    assert marked(open_page("documents", query={"page.doc": "004_e259bc3bdc43cb06"})) == [1]
 
 
 def test_a_text_that_is_there_already_is_opened_where_no_more_fit():
