@@ -200,7 +200,9 @@ def find_title(text: str, doc: str) -> str:
     """Return the first line with words of a text that is long enough to hold it, else its id; of a web page, its title."""
     head = text[:2000]
     named = _TITLE.search(head)
-    lines = (_HEADING.sub("", _TAG.sub(" ", line).strip()) for line in (named[1] if named else head).splitlines())
+    lines = (
+        _HEADING.sub("", _TAG.sub(" ", line).strip()) for line in (named[1] if named else head).splitlines()
+    )
     lines = (line for line in lines if line.strip(" \t\u3000-#"))
     return next(lines, doc)[:80]
 

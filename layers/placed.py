@@ -41,7 +41,10 @@ def place_geometries(
     def build(recipe: str) -> BaseGeometry:
         return build_geometry(recipe, nodes)
 
-    build_union, build_seat = lru_cache(KEPT)(build), cache(build)  # many places stand at the seat of one county
+    build_union, build_seat = (
+        lru_cache(KEPT)(build),
+        cache(build),
+    )  # many places stand at the seat of one county
 
     def built(recipe: str) -> BaseGeometry:
         verb = recipe.partition(" ")[0]

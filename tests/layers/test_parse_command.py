@@ -184,7 +184,9 @@ def test_what_is_counted_is_what_the_explorer_counts(tmp_path):
     result, sure = xietu("parse", text), xietu("parse", text, "--sure")
     n, places = documents["n_mentions"], documents["n_places"]
     assert reading.n_below > 0
-    said = f"1 read: {n} mentions of {places} places; {reading.n_below} more below confidence 0.5, not mapped."
+    said = (
+        f"1 read: {n} mentions of {places} places; {reading.n_below} more below confidence 0.5, not mapped."
+    )
     for of in (result, sure):
         assert said in of.stderr.decode()
 
