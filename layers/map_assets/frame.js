@@ -15,6 +15,7 @@ import { save, takePicture } from "./picture.js";
 import { Places } from "./places.js";
 
 const WIDE = 0.8; // of the county's area: an area of so much is no symbol in it
+const CARD = 374, PHONE = 640; // pixels: the card over the map with its edge (explorer.css); pages so narrow have it under the map
 const config = JSON.parse(document.getElementById("xietu-config").textContent);
 const map = window[config.map];
 const host = window.frameElement;
@@ -136,9 +137,9 @@ function go({ bounds, place, view, home }) {
   if (item && item.geometry) bounds = L.geoJSON(item.geometry).getBounds();
   else if (bounds) bounds = L.latLngBounds(bounds.map(([lon, lat]) => [lat, lon]));
   if (!bounds || !bounds.isValid()) return;
-  const inside = map.getBounds().contains(bounds);
-  if (item && inside && map.getZoom() >= 8) return;
-  const card = item && !state.quiet && innerWidth > 800 ? 370 : 0; // the opened card covers the right side
+  const card = item && !state.quiet && innerWidth > CARD + 100 && parent.innerWidth > PHONE ? CARD : 0; // it covers the right side
+  const { x, y } = map.getSize(), free = L.latLngBounds(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([x - card, 0]));
+  if (item && free.contains(bounds) && map.getZoom() >= 8) return;
   const how = { maxZoom: item ? 10 : 11, paddingBottomRight: [card, 0] };
   if (state.quiet) map.fitBounds(bounds.pad(0.2), { ...how, animate: false }); // a small map beside a text is there at once
   else map.flyToBounds(bounds.pad(0.2), { ...how, duration: 0.5 });

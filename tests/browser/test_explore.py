@@ -140,6 +140,15 @@ def test_the_card_over_a_narrow_map_leaves_its_path_of_units_free(arrive: Arrive
     assert card["y"] >= path["y"] + path["height"]
 
 
+@pytest.mark.parametrize("width", [820, 1024])
+def test_an_opened_place_is_not_under_its_card(arrive: Arrive, width: int) -> None:
+    visit = arrive(viewport={"width": width, "height": 900}).open_map("?place=beijing-daxing-airport")
+    x, _ = visit.spot(116.41, 39.51)
+    assert x < visit.page.locator(".st-key-panel").bounding_box()["x"]
+    row = [box["y"] for b in visit.page.locator(".st-key-actions button").all() if (box := b.bounding_box())]
+    assert max(row) - min(row) < 10  # one row of buttons
+
+
 def test_a_menu_left_open_does_not_cover_a_phone_at_the_next_visit(arrive: Arrive) -> None:
     visit = arrive(viewport={"width": 390, "height": 844}).open_map()
     visit.page.get_by_test_id("stExpandSidebarButton").click()

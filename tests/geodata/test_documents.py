@@ -139,7 +139,7 @@ def test_language(text, language):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("\n\u3000\n# 固安的产业\n正文", "# 固安的产业"),
+        ("\n\u3000\n# 固安的产业\n正文", "固安的产业"),
         ("\ufeff固安\n", "固安"),
         ("---\n固安", "固安"),
         ("长" * 200, "长" * 80),
