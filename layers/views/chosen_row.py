@@ -1,9 +1,12 @@
 """The row that was chosen in a table → what it stands for; the row of what is open → chosen in its table."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.elements.arrow import DataframeStateInput
 
 Value = TypeVar("Value")
 
@@ -49,3 +52,8 @@ def marked_table(name: str, row: int | None) -> str:
     ):
         st.session_state[count] += 1
     return f"{name}_{st.session_state[count]}"
+
+
+def row_chosen(row: int | None) -> "DataframeStateInput | None":
+    """Return what a table takes as its default, so that this row is the chosen one; `None` for none."""
+    return None if row is None else {"selection": {"rows": [row]}}

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.reading import Reading
-from layers.views.chosen_row import chosen_row, marked_table
+from layers.views.chosen_row import chosen_row, marked_table, row_chosen
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_facts import show_figures, show_links
 from layers.views.document_parts import show_coverage, show_places
@@ -84,7 +84,7 @@ def _list(readings: dict[str, Reading], opened: str) -> None:
         },
         on_select=partial(_open_row, key),
         selection_mode="single-row",
-        selection_default=None if row is None else {"selection": {"rows": [row]}},
+        selection_default=row_chosen(row),
         alt=say("docs.list"),
     )
 

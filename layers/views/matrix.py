@@ -1,5 +1,7 @@
 """The matrix page: who must sit at the table. Heat map, ranking, and behind each cell its items with their statements."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_
 from layers.phrases import phrase
 from layers.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
+from layers.views.chosen_row import marked_table, row_chosen
 from layers.views.downloads import show_csv
 from layers.views.links import show_linked
 from layers.views.names import district_label, district_options, esc
@@ -58,7 +61,7 @@ def show() -> None:
     with left:
         _heat_map(matrix, ranking, (a, b))
     with right:
-        _show_ranking(ranking)
+        _show_ranking(ranking, {a, b})
     _table(matrix)
     _detail(units, a, b, broad=broad)
 
@@ -192,8 +195,8 @@ def _click_cell() -> None:
         _choose(str(chosen[0]["a"]), str(chosen[0]["b"]))
 
 
-def _show_ranking(ranking: pd.DataFrame) -> None:
-    """List the pairs; choosing a row opens the pair."""
+def _show_ranking(ranking: pd.DataFrame, pair: set[str]) -> None:
+    """List the pairs, the opened one chosen; choosing a row opens another."""
     say = words()
     names = unit_names(tuple(sorted({*ranking["a"], *ranking["b"]})), say.lang)
     st.markdown(f"**{say('matrix.ranking')}**")
@@ -206,9 +209,12 @@ def _show_ranking(ranking: pd.DataFrame) -> None:
             "themes": [[theme_name(t, say.lang) for t in themes] for themes in ranking["themes"]],
         }
     )
+    pairs = zip(ranking["a"], ranking["b"], strict=True)
+    row = next((n for n, ends in enumerate(pairs) if set(ends) == pair), None)
+    key = marked_table(RANKING_KEY, row)
     st.dataframe(
         table,
-        key=RANKING_KEY,
+        key=key,
         hide_index=True,
         height=430,
         column_config={
@@ -224,14 +230,15 @@ def _show_ranking(ranking: pd.DataFrame) -> None:
             "links": st.column_config.NumberColumn(say("matrix.measure_links"), width=60),
             "themes": st.column_config.ListColumn(say("table.themes"), width="medium"),
         },
-        on_select=_click_row,
+        on_select=partial(_click_row, key),
         selection_mode="single-row",
+        selection_default=row_chosen(row),
         alt=say("matrix.ranking"),
     )
 
 
-def _click_row() -> None:
-    chosen = st.session_state[RANKING_KEY]["selection"]["rows"]
+def _click_row(table: str) -> None:
+    chosen = st.session_state[table]["selection"]["rows"]
     if chosen:
         level = own_value("level")
         units = county_units(st.session_state["matrix_units"]) if level == "county" else home_cities()

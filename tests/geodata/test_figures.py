@@ -109,6 +109,8 @@ def test_numbers_of_nothing(text: str) -> None:
         ("同比下降", "%", "fall, year on year"),
         ("三年资金", "亿元", "funds"),
         ("起步区", "平方公里", "start-up areas"),
+        ("设计时速", "公里", "design speed"),
+        ("距离", "公里", "distance"),
         ("说不清的东西", "亿元", "amount of money"),
         ("说不清的东西", "个", "number"),
         ("说不清的东西", "千伏", "voltage"),

@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -24,6 +25,13 @@ def test_the_table_twin_is_symmetric_and_has_all_cities():
     at = open_page("matrix")
     twin = next(f.value for f in at.dataframe if f.value.shape == (13, 13))
     assert (twin.to_numpy() == twin.to_numpy().T).all()
+
+
+def test_the_row_of_the_opened_pair_is_the_chosen_one():
+    at = open_page("matrix", query={"page.pair": "110000-120000"})
+    ranking = at.dataframe[0]
+    (row,) = json.loads(ranking.proto.selection_default)["selection"]["rows"]
+    assert ranking.value["pair"].iat[row] == "北京 × 天津"
 
 
 def test_a_pair_is_a_link_and_can_be_chosen_without_a_mouse():
