@@ -40,7 +40,7 @@ COMPANY_WORDS = (
 COMPANY = re.compile(COMPANY_WORDS)
 COMPANY_SIGN = sign(word.partition("(")[0] for word in COMPANY_WORDS.split("|"))
 BEFORE_COMPANY = re.compile(
-    r"[，。；：、！？“”《》\s,;:!?的了在与和及]|[一二两三几多数]+[家处名位座所间个]|买|购|办理|存入"
+    r"[，。；：、！？“”《》\s,;:!?的了在与和及]|[一二两三几多数]+[家处名位座所间个支]|各[占持]|合[用办开]|同归|买|购|办理|存入"
 )
 ROWS = frozenset("排长军部舰列站团")
 """Before 队 they make no team: 排队, 部队, 高校团队."""

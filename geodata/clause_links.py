@@ -15,7 +15,7 @@ from geodata.named_links import Names
 from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
 from geodata.slots import Filled, made_to, read_slots
-from geodata.told import GENERIC, Told, by_name, by_source, pair_up
+from geodata.told import GENERIC, Told, beside, by_both, by_name, by_source, pair_up
 from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
@@ -25,6 +25,10 @@ BROAD = frozenset("aid managed_by cooperation coordination co_built_park allianc
 LONG_LIST, PAIR = 3, 2
 WHOLE = ("received", "moved", "driven")
 """Tables whose words may stand anywhere in the clause."""
+BEFORE = ("goods", "received")
+"""Tables whose words may stand in the clause before, where the first place is: 甲县的风，经柔性直流送进乙市."""
+BEFORE_THAT = re.compile("(?:原先|原来|原本|早先|早年|以前|从前|过去|此前|当年)[^，。、]{0,4}$")
+"""Before a verb of moving or settling: this is where they were; 原先开在乙区."""
 LONGEST = 6
 WORKS = frozenset({"water", "energy"})
 """Kinds of work that bring water or power, wherever they take it from."""
@@ -78,9 +82,9 @@ class ClauseReader:
             if "\n" in self.frame.text[end : sentence[0]]:
                 carried = Carried(stage=carried.stage)
             carried.fresh, carried.source, end = False, None, sentence[1]
-            carried.left = carried.flow = None
-            best = {frozenset((told.origin, told.target)): told for told in parallels.links(sentence)}
-            rows = {(told.start, told.end) for told in best.values()}
+            carried.left = carried.flow = carried.scene = None
+            best = {frozenset((told.origin, told.target)): [told] for told in parallels.links(sentence)}
+            rows = {(told.start, told.end) for found in best.values() for told in found}
             for sign in self.frame.mentions(*sentence):
                 if not self.members(sign):
                     carried.stage = self.names.stage(self.place(sign)) or carried.stage
@@ -104,13 +108,19 @@ class ClauseReader:
                     stated += loose.links(clause, carried)
                 stated = stated or list(goes_on(self.frame.text, clause, carried, self.ends))
                 for told in stated:
-                    pair = frozenset((told.origin, told.target))
-                    if pair not in best or self._is_better(told, best[pair]):
-                        best[pair] = told
+                    self._add(told, best.setdefault(frozenset((told.origin, told.target)), []))
                 self._carry(clause, verbs, carried)
                 carried.flow = flow_of(clause, stated) or carried.flow
                 carried.source = reached(clause, stated, self.places) or carried.source
-            yield from best.values() or guesses.links(sentence, named)
+            for told in [t for found in best.values() for t in found] or guesses.links(sentence, named):
+                kinds = [self.places[p].kind if p in self.places else "" for p in (told.origin, told.target)]
+                yield replace(told, relation=by_both(told, kinds, self.frame.text))
+
+    def _add(self, told: Told, found: list[Told]) -> None:
+        """Add a link to those of its pair: the better one stays of two that are not told in turn."""
+        rivals = [other for other in found if not beside(told, other, self.frame.text)]
+        if all(self._is_better(told, other) for other in rivals):
+            found[:] = [*(other for other in found if other not in rivals), told]
 
     def _are_together(self, carried: Carried) -> bool:
         """Tell whether what is spoken of is two or three places by name, which may do something with each other."""
@@ -149,12 +159,17 @@ class ClauseReader:
             carried.several = several[-1]
         elif ends and text[ends[0].end : ends[1].start] in JOURNEY:
             carried.several = Group(ends[0].start, ends[1].end, "", (*ends[0].places, *ends[1].places))
+        elif len(ends) == PAIR and not any(len(g.places) > 1 or g.slot == "via" for g in ends):
+            places = (*ends[0].places, *ends[1].places)  # 甲县接纳乙区的厂，两地…
+            carried.several = Group(ends[0].start, ends[1].end, "", places, 1)
         elif subject and withs:
             places = (*subject.places, *withs[-1].places)
             carried.several = Group(subject.start, withs[-1].end, "", places, len(subject.places))
         carried.left = left_in(text, clause) or carried.left
         if clause.groups:
             carried.last = clause.groups[-1]
+        opens = len(clause.groups) == 1 and clause.groups[0].slot == "in" and not verbs
+        carried.scene = clause.groups[0] if opens else carried.scene if not clause.groups else None
 
     def _acting(self, group: Group) -> tuple[str, ...]:
         """Return the places of a list that do something: 大红门站、某市场的商户 are those of the market."""
@@ -198,11 +213,13 @@ class ClauseReader:
         words = text[
             clause.start if verb.table in WHOLE else min((g.start for g in own), default=start) : clause.end
         ]
+        if verb.table in BEFORE and one.end <= clause.start and not classify(words, TABLES[verb.table]):
+            words = text[one.start : clause.end]
+        if verb.table == "moved" and BEFORE_THAT.search(text, clause.start, found.start()):
+            pairs = [(b, a) for a, b in pairs]
         shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)
-            if not relation and verb.table == "goods" and one.end <= clause.start:
-                relation = classify(text[one.start : clause.end], TABLES["goods"])
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)

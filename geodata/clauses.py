@@ -13,8 +13,8 @@ from geodata.relations import P
 SENTENCE = re.compile(r"[^。；！？\n;!?]+")
 COMMA = re.compile(r"[，,：:]")
 MARKS = {
-    "from": "从|自|来自|源自|源于|靠|依靠|起自|得益于",
-    "by": "由|被|经由|受|请|委托|交|交由|托",
+    "from": "从|自|来自|源自|源于|靠|依靠|起自|得益于|离开|告别|走出|搬出|迁出|撤出|迁离|搬离|撤离|驶离|驶出",
+    "by": "由|被|经由|受|请|委托|交|交由|托|归",
     "with": "与|和|同|跟|携手|联合|会同|联手|牵手",
     "to": "向|往|给|面向|赴|至|到|抵|抵达|到达|直抵|直达",
     "on": "对",
@@ -41,9 +41,13 @@ SPLITS = ("与", "同", "跟", "和")
 MEANT = re.compile(
     r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
+THERE = frozenset({"那里", "当地", "此地"})
+INSIDE = re.compile(r"(?:境内|[里内])，")
+"""Behind a place that a clause of its own names as the scene: 某园区里，…"""
 BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
 )
+CITIES = ("市", "州")
 COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 PASSED = re.compile("(?:经由?|通过|沿)$")
 """Before a line that leads to what 与 stands before."""
@@ -118,6 +122,8 @@ class Carried:
     last: Group | None = None
     left: Group | None = None
     """What the sentence says something has left: 某市场外迁后."""
+    scene: Group | None = None
+    """Where all that follows happens: 在甲园，乙市的企业设了分部."""
     flow: tuple[Group, Group, str] | None = None
     """Where something set out in a clause before, where it got, and what kind of link that told."""
 
@@ -144,7 +150,9 @@ def _is_within(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
 
 
 def _are_such(places: Sequence[str], unit: str) -> bool:
-    """Tell whether places may be meant by 三省: provinces; by any other unit whatever was named."""
+    """Tell whether places may be meant by 三省: provinces; by 两市: divisions; by any other unit whatever was named."""
+    if unit in CITIES:
+        return all(place.startswith("cn-") for place in places)
     return unit != "省" or all(place.endswith("0000") for place in places)
 
 
@@ -219,6 +227,8 @@ class Clauses:
             places: tuple[str, ...] = ()
             if found["it"] and carried.last and carried.last.slot == "in" and carried.subject:
                 places = carried.subject.places[-1:]  # 某厂坐落在甲区，为其配套: the works, not the district
+            elif found["last"] in THERE and carried.subject and carried.last and carried.last.slot == "by":
+                places = carried.subject.places[-1:]  # 某场归甲市管；那里种出的大米
             elif (found["last"] or found["it"]) and carried.last:
                 places = carried.last.places[-1:]
             elif found["own"]:
@@ -292,7 +302,9 @@ class Clauses:
                 slot = ""
             if not slot and self._is_agent(marks[signs[first]], span[1]):
                 slot = "by"
-            if slot == "in":
+            if not slot and INSIDE.match(text, marks[signs[last]] + 1):
+                slot = "in"
+            elif slot == "in":
                 slot = self._place_of(floor, marks[signs[first]], marks[signs[last]] + 1)
             yield from self._lists(marks[signs[first]], marks[signs[last]] + 1, slot, parts, joins)
             first = last + 1

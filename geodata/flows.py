@@ -20,6 +20,8 @@ TAKEN_HERE = re.compile(
     rf"[^，。、{P}]{{0,4}}?(?:(?:[取引抽汲提调分蓄]取?|抽取|汲取)(?:{P}[^，。、{P}]{{0,2}}|[^，。、{P}]{{0,3}})水|(?:迁|搬|转|运|调|引|送|输|流|发|开|移|来)[到自]?[来出过](?!源))"
 )
 """Behind a place in which, or by which, water is taken, or from which something came: 在甲镇取江水, 由甲区转来."""
+SETS_OUT = re.compile("站?(?:出发|始发|启程|发车|上车|登车|开出|驶出|发出)的")
+"""Behind a place from which somebody or something sets out: 甲站出发的旅客."""
 GONE = re.compile(
     r"(?:外迁|疏解|腾退|搬迁|迁出|迁离|搬离|关停|关闭|外溢|撤市)(?:之?后|以来|完毕|完成|期间|时)?$"
 )
@@ -37,7 +39,8 @@ def with_sources(text: str, clause: Clause) -> list[Group]:
     """Return the groups of a clause, those that something is taken or comes from as such: 在甲镇取江水, 由甲区转来."""
     return [
         replace(group, slot="from")
-        if group.slot in ("in", "by") and TAKEN_HERE.match(text, group.end, clause.end)
+        if (group.slot in ("in", "by") and TAKEN_HERE.match(text, group.end, clause.end))
+        or (not group.slot and SETS_OUT.match(text, group.end, clause.end))
         else group
         for group in clause.groups
     ]
@@ -72,6 +75,8 @@ def fill_up(
         The places of the text.
     """
     origin, target = ends
+    if origin and not target and "in" in verb.target and carried.scene:
+        return origin, ("in", carried.scene), 0.9
     if target and target[0] != "subject":
         if "subject" in verb.origin or ("from" in verb.origin and carried.source):
             return _also_left(verb, carried) or last[0], target, last[1]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geodata.clauses import Clause, Group
+from geodata.flows import MOVES
 from geodata.link_ends import ACTORS
-from geodata.loose_links import APART, FROM_NATURE, MADE, LooseReader
+from geodata.loose_links import APART, FROM_NATURE, MADE, SELLER, LooseReader
 from geodata.relations import TRANSPORT, P, classify
 from geodata.told import Told, by_name, pair_up
 
@@ -23,7 +24,7 @@ LEADS = re.compile(
 )
 """Before the second place: what comes from the first gets there, whatever the verb."""
 COMES = re.compile(
-    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?|[成半多数%](?:都|全)?[是为]|[上读用吃喝住看烧]的是)$"
+    r"(?:来自|源自|取自|出自|产自|(?<!背)靠着?|仰仗|指望|依赖|仰赖|全凭|借道|取道|[吃喝烧用](?:上|着|的是|了)?|[成半多数%](?:都|全)?[是为]|(?:都|全|净|尽|大多|多半|一律|清一色)(?:都)?是|[上读用吃喝住看烧]的是)$"
 )
 """Before the second place: what comes from there is used in the first."""
 DOES = re.compile(
@@ -32,9 +33,35 @@ DOES = re.compile(
 """Before the second place: the first does something for it."""
 STAYS = re.compile(r"的[^，,、的]{1,10}[，,]?[^，,、的]{0,4}在")
 """Between a place and another in which something of the first is: 甲县的学生，三成在乙区的企业上班."""
+PUT = re.compile(
+    r"(?:[摆装卸端贴铺站停坐跑烧存堆用挂撒开亮]|出现|上架|亮相|下锅|开[卖售]|叫卖|现身|挂牌|交付|加工|组装|总装)在$"
+)
+"""The same where a word of the sentence says what it is about."""
+BUYER = re.compile(
+    r"(?:客户|买[家主方]|下家|用户|主顾|订户|食客|顾客|受让方|市场|销路|东道主)[^，。、]{0,6}?[在是为]$"
+)
+"""Before the second place: who sells or buys what the first is about; 客户八成在乙市."""
+FORMERLY = re.compile(
+    r"(?:前身|原先|原来|原本|原址|早先|早年|以前|从前|过去|此前|当年|旧址)[^，。、]{0,6}?(?:[设开建]?在|位于)$"
+)
+BUSINESS = re.compile("[厂店铺摊校]|商户|市场|企业|公司|总部|机构|产线|生产线|基地|医院|档口|买卖|生意")
+"""What stood elsewhere before: 摊主原先在乙区做买卖."""
+LIVED = re.compile("[^，。]{0,6}?(?:读书|念书|上学|求学|上班|工作|任职|当兵|打工|生活|居住|[担就]任)")
+"""Behind the second place: a person who was there."""
+STANDS = re.compile(
+    r"(?:[站坐住摆跑放停装存卖种养躺堆挂](?:着|了|进了?|满了?)|[来住搬][了进]了?)[^，。、]{0,6}?的?$"
+)
+"""Before the second place: what is its own stands in the first; 甲院的手术台上，站着乙院的大夫."""
+CHAIN = re.compile(r"(?!的[^，。、]{1,3}，)[^，。、…]{2,16}，[^，。、]{0,4}")
+THEN = re.compile(r"[^，。…]{0,14}?(?:就|便|才|随之|跟着|分[得到]|又?有了|不再)")
+"""Around the second place: what the first does is felt there; 甲库蓄满之后，乙市的水龙头就有了着落."""
+HALVES = re.compile(
+    "，(?:而|还有)?(?:另|一半|一部分|其余|剩下|余下|少量|[0-9一二三四五六七八九]+成|[0-9.]+%|[0-9]+[家吨])[^，]*$"
+)
+"""Between the second place and a third: more of what comes from the first goes there."""
 SHORT = re.compile(r"[^，,、的和与及0-9：:；\s]{2,8}")
 HEADLINE = 26
-LEAVES = re.compile(r"(?:[出过]了?|离开|告别|驶离|驶出|经[由停]?|流经|途经|路过|穿过|翻过|越过|绕过)$")
+LEAVES = re.compile(r"(?:(?<![迁搬撤驶走])[出过]了?|经[由停]?|流经|途经|路过|穿过|翻过|越过|绕过)$")
 """Before a place that is only passed."""
 ENDS = re.compile(
     rf"一(?P<what>[头端脚手边侧口])[^。；\n，,{P}]{{0,12}}{P}[^。；\n{P}]{{0,12}}[，,、]而?(?:另一|一|那)(?P=what)[^。；\n，,{P}]{{0,12}}{P}"
@@ -48,7 +75,9 @@ TOGETHER = re.compile(
 COMMA = re.compile("[，,]")
 LISTS = re.compile("[乃直以甚]至")
 FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}[^乃直以甚]?(?:[到至去]|直?[达抵])的?$")
-NEVER = re.compile("不再?[得能向往给到许准可]|禁止|严禁|无需|学习|考察|访问|调研|参观|出席|召开|举行|会见")
+NEVER = re.compile(
+    "不再?[得能向往给到许准可]|禁止|严禁|无需|学习|采访|记者从|考察|访问|调研|参观|出席|召开|举行|会见"
+)
 """In a sentence that tells of no link: what is forbidden, who only came to see."""
 ROAD = re.compile("[这那条新老山修]路|大桥|隧道")
 SHORTEST = 6
@@ -61,7 +90,7 @@ SLOTS = ("in", "to", "from", "by", "with", "tied")
 WAY = re.compile("小时|分钟|公里|[车船路线桥航班坐走开通飞乘]|方向|旅客|货")
 """What a sentence is about that tells of a way, not of a row of things: 从甲到乙."""
 GOODS = re.compile(
-    rf"{P}的[^，。、]{{1,8}}?(?:[0-9]+吨|[卷钢花车鞋衣布料箱机品药镜器]|牛羊|[枣菇杏桃梨瓜菌茶酒])"
+    rf"{P}[^，。、{P}]{{0,6}}的[^，。、]{{1,8}}?(?:[0-9]+吨|[卷钢花车鞋衣布料箱机品药镜器]|牛羊|[枣菇杏桃梨瓜菌茶酒])"
 )
 SOMETHING = "cooperation"
 """What two places have with each other where no word says what."""
@@ -101,7 +130,9 @@ class GuessReader:
                 yield from self._among(clause, side)
         several = {side.places for side in sides}
         ends = ENDS.search(text, *sentence)
-        for one, other in pairwise(sides):
+        for before, other in pairwise(sides):
+            halves = before is not sides[0] and HALVES.search(text, before.end, other.start)
+            one = sides[0] if halves else before  # 甲库的水，一半进了乙市，一半去了丙市
             both = ends is not None and ends.start() < one.start < other.start < ends.end()
             led = list(self._led(clause, one, other, both=both))
             yield from led or (self._apart(clause, one, other) if len(several) == 2 else ())
@@ -158,11 +189,35 @@ class GuessReader:
             yield from self._pairs(clause, ("from", "object", "guess"), other, one, "")
         elif DOES.search(between):
             yield from self._pairs(clause, ("object", "to", "guess"), one, other, "")
+        elif between == "对":
+            told = self._pairs(clause, ("on",), one, other, "")
+            yield from (t for t in told if t.confidence >= SURER)  # 甲区对乙县，一帮就是八年
+        elif found := self._turned(clause, one, other, between):
+            yield from found
         elif SHORT.fullmatch(between) and not (one.slot or other.slot) and self._is_all(clause, one):
             surer = self._pairs(clause, ("object", "guess"), one, other, "")
             yield from (told for told in surer if told.confidence >= SURER)
         elif STAYS.fullmatch(between) and other.slot == "in" and not one.slot:
             yield from self._pairs(clause, ("in", "guess"), one, other, "")
+
+    def _turned(self, clause: Clause, one: Group, other: Group, between: str) -> list[Told]:
+        """Return what words say that tell of both by what one of them is to the other."""
+        text = self.loose.frame.text
+        if BUYER.search(between):
+            return list(self._pairs(clause, ("guess",), one, other, "supply"))
+        if FORMERLY.search(between):
+            if LIVED.match(text, other.end) or not BUSINESS.search(text, clause.start, clause.end):
+                return []
+            told = self._pairs(clause, ("guess",), other, one, "relocation")
+            return [t if t.relation in MOVES else replace(t, relation="relocation") for t in told]
+        turned = SELLER.search(between) or STANDS.search(between)
+        if turned:
+            told = self._pairs(clause, ("from", "object", "guess"), other, one, "")
+        elif PUT.search(between) or (CHAIN.fullmatch(between) and THEN.match(text, other.end)):
+            told = self._pairs(clause, ("to", "object", "guess"), one, other, "")
+        else:
+            return []
+        return [t for t in told if t.confidence >= SURER or (t.relation == "supply" and not turned)]
 
     def _is_all(self, clause: Clause, one: Group) -> bool:
         """Tell whether a sentence is short and begins with a division that does something, as headlines do."""
@@ -233,6 +288,8 @@ class GuessReader:
             return "water" if kinds[1] == "water" else "water_supply"
         if kinds[0] == "energy":
             return "energy_supply"
+        if kinds == ["port", "port"]:
+            return "port_cooperation"
         names = [self.loose.places[p].name for p in (one, other) if p in self.loose.places]
         words = self.loose.frame.text[clause.start : clause.end]
         return (

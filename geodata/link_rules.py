@@ -117,6 +117,8 @@ TOGETHER = (
 )
 PAIRED = "结(?:成|为|对)|手拉手|牵手"
 WITH_HELP = f"…(?:(?:依托|围绕|借助|通过|沿)□)?(?:[两双三四]方|[两三四五][地市区县省])?[^{OUT}，,与同跟向对{P}]{{0,8}}?"
+NUMBER = "[0-9.]+|半|[一二三四五六七八九十]+"
+BROUGHT = "装进|送进|拽进|拽到|框进|带进|放进|纳入"
 JOINED = "划出|共管|共商|连在|绑在|串在|拴在|组成|构成|串联|串起|相连|手拉手"
 MUTUAL = frozenset(
     "two_wings twin_city alliance mutual_recognition complementary_development cross_border_zone".split()
@@ -189,15 +191,22 @@ RULES: tuple[Rule, ...] = (
     _rule("line-joins", "", "□~6_[东西南北]{1,2}[接连通]□?<a1>~8_[，,、]~2_[东西南北]{1,2}[接连通至达抵]□?<b1>",
           0.7, along=True),
     _rule("line-time", "half_hour_access", "<a1>[、与和]<b1>之?间~10_(?:[0-9.]+|半)个?(?:小时|分钟)", 0.7),
+    _rule("line-apart", "",
+          f"<a1>[、与和同到至]<b1>~6_(?:只隔|仅隔|相隔|只需|只要|仅需|最快|缩短?[到至])~4_(?:{NUMBER})个?(?:小时|分钟)",
+          0.7, table=TRANSPORT),
     _rule("line-between", "",
           "<a>~8_[与同和至到]<b>~8_之间", 0.75, table=TRANSPORT),
-    _rule("joins", "", "(?:连接|联通|连通|沟通|[把将])<a1>[和与、同]<b1>(?=连|串|拉|，|。|的)", 0.75, table=TRANSPORT),
+    _rule("joins", "",
+          f"(?:连接|联通|连通|沟通|[把将])<a1>[和与、同]<b1>(?=连|串|拉|，|。|的|{BROUGHT})", 0.75, table=TRANSPORT),
     _rule("via", "half_hour_access",
           "<a1>[与和]<b1>(?:经□)?~3_(?:[0-9.]+|半|[一二三四五六七八九十]+)(?:小时|分钟)~3_(?:可达|通达|直达|互达)", 0.85),
     _rule("port", "port_service",
-          "<b>≈24_(?:经|从|通过|在)(?:□[、和])?<a1>~2_(?:装船|出海|下水|出口|离港|上船|中转)", 0.7, kinds=PORTS),
+          "<b>≈24_(?:经|从|通过|在)(?:□[、和])?<a1>~8_(?:装船|出海|下水|出口|离港|上船|中转)", 0.7, kinds=PORTS),
     _rule("faces", "", f"<a+>[^{OUT}，,、{P}]{{0,10}}?对接了?<b>", 0.65),
     _rule("between", "", "<a>…~8_[与同跟]<b>(?![与同跟]□)…(?!~3_对接□)", 0.7),
+    _rule("born-of", "co_built_park",
+          "□~6_(?:脱胎|源|诞生|始|缘起|起源|孕育|源起)[于自]<a&>~8_(?:合作|协议|协定|约定|牵手|联手|联姻|握手|共识)",
+          0.7, mutual=True),
     _rule("together", "", f"(?<![与同跟向对、])<a&>{WITH_HELP}(?={TOGETHER})", 0.65, mutual=True, kinds=UNITS),
     _rule("paired", "", f"(?<![与同跟和向对、及])<a&>{WITH_HELP}(?={PAIRED})", 0.65, mutual=True, kinds=UNITS),
     _rule("zone", "cross_border_zone", f"{P}~20_，?(?:由|把|将|让|使)<a*>~12_(?:{JOINED})",

@@ -17,7 +17,7 @@ from geodata.stretches import Source, Stretch, read_stretches, source_of
 from geodata.subjects import LINE_REACH, Subjects
 from geodata.text_subjects import read_subjects, read_topic
 from geodata.titled_links import read_titles
-from geodata.told import by_ends, by_source, carried_by, gives_way, pair_up, said_once
+from geodata.told import by_ends, by_source, carried_by, gives_way, is_further, pair_up, said_once
 from geodata.unit_names import CAPITAL
 
 OBJECT_AFTER = tuple("与同向对从自由至往接")
@@ -215,8 +215,10 @@ class Reader:
             pair = frozenset((told.origin, told.target))
             here = [row for row in joined.get(pair, ()) if lower <= row[1].start <= upper]
             if here and not all(gives_way(*row, told) for row in here):
-                continue
-            if here:
+                span = (self._offset(self.frame.at(told.start)), self._offset(self.frame.at(told.end)))
+                if not is_further(told, span, [link for _, link in here]):
+                    continue
+            elif here:
                 joined[pair] = [row for row in joined[pair] if row not in here]
             start, end = self.frame.at(told.start), self.frame.at(told.end)
             yield self._link(

@@ -43,6 +43,11 @@ TAKES = re.compile(
     )
 )
 """Before an object: what comes from it goes to the one before."""
+SELLER = re.compile(
+    r"(?:卖[家方主]|供[方货]|出让方|输出方|供[应货][商方]|货主|老?东家|股东|总部|母公司|娘家|老家|上家|产地|货源|原料|[水气电箱奶菜客]源)"
+    r"[^，。、]{0,6}?(?:[在是为]|来自|出自)$|(?:长|种|产|养|造|生)[在于]$"
+)
+"""Before a place: who sells or makes what was spoken of, or where it grows; 买进的技术，四成卖家在乙市."""
 USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承接|去做|加工|生产|制造|组装|总装|完成")
 """Behind 由甲: what is spoken of goes there."""
 FROM_NATURE = frozenset({"water", "water_supply", "energy_supply", "joint_ecology"})
@@ -50,8 +55,10 @@ MADE = tuple(kind for kind in THINGS if kind not in ("water", "eco"))
 """The kinds of things that have to do with others as people do: hospitals, markets."""
 JOURNEYS = frozenset({"rail", "half_hour_access", "sea_rail"})
 """Relations whose ends may be stations."""
+QUICK = frozenset({"half_hour_access"})
+"""Relations of one clause alone."""
 TRAVELS = frozenset(
-    "sea_rail sea rail air energy_supply water_supply food_supply relocation data_link".split()
+    "sea_rail sea rail half_hour_access air energy_supply water_supply food_supply relocation data_link".split()
 )
 """Relations that two obliques alone state: from here, to there."""
 
@@ -129,10 +136,13 @@ class LooseReader:
         for other in groups:
             if other.slot not in ("to", "in", "for", "") or other.start < source.end:
                 continue
+            if source.end < clause.start == other.start and not other.slot:
+                continue  # 甲站出发的列车晚点了，乙站的也晚点了
             words = Clause(min(clause.start, source.start), clause.end, clause.sentence)
             for a, b in pair_up(source.places, other.places, ""):
                 matter = self.matter(words, other.slot or "object", a, b)
-                if matter is not None and matter.relation in TRAVELS:
+                near = matter is not None and (matter.relation not in QUICK or clause.start <= source.start)
+                if matter is not None and matter.relation in TRAVELS and near:
                     yield from self.told(matter.relation, a, b, clause, (source, other), TRUST)
 
     def _tied(self, clause: Clause, group: Group) -> Iterator[Told]:
@@ -169,7 +179,7 @@ class LooseReader:
             return
         own = [g for g in groups if clause.start <= g.start < clause.end]
         start, end = min(g.start for g in own), max(g.end for g in own)
-        yield Told(origin, target, relation, start, end, round(trust, 3), clause.sentence)
+        yield Told(origin, target, relation, start, end, round(trust, 3), clause.sentence, loose=True)
 
     def matter(self, clause: Clause, slot: str, one: str, other: str) -> Matter | None:
         """Return the first matter of a clause that may join two places, the second in a slot."""
@@ -193,7 +203,7 @@ class LooseReader:
             return (subject, other) if known and known.kind in matter.kinds else (other, subject)
         if matter.relation == "managed_by":
             return subject, other
-        if slot == "from" or (slot == "object" and TAKES.search(before)):
+        if slot == "from" or SELLER.search(before) or (slot == "object" and TAKES.search(before)):
             return other, subject
         if slot == "by" and not USED.search(behind):
             return other, subject

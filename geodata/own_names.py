@@ -57,7 +57,7 @@ LIT = re.compile("(?:光|色|冷|热|照明|灯|LED)$")
 """Before 光源 these make a lamp of it."""
 TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
-RIDING = re.compile("[乘坐搭走绕驶][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
+RIDING = re.compile("[乘坐搭走绕驶顺沿][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
 ROAD_VERB = re.compile("[上下走跑驶进出绕离抄改]$")
 GOING, HOUSES = (
@@ -196,6 +196,8 @@ def is_slogan_of(own: str, ending: str, before: str) -> bool:
 
 def is_owned(own: str, ending: Ending, owner: str) -> bool:
     """Tell whether words behind 的 can be a name: 安国市的中药材专业市场, 高邑县的陶瓷园区; not 安国市的现代园区."""
+    if is_ride(own, ending.text):
+        return False
     if not own:
         return ending.text in OWNED_ALONE and owner.startswith("cn-") and not owner.endswith("0000")
     if ending.free or ending.text == "断面":

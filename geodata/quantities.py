@@ -25,6 +25,8 @@ COUNTERS = (
     "人次|架次|车次|辆次|艘次|标准间|台套|个月|个|项|条|家|机架|机柜|架|台|所|栋|幢|座|处|件|户|人|名|位|种|类|对|列|班|趟|场|次|艘|辆|套|张|支|门|间|床|"
     "宗|笔|例|只|头|株|枚|眼|口|款|册|盏|片|组|块|轮|天|成|倍|度|大类|大工程|县|市|县区|乡镇|村|校|院|链|年|届|批"
 )
+LOADS = "[车箱船柜罐桶筐袋](?=[^，。；、0-9]{0,3}(?:[菜果粮米面肉奶蛋鱼水煤油气沙石货件布衣木钢瓜豆花药]|鲜|出发|启程|发出))"
+"""What a load is counted by, before what is loaded: 120多车蔬菜."""
 PLAIN = r"(?<![0-9])[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?"
 WORDS = "零〇一二两三四五六七八九十百千"
 SPELT = rf"(?<![{WORDS}])[{WORDS}]{{1,12}}"
@@ -32,7 +34,7 @@ SCALE = "万亿|亿|万"
 QUANTITY = re.compile(
     rf"(?:(?P<low>{PLAIN})(?:至|到|-))?(?P<number>{PLAIN}|半(?=小时|天|年)|{SPELT})(?P<some>多|余|来|几)?"
     rf"(?P<scale>(?<=[0-9多余来])(?:千亿|百亿|千万|百万|千|百)|{SCALE})?(?P<more>多|余)?"
-    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}))(?P<minutes>(?<=小时)[0-9]{{1,2}}分钟?)?(?P<after>以上|左右|以内|以下|之内)?"
+    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}|{LOADS})(?P<half>(?<=成)半)?)(?P<minutes>(?<=小时)[0-9]{{1,2}}分钟?)?(?P<after>以上|左右|以内|以下|之内)?"
 )
 AMOUNT = re.compile(
     rf"(?=[0-9半{WORDS}万亿])(?P<number>{PLAIN}|半|{SPELT})?(?:多|余|来|几)?(?P<scale>{SCALE})?"
@@ -111,6 +113,8 @@ SET_PHRASE = re.compile(
 )
 
 
+SHARE = re.compile("[的占约近]$")
+"""Before 一成 where it is a tenth: 全市用电的一成."""
 TAKES = re.compile(r"(?:[至到近约]|不足|不到|需|只要|超过)$")
 
 
@@ -123,6 +127,9 @@ def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
     unit = found["unit"] or ""
     if unit == "小时" and value == 1:  # 缩短至一小时以内, but not 一小时交通圈
         return not (found["after"] or TAKES.search(text, max(0, found.start() - 4), found.start()))
+    if unit == "成":
+        tenth = value == 1 and SHARE.search(text, max(0, found.start() - 1), found.start())
+        return value < 2 and not tenth
     return value < 2 or unit in LOOSE or (unit in COUNTING and found["number"] in ("百", "千", "十"))
 
 
@@ -137,6 +144,8 @@ def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quant
     words = [before.group() if before else "", found["some"], found["more"], found["after"], found["grade"]]
     qualifier = next((QUALIFIERS[w] for w in words if w in QUALIFIERS), "")
     counts = (found["unit"] or "元") in COUNTING
+    if found["half"]:
+        value += 0.5
     if found["minutes"]:
         value, unit = value * 60 + float(found["minutes"].rstrip("分钟")), "分钟"
     return Quantity(before.start() if before else start, found.end(), value, unit, qualifier, counts)

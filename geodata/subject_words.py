@@ -8,7 +8,9 @@ ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
 ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
 SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
-ARRIVES = re.compile(r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花)[到在给向入进]了?")
+ARRIVES = re.compile(
+    r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花|存|蓄|灌|注)[到在给向入进往至]了?"
+)
 HEAD = re.compile(
     r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
 )
@@ -37,6 +39,14 @@ SIZE = re.compile(
     r"长度|总?库容|总?装机|概算|年?产能)"
 )
 """How a clause begins that tells how large is what the clause before says is built."""
+SERVED = re.compile("可?(?:供|满足|解决|保障|惠及|覆盖|灌溉|滋养|养活|服务|支撑)")
+"""How a clause begins that tells what the clause before got to is good for: 存进甲水库，供65万人饮用."""
+ITS_NEW = re.compile(
+    "(?:分校|分院|分店|分部|分公司|院区|校区|新(?:厂|址|校区|院区|园|馆|店|车间|基地|校|家))"
+)
+"""How a clause begins that tells of what is new where the clause before led to: 把牌子挂到甲区，分校招了新生."""
+LED_TO = re.compile("(?:到|至|在|进|入|往)了?$")
+WORKED_ON = re.compile("[对为给](?:[^，。]{0,2}的)?$")
 REST = re.compile(r"(?:另外?|其余|剩余|余下|剩下)的?$")
 GONE = re.compile(r"(?:[搬迁移转挪][移迁建往]?|落户|落地|落子|花落)[到至在于往进入]了?$")
 OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")

@@ -14,6 +14,8 @@ from geodata.subject_words import (
     COUNTED,
     EXAMPLES,
     GONE,
+    ITS_NEW,
+    LED_TO,
     LINE,
     MADE_OF,
     MAKES,
@@ -22,6 +24,7 @@ from geodata.subject_words import (
     OF_WAY,
     OFFSET,
     REST,
+    SERVED,
     SETS_OUT,
     SEVERAL,
     SHORT,
@@ -29,6 +32,7 @@ from geodata.subject_words import (
     SPOKEN_OF,
     TRIP,
     WHOLE,
+    WORKED_ON,
 )
 
 CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
@@ -191,7 +195,7 @@ class Subjects(Spans):
             return self.ids[after], 0.65
         if self._is_loose(start):
             return None
-        return self._left_for(start) or self._far(start)
+        return self._left_for(start) or self._worked_on(start) or self._far(start)
 
     def _left_for(self, start: int) -> tuple[str, float] | None:
         """Return where something has gone that the clause before tells of: 企业由甲区迁至乙市，新厂占地460亩."""
@@ -201,6 +205,15 @@ class Subjects(Spans):
             return None
         there = GONE.search(self.text, max(sentence, self.starts[number] - 5), self.starts[number])
         return (self.ids[number], 0.5) if there else None
+
+    def _worked_on(self, start: int) -> tuple[str, float] | None:
+        """Return what something is done to in the clause before: 对甲河开展联合巡查，清出垃圾2600吨."""
+        sentence, clause = self.after_edge(SENTENCE, start), self.after_edge(CLAUSE, start)
+        number = bisect_left(self.starts, clause) - 1
+        if number < 0 or self.starts[number] < self.after_edge(CLAUSE, clause - 1) or clause <= sentence:
+            return None
+        done = WORKED_ON.search(self.text, max(sentence, self.starts[number] - 4), self.starts[number])
+        return (self.ids[number], 0.5) if done else None
 
     def _arrived(self, end: int) -> int | None:
         """Return the place behind 落户, 入驻 and the like in the clause of a number that ends at a position."""
@@ -227,6 +240,8 @@ class Subjects(Spans):
             and SIZE.match(self.text, clause)
         ):
             return self.ids[built], 0.7  # 甲、乙共建丙园，规划面积…
+        if built >= 0 and self.starts[built] > sentence and self._goes_on(built, sentence, clause):
+            return self.ids[built], 0.6
         edges = [sentence, *(m.end() for m in CLAUSE.finditer(self.text, sentence, clause))]
         for lower, upper in reversed(list(pairwise(edges))):
             if found := self._all_of(lower, min(upper, lower + OPENING)):
@@ -236,6 +251,16 @@ class Subjects(Spans):
                 return self.ids[number], 0.6 if number in self.echoes else 0.7
         number = self._first(sentence, clause)
         return None if number is None else (self.ids[number], 0.6 if number in self.echoes else 0.7)
+
+    def _goes_on(self, number: int, sentence: int, clause: int) -> bool:
+        """Tell whether a clause is about where the one before led to: 存进甲水库，供…; 牌子挂到甲区，分校…."""
+        led = (
+            LED_TO.search(self.text, max(sentence, self.starts[number] - 3), self.starts[number]) is not None
+        )
+        ends = self.ends[number] == clause - 1
+        return (
+            led and ends and (SERVED.match(self.text, clause) or ITS_NEW.match(self.text, clause)) is not None
+        )
 
     def all_of(self, position: int) -> str | None:
         """Return what 全省, 我市, … mean where the clause of a position opens with one."""

@@ -13,6 +13,15 @@ BY_SOURCE = {
     ("energy", "supply"): "energy_supply", ("energy", "water_supply"): "energy_supply",
     ("water", "supply"): "water_supply",
 }  # fmt: skip
+SIGNED = re.compile("签(?:订|署|了|约|下|字)|缔结|结为|结成")
+RAIL = re.compile("火车|铁路|班列|货列|铁轨|列车|专列")
+SHIP = re.compile(
+    "[换上装下卸登]船|下水|出海|海运|货轮|轮船|船边|的船|远洋|海铁|靠岸|靠泊|到岸|卸[船货]|大船|码头"
+)
+BY_BOTH = frozenset(
+    "supply supply_chain port_service rail sea cooperation coordination port_cooperation".split()
+)
+"""What goes by rail and ship where a sentence names both, and the ends are a port and some other place."""
 GENERIC = frozenset("cooperation coordination service supply".split())
 """Relations that give way to a more telling one of the same pair."""
 DIRECTED = frozenset(
@@ -28,6 +37,7 @@ INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列
 SETTLES = re.compile("落户|落地|落子|布局")
 CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
+OPENS, REACH = 2, 16
 EACH = re.compile("分别|依次")
 
 
@@ -42,6 +52,8 @@ class Told:
     end: int
     confidence: float
     sentence: tuple[int, int]
+    loose: bool = False
+    """Whether a word of its clause says what it is, no verb."""
     guessed: bool = False
     """Whether it counts only where nothing else of the sentence is known."""
 
@@ -83,7 +95,39 @@ def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
         return "sea_rail" if RAILS.search(words) else "port_service"
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
-    return relation
+    both_ports = relation in ("cooperation", "coordination") and kinds == ["port", "port"]
+    return "port_cooperation" if both_ports else relation
+
+
+def beside(one: Told, other: Told, text: str) -> bool:
+    """Tell whether two links of a pair are told in turn, each by words of its own: they moved there, and signed a pact."""
+    apart = one.end <= other.start or other.end <= one.start
+    if (
+        not apart
+        or any(told.loose or told.guessed for told in (one, other))
+        or one.relation == other.relation
+    ):
+        return False
+    vague = [told for told in (one, other) if told.relation in GENERIC]
+    last = max(one, other, key=lambda told: told.start)
+    return not vague or (
+        vague == [last] and SIGNED.search(text, last.start - OPENS, last.end + REACH) is not None
+    )
+
+
+def is_further(told: Told, span: tuple[int, int], here: Sequence[Link]) -> bool:
+    """Tell whether a clause, at a span of the text, tells of a pair something besides what rules found in other words."""
+    apart = all(link.end <= span[0] or span[1] <= link.start for link in here)
+    new = all(link.relation not in (*GENERIC, told.relation) for link in here)
+    return apart and new and told.relation not in GENERIC and not (told.loose or told.guessed)
+
+
+def by_both(told: Told, kinds: Sequence[str], text: str) -> str:
+    """Return the relation of a link, of goods between a port and another place that change from rail to ship as such."""
+    if told.relation not in BY_BOTH or sorted(kinds).count("port") != 1:
+        return told.relation
+    both = RAIL.search(text, *told.sentence) and SHIP.search(text, *told.sentence)
+    return "sea_rail" if both else told.relation
 
 
 def gives_way(rule: Rule, link: Link, told: Told) -> bool:

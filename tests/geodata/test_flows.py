@@ -38,7 +38,7 @@ def read(text: str) -> set[tuple[str, str, str]]:
         ),
         # and what led it to a reservoir
         ("永定河的水引到官厅水库，供怀来县饮用。", "guanting-reservoir", "cn-130730", "water_supply"),
-        ("由丰台区转来的三家印刷厂，去年在固安县投产。", "cn-110106", "cn-131022", "relocation"),
+        ("由丰台区转来的三家印刷厂，去年在固安县投产。", "cn-110106", "cn-131022", "industry_transfer"),
         # each paid, and all goes to one behind
         (
             "云南省、贵州省每年各出资1亿元用于流域补偿，资金拨付给上游的威信县。",
