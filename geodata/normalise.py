@@ -1,5 +1,6 @@
 """Text → view: simplified, half-width, one dash, one dot, no space inside a name; every position led back to the text."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,15 @@ PLANES = 0x32001
 """Code points that are looked up; those beyond are no characters of names, and the last of them is none."""
 DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
+
+
+_MARK = (
+    r"[ \t\u3000]*(?:#{1,6} |[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|"
+    r"第[一二三四五六七八九十0-9]{1,3}[章节篇编部]|[0-9]{1,2}[.．、](?![0-9]))"
+)
+MARKED = re.compile(_MARK)
+"""How headings and items of lists are numbered: 一、 （二） 第三章 4. ##"""
+HEADED = re.compile(rf"^{_MARK}[^，。；：！？,;:!?\n]{{1,40}}$", re.MULTILINE)
 
 
 @cache
@@ -148,6 +158,22 @@ def simplified_characters() -> tuple[str, str]:
     return "".join(chr(old) for old, _ in pairs), "".join(chr(new) for _, new in pairs)
 
 
+def _heading_ends(text: str) -> list[int]:
+    """
+    Return the line breaks behind headings and items that are numbered and end without a mark.
+
+    A line that is only cut to the width of a page is no heading: what follows it is not longer.
+    """
+    ends = []
+    for found in HEADED.finditer(text):
+        line, end = found.group().strip(), found.end()
+        stop = text.find("\n", end + 1)
+        following = text[end + 1 : stop if stop >= 0 else len(text)]
+        if line[0] == "#" or MARKED.match(following) or len(following.strip()) > len(line):
+            ends.append(end)
+    return ends
+
+
 def make_view(text: str) -> View:
     """
     Level a text: characters one to one, then spaces and single line breaks between name characters left out.
@@ -160,7 +186,7 @@ def make_view(text: str) -> View:
     Returns
     -------
     view
-        Its `index` leads every position back; a blank line always stays.
+        Its `index` leads every position back; a blank line always stays, and so does the break behind a heading.
     """
     codes = _levelled(text)
     classes = _classes().take(codes, mode="clip")
@@ -176,6 +202,7 @@ def make_view(text: str) -> View:
     breaks = np.add.reduceat(codes[loose] == ord("\n"), firsts, dtype=np.int64)
     named = ((before == 1) & (after > 0)) | ((before == 5) & (after == 1))
     out = named & (breaks <= 1)
+    out[np.searchsorted(starts, _heading_ends(text), side="right") - 1] = False
     dropped = loose[out[np.cumsum(begins) - 1] | (classes[loose] == 4)]
     if not dropped.size:
         return View(_text(codes), None)
