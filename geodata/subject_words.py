@@ -36,7 +36,7 @@ TRIP = re.compile(
 MAKES = re.compile(r"(?:建设|建|打造|设立|成立|组建|规划|开发|开工|布局)了?“?$")
 SIZE = re.compile(
     r"(?:一期|首期|核心区|起步区)?(?:总?规划|占地|总面积|总?建筑面积|总?投资|用地|首期|开发面积|设计|入驻|入园|注册企业|园区|"
-    r"长度|总?库容|总?装机|概算|年?产能)"
+    r"面积|全长|总长|长度|总?库容|总?装机|概算|年?产能)"
 )
 """How a clause begins that tells how large is what the clause before says is built."""
 SERVED = re.compile("可?(?:供|满足|解决|保障|惠及|覆盖|灌溉|滋养|养活|服务|支撑)")
@@ -47,6 +47,8 @@ ITS_NEW = re.compile(
 """How a clause begins that tells of what is new where the clause before led to: 把牌子挂到甲区，分校招了新生."""
 LED_TO = re.compile("(?:到|至|在|进|入|往)了?$")
 WORKED_ON = re.compile("[对为给](?:[^，。]{0,2}的)?$")
+TOGETHER = re.compile(r"[共均各两三]|总计|合计|分别")
+"""In brackets behind a list: what follows is not the last one's alone."""
 REST = re.compile(r"(?:另外?|其余|剩余|余下|剩下)的?$")
 GONE = re.compile(r"(?:[搬迁移转挪][移迁建往]?|落户|落地|落子|花落)[到至在于往进入]了?$")
 OFFSET = re.compile(r"[往向][东南西北]{1,2}(?:走|约|行)?$")

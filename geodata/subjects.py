@@ -30,6 +30,7 @@ from geodata.subject_words import (
     SHORT,
     SIZE,
     SPOKEN_OF,
+    TOGETHER,
     TRIP,
     WHOLE,
     WORKED_ON,
@@ -115,8 +116,25 @@ class Subjects(Spans):
         if before >= 0 and self.ends[before] == start and not self._is_off(before):
             there = self._arrived(end)  # 甲市12家企业已入驻乙区
             return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
+        number = self._bracketed(sentence, start)
+        if number is not None:
+            return self.ids[number], 0.75
         one = self._one_of_two(sentence, clause, start) or self._one_of_several(sentence, clause, start, end)
         return one or self._near(start, end, clause, sentence) or self._behind(start, end)
+
+    def _bracketed(self, sentence: int, start: int) -> int | None:
+        """Return the last place of a list where a number stands in the brackets behind it: 甲路、乙路（在建，全长9公里）."""
+        opening = self.text.rfind("(", sentence, start)
+        number = bisect_left(self.starts, start) - 1
+        if (
+            opening < 0
+            or number < 0
+            or self.ends[number] != opening
+            or self.text.find(")", opening, start) > 0
+        ):
+            return None
+        listed = NEXT.match(self.text, max(0, self.starts[number] - 1))
+        return number if listed and not TOGETHER.search(self.text, opening, start) else None
 
     def _near(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
         """Return what the number's own clause is about, else the clauses before it in the sentence."""

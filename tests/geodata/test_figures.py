@@ -60,6 +60,10 @@ def test_number_and_place(
         # the nearest clause that opens with a place, and no heading
         ("石家庄市与保定市签约，邢台市承接项目6个，总投资9亿元。", "cn-130500", 9, "总投资"),
         ("遂宁市与潼南区共建涪江流域生态廊道，长度186公里。", "x-a42f3b6d", 186, "长度"),
+        ("通州区与香河县共建潮白河国家森林公园，面积107平方公里。", "chaobai-forest-park", 107, "面积"),
+        # brackets behind a list are of its last, unless they tell of all; a numbered heading is no part of the next line
+        ("走访三河市、大厂县、香河县（在建，企业42家）。", "cn-131024", 42, "企业"),
+        ("二、产业承接\n三河市新增北京项目32个。", "cn-131082", 32, "项目"),
         ("大名县新建10亿元以上项目7个。", "cn-130425", 7, "10亿元以上项目"),
         # 全市 of the place that the sentence speaks of, what opens a clause, whoever is moved to, whence it goes
         ("北京市很大。北京市很美。霸州市招商41亿元，占全市的七成。", "cn-131081", 7, "占全市"),
