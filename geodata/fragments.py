@@ -260,12 +260,14 @@ def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
     place = choice.place or ""
     named = choice.rule == "register"
     city = named or place.endswith("00")
-    low, high = gaps_of(items, number, len(text))
+    worded = True
     if end - start > SHORT and choice.rule != "short-name":
         worded = text[start - 1 : start + 1] in common_words()
         if not start or not (worded or crossing_margin(text, start) > ACROSS):
             return None
-        high = high if worded else end  # 村|民和县|长, but 承德市民 are people of 承德
+    low, high = gaps_of(items, number, len(text))
+    if not worded:
+        high = end  # 村|民和县|长, but 承德市民 are people of 承德
     level = tear(text, (start, end), (low, high), city=city)
     if named:
         return Reading(place, "context", "much") if level >= HELD else None

@@ -1,6 +1,6 @@
 """How a text falls into words around a name: 以上|海堤 against 以|上海|堤, by what words cost."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from geodata.lexicon import read_lexicon
 from geodata.settings import DATA
@@ -44,9 +44,8 @@ def joints() -> Pairs:
 
 def forget_words() -> None:
     """Let go of the words and of what they cost; they are read again when they are asked for."""
-    _margins.clear()
-    word_costs.cache_clear()
-    joints.cache_clear()
+    for table in (_crossing, _margin, word_costs, joints):
+        table.cache_clear()
 
 
 def _cheapest(text: str, start: int, end: int, name: float | None) -> float:
@@ -92,20 +91,39 @@ def crossing_margin(text: str, position: int) -> float:
     """
     if not joints().holds(text, position - 1):
         return 0.0
+    low = max(0, position - REACH)
+    return _crossing(text[low : position + REACH], position - low)
+
+
+@lru_cache(CACHED)
+def _crossing(around: str, position: int) -> float:
+    """Return the margin of an edge in the few characters around it."""
     left, right = position, position
-    while left > max(0, position - REACH) and "\u4e00" <= text[left - 1] <= "\u9fff":
+    while left and "\u4e00" <= around[left - 1] <= "\u9fff":
         left -= 1
-    while right < min(len(text), position + REACH) and "\u4e00" <= text[right] <= "\u9fff":
+    while right < len(around) and "\u4e00" <= around[right] <= "\u9fff":
         right += 1
-    piece, size = text[left:right], right - left
+    piece, size = around[left:right], right - left
     apart = sum(
         _cheapest(part, len(part), len(part) + 1, None)
-        for part in (text[left:position], text[position:right])
+        for part in (around[left:position], around[position:right])
     )
     return apart - _cheapest(piece, size, size + 1, None)
 
 
-_margins: dict[tuple[str, int, int, bool], float] = {}
+@lru_cache(CACHED)
+def _margin(around: str, start: int, end: int, city: bool) -> float:
+    """Return the margin of a name in the few characters around it."""
+    left, right = start, end
+    while left and "\u4e00" <= around[left - 1] <= "\u9fff":
+        left -= 1
+    while right < len(around) and "\u4e00" <= around[right] <= "\u9fff":
+        right += 1
+    cost = word_costs().get(around[start:end], FREE)
+    if cost == FREE or end - start == SHORT:
+        cost = min(cost, CITY if city else COUNTY)
+    piece, first, last = around[left:right], start - left, end - left
+    return _cheapest(piece, first, last, None) - _cheapest(piece, first, last, cost)
 
 
 def name_margin(
@@ -133,20 +151,6 @@ def name_margin(
     pairs = joints()
     if not pairs.holds(text, start - 1) and not pairs.holds(text, end - 1):
         return FREE
-    left, right = start, end
     low = max(low, start - REACH)
     high = min(len(text) if high is None else high, end + REACH)
-    while left > low and "\u4e00" <= text[left - 1] <= "\u9fff":
-        left -= 1
-    while right < high and "\u4e00" <= text[right] <= "\u9fff":
-        right += 1
-    key = (text[left:right], start - left, end - left, city)
-    if key not in _margins:
-        if len(_margins) > CACHED:
-            _margins.clear()
-        cost = word_costs().get(text[start:end], FREE)
-        if cost == FREE or end - start == SHORT:
-            cost = min(cost, CITY if city else COUNTY)
-        piece, first, last, _ = key
-        _margins[key] = _cheapest(piece, first, last, None) - _cheapest(piece, first, last, cost)
-    return _margins[key]
+    return _margin(text[low:high], start - low, end - low, city)
