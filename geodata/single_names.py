@@ -104,8 +104,8 @@ def read_single_names(text: str, items: list[Match], gazetteer: Gazetteer, evide
 def _provinces(text: str, mark: int) -> Iterator[Match]:
     """Yield the provinces of a list whose first mark stands here."""
     start = mark - 1
-    run = RUNS.match(text, start) if mark and begins_name(text, start) else None
-    if run is None or len(set(run[0]) - set(MARKS)) * 2 != len(run[0]) + 1:
+    run = RUNS.match(text, start) if mark else None
+    if run is None or len(set(run[0]) - set(MARKS)) * 2 != len(run[0]) + 1 or not begins_name(text, start):
         return
     for position in range(start, run.end(), 2):
         place = f"cn-{PROVINCES[text[position]]}0000"
