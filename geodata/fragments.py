@@ -258,16 +258,14 @@ def _doubtful(text: str, items: list[Match], number: int) -> Reading | None:
     """Return how to read a decided match that words around tear apart, `None` where none does."""
     start, end, choice = items[number]
     place = choice.place or ""
-    named = choice.rule == "register"
+    named, worded = choice.rule == "register", True
     city = named or place.endswith("00")
-    worded = True
     if end - start > SHORT and choice.rule != "short-name":
         worded = text[start - 1 : start + 1] in common_words()
         if not start or not (worded or crossing_margin(text, start) > ACROSS):
             return None
     low, high = gaps_of(items, number, len(text))
-    if not worded:
-        high = end  # 村|民和县|长, but 承德市民 are people of 承德
+    high = high if worded else end  # 村|民和县|长, but 承德市民 are people of 承德
     level = tear(text, (start, end), (low, high), city=city)
     if named:
         return Reading(place, "context", "much") if level >= HELD else None
