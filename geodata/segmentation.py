@@ -112,8 +112,8 @@ def _crossing(around: str, position: int) -> float:
 
 
 @lru_cache(CACHED)
-def _margin(around: str, start: int, end: int, city: bool) -> float:
-    """Return the margin of a name in the few characters around it."""
+def _margin(around: str, start: int, end: int, most: float) -> float:
+    """Return the margin of a name, which costs no more than `most`, in the few characters around it."""
     left, right = start, end
     while left and "\u4e00" <= around[left - 1] <= "\u9fff":
         left -= 1
@@ -121,7 +121,7 @@ def _margin(around: str, start: int, end: int, city: bool) -> float:
         right += 1
     cost = word_costs().get(around[start:end], FREE)
     if cost == FREE or end - start == SHORT:
-        cost = min(cost, CITY if city else COUNTY)
+        cost = min(cost, most)
     piece, first, last = around[left:right], start - left, end - left
     return _cheapest(piece, first, last, None) - _cheapest(piece, first, last, cost)
 
@@ -153,4 +153,4 @@ def name_margin(
         return FREE
     low = max(low, start - REACH)
     high = min(len(text) if high is None else high, end + REACH)
-    return _margin(text[low:high], start - low, end - low, city)
+    return _margin(text[low:high], start - low, end - low, CITY if city else COUNTY)
