@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from geodata.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
-from geodata.flows import apart, fill_up, flow_of, goes_on, left_in, reached, with_sources
+from geodata.flows import ZONES, apart, fill_up, flow_of, goes_on, is_zone, left_in, reached, with_sources
 from geodata.frames import Frame
 from geodata.guesses import GuessReader
 from geodata.link_ends import ACTORS, THINGS, Ends
@@ -16,6 +16,7 @@ from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
 from geodata.slots import Filled, made_to, read_slots
 from geodata.told import GENERIC, Told, beside, by_both, by_name, by_source, pair_up
+from geodata.turns import BEFORE_THAT
 from geodata.verbs import Verb, read_verbs
 
 LINES = ("rail", "road")
@@ -27,8 +28,6 @@ WHOLE = ("received", "moved", "driven")
 """Tables whose words may stand anywhere in the clause."""
 BEFORE = ("goods", "received")
 """Tables whose words may stand in the clause before, where the first place is: 甲县的风，经柔性直流送进乙市."""
-BEFORE_THAT = re.compile("(?:原先|原来|原本|早先|早年|以前|从前|过去|此前|当年)[^，。、]{0,4}$")
-"""Before a verb of moving or settling: this is where they were; 原先开在乙区."""
 LONGEST = 6
 WORKS = frozenset({"water", "energy"})
 """Kinds of work that bring water or power, wherever they take it from."""
@@ -36,7 +35,11 @@ BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
 """Kinds of place that others build and own together."""
 BESIDE = 8
 PAID = re.compile("补偿")
-BUILDS = re.compile("(?:共|合|联|联合|合作|共同|携手|合力)(?:建|办|开发)(?:设|立)?了?“?$")
+BUILDS = re.compile(
+    "(?:(?:共|合|联|联合|合作|共同|携手|合力)(?:建|办|开发)(?:设|立)?|[拼凑组合][成出])了?“?$"
+)
+RUNS = re.compile("共商|共管|共治|合管|合设|合署|共同管理|联合管理|管委会|执委会")
+"""What owners do with a zone that was spoken of before them."""
 OPENS = 3
 """How many characters may stand before a list that a clause opens with."""
 OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
@@ -44,7 +47,6 @@ OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
 OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
 """Behind places that only own what is spoken of: 甲、乙两市的补偿."""
 OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
-ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
@@ -182,7 +184,9 @@ class ClauseReader:
     ) -> Iterator[Told]:
         verb = read_verbs()[0][int((found.lastgroup or "v0")[1:])]
         text = self.frame.text
-        if verb.needs and not verb.needs.search(text, *clause.sentence):
+        if verb.needs and not verb.needs.search(
+            text, self.frame.context(clause.sentence[0]), clause.sentence[1]
+        ):
             return
         following = verbs[n + 1].start() if n + 1 < len(verbs) else clause.end
         slots = read_slots(self.frame.text, clause, found, following, verb.near)
@@ -217,7 +221,7 @@ class ClauseReader:
             words = text[one.start : clause.end]
         if verb.table == "moved" and BEFORE_THAT.search(text, clause.start, found.start()):
             pairs = [(b, a) for a, b in pairs]
-        shared = several is not None and several.slot == "by" and self._is_zone(clause, several)
+        shared = several is not None and several.slot == "by" and is_zone(text, clause, several, self.places)
         for a, b in pairs:
             relation = self._relation(verb, words, clause, a, b)
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
@@ -249,18 +253,13 @@ class ClauseReader:
             built = slots.get("subject") or (carried.subject if carried.fresh else None)
             if built and built.end <= clause.start and owners.start - clause.start > OPENS:
                 return
+        elif built is None and carried.fresh and RUNS.search(self.frame.text, owners.end, clause.end):
+            built = carried.subject if self._are(carried.subject, ZONES) else None
         elif built and not BUILDS.search(self.frame.text, owners.end, built.start):
             return
         for thing in built.places if built and built is not owners else ():
             if thing in self.places and self.places[thing].kind in BUILT:
                 yield from ((owner, thing) for owner in owners.places if self.ends.can_own(owner, thing))
-
-    def _is_zone(self, clause: Clause, owners: Group) -> bool:
-        """Tell whether what a clause says of its owners is a park or a zone: 临港园区由甲市和乙市合作开发."""
-        if ZONE.search(self.frame.text, clause.start, owners.start):
-            return True
-        before = [p for g in clause.groups if g.end <= owners.start for p in g.places]
-        return any(p in self.places and self.places[p].kind in ("park", "platform") for p in before)
 
     def _joined(self, verb: Verb, group: Group, found: re.Match[str]) -> bool:
         """Tell whether the members of a list do something with each other, not with somebody that has no name."""

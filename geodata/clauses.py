@@ -8,27 +8,11 @@ from heapq import merge
 
 from geodata.boundaries import read_divisions
 from geodata.frames import Frame
+from geodata.prepositions import MARK, SLOT_OF
 from geodata.relations import P
 
 SENTENCE = re.compile(r"[^。；！？\n;!?]+")
 COMMA = re.compile(r"[，,：:]")
-MARKS = {
-    "from": "从|自|来自|源自|源于|靠|依靠|起自|得益于|离开|告别|走出|搬出|迁出|撤出|迁离|搬离|撤离|驶离|驶出",
-    "by": "由|被|经由|受|请|委托|交|交由|托|归",
-    "with": "与|和|同|跟|携手|联合|会同|联手|牵手",
-    "to": "向|往|给|面向|赴|至|到|抵|抵达|到达|直抵|直达",
-    "on": "对",
-    "for": "为|替|供|帮|助|用于|用在",
-    "in": "在|于",
-    "ba": "把|将",
-    "via": "经|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
-}
-"""Prepositions, and the slot that a place behind one stands in; verbs that only lead past a place are among them."""
-SLOT_OF = {word: slot for slot, words in MARKS.items() for word in words.split("|")}
-MARK = re.compile(
-    rf"(?P<mark>{'|'.join(sorted(SLOT_OF, key=len, reverse=True))})"
-    r"(?<![收得拿领接受达看听直]到)(?<![成作称变视]为)(?:上游|下游|邻近|毗邻|周边|对岸|相邻|其他|以及)?的?$"
-)
 JOIN = re.compile(r"(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—")
 UNREAD = re.compile(
     r"、[^，。、；的和与及0-9]{2,12}(?:大学|学院|[一二三四五六七八九十]中|中学|小学|学校|幼儿园|医院|公司|集团|银行|研究院|研究所|中心)(?:[、和及与]|以及)"
@@ -39,7 +23,7 @@ HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
-    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同])[它其](?![他它余中次实]))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同靠])[它其](?![他它余中次实]))|(?P<here>(?<=[在到于往向进])(?:[园区港院场校]里|[园区港院场校]内))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
 THERE = frozenset({"那里", "当地", "此地"})
 INSIDE = re.compile(r"(?:境内|[里内])，")
@@ -56,6 +40,13 @@ NUMBER = re.compile(
 )
 HELPED = re.compile(r"的?(?:大力)?(?:支持|帮助|帮扶|牵头|推动|配合|援助|协助|支援|指导|带动|辐射)下")
 """Behind a place that 在 stands before: it acts (在甲港的支持下)."""
+RUN = re.compile(
+    "[^，。的]{0,4}?(?:管辖|管理|代管|托管|直管|援建|帮建|投资|运营|开发|出资|牵头|主导|对口支援|帮扶|承建|兴建|创办|经营)[^，。的]{0,4}的"
+)
+"""Behind a place that 是 stands before: it does this; 一直是甲市管辖的“飞地”."""
+BASED = re.compile("(?:总部|母公司|注册地|老家)(?:设|位)?[在于]$")
+"""Before a place whose firms act: 总部在甲市的企业."""
+LIES = re.compile("(?:位|坐落|地处|建|设|开|立|处)")
 LIVES = re.compile(r"(?:[开设落建坐立放留办驻位原曾]|地处|坐落)[在于]?$")
 OF_IT = re.compile(r"的(?!支持|帮)")
 """Around a place that only says where the one spoken of is: 开在甲市的工厂."""
@@ -231,6 +222,8 @@ class Clauses:
                 places = carried.subject.places[-1:]  # 某场归甲市管；那里种出的大米
             elif (found["last"] or found["it"]) and carried.last:
                 places = carried.last.places[-1:]
+            elif found["here"] and carried.subject and carried.fresh:
+                places = carried.subject.places[-1:]  # 某园也很抢手，乙市企业在园里开设…
             elif found["own"]:
                 places = self._of_unit(carried, found["unit"])
             elif found["first"] and carried.several:
@@ -268,10 +261,18 @@ class Clauses:
         lives = LIVES.search(text, floor, start - 1) and OF_IT.match(text, end)
         return "" if lives else "in"
 
+    def _is_based(self, floor: int, start: int, end: int, *, inner: bool) -> bool:
+        """Tell whether 在 before a place only tells where the one spoken of is: 位于甲区境内的乙场, 总部在甲市的企业."""
+        text = self._frame.text
+        lies = inner and LIES.fullmatch(text, floor, start - 1)
+        return bool(lies or (BASED.search(text, floor, start) and text.startswith("的", end)))
+
     def _is_agent(self, start: int, end: int) -> bool:
         """Tell whether 是…的 around a place says who did it: 这个镇是甲省帮着建起来的."""
         text = self._frame.text
-        return text[start - 1 : start] == "是" and text[end - 1] == "的" and end - start > 3
+        if text[start - 1 : start] != "是":
+            return False
+        return (text[end - 1] == "的" and end - start > 3) or RUN.match(text, start + 1, end) is not None
 
     def _named(self, span: tuple[int, int]) -> Iterator[Group]:
         marks, text = self._frame.marks, self._frame.text
@@ -280,7 +281,7 @@ class Clauses:
         while first < len(signs):
             last = first
             floor = max(span[0], marks[signs[first - 1]] + 1 if first else 0)
-            parts, joins = [self._members(signs[first])], [""]
+            parts, joins, inner = [self._members(signs[first])], [""], False
             while last + 1 < len(signs):
                 between = text[marks[signs[last]] + 1 : marks[signs[last + 1]]]
                 following = self._members(signs[last + 1])
@@ -288,7 +289,7 @@ class Clauses:
                     parts.append(following)  # 济南泰安同城化
                     joins.append("和")
                 elif not between or (HEAD_OF.fullmatch(between) and len(parts) == 1):
-                    parts[-1] = following or parts[-1]  # the inner one: 平谷区的马坊
+                    parts[-1], inner = following or parts[-1], between != ""  # the inner one: 平谷区的马坊
                 elif PASSED.search(text, floor, marks[signs[first]]) and between in SPLITS[:3]:
                     break  # 甲港经乙铁路与丙市相连
                 elif (JOIN.fullmatch(between) and between not in JOURNEY) or UNREAD.fullmatch(between):
@@ -298,6 +299,10 @@ class Clauses:
                     break
                 last += 1
             slot = self._slot(floor, marks[signs[first]])
+            based = slot == "in" and self._is_based(
+                floor, marks[signs[first]], marks[signs[last]] + 1, inner=inner
+            )
+            slot = "" if based else slot
             if slot in STANDPOINTS and FOR_IT.match(text, marks[signs[last]] + 1):
                 slot = ""
             if not slot and self._is_agent(marks[signs[first]], span[1]):

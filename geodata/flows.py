@@ -33,6 +33,7 @@ NEXT = re.compile(
 ZONES = frozenset({"platform", "park"})
 """Kinds of place that others run, and that run nothing themselves."""
 TRUST = 0.57
+ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(?=[^，]{0,4}由)")
 
 
 def with_sources(text: str, clause: Clause) -> list[Group]:
@@ -145,3 +146,10 @@ def goes_on(text: str, clause: Clause, carried: Carried, ends: Ends) -> Iterator
         for target in first.places:
             if ends.can_be(relation, origin, target) and ends.can_act(target, (*ACTORS, *THINGS)):
                 yield Told(origin, target, relation, first.start, first.end, TRUST, clause.sentence)
+
+
+def is_zone(text: str, clause: Clause, owners: Group, places: Mapping[str, Place]) -> bool:
+    """Tell whether what a clause says of its owners is a park or a zone: 临港园区由甲市和乙市合作开发."""
+    before = [p for g in clause.groups if g.end <= owners.start for p in g.places]
+    named = any(p in places and places[p].kind in ("park", "platform") for p in before)
+    return named or ZONE.search(text, clause.start, owners.start) is not None

@@ -13,6 +13,8 @@ CAPITAL_WORDS = re.compile(
     r"(?:(?<=离开)|(?<=[告走搬迁撤][别出离]))首都(?!机场)|(?<=[向往供给入进])首都(?![^，。]{0,4}(?:大学|机场|博物馆|图书馆|剧院|体育|都市圈|经济圈|地区|功能|核心|钢铁|师范))"
 )
 
+CONTEXT = 60
+"""How many characters before a sentence may say what it is about."""
 SETS_TO_WORK = re.compile("(?:统一|联合|科学|优化)?(?:调度|调用|动用|启用|开启|启动)(?:了|起)?")
 """Between two places: the second does what follows (甲市调度乙水库，向丙湖补水)."""
 
@@ -54,6 +56,11 @@ class Frame:
             [m.end() for m in SENTENCE_ENDS.finditer(self.text, max(0, position - reach), position)],
             default=max(0, position - reach),
         )
+
+    def context(self, start: int) -> int:
+        """Return where the words begin that say what a sentence is about: its line, not too far before its start."""
+        floor = max(0, start - CONTEXT)
+        return max(floor, self.text.rfind("\n", floor, start) + 1)
 
 
 def make_frame(text: str, subjects: Subjects) -> Frame:

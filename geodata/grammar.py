@@ -20,6 +20,7 @@ from geodata.name_edges import JOINED, SURE_STOPS, edge_of, is_crossed, name_edg
 from geodata.own_names import (
     AROUND,
     BREAKS,
+    COUNTED_ROAD,
     FIRST,
     HOUSE_NAME,
     MIXED,
@@ -343,4 +344,5 @@ def _stands_free(
         or (ending.text == "新区" and is_generic(own[-2:]))
         or is_slogan_of(own, ending.text, text[start - 1 : start])
     )
+    described = described or (ending.text[-1] in "路速道" and COUNTED_ROAD.match(own) is not None)
     return not described and not FIRST.search(text, max(0, start - 3), start)

@@ -8,9 +8,10 @@ from itertools import pairwise
 from geodata.clauses import Clause, Group
 from geodata.flows import MOVES
 from geodata.link_ends import ACTORS
-from geodata.loose_links import APART, FROM_NATURE, MADE, SELLER, LooseReader
+from geodata.loose_links import APART, FROM_NATURE, MADE, LooseReader
 from geodata.relations import TRANSPORT, P, classify
 from geodata.told import Told, by_name, pair_up
+from geodata.turns import read_turn
 
 LONGEST = 110
 """How many characters a sentence may have that is guessed at."""
@@ -33,28 +34,6 @@ DOES = re.compile(
 """Before the second place: the first does something for it."""
 STAYS = re.compile(r"的[^，,、的]{1,10}[，,]?[^，,、的]{0,4}在")
 """Between a place and another in which something of the first is: 甲县的学生，三成在乙区的企业上班."""
-PUT = re.compile(
-    r"(?:[摆装卸端贴铺站停坐跑烧存堆用挂撒开亮]|出现|上架|亮相|下锅|开[卖售]|叫卖|现身|挂牌|交付|加工|组装|总装)在$"
-)
-"""The same where a word of the sentence says what it is about."""
-BUYER = re.compile(
-    r"(?:客户|买[家主方]|下家|用户|主顾|订户|食客|顾客|受让方|市场|销路|东道主)[^，。、]{0,6}?[在是为]$"
-)
-"""Before the second place: who sells or buys what the first is about; 客户八成在乙市."""
-FORMERLY = re.compile(
-    r"(?:前身|原先|原来|原本|原址|早先|早年|以前|从前|过去|此前|当年|旧址)[^，。、]{0,6}?(?:[设开建]?在|位于)$"
-)
-BUSINESS = re.compile("[厂店铺摊校]|商户|市场|企业|公司|总部|机构|产线|生产线|基地|医院|档口|买卖|生意")
-"""What stood elsewhere before: 摊主原先在乙区做买卖."""
-LIVED = re.compile("[^，。]{0,6}?(?:读书|念书|上学|求学|上班|工作|任职|当兵|打工|生活|居住|[担就]任)")
-"""Behind the second place: a person who was there."""
-STANDS = re.compile(
-    r"(?:[站坐住摆跑放停装存卖种养躺堆挂](?:着|了|进了?|满了?)|[来住搬][了进]了?)[^，。、]{0,6}?的?$"
-)
-"""Before the second place: what is its own stands in the first; 甲院的手术台上，站着乙院的大夫."""
-CHAIN = re.compile(r"(?!的[^，。、]{1,3}，)[^，。、…]{2,16}，[^，。、]{0,4}")
-THEN = re.compile(r"[^，。…]{0,14}?(?:就|便|才|随之|跟着|分[得到]|又?有了|不再)")
-"""Around the second place: what the first does is felt there; 甲库蓄满之后，乙市的水龙头就有了着落."""
 HALVES = re.compile(
     "，(?:而|还有)?(?:另|一半|一部分|其余|剩下|余下|少量|[0-9一二三四五六七八九]+成|[0-9.]+%|[0-9]+[家吨])[^，]*$"
 )
@@ -86,6 +65,7 @@ TRUST, SURER = 0.41, 0.5
 """How sure a guess is where only the words lead from one place to another, and where a word says what it is about."""
 TOLD_BY = frozenset("from to in by for with".split())
 """One of two places in different clauses stands in one of these slots."""
+EVERY = tuple("guess object to from in by for with".split())
 SLOTS = ("in", "to", "from", "by", "with", "tied")
 WAY = re.compile("小时|分钟|公里|[车船路线桥航班坐走开通飞乘]|方向|旅客|货")
 """What a sentence is about that tells of a way, not of a row of things: 从甲到乙."""
@@ -134,7 +114,7 @@ class GuessReader:
             halves = before is not sides[0] and HALVES.search(text, before.end, other.start)
             one = sides[0] if halves else before  # 甲库的水，一半进了乙市，一半去了丙市
             both = ends is not None and ends.start() < one.start < other.start < ends.end()
-            led = list(self._led(clause, one, other, both=both))
+            led = list(self._led(clause, one, other, both=both, apart=len(several) == 2))
             yield from led or (self._apart(clause, one, other) if len(several) == 2 else ())
 
     def _is_passed(self, group: Group, floor: int) -> bool:
@@ -166,7 +146,7 @@ class GuessReader:
             if together or told:
                 yield from self._told(clause, ("tied",), one, other, (group,), SOMETHING)
 
-    def _led(self, clause: Clause, one: Group, other: Group, *, both: bool) -> Iterator[Told]:
+    def _led(self, clause: Clause, one: Group, other: Group, *, both: bool, apart: bool) -> Iterator[Told]:
         """Yield what words lead from one list to the next; `both`: they are the two ends of something."""
         text = self.loose.frame.text
         between = text[one.end : other.start]
@@ -192,7 +172,7 @@ class GuessReader:
         elif between == "对":
             told = self._pairs(clause, ("on",), one, other, "")
             yield from (t for t in told if t.confidence >= SURER)  # 甲区对乙县，一帮就是八年
-        elif found := self._turned(clause, one, other, between):
+        elif found := list(self._turned(clause, one, other, apart=apart)):
             yield from found
         elif SHORT.fullmatch(between) and not (one.slot or other.slot) and self._is_all(clause, one):
             surer = self._pairs(clause, ("object", "guess"), one, other, "")
@@ -200,24 +180,18 @@ class GuessReader:
         elif STAYS.fullmatch(between) and other.slot == "in" and not one.slot:
             yield from self._pairs(clause, ("in", "guess"), one, other, "")
 
-    def _turned(self, clause: Clause, one: Group, other: Group, between: str) -> list[Told]:
-        """Return what words say that tell of both by what one of them is to the other."""
+    def _turned(self, clause: Clause, one: Group, other: Group, *, apart: bool) -> Iterator[Told]:
+        """Yield what words tell of both by what one of them is to the other."""
         text = self.loose.frame.text
-        if BUYER.search(between):
-            return list(self._pairs(clause, ("guess",), one, other, "supply"))
-        if FORMERLY.search(between):
-            if LIVED.match(text, other.end) or not BUSINESS.search(text, clause.start, clause.end):
-                return []
-            told = self._pairs(clause, ("guess",), other, one, "relocation")
-            return [t if t.relation in MOVES else replace(t, relation="relocation") for t in told]
-        turned = SELLER.search(between) or STANDS.search(between)
-        if turned:
-            told = self._pairs(clause, ("from", "object", "guess"), other, one, "")
-        elif PUT.search(between) or (CHAIN.fullmatch(between) and THEN.match(text, other.end)):
-            told = self._pairs(clause, ("to", "object", "guess"), one, other, "")
-        else:
-            return []
-        return [t for t in told if t.confidence >= SURER or (t.relation == "supply" and not turned)]
+        turn = read_turn(text, clause.sentence, one.end, (other.start, other.end), apart=apart)
+        if turn is None:
+            return
+        ends = (other, one) if turn.back else (one, other)
+        for told in self._pairs(clause, EVERY, *ends, turn.default):
+            if turn.kept and told.relation not in MOVES:
+                yield replace(told, relation=turn.default)
+            elif turn.default or told.confidence >= SURER or (turn.goods and told.relation == "supply"):
+                yield told
 
     def _is_all(self, clause: Clause, one: Group) -> bool:
         """Tell whether a sentence is short and begins with a division that does something, as headlines do."""

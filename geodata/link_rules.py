@@ -196,6 +196,7 @@ RULES: tuple[Rule, ...] = (
           0.7, table=TRANSPORT),
     _rule("line-between", "",
           "<a>~8_[与同和至到]<b>~8_之间", 0.75, table=TRANSPORT),
+    _rule("between-two", "", "<a1>[与同和跟]<b1>之间", 0.6),
     _rule("joins", "",
           f"(?:连接|联通|连通|沟通|[把将])<a1>[和与、同]<b1>(?=连|串|拉|，|。|的|{BROUGHT})", 0.75, table=TRANSPORT),
     _rule("via", "half_hour_access",

@@ -11,6 +11,7 @@ from geodata.matters import Matter, read_matters
 from geodata.models import Place
 from geodata.relations import P
 from geodata.told import Told, pair_up
+from geodata.turns import SELLER
 
 TRUST = 0.57
 LONGEST = 60
@@ -43,11 +44,6 @@ TAKES = re.compile(
     )
 )
 """Before an object: what comes from it goes to the one before."""
-SELLER = re.compile(
-    r"(?:卖[家方主]|供[方货]|出让方|输出方|供[应货][商方]|货主|老?东家|股东|总部|母公司|娘家|老家|上家|产地|货源|原料|[水气电箱奶菜客]源)"
-    r"[^，。、]{0,6}?(?:[在是为]|来自|出自)$|(?:长|种|产|养|造|生)[在于]$"
-)
-"""Before a place: who sells or makes what was spoken of, or where it grows; 买进的技术，四成卖家在乙市."""
 USED = re.compile(r"消纳|使用|吸纳|所用|采购|收购|消化|接收|承接|去做|加工|生产|制造|组装|总装|完成")
 """Behind 由甲: what is spoken of goes there."""
 FROM_NATURE = frozenset({"water", "water_supply", "energy_supply", "joint_ecology"})

@@ -74,7 +74,9 @@ AROUND = re.compile(
 )
 """Where something runs or lies, with no name: 环湖绿道, 跨河大桥, 滨水公园."""
 MOVES = re.compile("^[入进到赴往回住建修坐乘去上下通]")
-FIRST = re.compile("(?:首|[一二两三四五六七八九十几多数这那某每该]|[0-9])[个座条家处批所]$")
+COUNTED_ROAD = re.compile("[一两三几数多这那某每][段截条]")
+"""How words begin that only count a road: 一截省界公路."""
+FIRST = re.compile("(?:首|[一二两三四五六七八九十几多数这那某每该]|[0-9])[个座条家处批所段截道]$")
 """Before a name that is only a description: 全球首个…码头."""
 OWNED_ALONE = frozenset(
     "开发区 经开区 经济开发区 经济技术开发区 高新区 高新技术产业开发区 综合保税区 综保区 保税区 临空经济区 航空经济区 "

@@ -46,11 +46,13 @@ HEADING = re.compile(
     r"[^。！？\n]{2,50}(?:如下|分别为|分别是|名单|安排|关系|清单|对子|情况)[^。！？\n]{0,8}[：:]?\n?(?=[^。]*$)"
 )
 """What such a list is of; it stands before the first row."""
-LIST_REACH = 400
+LIST_REACH, TITLE = 400, 16
 EACH = re.compile(
     rf"{P}(?:[、和与及]{P}){{1,4}}(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；\n{P}]{{0,6}}?各(?:自)?(?:[得占拿分享留]|出资|拿出|承担|投入|安排|划出|腾出|让出|出|派)[^，。；\n{P}]{{0,8}}?[0-9一二三四五六七八九]"
 )
 """What each of a list gives or gets: 甲市、乙市各得40%."""
+LAND = re.compile("[0-9.]+万?(?:平方公里|公顷|亩)")
+"""What each gives is ground: 各拿出50平方公里."""
 GIVEN = re.compile("出|承担|投入|安排|派|让")
 SHARES = (
     ("compensation", re.compile("补偿|生态|流域|水质|断面")),
@@ -129,7 +131,7 @@ class Parallels:
         if not rows or rows[0].start() != start or rows[-1].end() != sentence[1]:
             return
         heading = HEADING.search(text, max(0, start - LIST_REACH), start)
-        relation = self._of(heading.group()) if heading else ""
+        relation = self._of(heading.group()) or self._of(self._title(heading.start())) if heading else ""
         for row in rows if relation else ():
             edges = sorted(PAIRING.finditer(text, *row.span()), key=lambda edge: edge.group() == "和")
             edge = edges[0]  # 甲和乙-丙
@@ -138,6 +140,12 @@ class Parallels:
             for one in ones:
                 for other in others:
                     yield from self._told(one, other, relation, row.span(), sentence)
+
+    def _title(self, position: int) -> str:
+        """Return the short sentence before a heading, as 四、结对 before 维持现有安排不变."""
+        text = self.frame.text
+        start = max(text.rfind(mark, 0, max(0, position - 1)) for mark in "。\n") + 1
+        return text[start:position] if 0 < position - start < TITLE else ""
 
     def _last_of(self, start: int, end: int) -> list[int]:
         """Return the signs of a list, of two side by side the second: 河北省|崇礼区."""
@@ -151,7 +159,9 @@ class Parallels:
         for found in EACH.finditer(text, *sentence):
             words = text[slice(*sentence)]
             relation = next((name for name, meant in SHARES if meant.search(words)), "")
-            if not relation and GIVEN.search(found.group().rpartition("各")[2]):
+            if LAND.match(text, found.end() - 1):
+                relation = "cross_border_zone"
+            elif not relation and GIVEN.search(found.group().rpartition("各")[2]):
                 relation = "joint_investment"
             signs = self.frame.mentions(*found.span())
             for i, one in enumerate(signs if relation else ()):

@@ -113,6 +113,8 @@ SET_PHRASE = re.compile(
 )
 
 
+PARTIES = re.compile("合|共|联|结成|结为|携手|一起|一块|同|互|各|的事|说了|签|商定|握手")
+"""Behind 两家 where it means two places named before."""
 SHARE = re.compile("[的占约近]$")
 """Before 一成 where it is a tenth: 全市用电的一成."""
 TAKES = re.compile(r"(?:[至到近约]|不足|不到|需|只要|超过)$")
@@ -127,6 +129,8 @@ def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
     unit = found["unit"] or ""
     if unit == "小时" and value == 1:  # 缩短至一小时以内, but not 一小时交通圈
         return not (found["after"] or TAKES.search(text, max(0, found.start() - 4), found.start()))
+    if unit == "家" and value < 4 and PARTIES.match(text, found.end()):
+        return True
     if unit == "成":
         tenth = value == 1 and SHARE.search(text, max(0, found.start() - 1), found.start())
         return value < 2 and not tenth

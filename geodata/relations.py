@@ -87,7 +87,7 @@ KEYWORDS = _meanings(
     ("alliance", "联盟|结盟|姊妹|友好(?=[^，。]{0,2}[城园港县市区校])"),
     ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成|分享"),
     ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
-    ("data_link", "数据|算力|信息共享|链路|直连网|光纤|专网"),
+    ("data_link", "数据|算力|信息共享|链路|直连|光纤|光缆|专网"),
     ("mutual_recognition", "互认|认账|同事同标|跨省通办|通办|政务服务"),
     ("staff_exchange", "互派|挂职"),
     ("two_wings", "两翼"),
@@ -173,7 +173,10 @@ MOVED = _meanings(
     ("aid", "扶贫车间|帮扶车间|元[^，。]{0,8}(?:落|拨|流|汇|打|投|用|花)[到向给入在]"),
     ("co_built_park", "飞地|园中园|分园"),
     ("energy_supply", "特高压|输电|柔直|输气|管道"),
-    ("public_service_extension", "教育|医疗|学校|养老|公共服务|医院"),
+    (
+        "public_service_extension",
+        "(?<![大])[一二三四五六七八九十]中(?=[、和办与])|中学|小学|幼儿园|教育|医疗|学校|养老|公共服务|医院",
+    ),
     ("industry_transfer", "产业|产能|制造|产线|生产线"),
 )
 DRIVEN = _meanings(

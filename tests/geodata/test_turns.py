@@ -34,7 +34,7 @@ def read_figures(text: str) -> list[tuple[str, float, str]]:
         ("香河县的家具城里，三成摊主原先在北京市朝阳区做买卖。", "cn-110105", "cn-131024", "relocation"),
         # what stands or goes where
         ("馆陶县的黄瓜，第二天一早就摆在天津市红桥区的菜摊上。", "cn-130433", "cn-120106", "food_supply"),
-        ("保定市徐水区生产的变速箱，装在天津市滨海新区的卡车上。", "cn-130609", "cn-120116", "supply"),
+        ("保定市徐水区生产的变速箱，装在天津市滨海新区的卡车上。", "cn-130609", "cn-120116", "supply_chain"),
         ("天津市静海区腾出的自行车生产线，被邢台市平乡县整条买走。", "cn-120118", "cn-130532", "industry_transfer"),
         ("张北县的风，经柔性直流线路一路送进北京市。", "cn-130722", "cn-110000", "energy_supply"),
         # who sells, who buys
@@ -45,6 +45,17 @@ def read_figures(text: str) -> list[tuple[str, float, str]]:
         # more than one thing of two places, each in its own clause
         ("青县接纳了静海区转出的零部件厂31家，两地还签订了产业协作备忘录。", "cn-130922", "cn-120118", "cooperation"),
         ("青县接纳了静海区转出的零部件厂31家，两地还签订了产业协作备忘录。", "cn-120118", "cn-130922", "industry_transfer"),
+        # what is run, whose zone it is, who answers whom
+        ("深汕特别合作区的土地划自汕尾市海丰县，党政事务却由深圳市全面接手。", "n-shenzhen-shanwei-special-cooperation-zone", "cn-440300", "managed_by"),
+        ("位于天津市宁河区境内的清河农场，多年来一直是北京市管辖的“飞地”。", "jingjin-coop-demo", "cn-110000", "managed_by"),
+        ("大兴国际机场临空经济区，北京市和河北省合设了管委会。", "cn-130000", "daxing-airport-zone", "co_built_park"),
+        ("放在怀来县的服务器响应北京市西城区的交易请求，时延不到3毫秒。", "cn-130730", "cn-110102", "data_link"),
+        ("张家口市与北京市之间已拉通直连光缆。", "cn-130700", "cn-110000", "data_link"),
+        ("北京市把两所小学和一家幼儿园办到了雄安新区。", "cn-110000", "xiongan", "public_service_extension"),
+        ("丰宁抽水蓄能电站全部投产，北京电网的调峰缺口靠它补上。", "pump-fengning", "cn-110000", "energy_supply"),
+        ("总部在佛山市的陶瓷企业，在藤县铺开了23个生产基地。", "cn-440600", "cn-450422", "industry_transfer"),
+        ("结对。维持现有安排不变：门头沟区—涿鹿县，密云区—滦平县。", "cn-110109", "cn-130731", "aid"),
+        ("潮白河上游要治污。北京市累计把9亿元拨给承德市。", "cn-110000", "cn-130800", "compensation"),
         # scenes, journeys, two kinds of carrier
         ("保定高新区里，亦庄的药企安下了12个研发分部。", "beijing-etdz", "bd-high-tech", "branch_offices"),
         ("集装箱在天津港下船，换乘火车直抵邯郸市。", "tianjin-port", "cn-130400", "sea_rail"),
