@@ -39,6 +39,9 @@ SPEECH = re.compile(r"话(?![题剧务费机音语])")
 DISEASE = re.compile(r"(?:病(?![虫房床人例患院区])|株(?=病毒)|族(?!自治|乡|[镇村]))")  # 鄂温克|族
 GROUP = re.compile("组(?![织建成团长委合网办队员件装图稿群阁歌曲诗])")
 """A layer of rocks, a team: 馆陶|组热储, 山西|组和太原|组."""
+COLLEGES = "理工师农医财科"
+COLLEGE = re.compile("(?:理工|[工师农医财科]大)(?![学道厦街桥楼棚堂会队赛型])")
+"""A university by its short name: 太原|理工, 河北|工大."""
 FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、；的在])")
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 LARGE, COUNTED = "百千万", "0123456789十百千几数余多两"
@@ -87,8 +90,12 @@ WITHIN = 7
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what makes a name of another kind, and the characters it can begin with."""
     heads = sorted(read_lexicon().heads, key=len, reverse=True)
-    others = "|".join((*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE, GROUP))))
-    return re.compile(others), frozenset(head[0] for head in heads) | frozenset(f"{SINGLE}{DIGITS}”」』")
+    others = "|".join(
+        (*heads, *(kind.pattern for kind in (SHIP, MODEL, BRAND, CUP, DISEASE, GROUP, COLLEGE)))
+    )
+    return re.compile(others), frozenset(head[0] for head in heads) | frozenset(
+        f"{SINGLE}{COLLEGES}{DIGITS}”」』"
+    )
 
 
 @cache
@@ -181,6 +188,8 @@ def _signs() -> tuple[str, ...]:
         *lexicon.clubs,
         *TEAM_WORDS,
         *SINGLE,
+        "理工",
+        *(f"{first}大" for first in COLLEGES[1:]),
         "”号",
         "」号",
         "』号",
