@@ -44,7 +44,8 @@ _MARK = (
 )
 MARKED = re.compile(_MARK)
 """How headings and items of lists are numbered: 一、 （二） 第三章 4. ##"""
-HEADED = re.compile(rf"^{_MARK}[^，。；：！？,;:!?\n]{{1,40}}$", re.MULTILINE)
+HEADED = re.compile(rf"\n({_MARK}[^，。；：！？,;:!?\n]{{1,40}})(?=\n|\Z)")
+"""Found by its line break, which is faster than by the beginning of a line."""
 
 
 @cache
@@ -165,8 +166,8 @@ def _heading_ends(text: str) -> list[int]:
     A line that is only cut to the width of a page is no heading: what follows it is not longer.
     """
     ends = []
-    for found in HEADED.finditer(text):
-        line, end = found.group().strip(), found.end()
+    for found in HEADED.finditer("\n" + text):
+        line, end = found[1].strip(), found.end() - 1
         stop = text.find("\n", end + 1)
         following = text[end + 1 : stop if stop >= 0 else len(text)]
         if line[0] == "#" or MARKED.match(following) or len(following.strip()) > len(line):
