@@ -56,6 +56,7 @@ def read_figures(text: str) -> list[tuple[str, float, str]]:
         ("总部在佛山市的陶瓷企业，在藤县铺开了23个生产基地。", "cn-440600", "cn-450422", "industry_transfer"),
         ("结对。维持现有安排不变：门头沟区—涿鹿县，密云区—滦平县。", "cn-110109", "cn-130731", "aid"),
         ("潮白河上游要治污。北京市累计把9亿元拨给承德市。", "cn-110000", "cn-130800", "compensation"),
+        ("围场满族蒙古族自治县的林场，由北京市丰台区出钱造林。", "cn-110106", "cn-130828", "aid"),
         # scenes, journeys, two kinds of carrier
         ("保定高新区里，亦庄的药企安下了12个研发分部。", "beijing-etdz", "bd-high-tech", "branch_offices"),
         ("集装箱在天津港下船，换乘火车直抵邯郸市。", "tianjin-port", "cn-130400", "sea_rail"),
