@@ -27,6 +27,7 @@ from geodata.boundaries import (
     read_web_shapes,
 )
 from geodata.coordinates import ALBERS
+from geodata.data_tables import read_columns
 from layers.build import Atlas
 
 DIGITS = 4
@@ -251,6 +252,12 @@ def _land() -> str:
     return _collection(provinces, ({} for _ in provinces), digits=3)
 
 
+def _foreign() -> str:
+    """Return the land of the world around China, which goes on under it; longitudes from -30 to 330."""
+    parts = shapely.from_wkb(read_columns("foreign_land.parquet")["geometry"])
+    return _collection([shapely.MultiPolygon(list(parts))], [{}], digits=2)
+
+
 def _water() -> str:
     bodies = read_water()
     drawn = [round_pond(shape) for shape in bodies.values()]
@@ -273,7 +280,7 @@ def round_pond(shape: BaseGeometry) -> BaseGeometry:
 @cache
 def ground_payloads() -> dict[str, Payload]:
     """Return land, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
-    texts = {"land": _land(), "water": _water(), "names": _dumps(_names())}
+    texts = {"foreign": _foreign(), "land": _land(), "water": _water(), "names": _dumps(_names())}
     texts["names_fine"] = _dumps(_names_around("county"))
     for level in LEVELS:
         texts[level] = _units(level, "coarse")

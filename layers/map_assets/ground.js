@@ -1,4 +1,4 @@
-// The ground under the places: land, water, and the boundaries of counties, cities and provinces with their names.
+// The ground under the places: land abroad and at home, water, and the boundaries of counties, cities and provinces with their names.
 import "./quick.js";
 
 const LINES = {
@@ -25,8 +25,9 @@ export class Ground {
   }
 
   async read() {
-    const [land, water, names, ...levels] = await Promise.all(["land", "water", "names", ...LEVELS].map((name) => this.get(name)));
+    const [foreign, land, water, names, ...levels] = await Promise.all(["foreign", "land", "water", "names", ...LEVELS].map((name) => this.get(name)));
     const add = (name, data, style) => { this.layers[name] = L.geoJSON(data, { ...QUIET, renderer: this.canvas, style }).addTo(this.map); };
+    add("foreign", foreign, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--foreign"), fillOpacity: 1 }));
     add("land", land, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--abroad"), fillOpacity: 1 }));
     this.names = names;
     this.water = water;

@@ -188,6 +188,27 @@ def test_far_out_only_provinces_are_named(visit: Any) -> None:
     assert set(placed) <= {u.short_name for u in read_divisions().values() if u.level == "province"}
 
 
+GROUND = """(places) => places.map((at) => {
+  const { canvas } = xietu.ground, { x, y } = xietu.map.latLngToLayerPoint(at).subtract(canvas._bounds.min), dots = devicePixelRatio;
+  return [...canvas._ctx.getImageData(Math.round(x * dots), Math.round(y * dots), 1, 1).data].join();
+})"""
+"""What colours the ground has at places lat, lon."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_land_abroad_is_told_from_the_sea_and_from_china(arrive: Arrive, scheme: str) -> None:
+    visit = arrive(color_scheme=scheme).open_map()
+    visit.look_at(110, 36, 3.5)
+    abroad, home = [(47.5, 104), (37.2, 128), (21.5, 79), (62, 100)], [(33, 104), (41, 86)]
+    sea = [(35.5, 123), (15, 114.5), (15, 88), (40, 135)]
+    lands, provinces, seas = (set(visit.frame.evaluate(GROUND, at)) for at in (abroad, home, sea))
+    assert [len(lands), len(provinces), seas] == [1, 1, {"0,0,0,0"}]
+    assert len(lands | provinces | seas) == 3
+    before = visit.page.url
+    visit.click_map(100, 62)
+    assert visit.page.url == before  # it is only ground
+
+
 def test_the_outline_of_what_is_wider_than_the_region_is_faint(visit: Any) -> None:
     visit.open_map()
     strength = "(id) => xietu.places.byId.get(id).layer.getLayers()[0].options.opacity"

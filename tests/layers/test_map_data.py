@@ -1,9 +1,11 @@
 """What the map fetches: every place once, shapes shared, bits in the atlas' order."""
 
 import base64
+import gzip
 import json
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,80 @@ def test_land_is_drawn_wherever_a_text_of_china_may_lead():
     shapes = [to_shape(feature["geometry"]) for feature in land["features"]]
     for lon, lat in ((113.3, 23.2), (109.8, 19.2), (87.6, 43.8), (126.6, 45.7)):
         assert any(shape.covers(shapely.Point(lon, lat)) for shape in shapes)
+
+
+@pytest.fixture(scope="module")
+def foreign() -> shapely.MultiPolygon:
+    (feature,) = json.loads(ground_payloads()["foreign"].body)["features"]
+    assert feature["properties"] == {}  # no names, nothing that could be clicked
+    return to_shape(feature["geometry"])
+
+
+@pytest.fixture(scope="module")
+def china() -> shapely.MultiPolygon:
+    files = ground_payloads()
+    features = [f for stem in ("land", "province") for f in json.loads(files[stem].body)["features"]]
+    return shapely.union_all([to_shape(feature["geometry"]) for feature in features])
+
+
+def test_lands_of_other_countries_are_drawn(foreign):
+    near = [
+        (106.9, 47.9),
+        (127.0, 37.5),
+        (125.7, 39.0),
+        (132.0, 43.2),
+        (105.8, 21.0),
+        (77.2, 28.6),
+        (76.9, 43.3),
+    ]
+    far = [(139.4, 35.7), (100.5, 13.9), (149.0, -30.0), (262.0, 40.0), (20.0, 50.0)]
+    assert [at for at in near + far if not foreign.covers(shapely.Point(at))] == []
+
+
+def test_seas_stay_seas(foreign):
+    seas = [
+        (123.0, 35.5),
+        (119.5, 38.7),
+        (115.0, 15.0),
+        (135.0, 40.0),
+        (90.0, 15.0),
+        (180.0, 30.0),
+        (51.0, 41.0),
+    ]
+    bays_of_china = [(121.54, 29.49), (119.64, 26.75), (121.17, 31.79)]
+    assert [at for at in seas + bays_of_china if foreign.covers(shapely.Point(at))] == []
+
+
+def test_no_sea_opens_between_china_and_the_land_beside_it(foreign, china):
+    gaps = [
+        shapely.Polygon(ring)
+        for part in shapely.get_parts(shapely.union(foreign, china))
+        for ring in part.interiors
+    ]
+    across = max(shapely.get_parts(shapely.difference(foreign, china)), key=lambda part: part.area)
+    assert not [gap.centroid.wkt for gap in gaps if gap.dwithin(china, 0.01) and gap.dwithin(across, 0.01)]
+    shore = shapely.difference(china.boundary, foreign)
+    border = [
+        (111.0, 44.0),
+        (87.0, 49.1),
+        (74.0, 39.0),
+        (81.0, 30.3),
+        (97.5, 28.2),
+        (106.7, 22.1),
+        (126.0, 41.2),
+    ]
+    assert all(shore.distance(shapely.Point(place)) > 0.5 for place in border)
+
+
+def test_shores_of_china_have_no_foreign_fringe(foreign, china):
+    beyond = foreign.difference(china)
+    for west, south, east, north in (
+        (119.7, 22, 122.5, 37),
+        (108.7, 18, 117, 22.4),
+        (121.5, 38.5, 123.7, 40),
+    ):
+        assert beyond.intersection(shapely.box(west, south, east, north)).area < 1e-4
+
+
+def test_foreign_land_is_small_to_fetch():
+    assert len(gzip.compress(ground_payloads()["foreign"].body)) < 60_000
