@@ -29,6 +29,8 @@ GOVERNMENT = re.compile(
     "委(?:书记|常委|副|组织|宣传|政法|统战|办|研究|改革|党校|深改|常务|全会|[省市区县])|"
     f"{'|'.join(AUTHORITIES)})"
 )
+DEPARTMENT = re.compile("[^局委厅处院会政等和与及、，。；]{0,4}部门")
+"""What a unit's authority of any name is called; it is the unit that acts: 裕华区|住建部门."""
 PAPERS = "|".join(f"{time}报(?![告送名表案备批销警道价请到酬答])" for time in "日晚晨早时")
 """每两小时报告 names no paper."""
 COMPANY_WORDS = (
@@ -168,7 +170,7 @@ def find_association(text: str, end: int) -> str | None:
     if tail.startswith(MUNICIPAL) and text[end - 1] == "市":
         return "company"
     if GOVERNMENT.match(tail):
-        return "government"
+        return None if DEPARTMENT.match(tail) else "government"
     return "street" if STREET.match(tail) else None
 
 

@@ -58,7 +58,8 @@ PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
 NOT_OF_UNITS = frozenset(("景区", "厂区"))
-"""Right behind the full name of a unit these are any that it has: 垫江县景区."""
+QUARTERS = frozenset(("历史文化街区", "历史街区"))
+"""Right behind the full name of a unit, or any name of it, these are any that it has: 垫江县景区, 苏州历史文化街区."""
 SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""
 NO_RIVERS = frozenset("滨临引江山大小两中平环五湿三四五六七八九十多各运冰星银天内外界护城开先拔过沿治入跨")
@@ -167,9 +168,11 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
 
 def _is_any_of_unit(named: Named) -> bool:
     """Tell whether a name is made of a unit's full name and of what it may have many of: 垫江县景区."""
-    if named.anchor is None or named.anchor.choice.rule != "division":
+    if named.anchor is None or named.anchor.end != named.stop:
         return False
-    return named.anchor.end == named.stop and named.ending.text in NOT_OF_UNITS
+    if named.ending.text in QUARTERS:
+        return (named.anchor.choice.place or "").startswith("cn-")
+    return named.anchor.choice.rule == "division" and named.ending.text in NOT_OF_UNITS
 
 
 def _add(found: list[Named], named: Named) -> None:

@@ -116,6 +116,11 @@ def may_be_listed_otherwise(edges: Edges) -> NDArray[np.bool_]:
     return found
 
 
+def is_province_abroad(text: str, match: Match) -> bool:
+    """Tell whether a province of a country is called like one of China, which has its full name here: 河南省."""
+    return text[match.end - 1] == "省" and text[match.start : match.end - 1] in namesakes()
+
+
 def _members(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """Return the members of a list before and behind one of them, the nearest first."""
     before: list[str] = []

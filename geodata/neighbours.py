@@ -18,7 +18,7 @@ TELLING = {between: between for between in (*SEPARATORS, "", OWNS, PARTED)}
 
 
 class Beside(NamedTuple):
-    """A decided place next to an open match: on which side, and how close."""
+    """A decided place next to an open match: on which side, and how close; whether a way leads from it to the match."""
 
     place: str
     before: bool
@@ -26,6 +26,7 @@ class Beside(NamedTuple):
     listed: bool
     near: bool
     comma: bool
+    from_it: bool
 
 
 Neighbour = tuple[str, str]
@@ -73,6 +74,7 @@ def besides(neighbours: tuple[Neighbour, Neighbour]) -> tuple[Beside, ...]:
             listed=between in SEPARATORS,
             near=between != PARTED,
             comma=between in COMMAS,
+            from_it=before and between in RANGE,
         )
         for (place, between), before in zip(neighbours, (True, False), strict=True)
         if place

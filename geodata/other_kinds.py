@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.lexicon import read_lexicon
-from geodata.listed_others import is_listed_otherwise, may_be_listed_otherwise
+from geodata.listed_others import is_listed_otherwise, is_province_abroad, may_be_listed_otherwise
 from geodata.listed_words import stand_among_words
 from geodata.mentions import REFUSED, Edges, Match, Matches, edges_of
 from geodata.other_uses import is_used_otherwise, may_be_used_otherwise
@@ -133,7 +133,9 @@ def _listed_abroad(text: str, items: list[Match], number: int) -> Iterator[int]:
     """Yield the matches in a list behind one that lies abroad, prefectures apart: 越南太原、海阳、北江三省."""
     for position in range(number + 1, len(items)):
         (_, end, _), (start, _, choice) = items[position - 1 : position + 1]
-        if text[end:start] not in LISTED or (choice.place or "").endswith("00"):
+        end += text[end : end + 1] == "省"
+        province = text[end - 1] == "省" and is_province_abroad(text, items[position])  # 越南太原|省和|河南省
+        if text[end:start] not in LISTED or ((choice.place or "").endswith("00") and not province):
             return
         yield position
 
@@ -305,6 +307,14 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:
+            beside = (
+                _listed_abroad(text, items, number)
+                if text[end - 1] == "省" and is_abroad(text, start)
+                else ()
+            )
+            for listed in beside:
+                items[listed] = Match(*items[listed][:2], REFUSED)
+                refused.add(listed)
             continue
         short = rule != "register" or end - start == SHORT
         last = items[number - 1].end if number else 0

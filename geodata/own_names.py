@@ -31,7 +31,7 @@ QUALIFIED = re.compile(
 """Right before an ending these tell which of many, whatever verb stands before them: 互免部分|景区, 叫停违规|电站."""
 GRADED = re.compile("(?:[一二三]级(?:[甲乙丙]等)?|[一二三][甲乙]|社区|乡镇|基层|民营|公立|私立|专科|互联网)+")
 """Before 医院 these tell what kind of hospital it is: 石家庄市三甲|医院."""
-HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$")
+HARBOUR_VERB = re.compile("[疏进出到抵离返赴访来临]$|..集$|内河$|单一.{1,2}$")
 """Before 港 these are verbs, or make another word: 疏港, 进港, 临港, 货车集港, 内河港."""
 KINDS_OF_VILLAGE = frozenset(
     "美丽乡 和美乡 移民新 空心 传统 民俗 样板 文明 城中 园中 边境 革命老区 少数民族 薄弱 历史文化名 老旧".split()
@@ -55,7 +55,9 @@ RANKS = re.compile("[国省市县区考控测境界跨各级]")
 """Characters that only rank a gauging section: 国省考断面, 跨市断面."""
 LIT = re.compile("(?:光|色|冷|热|照明|灯|LED)$")
 """Before 光源 these make a lamp of it."""
-TELLING = re.compile("^[有无缺]$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))")
+TELLING = re.compile(
+    "^[有无缺]$|^(?:退化|受损|萎缩|沙化|干涸)$|^(?:缺[^口]|没有|尚无|尚缺|间(?:班列|航线|航班|列车|高铁|动车))"
+)
 RIDES = frozenset("高铁 城际 地铁 动车 轻轨 铁路 市郊铁路 高速".split())
 RIDING = re.compile("[乘坐搭走绕驶顺沿][A-Z0-9]{0,3}$|换乘|转乘|改乘|候乘|(?:^|[刚驶开一])[上下]$")
 """Behind a place these tell what it has or lacks, what runs from it, how one leaves it."""
@@ -65,6 +67,8 @@ GOING, HOUSES = (
     frozenset("小学 中学 学校 幼儿园 医院 机场 火车站 车站 客运站".split()),
 )
 """Behind these verbs a house is any: 马上上|小学, 把孩子送|医院."""
+CLIMBED = frozenset("登爬攀封院")
+"""Before 山 these are verbs behind a known place, or a house: 鸡鸣山登|山, 莲池书院|山长."""
 LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
 RURAL = re.compile("[乡农]$")
@@ -124,10 +128,10 @@ def is_generic(words: str) -> bool:
 def is_everyday(words: str) -> bool:
     """Tell whether words are made of describing and of common words alone (露天, 优势, 快速): no name to stand free."""
     whole = len(words) > PAIR and words in everyday_words()
-    return whole or all(map(_is_of_words, _generic().sub(" ", words).split()))
+    return whole or all(map(is_of_words, _generic().sub(" ", words).split()))
 
 
-def _is_of_words(part: str) -> bool:
+def is_of_words(part: str) -> bool:
     """Tell whether words are a row of common words."""
     pairs, longer, reached = common_words(), everyday_words(), {0}
     for end in range(PAIR, len(part) + 1):
@@ -166,7 +170,7 @@ def is_kind_of_village(own: str) -> bool:
 
 def is_telling(own: str, ending: str) -> bool:
     """Tell whether words behind a place tell what it has, lacks or how one leaves it: 缺|港, 乘|高铁, 三级|医院."""
-    led = ending == "江" and own[-1:] in LED
+    led = own[-1:] in {"江": LED, "山": CLIMBED}.get(ending, ())
     harboured = ending == "港" and AT_HARBOUR.search(own) is not None
     harboured = harboured or (ending == "闸" and LOCKED.search(own) is not None)
     graded = ending == "医院" and GRADED.fullmatch(own) is not None
@@ -190,7 +194,9 @@ def is_beside(text: str, start: int, end: int) -> bool:
 
 
 def is_slogan_of(own: str, ending: str, before: str) -> bool:
-    """Tell whether words before 村 are of a slogan: 以红枣强|村, 产业兴|村; 复兴村 and 富强村 are villages."""
+    """Tell whether words before 村 are of a slogan, or common words alone: 以红枣强|村, 产业兴|村; 复兴村 is a village."""
+    if ending == "村" and len(own) > PAIR and is_of_words(own):
+        return True  # 同步整治|村内
     if ending != "村" or own[-1:] not in SLOGAN_VERBS:
         return False
     return before in WITH or own[0] in WITH or (len(own) > 2 and is_everyday(own[:-1]))
@@ -256,6 +262,8 @@ def is_called_after(text: str, start: int, end: int, place: str, ending: Ending)
         The type ending.
     """
     unit = place.startswith("cn-")
+    if ending.text == "新区":
+        return not unit and end - start == PAIR  # 汊河新区
     if ending.text in CALLED_AFTER:
         behind = text[end + len(ending.text) : end + len(ending.text) + 1]
         return unit and not place.endswith("00") and end - start == 2 and behind in AFTER_WATER

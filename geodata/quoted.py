@@ -27,6 +27,8 @@ CAMPAIGN = re.compile(
     "(?:行动|活动|志愿|服务队|宣讲|小分队|征文|大赛|比赛|竞赛|评选|摄影|书画|演讲|口号|标语|倡议|品牌|直播|招募|打卡)"
 )
 """Behind the closing mark: “清河护岸”集中行动, “清河护岸我先行”志愿队, “清河”专项行动."""
+NUMBERS = frozenset("一二三四五六七八九十百千万双两")
+"""What a quoted name may begin with that counts: “四会”人才, “五常”."""
 WHERE = ("中国", "首都", "老家", "家乡", "故乡", "原名", "今天")
 TOGETHER = ("协同", "一体", "联合", "合作", "共同")
 """A place so quoted is what is spoken of: “京津冀协同发展”."""
@@ -111,7 +113,9 @@ def _in_slogans(text: str, starts: Positions, items: list[Match], opens: Positio
                 alone = alone and text[close : close + 1] in CLOSES
                 bare = not words and end - start == BEFORE
                 called = called and (bare or (close > end and _is_call(words)))
-                slogan = alone and (called or (close > end and _is_slogan(words)))
+                counted = bare and text[start] in NUMBERS and text[close + 1 : close + 2] not in PLACE_ENDS
+                counted = counted and not (items[number].choice.place or "").endswith("00")  # “九江”论坛
+                slogan = alone and (called or counted or (close > end and _is_slogan(words)))
             if slogan:
                 yield number
 

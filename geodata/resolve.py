@@ -48,8 +48,7 @@ class Resolver:
     def __init__(self, text: str, matches: Matches, gazetteer: Gazetteer, evidence: Evidence) -> None:
         """Take the view's text, its matches, and the evidence of the document so far (these matches included)."""
         self.text, self.matches, self.items = text, matches, matches.items
-        self.gazetteer = gazetteer
-        self.evidence = evidence
+        self.gazetteer, self.evidence = gazetteer, evidence
         self.cache: dict[tuple[object, ...], Choice] = {}
         self.decisions: dict[tuple[object, ...], Choice] = {}
         self.provinces = gazetteer.provinces
@@ -139,7 +138,7 @@ class Resolver:
             and not SENTENCE_END.search(self.text, match.end, start)
         ]
         told = told or [city for city in (self.evidence.main_city(),) if city]
-        return bool(told) and home not in told
+        return home not in (told[-1:] if number and self.items[number - 1].end == start else told)
 
     def _weigh(
         self, readings: tuple[Reading, ...], beside: tuple[Beside, ...], torn: int, *, final: bool, long: bool
@@ -306,6 +305,8 @@ class Resolver:
             reason = (3.5 if other.listed else 1.5), "a place of the same province stands beside it"
         elif other.listed and {province, other_province} <= self.provinces:
             reason = 3.0, "a place of the same region stands beside it"
+        elif other.from_it and other.place.endswith("00") and reading.place.endswith("00"):
+            reason = 3.0, "it is the end of a way from another city"
         return reason
 
 

@@ -43,6 +43,8 @@ ENDINGS = tuple(ending for ending, *_ in VARIANTS)
 LINES = ("高速公路", "高速铁路", "铁路", "高速", "高铁")
 BELTS = ("发展带", "发展轴", "经济带", "通道")
 """What lies along a line and is called after it: 陇海发展轴, 包茂发展带."""
+KNOWN_LINES = frozenset("京广 京沪 京汉 津浦 湘桂 福银 包银".split())
+"""Short names of lines that the dictionary of words holds too; others of its words (沿海高速) name no belt."""
 LINE_WORDS = frozenset(("线", "高速", "城际", "高铁"))
 """Endings that make other words with a unit's name: 大同线上."""
 
@@ -71,7 +73,7 @@ def other_endings(name: str, units: Container[str]) -> Iterator[str]:
     if plain != name and len(plain) > 3 and not told_apart:
         yield plain
     line = name.removesuffix(next((ending for ending in LINES if name.endswith(ending)), name))
-    if len(line) == len("京沪") and line not in units and line not in common_words():
+    if len(line) == len("京沪") and line not in units and (line in KNOWN_LINES or line not in common_words()):
         yield from (line + belt for belt in BELTS)
     if not name.endswith(ENDINGS):
         return

@@ -66,7 +66,7 @@ FAMILIAR = frozenset("建设 发展 开放 创业 创新 复兴 兴业 共建".s
 """Verbs that many streets are called after."""
 USUAL = frozenset(
     "胜利 人民 解放 和平 健康 青年 民生 民主 民权 民族 文化 光明 团结 友谊 新华 建国 向阳 东风 红旗 工农 劳动 学院 体育 "
-    "公园 站前 迎宾 友好 富强 文明 育才 新民 "
+    "公园 会战 站前 迎宾 友好 富强 文明 育才 新民 "
     "五一 八一 建华 中华 工人 钟楼 鼓楼 文昌 学府 银行 民航 火车站".split()
 )
 """Everyday words that streets, squares and halls of many towns are called after."""
@@ -107,7 +107,7 @@ WORKS = re.compile(
 )
 """What happens to a street."""
 LOCAL_WORKS = re.compile(
-    "[^，。；、的\n]{0,9}?(?:管制|拓宽|改造|修缮|翻修|翻新|整治|施工|通车|堵车|塌陷|爆裂|重开|夜市|停车位|公交站|地铁[站口]|两[侧头端旁边])"
+    "[^，。；、的\n]{0,9}?(?:管制|拓宽|改造|修缮|翻修|翻新|整治|施工|通车|堵车|塌陷|爆裂|重开|夜市|停车位|公交站|地铁[站口]|沿线|两[侧头端旁边])"
 )
 """What happens to or is at a street, where the text names a town."""
 ON = re.compile(

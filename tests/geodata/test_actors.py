@@ -37,3 +37,15 @@ def test_a_bridge_called_after_a_college_is_no_college():
 
 def test_a_firm_that_does_business_is_not_its_place():
     assert surfaces("北辰实业售楼，保定实业家投资。") == ["保定"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("小区车位被长期占用，裕华区住建部门当天派员核查。", ["裕华区"]),
+        ("邢台市市场监管部门抽检，井陉矿区公安部门通报。", ["邢台市", "井陉矿区"]),
+        ("曹妃甸区总工会部署竞赛，迁西县交通运输局等部门会商。", []),
+    ],
+)
+def test_a_department_without_a_name_is_its_unit(text, left):
+    assert surfaces(text) == left

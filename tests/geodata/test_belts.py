@@ -10,6 +10,7 @@ from tests.geodata.reading import mentions
     [
         ("推动陇海发展轴建设。", "陇海发展轴", "n-longhai-railway"),
         ("沿包茂发展带布局。", "包茂发展带", "n-baotou-maoming-expressway-g65"),
+        ("福银发展带贯穿全省。", "福银发展带", "n-fuzhou-yinchuan-expressway-g70"),
         ("打造京广发展轴。", "京广发展轴", "axis-jingbaoshi"),
     ],
 )

@@ -223,3 +223,15 @@ def test_models_and_keepsakes_are_no_places(text, left):
 )
 def test_hamlets_numbers_and_others_that_news_tells_of(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("组件发往越南太原省和河南省的两家工厂。", []),
+        ("河北省和河南省的两家工厂。", ["河北省", "河南省"]),
+        ("越南太原省与中国河南省结好。", ["河南省"]),
+    ],
+)
+def test_a_province_in_a_list_of_provinces_abroad(text, left):
+    assert surfaces(text) == left

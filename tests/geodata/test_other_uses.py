@@ -133,3 +133,16 @@ def test_homonyms_of_counties_of_the_south_and_west_beside_their_full_names(text
 )
 def test_the_same_counties_are_places_in_plans(text, names):
     assert [surface for surface in surfaces(text) if surface in names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("孝文帝下诏改拓跋氏为元氏。", []),
+        ("北魏元氏皇族墓志出土。", []),
+        ("在元氏建厂的企业有三家。", ["元氏"]),
+        ("河北石家庄的元氏、赞皇两县。", ["河北石家庄", "元氏", "赞皇"]),
+    ],
+)
+def test_clans_that_are_called_like_counties(text, left):
+    assert surfaces(text) == left

@@ -73,3 +73,22 @@ def test_an_inland_harbour_of_a_known_place_is_one():
 @pytest.mark.parametrize("words", ["火腿肠", "农副产品", "计算机监控"])
 def test_long_words_are_everyday_too(words):
     assert is_everyday(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("怀来县对镇边城抢险加固，同步整治村内排水。", ["怀来县", "镇边城"]),
+        ("西安高新区内的存储芯片生产线完成工艺升级。", ["西安高新区"]),
+        ("下花园区联合开发鸡鸣山登山线路。", ["下花园区", "鸡鸣山"]),
+        ("丰润区的动车组制造基地交付了列车。", ["丰润区"]),
+        ("结束单一煤港的历史。", []),
+        ("推进冀东港产城融合。", []),
+        ("衡水湖受损湿地修复。", ["衡水湖"]),
+        ("汊河新区与来安县汊河镇联动。", ["汊河新区", "来安县", "汊河镇"]),
+        ("大雁塔历史文化街区改造。", ["大雁塔历史文化街区"]),
+        ("苏州历史文化街区保护条例施行。", ["苏州"]),
+    ],
+)
+def test_words_before_an_ending_that_do_not_name(text, left):
+    assert surfaces(text) == left

@@ -89,3 +89,19 @@ def test_a_name_on_a_long_river_stands_where_its_sentence_is():
     named = [m for m in result.mentions if m.surface == "黄河国际生态城"]
     assert [result.places[m.place or ""].recipe for m in named] == ["within 371425", ""]
     assert "sentence" in named[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("怀来县启动展陈提升，董存瑞纪念馆更新展陈。", "董存瑞纪念馆", "dongcunrui-memorial-huailai"),
+        ("隆化县董存瑞纪念馆开馆。", "董存瑞纪念馆", "dongcunrui"),
+        ("在潮州不过八个月，韩文公祠香火绵延千年。", "韩文公祠", "n-hanwen-temple-chaozhou"),
+        ("昌黎县修缮韩文公祠。", "韩文公祠", "wufeng-mountain-changli"),
+        ("直隶总督署对面便是古莲花池。", "古莲花池", "ancient-lotus-pond-baoding"),
+        ("西安市的高新综合保税区进出口增长。", "高新综合保税区", "n-xi-an-gaoxin-comprehensive-bonded-zone"),
+        ("白沟的箱包商户开起了直播间。", "白沟", "town-baigou"),
+    ],
+)
+def test_namesakes_and_neighbours_stand_where_they_are(text, name, place):
+    assert {m.surface: m.place for m in mentions(text)}[name] == place

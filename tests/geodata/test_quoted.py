@@ -46,3 +46,15 @@ def test_a_campaign_is_called_after_what_it_does():
     assert sure("水务部门开展“清河”专项行动。") == []
     assert surfaces("开展“雄安新区”建设行动。") == ["雄安新区"]
     assert surfaces("举办“保定高新区”主题摄影。") == ["保定高新区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("龙门县培养会讲解、会直播的“四会”人才。", ["龙门县"]),
+        ("四会市开展“四会”行动。", ["四会市"]),
+        ("肇庆的“四会市”招商团启程。", ["肇庆", "四会市"]),
+    ],
+)
+def test_a_quoted_count_is_no_county(text, left):
+    assert surfaces(text) == left

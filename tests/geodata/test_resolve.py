@@ -337,3 +337,18 @@ def test_a_county_behind_a_road_that_may_not_pass_it_stays():
 
 def test_a_list_whose_last_member_a_word_cuts_is_read():
     assert surfaces("医疗队到鹤庆、彝良、金平等贫困县巡诊。") == ["鹤庆", "彝良", "金平"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("十堰至安康铁路全线开工。", ["十堰至安康铁路"]),
+        ("从榆林至来宾的货车全部绕行。", ["榆林", "来宾"]),
+        ("为民除害至安康乐业。", []),
+        ("以老城区为核心，新城区为拓展。", []),
+        ("许昌老城区的做法，洛阳市也在学。", ["许昌", "洛阳市"]),
+        ("洛阳市涧西区、老城区同步推进。", ["洛阳市涧西区", "老城区"]),
+    ],
+)
+def test_words_that_are_cities_at_the_end_of_a_way_and_districts_of_a_told_city(text, left):
+    assert surfaces(text) == left

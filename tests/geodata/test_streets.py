@@ -152,3 +152,16 @@ def test_a_sight_is_not_where_its_visitors_are_from():
     result = read("大同的店里，一桌上海客人问去华严寺怎么走。")
     temple = next(m for m in result.mentions if m.surface == "华严寺")
     assert "140200" in result.places[temple.place or ""].recipe
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("任丘市将会战道沿线七百盏钠灯更换。", ["任丘市", "会战道"]),
+        ("大庆市会战大街积水。", ["大庆市会战大街"]),
+        ("廊坊市新华路沿线亮化。", ["廊坊市新华路"]),
+        ("保定市道路沿线、铁路沿线亮化。", ["保定市"]),
+    ],
+)
+def test_streets_of_oil_towns_and_along_streets(text, left):
+    assert surfaces(text) == left
