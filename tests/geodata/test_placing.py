@@ -101,6 +101,10 @@ def test_a_name_on_a_long_river_stands_where_its_sentence_is():
         ("直隶总督署对面便是古莲花池。", "古莲花池", "ancient-lotus-pond-baoding"),
         ("西安市的高新综合保税区进出口增长。", "高新综合保税区", "n-xi-an-gaoxin-comprehensive-bonded-zone"),
         ("白沟的箱包商户开起了直播间。", "白沟", "town-baigou"),
+        ("游客从颐和园走到昆明湖。", "颐和园", "summer-palace"),
+        ("正定古城里隆兴寺游人如织。", "隆兴寺", "longxing-temple-zhengding"),
+        ("古北水镇与司马台长城联票。", "司马台长城", "simatai-great-wall"),
+        ("百色市澄碧湖开展治理。", "百色市澄碧湖", "n-chengbihe-reservoir"),
     ],
 )
 def test_namesakes_and_neighbours_stand_where_they_are(text, name, place):

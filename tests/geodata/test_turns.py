@@ -30,7 +30,7 @@ def read_figures(text: str) -> list[tuple[str, float, str]]:
         ("清河农场虽在天津市宁河区境内，户籍、治安却都归北京市管。", "jingjin-coop-demo", "cn-110000", "managed_by"),
         ("亦庄派出的团队全面接手了永清高新区的日常运营。", "yizhuang-yongqing", "beijing-etdz", "managed_by"),
         # who was there before
-        ("白沟的箱包档口，有一半原先开在北京市丰台区。", "cn-110106", "baigou-bag-city", "relocation"),
+        ("白沟的箱包档口，有一半原先开在北京市丰台区。", "cn-110106", "town-baigou", "relocation"),
         ("香河县的家具城里，三成摊主原先在北京市朝阳区做买卖。", "cn-110105", "cn-131024", "relocation"),
         # what stands or goes where
         ("馆陶县的黄瓜，第二天一早就摆在天津市红桥区的菜摊上。", "cn-130433", "cn-120106", "food_supply"),
