@@ -57,8 +57,7 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨�
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
 NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
-NOT_OF_UNITS = frozenset(("景区", "厂区"))
-QUARTERS = frozenset(("历史文化街区", "历史街区"))
+NOT_OF_UNITS, QUARTERS = frozenset(("景区", "厂区")), frozenset(("历史文化街区", "历史街区"))
 """Right behind the full name of a unit, or any name of it, these are any that it has: 垫江县景区, 苏州历史文化街区."""
 SIDES = frozenset("东西南北")
 """The side of a town on which a toll gate is called after it: 定州南收费站."""

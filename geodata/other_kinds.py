@@ -1,7 +1,7 @@
 """Places in names of other kinds → none: clubs, ships, old states, works, towns abroad, persons."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -129,15 +129,18 @@ def is_abroad(text: str, start: int) -> bool:
     return text[start - 1 : start] in ends and text.endswith(words, max(0, start - 6), start)
 
 
-def _listed_abroad(text: str, items: list[Match], number: int) -> Iterator[int]:
-    """Yield the matches in a list behind one that lies abroad, prefectures apart: 越南太原、海阳、北江三省."""
+def _refuse_listed(text: str, items: list[Match], number: int) -> set[int]:
+    """Refuse the matches in a list behind one that lies abroad, prefectures apart: 越南太原、海阳、北江三省."""
+    refused: set[int] = set()
     for position in range(number + 1, len(items)):
         (_, end, _), (start, _, choice) = items[position - 1 : position + 1]
         end += text[end : end + 1] == "省"
         province = text[end - 1] == "省" and is_province_abroad(text, items[position])  # 越南太原|省和|河南省
         if text[end:start] not in LISTED or ((choice.place or "").endswith("00") and not province):
-            return
-        yield position
+            break
+        items[position] = Match(*items[position][:2], REFUSED)
+        refused.add(position)
+    return refused
 
 
 def lies_abroad(text: str, match: Match) -> bool:
@@ -287,7 +290,7 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         Positions of the matches to look at, where the others have been.
     """
     items = matches.items
-    refused = set()
+    refused: set[int] = set()
     asked = range(len(items)) if only is None else list(only)
     edges = edges_of(text, items)
     masks = _look_at(edges if only is None else Edges(text, [items[number] for number in asked]))
@@ -307,14 +310,8 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
         start, end, choice = items[number]
         rule = choice.rule
         if choice is REFUSED:
-            beside = (
-                _listed_abroad(text, items, number)
-                if text[end - 1] == "省" and is_abroad(text, start)
-                else ()
-            )
-            for listed in beside:
-                items[listed] = Match(*items[listed][:2], REFUSED)
-                refused.add(listed)
+            if text[end - 1] == "省" and is_abroad(text, start):
+                refused |= _refuse_listed(text, items, number)
             continue
         short = rule != "register" or end - start == SHORT
         last = items[number - 1].end if number else 0
@@ -347,8 +344,6 @@ def refuse_other_kinds(text: str, matches: Matches, only: Iterable[int] | None =
             items[number] = Match(start, stop, REFUSED)
             refused.add(number)
             if is_abroad(text, start):
-                for listed in _listed_abroad(text, items, number):
-                    items[listed] = Match(*items[listed][:2], REFUSED)
-                    refused.add(listed)
+                refused |= _refuse_listed(text, items, number)
     if refused:
         matches.open = [item for item in matches.open if item.number not in refused]
