@@ -51,5 +51,5 @@ def test_a_single_one_has_no_s():
         "21 figures",
         "1,101 figures",
     ]
-    assert say("docs.added", name="a", mentions=1, places=1) == "a read: 1 mention of 1 place."
+    assert say("docs.added", name="a", mentions=1, places=1, below="") == ("a read: 1 mention of 1 place.")
     assert "**1** shared place and **2** relations" in say("matrix.detail", places=1, links=2)
