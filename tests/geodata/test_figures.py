@@ -104,6 +104,22 @@ def test_numbers_of_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("成都市年度计划投资50亿元。", "计划投资"),
+        ("2024年成都市年度投资300亿元。", "投资"),
+        ("重庆市年内投资20亿元。", "投资"),
+        ("重庆市年底前完成投资30亿元。", "投资"),
+        ("重庆市年末前投资30亿元。", "投资"),
+        ("重庆市2024年度假人数300万人。", "度假人数"),
+        ("成都市年均投资30亿元。", "年均投资"),
+    ],
+)
+def test_words_of_time_are_left_out_as_a_whole(text: str, indicator: str) -> None:
+    assert [f.indicator for f in read(text)[1]] == [indicator]
+
+
+@pytest.mark.parametrize(
     ("indicator", "unit", "name"),
     [
         ("集装箱吞吐量", "万标箱", "container throughput"),
