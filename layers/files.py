@@ -27,9 +27,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 OTHER_ENDINGS = frozenset(
     {
         *(ending for endings in ENDINGS.values() for ending in endings),
-        ".shp",
-        ".xlsx",
-        ".parquet",
+        *".shp .zip .gdb .fgb .gml .gpx .tab .mif .dxf .topojson .sqlite .parquet .xls .xlsx .ods".split(),
     }
 )
 """A file whose name ends so is expected to be of that format and no other."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from layers.views.state import words
@@ -43,6 +44,11 @@ COLUMNS: dict[str, tuple[str, str, str | int]] = {
 MOST_ROWS = 2000
 """Rows of a table that a document's page draws; the files to download have all."""
 FORMATS = {"km": "%.1f km", "amount": "localized"}
+
+
+def doubt_km(places: pd.DataFrame) -> "pd.Series[float]":
+    """Return how far off each place may be, in km; missing where it stands nowhere or is its own boundary."""
+    return places["precision_m"].where((places["basis"] != "unlocated") & (places["precision_m"] > 0)) / 1000
 
 
 def columns_of(*names: str, **widths: str | int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
-from layers.views.columns import MOST_ROWS, columns_of, tell_rows
+from layers.views.columns import MOST_ROWS, columns_of, doubt_km, tell_rows
 from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
@@ -166,7 +166,7 @@ def _places_table(named: pd.DataFrame) -> None:
             "mentions": table["mentions"],
             "kind": [kind_name(kind, say.lang) for kind in table["kind"]],
             "basis": [basis_name(basis, say.lang) for basis in table["basis"]],
-            "precision": table["precision_m"].where(table["basis"] != "unlocated") / 1000,
+            "precision": doubt_km(table),
             "districts": [
                 say("app.list_sep").join(district_name(c, say.lang) for c in codes[:12])
                 + (" …" if len(codes) > 12 else "")

@@ -109,7 +109,7 @@ def _precision() -> None:
             "means": [say.pick(names[b].words, names[b].words_en) for b in counts["basis"]],
             "documents": counts["documents"],
             "register": counts["register"],
-            "median": ["—" if pd.isna(m) else f"{m / 1000:g} km" for m in counts["median_m"]],
+            "median": [f"{m / 1000:g} km" if m > 0 else "—" for m in counts["median_m"]],
         }
     )
     columns = {

@@ -98,6 +98,8 @@ def show_adding() -> None:
             _read([(file.name, file.getvalue()) for file in files] or [(_name_of(pasted), pasted.encode())])
             kept.round += 1
             st.rerun()
+        if sent:  # with an empty box: what was said of another text is no answer
+            kept.notes[:] = [("warning", say("docs.paste_empty"))]
         st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
         for kind, show in {"error": st.error, "warning": st.warning, "success": st.success}.items():
             if told := [plain(text) for one, text in kept.notes if one == kind]:

@@ -12,7 +12,7 @@ from layers.export import export_places
 from layers.place_index import TOUCHES, pinyin_of, place_index
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
-from layers.views.columns import columns_of
+from layers.views.columns import columns_of, doubt_km
 from layers.views.downloads import show_file
 from layers.views.found import open_place
 from layers.views.names import district_name
@@ -37,7 +37,7 @@ def _all_rows(of: Atlas, lang: Lang) -> pd.DataFrame:
             "kind": [kind_name(kind, lang) for kind in places["kind"]],
             "themes": [[theme_name(t, lang) for t in themes] for themes in places["themes"]],
             "basis": [basis_name(basis, lang) for basis in places["basis"]],
-            "precision": places["precision_m"].where(places["basis"] != "unlocated") / 1000,
+            "precision": doubt_km(places),
             "districts": [sep.join(district_name(c, lang) for c in codes) for codes in places["districts"]],
             "documents": [len(docs) for docs in places["docs"]],
             "mentions": places["n_mentions"],
@@ -49,6 +49,8 @@ def _all_rows(of: Atlas, lang: Lang) -> pd.DataFrame:
 def _order(of: Atlas, lang: Lang, by: str) -> NDArray[np.int64]:
     """Return the row numbers of the atlas in the order of one column; names in Chinese as they sound."""
     column = _all_rows(of, lang)[by]
+    if by == "precision":  # boundaries are known best, what stands nowhere least
+        column = column.fillna((of.places["basis"] == "unlocated").map({True: np.inf, False: 0.0}))
     if by == "name":
         column = column.map(lambda name: (pinyin_of(name).casefold(), name))
     ordered = column.reset_index(drop=True).sort_values(ascending=ORDERS[by], kind="stable")

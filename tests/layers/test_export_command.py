@@ -48,6 +48,7 @@ def test_export_says_how_many_there_are_to_choose_from(tmp_path):
     [
         (["export", "--format", "gpkg", "-o", "x.geojson"], "end it in .gpkg"),
         (["export", "-o", "x.shp"], "end it in .geojson or .csv or .gpkg"),
+        (["export", "-o", "x.zip"], "end it in .geojson or .csv or .gpkg"),
         (["export", "--format", "csv", "-o", "x.gpkg"], "is no name for csv; end it in .csv."),
         (["parse", "plan.txt", "-o", "x.gpkg"], "end it in .geojson"),
     ],

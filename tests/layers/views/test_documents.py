@@ -68,6 +68,23 @@ def test_a_pasted_text_is_read_and_named_by_its_first_line():
     assert any("三河市 通州区 对接方案 （自带）" in table for table in at.dataframe[0].value["title"])
 
 
+def test_reading_an_empty_box_says_that_it_is_empty():
+    at = open_page("documents")
+    for words in ("三河市与通州区对接。", " \n"):
+        at.text_area[0].set_value(words)
+        next(button for button in at.button if button.label == "读这段文字").click()
+        run(at)
+    assert [box.value for box in at.warning] == ["框里还没有文字；先粘贴，再读。"]
+    assert not at.success
+
+
+def test_the_places_of_a_text_claim_no_error_of_nothing_for_boundaries():
+    at = open_page("documents", query={"page.part": "places"})
+    table = next(f.value for f in at.dataframe if "precision" in f.value)
+    assert (table["precision"].isna() == table["basis"].isin(["界线", "未落图"])).all()
+    assert table["precision"].min() > 0
+
+
 def test_messages_of_one_kind_stand_in_one_box():
     at = open_page("documents")
     at.session_state["xietu_own_texts"].notes[:] = [("error", "*a*"), ("success", "b"), ("error", "c")]

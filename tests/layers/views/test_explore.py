@@ -259,6 +259,15 @@ def test_a_long_table_comes_in_pages_that_together_are_the_map():
     assert "table_order" not in [box.key for box in at.selectbox]
 
 
+def test_the_table_claims_no_error_of_nothing_for_boundaries_and_has_them_first_by_error():
+    table = open_page("explore").dataframe[0].value
+    assert table.loc[table["basis"] == "界线", "precision"].isna().all()
+    assert table["precision"].min() > 0
+    at = open_page("explore", query={"scope": "register"})
+    at.selectbox(key="table_order").select("precision")
+    assert set(run(at).dataframe[0].value["basis"].head(50)) == {"界线"}
+
+
 def test_another_filter_shows_the_first_page_of_the_table():
     at = open_page("explore", query={"scope": "register"})
     at.session_state["table_page"] = 3

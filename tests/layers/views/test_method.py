@@ -25,6 +25,12 @@ def test_the_page_says_where_data_come_from_and_what_is_missing(lang, words):
     assert "ODbL" in text
 
 
+def test_a_boundary_claims_no_error_of_nothing():
+    table = next(f.value for f in open_page("method").dataframe if "median" in f.value).set_index("basis")
+    assert table.loc["界线", "median"] == "—"
+    assert table.loc["实址", "median"].endswith(" km")
+
+
 def test_the_accuracy_shown_is_the_one_measured():
     accuracy = read_accuracy()
     assert accuracy is not None
