@@ -88,6 +88,7 @@ def test_long_words_are_everyday_too(words):
         ("汊河新区与来安县汊河镇联动。", ["汊河新区", "来安县", "汊河镇"]),
         ("大雁塔历史文化街区改造。", ["大雁塔历史文化街区"]),
         ("苏州历史文化街区保护条例施行。", ["苏州"]),
+        ("邵阳万佛山景区和石佛山公园开放。", ["邵阳万佛山景区", "石佛山公园"]),
     ],
 )
 def test_words_before_an_ending_that_do_not_name(text, left):
