@@ -36,6 +36,12 @@ VARIANTS = (
     ("商务中心区", "商务区"),
     ("产业", "产业园", "产业园区", "产业基地"),
     ("LNG", "LNG接收站"),
+    ("国家级自然保护区", "自然保护区", "国家自然保护区", "保护区"),
+    ("自然保护区", "保护区", "国家级自然保护区"),
+    ("国家湿地公园", "湿地公园", "湿地"),
+    ("国家森林公园", "森林公园", "国家级森林公园"),
+    ("国家地质公园", "地质公园", "世界地质公园"),
+    ("风景名胜区", "风景区", "国家级风景名胜区"),
 )
 """Endings that texts use for one another; a name with the first is also known with the others."""
 ENDINGS = tuple(ending for ending, *_ in VARIANTS)

@@ -1,10 +1,12 @@
-"""Townships by their full names (燕郊镇): forty thousand names, of which only those near their county are believed."""
+"""Townships by their full names (燕郊镇): forty thousand names, believed near their county or another of it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 from geodata.boundaries import Town, division, read_divisions, read_towns
 from geodata.context import Evidence
@@ -17,7 +19,7 @@ from geodata.segmentation import crossing_margin, word_costs
 from geodata.signs import Pairs, are_among, codes_of, marks_of, pairs_of, places_of, sign
 
 ENDING = re.compile(
-    r"镇(?![镇村土愁情贤音企亲])|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
+    r"镇(?![镇村情企]|组(?![织建团成]))|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
 )
 PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
 """What lies in townships and is listed by their names alone."""
@@ -34,9 +36,15 @@ COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]
 PLAIN = frozenset("城镇 乡镇 村镇 集镇 市镇 重镇 古镇 小镇 强镇 名镇 山乡 水乡 老乡 家乡 同乡".split())
 """Words that look like the end of a township's name."""
 ONLY = "no other township in China is called so"
-COUNTY_BEFORE = "its county stands before it"
+COUNTY_BEFORE, ITS_CITY = "its county stands before it", "its city stands before it"
+BY_CHANCE = 60
+"""Of two names that so many pairs of townships bear, one pair may lie in the same of 2,800 counties by chance."""
 MOST, NEAR, FEW = 12, 120, 3
 """How many members of a list are read; how far before a township, and in how many counties, its county's tellers may lie."""
+
+
+Candidate = tuple[int, int, tuple[Town, ...], tuple[Town, str] | None]
+"""A span, the townships that are called so, and the one that the text tells, with the reason."""
 
 
 def town_id(town: Town) -> str:
@@ -86,6 +94,8 @@ def find_towns(
     by_stem = _by_stem()
     tails = _stem_tails()
     done = 0
+    sure: list[Candidate] = []
+    left: list[Candidate] = []
     for begin in _begins(text):
         found = ENDING.match(text, begin) if begin >= done else None
         if found is None:
@@ -107,16 +117,43 @@ def find_towns(
                 if chosen is None and stem:
                     chosen = choose_town(start, stem, items, gazetteer, evidence)
                 chosen = chosen or _only(text, start, found)
-                if chosen is not None and not _is_cut(text, start, found.end(), chosen[1]):
+                if chosen is not None and _is_cut(text, start, found.end(), chosen[1]):
+                    break
+                unsure = towns and (chosen is None or chosen[1] == ITS_CITY)
+                if unsure and crossing_margin(text, start) <= 0:
+                    left.append((start, found.end(), towns or (), chosen))
+                elif chosen is not None:
+                    sure.append((start, found.end(), (chosen[0],), chosen))
                     yield start, found.end(), *chosen
                 break
+    yield from _vouched(text, left, sure)
+
+
+def _vouched(text: str, left: list[Candidate], sure: list[Candidate]) -> Iterator[tuple[int, int, Town, str]]:
+    """Yield those left of whose counties one alone has most of the townships named near: 井店镇、偏城镇, both of 涉县."""
+    near = sorted(left + sure, key=itemgetter(0)) if left else []
+    for start, end, towns, chosen in left:
+        first = bisect_left(near, start - NEAR, key=itemgetter(0))
+        last = bisect_left(near, end + NEAR, key=itemgetter(0))
+        others = {text[s:e]: {town.adcode for town in named} for s, e, named, _ in near[first:last]}
+        others.pop(text[start:end])
+        counties = {town.adcode: town for town in towns}
+        others = {name: codes for name, codes in others.items() if len(codes) * len(counties) <= BY_CHANCE}
+        votes = (code for codes in others.values() for code in codes & counties.keys())
+        best = Counter(votes).most_common(2)
+        if best and (len(best) == 1 or best[0][1] > best[1][1]):
+            yield start, end, counties[best[0][0]], "a township of its county stands near it"
+        elif chosen is not None:
+            yield start, end, *chosen
 
 
 def _is_cut(text: str, start: int, end: int, reason: str) -> bool:
     """Tell whether a township's name ends with a word that another, or 于 and the like, may stand before: 施肥|乡镇."""
     if text[start + 1 : end] not in PLAIN:
         return False
-    return reason == ONLY or crossing_margin(text, start) > 0
+    if reason == ONLY and "\u4e00" <= text[start - 1 : start] <= "\u9fff":
+        return text[start - 1] != "的"
+    return crossing_margin(text, start) > 0
 
 
 def _begins(text: str) -> list[int]:
@@ -140,8 +177,10 @@ def _only(text: str, start: int, ending: re.Match[str]) -> tuple[Town, str] | No
     stem = text[start : ending.start()]
     towns = _by_stem().get(stem, ())
     whole = len(towns) == 1 and towns[0].lon is not None and towns[0].name == text[start : ending.end()]
-    known = len(stem) < 2 or stem in word_costs()
-    return (towns[0], ONLY) if whole and not known and begins_name(text, start) else None
+    if not whole or len(stem) < 2 or stem in common_words():
+        return None
+    begins = begins_name(text, start) or (stem not in word_costs() and crossing_margin(text, start) <= 0)
+    return (towns[0], ONLY) if begins else None
 
 
 def _find_listed(
@@ -261,7 +300,7 @@ def choose_town(
         if of_city and match.end == start:
             break
     if of_city:  # and its county farther on: 江津区、泸州市共建白沙镇
-        return of_city, "its city stands before it"
+        return of_city, "it stands right after its city" if items[number].end == start else ITS_CITY
     counties = [town for town in known if evidence.places[f"cn-{town.adcode}"]]
     if counties:
         return max(

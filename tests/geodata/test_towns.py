@@ -133,3 +133,15 @@ def test_a_townships_name_is_not_cut_out_of_two_words():
 def test_a_word_behind_a_preposition_is_no_township():
     assert surfaces("房价相对于城镇居民过高。") == []
     assert surfaces("海盐县、于城镇开工。")[-1] == "于城镇"
+
+
+def test_townships_named_near_each_other_tell_their_county():
+    text = "井店镇、偏城镇人民法庭加大执行力度。"
+    assert county_of(text, "井店镇") == county_of(text, "偏城镇") == ("130426",)
+    assert county_of("赴济南和寿光学习，留史镇新上育苗机，辛兴镇建起冷库。", "辛兴镇") == ("130635",)
+    assert surfaces("下辖城关镇、城郊乡。") == []
+
+
+def test_a_townships_own_name_may_hold_a_word_or_end_with_one():
+    assert surfaces("被执行人的冷库在垂杨镇一处院内，车辆停放于葛沽镇亲属家中。") == ["垂杨镇", "葛沽镇"]
+    assert surfaces("永定河南岸的宫村镇地势低洼。") == ["永定河", "宫村镇"]
