@@ -21,10 +21,12 @@ TAIL = re.compile(
     r"(?:高速|快速)?公路|高速|快速路|快速通道|绿道|"
     r"(?:天然气|输气|输油|原油|成品油|供热|输水)?(?:管道|管线)|"
     r"±?[0-9]+千伏(?:特高压|超高压|柔性)?(?:直流|交流)?(?:输电|输变电)?(?:工程|通道|线路)?|"
-    r"(?:特高压|超高压)(?:直流|交流)?(?:输电|输变电)?(?:工程|通道|线路)?|(?:柔性?直流|输变电|直流)(?:工程|通道)|输电通道)"
+    r"(?:特高压|超高压)(?:直流|交流)?(?:输电|输变电)?(?:工程|通道|线路)?|(?:柔性?直流|输变电|直流)(?:工程|通道)|输电通道|"
+    r"段?(?:[0-9.]+米|[0-9.]*万?吨级|[一二三四五]级)?(?:深水|高等级)?航道)"
     r"(?![站场点枢列客铁]|建(?![成设]))"
 )
 KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
+    "航": ("port", ("port",)),
     **dict.fromkeys("铁专城快动", ("rail", ("rail",))),
     **dict.fromkeys("公速绿道线", ("road", ("road",))),
     **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
@@ -153,7 +155,7 @@ def _section(
 
 def line_kind(ending: str) -> tuple[Kind, tuple[Theme, ...]]:
     """Return kind and themes of a line by its type ending."""
-    return KINDS[next((c for c in ending[::-1] + ending if c in KINDS), "公")]
+    return KINDS[next((c for c in "航" * ("航道" in ending) + ending[::-1] + ending if c in KINDS), "公")]
 
 
 def _choice(

@@ -70,3 +70,8 @@ def test_a_section_by_its_ends_alone_belongs_to_the_line_before(text, name, rule
 
 def test_a_section_of_a_line_named_by_its_places_is_one_name():
     assert surfaces("北辰至滨海高铁滨海新区至黄骅段铺轨。") == ["北辰至滨海高铁滨海新区至黄骅段"]
+
+
+def test_the_waterway_between_two_places_is_one():
+    [mention] = read("武汉至安庆段6米深水航道保持畅通。").mentions
+    assert (mention.surface, mention.rule) == ("武汉至安庆段6米深水航道", "route")
