@@ -19,6 +19,13 @@ def test_layers_are_there_and_nothing_outside_is_asked(visit: Any) -> None:
     assert visit.frame.evaluate("xietu.names.placed").count("北京") >= 1
 
 
+def test_a_legend_of_nothing_is_no_narrow_column(visit: Any) -> None:
+    visit.open_map("?theme=none")
+    said = visit.frame.locator(".legend p")
+    assert said.inner_text() == "地图上没有地点。"
+    assert said.evaluate("(p) => p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight)") < 2
+
+
 def test_a_theme_click_changes_the_map_without_blink_and_keeps_the_view(visit: Any) -> None:
     visit.open_map()
     visit.look_at(117.0, 39.3, 8.5)
