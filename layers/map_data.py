@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,11 @@ POND_CORNERS = 5
 """Water of so few corners is drawn round; the data keep it as it is."""
 AROUND = shapely.box(72.0, 2.0, 138.0, 55.0)
 """Where the map can be moved to: all of China."""
+LEVEL_WORDS = re.compile(
+    r"(?:(?: [\w-]+(?:, \w+)*(?: and \w+)?)? Autonomous (?:County|Prefecture|Banner)"
+    r"|(?<! Mining)(?<! Forestry) (?:City|Province|District|County|Municipality|Prefecture|League))$"
+)
+"""What English names of units end in; a mining district is called after the county beside it, and keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +247,8 @@ def _name(unit: Division, at: tuple[float, float], *, away: bool = False) -> dic
 
 
 def short_english(name: str) -> str:
-    """Drop the word for the level: there is no room for it on a map."""
-    first, _, last = name.rpartition(" ")
-    return first if last in {"City", "Province", "District", "County", "Municipality"} else name
+    """Drop the words for the level and whose autonomy it is: there is no room for them on a map."""
+    return LEVEL_WORDS.sub("", name)
 
 
 def _land() -> str:

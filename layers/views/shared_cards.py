@@ -1,12 +1,12 @@
 """What two units share as cards, and short names for the units."""
 
-import re
 from typing import Any
 
 import pandas as pd
 
 from geodata.boundaries import division
 from geodata.relations import RELATIONS
+from layers.map_data import short_english
 from layers.themes import Lang, main_theme
 from layers.views.links import place_link
 from layers.views.names import doc_label, esc, theme_tags
@@ -14,10 +14,6 @@ from layers.views.state import atlas, words
 
 MOST_ITEMS = 120
 """Cards that are drawn; the rest is counted."""
-LEVEL_WORDS = re.compile(
-    r"(?<=\w) (?:(?:\w+ )+Autonomous County|City|Province|District|County|Municipality)$"
-)
-"""What English names end in and a matrix has no room for."""
 
 
 def unit_name(adcode: str, lang: Lang) -> str:
@@ -25,7 +21,7 @@ def unit_name(adcode: str, lang: Lang) -> str:
     unit = division(adcode)
     if lang == "zh" or not unit.name_en:
         return unit.short_name
-    return LEVEL_WORDS.sub("", unit.name_en) or unit.name_en
+    return short_english(unit.name_en)
 
 
 def unit_names(units: tuple[str, ...], lang: Lang) -> dict[str, str]:

@@ -18,6 +18,7 @@ from layers.map_data import (
     place_features,
     register_name,
     round_pond,
+    short_english,
     shown_bits,
 )
 
@@ -62,6 +63,41 @@ def test_ground_has_all_units():
     assert {"四川", "达州"} <= {n["short"] for n in names if "away" in n}
     assert "开江" in {n["short"] for n in json.loads(files["names_fine"].body)}
     assert sum(len(f.body) for f in files.values()) < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Langfang City", "Langfang"),
+        ("Central and Western District", "Central and Western"),
+        ("Dachang Hui Autonomous County", "Dachang"),
+        ("Weichang Manchu and Mongol Autonomous County", "Weichang"),
+        ("Weining Yi, Hui and Miao Autonomous County", "Weining"),
+        ("Longsheng Multi-ethnic Autonomous County", "Longsheng"),
+        ("Qian Gorlos Mongol Autonomous County", "Qian Gorlos"),
+        ("Morin Dawa Daur Autonomous Banner", "Morin Dawa"),
+        ("Dongxiang Autonomous County", "Dongxiang"),
+        ("Enshi Tujia and Miao Autonomous Prefecture", "Enshi"),
+        ("Alxa League", "Alxa"),
+        ("Tumote Left Banner", "Tumote Left Banner"),
+        ("Jingxing Mining District", "Jingxing Mining District"),
+        ("Pudong New Area", "Pudong New Area"),
+        ("Inner Mongolia", "Inner Mongolia"),
+    ],
+)
+def test_english_names_on_the_map_are_short_and_whole(name, short):
+    assert short_english(name) == short
+
+
+def test_no_name_on_the_map_ends_in_half_of_what_it_is():
+    names = [
+        d["name_en"]
+        for key, payload in ground_payloads().items()
+        if "names" in key
+        for d in json.loads(payload.body)
+    ]
+    assert len(names) > 300
+    assert not [n for n in names if n.endswith((" Autonomous", " Mining", " Forestry"))]
 
 
 @given(st.lists(st.booleans(), max_size=200))
