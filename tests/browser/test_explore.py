@@ -19,6 +19,16 @@ def test_layers_are_there_and_nothing_outside_is_asked(visit: Any) -> None:
     assert visit.frame.evaluate("xietu.names.placed").count("北京") >= 1
 
 
+def test_no_name_is_cut_by_the_maps_edge(arrive: Arrive) -> None:
+    visit = arrive(viewport={"width": 390, "height": 844}, locale="en-US")
+    visit.open_map("?theme=platform&district=131000")
+    width, height = visit.frame.evaluate("(() => { const { x, y } = xietu.map.getSize(); return [x, y] })()")
+    names = dict(zip(*visit.frame.evaluate("[xietu.names.placed, xietu.names.boxes]"), strict=True))
+    seen = {n: b for n, b in names.items() if b[0] < width and b[2] > 0 and b[1] < height and b[3] > 0}
+    assert "Langfang Economic-Technological Development Area" in seen  # not beside its symbol
+    assert [n for n, b in seen.items() if b[0] < 0 or b[1] < 0 or b[2] > width or b[3] > height] == []
+
+
 def test_a_legend_of_nothing_is_no_narrow_column(visit: Any) -> None:
     visit.open_map("?theme=none")
     said = visit.frame.locator(".legend p")
