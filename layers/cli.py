@@ -117,7 +117,11 @@ def parse(
         Path | None, typer.Option(metavar="FILE", help="CSV to write of the numbers tied to places.")
     ] = None,
     links: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="CSV to write of the relations between places.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="CSV to write of the relations between places; a unit that only the name of one holds is cn- and its code.",
+        ),
     ] = None,
     sure: Annotated[
         bool,

@@ -112,6 +112,18 @@ def test_two_files_of_one_name_are_told_apart(tmp_path):
     assert xietu("parse", tmp_path / "one" / "plan.txt", again).returncode == 0
 
 
+def test_an_end_of_a_link_that_is_no_place_of_the_output_is_a_unit_and_the_help_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text("川渝两地共建高竹新区。", encoding="utf-8")
+    out, links = tmp_path / "places.geojson", tmp_path / "links.csv"
+    xietu("parse", tmp_path / "a.txt", "-o", out, "--links", links)
+    ids = {feature["id"] for feature in json.loads(out.read_bytes())["features"]}
+    rows = list(csv.DictReader(links.read_text(encoding="utf-8-sig").splitlines()))
+    others = {row[end] for row in rows for end in ("origin", "target")} - ids
+    assert {"cn-510000", "cn-500000"} <= others
+    assert all(id_.startswith("cn-") for id_ in others)
+    assert "is cn- and its code" in " ".join(xietu("parse", "--help").stdout.decode().split())
+
+
 def test_parse_writes_figures_and_links(tmp_path):
     words = "北京大兴国际机场2023年旅客吞吐量达3941万人次。京津城际连接北京和天津。\n"
     (tmp_path / "a.txt").write_text(words, encoding="utf-8")
