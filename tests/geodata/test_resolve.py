@@ -352,3 +352,8 @@ def test_a_list_whose_last_member_a_word_cuts_is_read():
 )
 def test_words_that_are_cities_at_the_end_of_a_way_and_districts_of_a_told_city(text, left):
     assert surfaces(text) == left
+
+
+def test_a_small_river_is_told_from_its_namesake_far_away():
+    assert [m.place for m in mentions("涿州市加快拒马河、小清河堤防建设。")][-1] == "xiaoqing-river"
+    assert [m.place for m in mentions("寿光市段的小清河通航。")][-1] == "n-xiaoqing-river-shandong"
