@@ -43,6 +43,8 @@ COLUMNS: dict[str, tuple[str, str, str | int]] = {
 """By the column's name: what it holds, the words over it, its width."""
 MOST_ROWS = 2000
 """Rows of a table that a document's page draws; the files to download have all."""
+MISSING = "—"
+"""What a cell shows that holds nothing; a table would show «None»."""
 FORMATS = {"km": "%.1f km", "amount": "localized"}
 
 

@@ -15,7 +15,7 @@ from layers.reading import Reading, focus_places
 from layers.selection import Selection
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
-from layers.views.columns import MOST_ROWS, columns_of, doubt_km, tell_rows
+from layers.views.columns import MISSING, MOST_ROWS, columns_of, doubt_km, tell_rows
 from layers.views.downloads import show_csv, show_file
 from layers.views.names import district_name
 from layers.views.page_head import is_dark
@@ -178,7 +178,7 @@ def _places_table(named: pd.DataFrame) -> None:
     st.session_state["document_places_ids"] = list(table["place"])
     st.dataframe(
         rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns_of(*rows.columns), on_select=_open_row,
-        selection_mode="single-row", alt=say("docs.all_places", n=len(named)),
+        selection_mode="single-row", placeholder=MISSING, alt=say("docs.all_places", n=len(named)),
     )  # fmt: skip
     tell_rows(len(named))
 

@@ -14,6 +14,7 @@ from layers.overlays import Overlays
 from layers.place_index import Rows
 from layers.shade_data import find_shading
 from layers.views.chosen_row import chosen_row
+from layers.views.columns import MISSING
 from layers.views.downloads import show_csv
 from layers.views.found import open_place
 from layers.views.known import known_places
@@ -81,7 +82,8 @@ def _table(key: str, title: str, table: pd.DataFrame, note: str) -> None:
         st.dataframe(
             table, key=f"overlay_frame_{key}", hide_index=True, column_config=columns, height="auto",
             column_order=[name for name in table.columns if name not in hidden],
-            on_select=partial(_choose, key) if chooses else "ignore", selection_mode="single-row", alt=title,
+            on_select=partial(_choose, key) if chooses else "ignore", selection_mode="single-row",
+            placeholder=MISSING, alt=title,
         )  # fmt: skip
         st.caption(note)
         show_csv(say("docs.csv"), table, f"xietu-{key}", key=f"overlay_csv_{key}")

@@ -12,7 +12,7 @@ from layers.export import export_places
 from layers.place_index import TOUCHES, pinyin_of, place_index
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
-from layers.views.columns import columns_of, doubt_km
+from layers.views.columns import MISSING, columns_of, doubt_km
 from layers.views.downloads import show_file
 from layers.views.found import open_place
 from layers.views.names import district_name
@@ -99,6 +99,7 @@ def _draw(table: pd.DataFrame, *, key: str) -> None:
         column_order=order,
         on_select=partial(_open_row, key),
         selection_mode="single-row",
+        placeholder=MISSING,
         alt=words()("table.alt"),
     )
 

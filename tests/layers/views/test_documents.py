@@ -80,7 +80,9 @@ def test_reading_an_empty_box_says_that_it_is_empty():
 
 def test_the_places_of_a_text_claim_no_error_of_nothing_for_boundaries():
     at = open_page("documents", query={"page.part": "places"})
-    table = next(f.value for f in at.dataframe if "precision" in f.value)
+    shown = next(f for f in at.dataframe if "precision" in f.value)
+    table = shown.value
+    assert shown.proto.placeholder == "—"
     assert (table["precision"].isna() == table["basis"].isin(["界线", "未落图"])).all()
     assert table["precision"].min() > 0
 

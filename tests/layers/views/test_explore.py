@@ -260,8 +260,10 @@ def test_a_long_table_comes_in_pages_that_together_are_the_map():
 
 
 def test_the_table_claims_no_error_of_nothing_for_boundaries_and_has_them_first_by_error():
-    table = open_page("explore").dataframe[0].value
+    shown = open_page("explore").dataframe[0]
+    table = shown.value
     assert table.loc[table["basis"] == "界线", "precision"].isna().all()
+    assert shown.proto.placeholder == "—"
     assert table["precision"].min() > 0
     at = open_page("explore", query={"scope": "register"})
     at.selectbox(key="table_order").select("precision")
