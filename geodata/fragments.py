@@ -78,7 +78,7 @@ ACROSS = 8.0
 """Margin (`geodata.segmentation.crossing_margin`) from which a word tears a full name: 因地制|宜都市."""
 WATERS, SEVERAL = frozenset("河江湖海"), tuple("两三几数")
 """Counted waters: 两河间 is between two rivers."""
-BANK = re.compile("[岸畔]|边(?![境界防疆缘远])")
+BANK = re.compile("[东西南北左右两沿]?[岸畔]|边(?![境界防疆缘远])")
 """Behind a water's name what makes no other word of its last character."""
 TO_WATER = frozenset("从到沿临滨通过向在于")
 TOWNSHIP = ("镇", "乡", "村")
@@ -193,9 +193,9 @@ def _told_tear(text: str, start: int, end: int, low: int) -> int | None:
     if in_unit and (COUNTY_WORD.match(text, end - 1) or _is_verb_of_units(text, start, end)):
         return HELD
     if text[end - 1] in WATERS:
-        on_bank = text[start] not in TO_WATER and BANK.match(text, end) and not crossing_margin(text, start)
-        if on_bank or (low == start and text.startswith("段", end)):
-            return 0  # 唐河|岸边, not 向阳|江边; 大运河|香河|段
+        joined = text[start - 1] != "沿" and (text[start] in TO_WATER or crossing_margin(text, start))
+        if (BANK.match(text, end) and not joined) or (low == start and text.startswith("段", end)):
+            return 0  # 唐河|岸边, 沿|海河|北岸, not 向阳|江边; 大运河|香河|段
     if text[start] in WATERS and text[start - 1 : start] in SEVERAL:
         return len(TEARS)
     if text[end - 1] == ADVERB and NEARLY.match(text, end):

@@ -38,3 +38,7 @@ def test_a_name_that_no_word_crosses_stays(text, name):
 def test_a_citys_name_leaves_the_next_word_its_beginning():
     assert surfaces("北京市场上，北京市民与天津市区的居民。") == ["北京", "北京", "天津市"]
     assert surfaces("石家庄市市场建设处。")[0] == "石家庄市"
+
+
+def test_a_river_whose_bank_something_lies_along_is_not_torn():
+    assert surfaces("意大利风情区沿海河北岸展开，步道沿海河两岸延伸。") == ["意大利风情区", "海河", "海河"]
