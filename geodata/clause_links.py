@@ -16,8 +16,9 @@ from geodata.parallels import Parallels
 from geodata.relations import TABLES, TRANSPORT, P, classify
 from geodata.slots import Filled, made_to, read_slots
 from geodata.told import GENERIC, Told, beside, by_both, by_name, by_source, pair_up
-from geodata.turns import BEFORE_THAT
+from geodata.turns import BEFORE_THAT, OF_THEM
 from geodata.verbs import Verb, read_verbs
+from geodata.ways import Ways
 
 LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
@@ -42,8 +43,8 @@ RUNS = re.compile("共商|共管|共治|合管|合设|合署|共同管理|联合
 """What owners do with a zone that was spoken of before them."""
 OPENS = 3
 """How many characters may stand before a list that a clause opens with."""
-OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的")
-"""来自甲市的一家企业: somebody new, whose place is not the one spoken of."""
+OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的|{P}{{1,2}}[至到—-]{P}{{1,2}}的")
+"""来自甲市的一家企业, 开通甲市至乙县的客运线: somebody new, whose place is not the one spoken of."""
 OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
 """Behind places that only own what is spoken of: 甲、乙两市的补偿."""
 OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
@@ -74,10 +75,10 @@ class ClauseReader:
 
     def links(self) -> Iterator[Told]:
         """Yield the links in text order, of each pair of a sentence the surest."""
-        clauses = Clauses(self.frame, self.members)
+        clauses = Clauses(self.frame, self.members, self.ends.can_act)
         loose = LooseReader(self.frame, self.ends, self.places)
         guesses = GuessReader(loose, self.place)
-        parallels = Parallels(self.frame, self.members, self.ends)
+        readers = [reader(self.frame, self.members, self.ends) for reader in (Parallels, Ways)]
         pattern = read_verbs()[1]
         carried, end = Carried(), 0
         for sentence in clauses.sentences():
@@ -85,8 +86,8 @@ class ClauseReader:
                 carried = Carried(stage=carried.stage)
             carried.fresh, carried.source, end = False, None, sentence[1]
             carried.left = carried.flow = carried.scene = None
-            best = {frozenset((told.origin, told.target)): [told] for told in parallels.links(sentence)}
-            rows = {(told.start, told.end) for found in best.values() for told in found}
+            rows = [told for reader in readers for told in reader.links(sentence)]
+            best = {frozenset((told.origin, told.target)): [told] for told in rows}
             for sign in self.frame.mentions(*sentence):
                 if not self.members(sign):
                     carried.stage = self.names.stage(self.place(sign)) or carried.stage
@@ -98,7 +99,7 @@ class ClauseReader:
                 clause = replace(clause, groups=with_sources(self.frame.text, clause))
                 named += clause.groups
                 verbs = list(pattern.finditer(self.frame.text, *span))
-                if any(start < clause.end and clause.start < end for start, end in rows):
+                if any(told.start < clause.end and clause.start < told.end for told in rows):
                     self._carry(clause, verbs, carried)
                     continue
                 stated = [
@@ -217,8 +218,9 @@ class ClauseReader:
         words = text[
             clause.start if verb.table in WHOLE else min((g.start for g in own), default=start) : clause.end
         ]
-        if verb.table in BEFORE and one.end <= clause.start and not classify(words, TABLES[verb.table]):
-            words = text[one.start : clause.end]
+        told_of = other if found.group() in OF_THEM else one
+        if verb.table in BEFORE and told_of.end <= clause.start and not classify(words, TABLES[verb.table]):
+            words = text[told_of.start : clause.end]
         if verb.table == "moved" and BEFORE_THAT.search(text, clause.start, found.start()):
             pairs = [(b, a) for a, b in pairs]
         shared = several is not None and several.slot == "by" and is_zone(text, clause, several, self.places)

@@ -8,6 +8,7 @@ from heapq import merge
 
 from geodata.boundaries import read_divisions
 from geodata.frames import Frame
+from geodata.meant import COUNT, are_such, of_text
 from geodata.prepositions import MARK, SLOT_OF
 from geodata.relations import P
 
@@ -19,7 +20,7 @@ UNREAD = re.compile(
 )
 """Between two places of a list: a member that is no place known."""
 JOURNEY = ("至", "到", "-", "—")
-HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸)?的)?")
+HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸|坝[下上])?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
@@ -31,8 +32,6 @@ INSIDE = re.compile(r"(?:境内|[里内])，")
 BESIDE = re.compile(
     rf"(?:{P}.?|[，：“又并还也再则将已后别能可时了]|^|[两三四五六][省市县区地州镇]|政府|方面|方)$"
 )
-CITIES = ("市", "州")
-COUNT = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 PASSED = re.compile("(?:经由?|通过|沿)$")
 """Before a line that leads to what 与 stands before."""
 NUMBER = re.compile(
@@ -140,13 +139,6 @@ def _is_within(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
     return inner[0].startswith(outer[0].rstrip("0"))
 
 
-def _are_such(places: Sequence[str], unit: str) -> bool:
-    """Tell whether places may be meant by 三省: provinces; by 两市: divisions; by any other unit whatever was named."""
-    if unit in CITIES:
-        return all(place.startswith("cn-") for place in places)
-    return unit != "省" or all(place.endswith("0000") for place in places)
-
-
 class Clauses:
     """
     Cuts a frame into clauses.
@@ -157,11 +149,19 @@ class Clauses:
         Of one stretch of text.
     members
         Returns the places that a sign stands for: several for a contraction, none for a stage such as 京津冀.
+    acts
+        Tells whether a place is of some kinds that do things, no sight and no works.
     """
 
-    def __init__(self, frame: Frame, members: Callable[[int], tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        members: Callable[[int], tuple[str, ...]],
+        acts: Callable[[str, Sequence[str]], bool],
+    ) -> None:
         self._frame = frame
         self._members = members
+        self._acts = acts
         self._all_meant = list(MEANT.finditer(frame.text))
         self._meant_at = [found.start() for found in self._all_meant]
 
@@ -230,10 +230,10 @@ class Clauses:
                 places = carried.several.places[:1]
             elif found["all"] and carried.several:
                 several = carried.several.places
-                fits = len(several) == COUNT[found["all"][0]] and _are_such(several, found["all"][1])
+                fits = are_such(several, found["all"], self._acts)
                 places = several if fits else ()
-            if found["all"] and not places and len(carried.stage) == COUNT[found["all"][0]]:
-                places = carried.stage if found["all"][1] in "地省" else ()
+            if found["all"] and not places:
+                places = of_text(found["all"], carried.stage, self._frame.partners)
             if places:
                 yield Group(*found.span(), self._slot(span[0], found.start()), places, 0, True)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geodata.clauses import Carried, Clause, Group
 from geodata.link_ends import ACTORS, THINGS, Ends
+from geodata.link_rules import SIDE
 from geodata.models import Place
 from geodata.relations import P
 from geodata.slots import Filled
@@ -20,6 +21,7 @@ TAKEN_HERE = re.compile(
     rf"[^，。、{P}]{{0,4}}?(?:(?:[取引抽汲提调分蓄]取?|抽取|汲取)(?:{P}[^，。、{P}]{{0,2}}|[^，。、{P}]{{0,3}})水|(?:迁|搬|转|运|调|引|送|输|流|发|开|移|来)[到自]?[来出过](?!源))"
 )
 """Behind a place in which, or by which, water is taken, or from which something came: 在甲镇取江水, 由甲区转来."""
+FROM_SIDE = re.compile(SIDE)
 SETS_OUT = re.compile("站?(?:出发|始发|启程|发车|上车|登车|开出|驶出|发出)的")
 """Behind a place from which somebody or something sets out: 甲站出发的旅客."""
 GONE = re.compile(
@@ -39,7 +41,9 @@ ZONE = re.compile(r"(?:园区?|基地|新城|合作区|示范区|中心|走廊)(
 def with_sources(text: str, clause: Clause) -> list[Group]:
     """Return the groups of a clause, those that something is taken or comes from as such: 在甲镇取江水, 由甲区转来."""
     return [
-        replace(group, slot="from")
+        replace(group, slot="via")
+        if group.slot == "from" and FROM_SIDE.match(text, group.end) and not group.places[0].startswith("cn-")
+        else replace(group, slot="from")
         if (group.slot in ("in", "by") and TAKEN_HERE.match(text, group.end, clause.end))
         or (not group.slot and SETS_OUT.match(text, group.end, clause.end))
         else group

@@ -28,6 +28,8 @@ class Frame:
     numbers: list[int]
     starts: list[int]
     ends: list[int]
+    partners: tuple[str, ...] = ()
+    """The places that the title of the text lists: 甲区、乙市2024年工作报告."""
 
     def at(self, position: int) -> int:
         """Return the position in the view of a position in the frame."""
@@ -83,5 +85,6 @@ def make_frame(text: str, subjects: Subjects) -> Frame:
         done = end
     pieces.append(text[done:])
     return Frame(
-        "".join(pieces), marks, [n for _, _, n in spans], [s for s, _, _ in spans], [e for _, e, _ in spans]
-    )
+        "".join(pieces), marks, [n for _, _, n in spans], [s for s, _, _ in spans], [e for _, e, _ in spans],
+        subjects.partners,
+    )  # fmt: skip

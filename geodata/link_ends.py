@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geodata.models import Place
 from geodata.named_links import Names
@@ -12,6 +13,9 @@ WIDE = 60
 
 SMALL = 5
 """A region of more districts, 京冀交界地区, is no actor; 北三县 is one."""
+
+LONG_LIST = 6
+"""Members of a longer list are not all joined with each other."""
 
 LINE_NAME = re.compile(r"(?:线|铁路|高铁|城际|客专|高速|公路|大道|路)$")
 
@@ -42,8 +46,10 @@ class Ends:
         return known.kind != "region" or len(known.districts) <= SMALL or len(self.names.members(place)) > 1
 
     def pairs(self, members: Sequence[str]) -> list[tuple[str, str]]:
-        """Return the pairs of a list's members, those of two provinces alone where there are such."""
+        """Return the pairs of a list's members, those of two provinces alone if any; of a long list neighbours."""
         units = list(dict.fromkeys(self._county(member) for member in members))
+        if len(units) > LONG_LIST:
+            return list(pairwise(units))
         pairs = [(one, other) for i, one in enumerate(units) for other in units[i + 1 :]]
         across = [
             pair for pair in pairs if all(u.startswith("cn-") for u in pair) and pair[0][:5] != pair[1][:5]

@@ -98,6 +98,8 @@ MOVED = (
 LEAVES = "疏解|转移|外迁|搬迁|迁移|外溢"
 HERE = "(?:来|过来|[到至]了?(?:这里|此地|此|当地|本地))"
 SUPPLIES = "供[水电气应热暖给]|输[水电气送]|补水|提供|送[水电气]|外送|调水"
+SIDE = "(?:[东西南北]{1,2})?一[侧带线]"
+"""Behind a mountain or another place from whose side something comes, not from itself."""
 SHIPPED = "运抵|运往|运到|运至|发往|销往|销到|送往|送到|送至|送入|输往|输送[到至]|调往|调入|供应到"
 SETS_OUT = "发出|出发|始发|开出|驶出|启程|发车|开行|乘[车船坐机]|搭乘|上[车船]|登[机船]|装[车船]"
 ARRIVES = "抵达|到达|驶入|开进|驶抵|直达|直抵|开往|驶往|前往|[可就]到|[可能]达"
@@ -127,6 +129,7 @@ MUTUAL = frozenset(
 
 SENT = (*GOODS, *(row for row in TRANSPORT if row[0] in ("sea_rail", "rail", "sea")))
 UNITS = frozenset({"admin", "port", "airport"})
+ZONES = frozenset({"platform", "park", "region"})
 PORTS = frozenset({"port", "facility", "airport"})
 
 
@@ -148,11 +151,13 @@ RULES: tuple[Rule, ...] = (
           "<b1>≈24_(?:签约|引进|实施|落地|吸引|吸纳|引入|聚集|承接|累计|新增|拥有|入驻|进驻)~14_<a>~8_(?:项目|企业)", 0.65),
     _rule("brought-in-here", "project_transfer",
           "(?:签约|引进|吸引|引入|承接|落地)~14_<a>~8_(?:项目|企业)", 0.55, topic=True),
+    _rule("brought-traders", "relocation",
+          "<b1>≈16_(?:签约|引进|吸引|吸纳|引入|聚集|承接|累计|新增|入驻|进驻)~4_<a>~2_(?:商户|商家|经营户|批发商)", 0.65),
     _rule("come-to", "project_transfer", "<a>~16_企业落户<b>", 0.7),
     _rule("flows", "tech_contract_flow", "<a>~10_(?:流向|输出到|输出至)<b>~10_技术", 0.9),
     _rule("results", "tech_transfer", "<a>(?:科技|科研|创新|的)?~4_成果~2_[到在向]<b>~8_(?:转化|落地)", 0.85),
     _rule("orders", "supply_chain", "<b>≈14_来自<a>的~4_订单", 0.7),
-    _rule("supplies", "", f"<a>…≈20_[向为给]<b>~8_(?:{SUPPLIES})", 0.7, table=GOODS, inside=True),
+    _rule("supplies", "", f"<a>(?!{SIDE})…≈20_[向为给]<b>~8_(?:{SUPPLIES})", 0.7, table=GOODS, inside=True),
     _rule("supplies-too", "", f"[，、]~4_[向为给]<b>~8_(?:{SUPPLIES})", 0.6, table=GOODS, inside=True, topic=True),
     _rule("sent", "", f"<a>…≈24_(?:{SHIPPED}|供应)<b>", 0.75, table=SENT, inside=True, default="supply"),
     _rule("train", "", f"[从由自]<a>~6_(?:{SETS_OUT})≈24_(?:{ARRIVES})<b>", 0.8, table=TRANSPORT),
@@ -210,6 +215,15 @@ RULES: tuple[Rule, ...] = (
           0.7, mutual=True),
     _rule("together", "", f"(?<![与同跟向对、])<a&>{WITH_HELP}(?={TOGETHER})", 0.65, mutual=True, kinds=UNITS),
     _rule("paired", "", f"(?<![与同跟和向对、及])<a&>{WITH_HELP}(?={PAIRED})", 0.65, mutual=True, kinds=UNITS),
+    _rule("each-other", "half_hour_access",
+          f"<a+>…(?:~2_(?:两两|彼此|相互|互相)(?:之?间)?~8_(?:{NUMBER})个?|之?间~4_(?:{NUMBER})个?)(?:小时|分钟)~4_(?:[通直互可到]达|通行|交通圈)",
+          0.75, mutual=True),
+    _rule("steered-together", "joint_ecology",
+          "<a+>…(?:水位|水量|水资源|防洪|流量|梯级|水库群?)?(?:联合|统一|协同|同步|一体化?)调度", 0.7, mutual=True,
+          kinds=frozenset({"water", "energy"})),
+    _rule("one-service", "port_cooperation",
+          "<a+>…~2_(?:统一|联合|协同|共推|共用|整合)~4_(?:班轮|船期|航线|引航|调度|服务|品牌|运营|管理|揽货|通关)", 0.7,
+          mutual=True, kinds=frozenset({"port"})),
     _rule("zone", "cross_border_zone", f"{P}~20_，?(?:由|把|将|让|使)<a*>~12_(?:{JOINED})",
           0.7, mutual=True, along=True),
     _rule("zone-between", "cross_border_zone", "<a*>~2_(?:交界|毗邻|接壤)(?:处|地带|地区|区域)?的?□", 0.65, mutual=True),
@@ -228,6 +242,10 @@ RULES: tuple[Rule, ...] = (
     _rule("as-source", "water_supply", "作为<b>~8_(?:水源地?|水缸|水塔)[，,]~4_<a1>", 0.7),
     _rule("as-harbour", "port_service", "作为<b>~8_(?:出海口|喂给港|外港|海上门户|出海门户)[，,]~4_<a1>", 0.7),
     _rule("as-larder", "food_supply", "作为<b>~8_(?:菜篮子|米袋子|菜园子?|粮仓|(?:蔬菜|农产品)供应基地)[，,]~4_<a1>", 0.7),
+    _rule("reaches", "coordination", "<a1>~12_向<b>~2_(?:延伸|拓展)(?!的)", 0.6, kinds=ZONES),
+    _rule("reaches-too", "coordination",
+          "(?<![^。；！？\n])<a1>≋40_[，,]向<b>~2_(?:延伸|拓展)(?!的)", 0.6, kinds=ZONES),
+    _rule("as-pioneers", "cross_border_zone", "以<a&>为(?:先行区|先导区|示范区|合作区|起步区)", 0.65, mutual=True),
     _rule("corridor", "cross_border_region", "<a1>-<b1>(?:-□)?~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
     _rule("corridor-on", "cross_border_region", "(?<=□-)<a1>-<b1>~4_(?:走廊|经济带|合作带|创新带|产业带)", 0.7),
     _rule("stages", "strategy_exchange", "[与同]<b>…~12_(?:战略|交流|互鉴)", 0.7, wide=True),

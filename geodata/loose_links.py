@@ -10,6 +10,7 @@ from geodata.link_ends import ACTORS, THINGS, Ends
 from geodata.matters import Matter, read_matters
 from geodata.models import Place
 from geodata.relations import P
+from geodata.slots import MAKES
 from geodata.told import Told, pair_up
 from geodata.turns import SELLER
 
@@ -59,6 +60,10 @@ TRAVELS = frozenset(
 """Relations that two obliques alone state: from here, to there."""
 
 
+OWN_WORK = re.compile("并?(?:做好|抓好|搞好|加强|强化|落实)")
+"""How a clause begins that tells of who set others to work."""
+
+
 @dataclass(frozen=True, slots=True)
 class LooseReader:
     """Reads what a clause joins without a verb of the table."""
@@ -94,11 +99,19 @@ class LooseReader:
         if not groups[0].slot and not done_to:
             return groups[0], TRUST
         last = carried.subject
+        if last is not None and self._is_set_to_work(last, clause):
+            return None, 0.0
         if last is not None and carried.fresh and self._is_spoken_of(last, clause) and not carried.example:
             return last, TRUST * 0.9
         if done_to:
             return None, 0.0
         return next(((g, TRUST) for g in groups if not g.slot), (None, 0.0))
+
+    def _is_set_to_work(self, last: Group, clause: Clause) -> bool:
+        """Tell whether somebody else does what a clause says: 支持甲与乙互为配套，并做好向丙的服务保障."""
+        text = self.frame.text
+        made = MAKES.search(text, max(0, last.start - 2), last.start) is not None
+        return made and clause.start >= last.end and OWN_WORK.match(text, clause.start) is not None
 
     def _is_spoken_of(self, last: Group, clause: Clause) -> bool:
         """Tell whether a group of an earlier clause is near, short, and named there, not only meant (三地)."""

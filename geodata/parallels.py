@@ -30,9 +30,21 @@ GETS = re.compile(
     rf"{P}[得拿分留享占](?P<one>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[、，]))成?{NEAR}{{0,2}}[、，,]{P}[得拿分留享占]?(?P<other>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[。，；]|$))"
 )
 DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", 1)}
-PARTIES = re.compile(
-    rf"{P}{NEAR}{{0,4}}?牵头[、，]{P}{NEAR}{{0,4}}?(?:参与|配合|协同|协办|响应)|甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}"
+PARTIES = re.compile(rf"甲方[为是：（(]{{1,2}}{P}[^。；\n]{{0,40}}?乙方[为是：（(]{{1,2}}{P}")
+BODY = re.compile("医联体|医共体|联盟|联合体|共同体|集团")
+"""What all who take part belong to."""
+LED = re.compile(
+    rf"(?P<head>{P}+){NEAR}{{0,4}}?(?:牵头|领衔|发起)[、，,和与]?(?P<members>{P}+(?:[、和与及]{P}+)*){NEAR}{{0,4}}?(?:参与|配合|协同|协办|响应|参加|加入)"
 )
+"""Who leads and who takes part: 甲院牵头，乙院、丙院参加的医联体."""
+FORMED = re.compile(
+    rf"(?<![、和与及同{P}])(?P<members>{P}+(?:、{P}+){{0,5}}(?:[、和与及同]|以及){P}+)等?(?:[两三四五六七八九](?:家|所|院|校|地|市|方|单位))?"
+    rf"{NEAR}{{0,6}}?(?:组建|组成|成立|结成|建立|缔结|合组)了?{NEAR}{{0,10}}?(?:{BODY.pattern})"
+)
+"""甲院、乙院与丙院组建专科联盟: a body of which all are members."""
+WITH_OTHERS = re.compile(r"[与同跟和][^，。；：\n,;:]{0,8}$")
+"""Before a list: others form it with them."""
+MOST_MEMBERS, BODY_REACH = 4, 12
 RECEIVED = re.compile(
     rf"{P}(?:[、和及]{P}){{0,6}}等?(?:一批|一系列|重点|重大)?{NEAR}{{0,4}}?(?:疏解|承接|转移|外迁)(?:类|落地)?项目"
 )
@@ -107,7 +119,7 @@ class Parallels:
                 relation = "tech_transfer" if made else "industry_transfer"
                 yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
 
-        for told in (self._row, self._each, self._among):
+        for told in (self._row, self._each, self._among, self._bodies):
             yield from told(sentence)
         for found in GETS.finditer(text, *sentence):
             if _share(found["one"]) + _share(found["other"]) == 100:
@@ -180,6 +192,24 @@ class Parallels:
             owner = before[0]
             for sign in self._last_of(*found.span()):
                 yield from self._told(sign, owner, relation, found.span(), sentence)
+
+    def _bodies(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield who belongs to the same body: each with who leads it, all with each other where they are few."""
+        text = self.frame.text
+        for pattern in (LED, FORMED):
+            for found in pattern.finditer(text, *sentence):
+                if WITH_OTHERS.search(text, sentence[0], found.start()):
+                    continue
+                members = self._last_of(*found.span("members"))
+                head = self._last_of(*found.span("head"))[-1:] if pattern is LED else []
+                body = pattern is FORMED or BODY.search(text, found.end(), found.end() + BODY_REACH)
+                everybody = [*head, *members]
+                pairs = [(one, other) for one in head for other in members]
+                if body and len(everybody) <= MOST_MEMBERS:
+                    pairs = [(one, other) for i, one in enumerate(everybody) for other in everybody[i + 1 :]]
+                relation = classify(text[found.start() : found.end() + BODY_REACH]) or "cooperation"
+                for one, other in pairs:
+                    yield from self._told(one, other, relation, found.span(), sentence)
 
     def _only(self, sign: int) -> str:
         """Return the place of a sign, empty where it stands for several."""

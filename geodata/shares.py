@@ -14,9 +14,9 @@ NEAR = 30
 
 
 ALIKE = re.compile(
-    r"(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；！？\n,;!?]{0,6}?各(?:自)?[^，。；！？\n,;!?]{0,8}"
+    r"(?:[两三四五](?:[地市省县区方]|省市|市县))?[^，。；！？\n,;!?]{0,6}?(?:各自?|(?:两两|彼此|相互|互相)(?:之?间)?)[^，。；！？\n,;!?]{0,8}"
 )
-"""Between a list and a number that each of it has: 甲、乙每年各出资1亿元."""
+"""Between a list and a number that each of it has: 甲、乙每年各出资1亿元; 甲、乙、丙两两之间2小时通达."""
 
 
 def read_alike(subjects: Subjects, quantity: Quantity) -> list[str]:

@@ -45,6 +45,7 @@ OBLIQUE = re.compile(
     r"支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
     r"控制|覆盖|辐射|惠及|供[应给]?|[运销发送输]往)$"
 )
+JOURNEY = ("至", "到", "-", "—")
 SURE = 0.5
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
@@ -66,6 +67,8 @@ class Subjects(Spans):
     """The numbers of the spans that are no names but repeat one: 园区, 合作区."""
     year: int | None = None
     """What 今年 means."""
+    partners: tuple[str, ...] = ()
+    """The divisions that the title of the text lists: 甲区、乙市2024年工作报告."""
 
     def first(self, lower: int, upper: int) -> str | None:
         """Return the first place between two positions that is not the object of another verb."""
@@ -81,6 +84,8 @@ class Subjects(Spans):
             of_all = self._head(last, upper)
             if last > head and of_all > last and self.text[self.starts[of_all] - 1] == "的":
                 head = last = of_all  # 甲县和乙县交界处的示范区
+            if led := self._line_between(last, upper):
+                head = last = led
             floor = max(lower, self.starts[number] - 4)
             oblique = OBLIQUE.search(self.text, floor, self.starts[number])
             if oblique or EXAMPLES.match(self.text, self.ends[last]) or self._is_beside(last, upper):
@@ -91,6 +96,16 @@ class Subjects(Spans):
                 return head
             number = last + 1
         return adjunct
+
+    def _line_between(self, number: int, upper: int) -> int | None:
+        """Return the line that a place is one end of: 甲市至乙市的丙高铁."""
+        text, line = self.text, number + 2
+        if line >= len(self.starts) or self.ends[line] > upper:
+            return None
+        there = text[self.ends[number] : self.starts[number + 1]] in JOURNEY
+        of_it = text[self.ends[number + 1] : self.starts[line]] == "的"
+        is_line = LINE.search(text, self.starts[line], self.ends[line]) is not None
+        return line if there and of_it and is_line else None
 
     def at(self, start: int, end: int, count: float = 0) -> tuple[str, float] | None:
         """

@@ -22,6 +22,9 @@ OF_HOUSE = re.compile(
     r"[^，。、；与和同及向对将已在从由]{0,8}?(?:教授|校长|书记|院长|博士|硕士|学者|专家|研究员|学生|师生|毕业|团队|教师|老师|学报|出版社|课题)"
 )
 """Behind a university: its people, not the university."""
+OPENING = re.compile(r"[\s#]*")
+PARTNERS = ("", "、", "与", "和", "及")
+"""Between the places that a title lists."""
 GOVERNMENT = re.compile(
     r"(?:[省市区县州]?委[、和]?)?[省市区县州]?(?:人民)?政府(?:办公[厅室])?|[省市区县州]?委(?![托员派办])|管委会|"
     r"[^，。、；和与及同跟向对]{0,8}?(?:局|厅|委员会|发展改革委|法院|检察院)"
@@ -35,16 +38,19 @@ class Topic:
     main: str | None
     whole: dict[str, str]
     year: int | None = None
+    partners: tuple[str, ...] = ()
 
 
 def read_topic(source: Source) -> Topic:
     """Return what a text is mostly about: its most often named place, the earlier one where equal."""
     counts: Counter[str] = Counter()
     years = YearFinder()
+    partners: tuple[str, ...] = ()
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
         years.read(stretch.text[stretch.first - stretch.offset :])
         spans = _read_spans(view, stretch)
+        partners = partners or (_partners(spans) if stretch.offset == 0 else ())
         skipped = sum(m.start < stretch.first for m in _sure(stretch))
         for number in range(skipped, len(spans.ids)):
             start = spans.starts[number]
@@ -59,7 +65,23 @@ def read_topic(source: Source) -> Topic:
             else:
                 whole.setdefault("市" if place.endswith("00") else "县", place)
     main = counts.most_common(1)
-    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year())
+    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year(), partners)
+
+
+def _partners(spans: Subjects) -> tuple[str, ...]:
+    """Return the divisions of the list that the first line of a text begins with; none where it begins otherwise."""
+    opening = OPENING.match(spans.text)
+    start = opening.end() if opening else 0
+    listed: list[str] = []
+    for begin, end, place in zip(spans.starts, spans.ends, spans.ids, strict=True):
+        between = spans.text[start:begin]
+        if (listed and between not in PARTNERS) or (not listed and between):
+            break
+        if listed and not between:
+            listed.pop()  # 河北省廊坊市: the inner one is meant
+        listed.append(place)
+        start = end
+    return tuple(listed) if len(listed) > 1 and all(p.startswith("cn-") for p in listed) else ()
 
 
 def _sure(stretch: Stretch) -> list[Mention]:
@@ -126,6 +148,7 @@ def read_subjects(view: View, stretch: Stretch, topic: Topic, *, acting: bool = 
         main=topic.main,
         whole=topic.whole,
         year=topic.year,
+        partners=topic.partners,
     )
     echoes = find_echoes(view.text, plain.starts, plain.ends)
     if not echoes:

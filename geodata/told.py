@@ -37,6 +37,8 @@ INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列
 SETTLES = re.compile("落户|落地|落子|布局")
 CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
+SHIPPED = re.compile("外贸|进出口|出口|货物|集装箱|物资|箱货")
+"""What a port does more with than use it."""
 OPENS, REACH = 2, 16
 EACH = re.compile("分别|依次")
 
@@ -87,7 +89,10 @@ def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
     kinds = [place.kind for place in ends]
     if relation == "road" and "rail" in kinds and {*kinds} <= {"rail", "airport"}:
         return "rail"
-    if relation in ("co_built_park", "cooperation") and len({by_name([place.name]) for place in ends}) == 1:
+    if (
+        relation in ("co_built_park", "cooperation", "alliance")
+        and len({by_name([place.name]) for place in ends}) == 1
+    ):
         return by_name([place.name for place in ends]) or relation
     if relation == "relocation" and SETTLES.search(words) and by_name([place.name for place in ends[:1]]):
         return "public_service_extension"  # 某医院落户甲城
@@ -95,8 +100,9 @@ def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
         return "sea_rail" if RAILS.search(words) else "port_service"
     if relation == "sea" and "port" not in kinds and "航线" in words and not BY_WATER.search(words):
         return "air"
+    shipped = relation == "supply" and kinds.count("port") == 1 and SHIPPED.search(words) is not None
     both_ports = relation in ("cooperation", "coordination") and kinds == ["port", "port"]
-    return "port_cooperation" if both_ports else relation
+    return "port_cooperation" if both_ports else "port_service" if shipped else relation
 
 
 def beside(one: Told, other: Told, text: str) -> bool:

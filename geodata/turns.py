@@ -27,6 +27,8 @@ GOAL = re.compile(
 FORMERLY = re.compile(
     r"(?:前身|原先|原来|原本|原址|早先|早年|以前|从前|过去|此前|当年|旧址)[^，。、]{0,6}?(?:[设开建]?在|位于)$"
 )
+OF_THEM = ("来自", "源自")
+"""Where those come from who were spoken of before: 某镇签约商户200户，多数来自甲市."""
 BEFORE_THAT = re.compile("(?:原先|原来|原本|早先|早年|以前|从前|过去|此前|当年)[^，。、]{0,4}$")
 """Before a verb of moving or settling: this is where they were; 原先开在乙区."""
 LIVED = re.compile("[^，。]{0,6}?(?:读书|念书|上学|求学|上班|工作|任职|当兵|打工|生活|居住|[担就]任)")
