@@ -124,4 +124,6 @@ def test_a_number_of_each_two_is_each_ones() -> None:
 
 
 def test_a_line_between_two_is_not_of_those_spoken_of_before() -> None:
-    assert told("小池镇与九江市相邻。开通固安县至大兴区的便民客运线。") == {("cn-131022", "cn-110115", "road")}
+    assert told("小池镇与九江市相邻。开通固安县至大兴区的便民客运线。") == {
+        ("cn-131022", "cn-110115", "road")
+    }
