@@ -67,7 +67,7 @@ class Ways:
                 listed = EXAMPLES.match(text, position) is None
                 stops.append(self._inner(*end.span()))
                 position = end.end()
-            relation = self._runs(sentence[0], start, position, len(stops) == 2)
+            relation = self._runs(sentence[0], start, position, direct=len(stops) == 2)
             if relation and not text.startswith(P, position):
                 yield from self._told(relation, stops, (start.start(), position), sentence, listed=listed)
 
@@ -81,7 +81,7 @@ class Ways:
         spans = re.finditer(STOP, self.frame.text[start:end])
         return [self._inner(start + found.start(), start + found.end()) for found in spans]
 
-    def _runs(self, lower: int, start: re.Match[str], end: int, direct: bool) -> str:
+    def _runs(self, lower: int, start: re.Match[str], end: int, *, direct: bool) -> str:
         """Return what runs there: a line or a conduit named before, else what the words around say."""
         text, places = self.frame.text, self.ends.places
         before = [p for sign in self.frame.mentions(lower, start.start()) for p in self.members(sign)]
