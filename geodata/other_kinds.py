@@ -46,8 +46,8 @@ FORM = re.compile("式(?![微样各])|形(?![成势象式态])|星(?=[，。、�
 """Behind a name what looks like it, or shines: 盘龙|式, 仙桃|形, 太白|星."""
 LARGE, COUNTED = "百千万", "0123456789十百千几数余多两"
 """A number's last character, with which a name begins, and what stands before it: 254|万山区."""
-STOPS = re.compile("点|住(?![宅房建])|长(?![期达度途沙春江假时])")
-"""Behind 站 these make another word: 大名|站点, 唐山|站长."""
+STOPS = re.compile("[点稳岗着]|住(?![宅房建])|长(?![期达度途沙春江假时])|起来|上[了新更高]|在(?!建)[新更高时历]")
+"""Behind 站 these make another word: 大名|站点, 唐山|站长, 昆山|站稳."""
 EVENTS = tuple("赛 巡演 巡展 巡讲 路演 演唱会 宣讲会 招聘会 推介会 音乐节 马拉松".split())
 """Behind these a stop is the town that an event comes to: 巡回赛|湖州站."""
 CITY = re.compile(r"市(?![民场区值价政容级长委域郊直属里内外上中井])|郡")
@@ -237,7 +237,7 @@ def _look_at(edges: Edges) -> tuple[NDArray[np.bool_], ...]:
         *may_be_persons(edges, LONGEST),
         others,
         used & short_enough,
-        edges.last("站") & (edges.behind("点长住") | edges.before("赛演展讲会节松")),
+        edges.last("站") & (edges.behind("点长住稳岗着起上在") | edges.before("赛演展讲会节松")),
         may_be_listed_otherwise(edges),
     )
 
