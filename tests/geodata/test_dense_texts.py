@@ -60,8 +60,8 @@ def test_works_stand_at_the_township_whose_name_they_bear():
     assert long_stem["红花尔基水利枢纽"].districts == ("150724",)
     common_word = read("延边州能源：敦化市、珲春市电网加固，安图县建设电站，两江水电站完成增效扩容。")
     assert common_word["两江水电站"].districts == ("222426",)
-    county = read("毕节市高铁：七星关区开行动车，毕节站、大方站增开列车。")
-    assert county["大方站"].recipe == "within 520521"
+    county = read("毕节市高铁：七星关区开行动车，毕节站、金沙站增开列车。")
+    assert county["金沙站"].recipe == "within 520523"
 
 
 def test_a_neighbour_in_the_sentence_tells_no_more_than_the_county():
