@@ -8,64 +8,64 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from geodata.anaphora import find_anaphora
-from geodata.bare_towns import forget_bare_towns
-from geodata.context import Evidence
-from geodata.coordination import (
+from geodata.errors import DocumentError
+from geodata.grammar.grammar import find_names
+from geodata.grammar.owners import leave_to_owners
+from geodata.issues import Issue
+from geodata.kinds.anaphora import find_anaphora
+from geodata.kinds.initials import find_initials
+from geodata.kinds.interchanges import find_interchanges
+from geodata.kinds.monuments import find_monuments, find_sights, find_squares
+from geodata.kinds.numbered import find_numbered
+from geodata.kinds.rivers import read_rivers
+from geodata.kinds.road_numbers import read_road_numbers
+from geodata.kinds.roads import find_roads
+from geodata.kinds.routes import join_routes
+from geodata.kinds.schools import find_schools
+from geodata.kinds.stations import find_sided, find_stations
+from geodata.kinds.streets import find_streets
+from geodata.kinds.village_names import find_villages
+from geodata.kinds.villages import find_all_towns, join_villages
+from geodata.lists.coordination import (
     join_chains,
     join_owned,
     join_sections,
     mark_lists,
     read_district_lists,
 )
-from geodata.county_own import give_to_counties
-from geodata.documents import find_files, read_document
-from geodata.errors import DocumentError
-from geodata.far_names import leave_far_names
-from geodata.farms import forget_farms
-from geodata.gazetteer import Gazetteer, read_gazetteer
-from geodata.grammar import find_names
-from geodata.initials import find_initials
-from geodata.interchanges import find_interchanges
-from geodata.issues import Issue
-from geodata.list_members import find_members
-from geodata.listed import find_branches, find_listed, join_listed_lines
-from geodata.mention_table import MentionTable, MentionWriter
-from geodata.mentions import Match, find_matches, forget_edges, forget_names
+from geodata.lists.list_members import find_members
+from geodata.lists.listed import find_branches, find_listed, join_listed_lines
+from geodata.lists.parts import find_parts
+from geodata.lists.single_names import read_single_names
+from geodata.lists.town_sections import join_town_sections
+from geodata.lists.tributaries import read_tributaries
+from geodata.meanings.context import Evidence
+from geodata.meanings.namesakes import tell_apart
+from geodata.meanings.other_kinds import lies_abroad
+from geodata.meanings.overlay import lay_over, leave_words
+from geodata.meanings.quoted import lower_quoted
+from geodata.meanings.resolve import resolve_matches
+from geodata.meanings.siblings import find_left_out
 from geodata.models import Document, Mention, Place
-from geodata.monuments import find_monuments, find_sights, find_squares
-from geodata.namesakes import tell_apart
-from geodata.normalise import make_view
-from geodata.numbered import find_numbered
-from geodata.other_kinds import lies_abroad
-from geodata.overlay import lay_over, leave_words
-from geodata.owners import leave_to_owners
-from geodata.parts import find_parts
-from geodata.placing import Placer
+from geodata.names.gazetteer import Gazetteer, read_gazetteer
+from geodata.names.mention_table import MentionTable, MentionWriter
+from geodata.names.mentions import Match, find_matches, forget_edges, forget_names
+from geodata.names.segmentation import forget_words
+from geodata.names.shared_endings import add_shared_endings
+from geodata.placing.county_own import give_to_counties
+from geodata.placing.far_names import leave_far_names
+from geodata.placing.placing import Placer
+from geodata.placing.stem_places import is_local
 from geodata.process_memory import give_back, keep_columns_apart
-from geodata.quoted import lower_quoted
-from geodata.resolve import resolve_matches
-from geodata.rivers import read_rivers
-from geodata.road_numbers import read_road_numbers
-from geodata.roads import find_roads
-from geodata.routes import join_routes
-from geodata.schools import find_schools
-from geodata.segmentation import forget_words
 from geodata.settings import HOME_REGION
-from geodata.shared_endings import add_shared_endings
-from geodata.siblings import find_left_out
-from geodata.signs import forget_signs
-from geodata.single_names import read_single_names
-from geodata.stations import find_sided, find_stations
-from geodata.stem_places import is_local
-from geodata.streets import find_streets
-from geodata.text_files import TextFile, cut_blocks, slices
-from geodata.town_sections import join_town_sections
-from geodata.towns import forget_towns
-from geodata.tributaries import read_tributaries
-from geodata.village_list import forget_villages
-from geodata.village_names import find_villages
-from geodata.villages import find_all_towns, join_villages
+from geodata.texts.documents import find_files, read_document
+from geodata.texts.normalise import make_view
+from geodata.texts.signs import forget_signs
+from geodata.texts.text_files import TextFile, cut_blocks, slices
+from geodata.townships.bare_towns import forget_bare_towns
+from geodata.townships.farms import forget_farms
+from geodata.townships.towns import forget_towns
+from geodata.townships.village_list import forget_villages
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
@@ -237,7 +237,7 @@ def parse_documents(documents: Iterable[Document], *, region: str = HOME_REGION)
     Parameters
     ----------
     documents
-        Texts, e.g. uploads made by `geodata.documents.make_document`.
+        Texts, e.g. uploads made by `geodata.texts.documents.make_document`.
     region
         The region whose register is used and whose places are preferred.
 

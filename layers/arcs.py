@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geodata.relations import RELATIONS
+from geodata.links.relations import RELATIONS
 from layers.build import Atlas
 from layers.map_data import Payload, json_payload
 from layers.matrix import chosen_docs
@@ -58,7 +58,7 @@ def link_groups() -> tuple[LinkGroup, ...]:
     listed = sorted(relation for group in groups for relation in group.relations)
     if listed != sorted(RELATIONS):
         raise ValueError(
-            f"arcs.toml and geodata.relations.RELATIONS differ in {set(listed) ^ set(RELATIONS)}."
+            f"arcs.toml and geodata.links.relations.RELATIONS differ in {set(listed) ^ set(RELATIONS)}."
         )
     return groups
 

@@ -14,9 +14,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import read_divisions
 from geodata.errors import RegisterError
-from geodata.gazetteer import division_place
 from geodata.issues import Issue
 from geodata.models import Figure, Link, Mention, Place, Statement
+from geodata.names.gazetteer import division_place
 from geodata.register import DocumentRecord, Register, read_register
 from geodata.settings import HOME_REGION
 from layers.placed import place_geometries

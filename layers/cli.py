@@ -138,8 +138,8 @@ def parse(
 
     Example: xietu parse reports/ -o places.geojson --figures figures.csv
     """
-    from geodata.gazetteer import read_gazetteer
     from geodata.issues import Issue
+    from geodata.names.gazetteer import read_gazetteer
     from geodata.pipeline import forget_what_texts_need, parse_paths
     from geodata.register import read_register
     from layers.parsed import count_mentions, figures_to_csv, links_to_csv, parsed_to_geojson
@@ -177,7 +177,7 @@ def parse(
 
 def _readable(paths: "Iterable[Path]") -> tuple[list[Path], list[str]]:
     """Return the text files that paths lead to, and a sentence for each path that leads to none."""
-    from geodata.documents import find_files
+    from geodata.texts.documents import find_files
 
     files: list[Path] = []
     complaints: list[str] = []
@@ -305,7 +305,7 @@ def check() -> None:
 
     Example: xietu check
     """
-    from geodata.checks import check_all
+    from geodata.checks.checks import check_all
 
     issues = check_all()
     print_lines(f"{issue.severity}: {issue}" for issue in issues)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.context import is_separated
-from geodata.coordination import CountedList, find_counted_lists, read_count
-from geodata.mentions import Choice, Match
+from geodata.lists.coordination import CountedList, find_counted_lists, read_count
+from geodata.meanings.context import is_separated
 from geodata.models import Mention
-from geodata.normalise import View, make_view
+from geodata.names.mentions import Choice, Match
+from geodata.texts.normalise import View, make_view
 from layers.build import MAPPED_CONFIDENCE
 
 COUNTED = re.compile(

@@ -9,9 +9,9 @@ from functools import cache
 from geodata.boundaries import HOME_PROVINCES, Division, full_name, parents_of, read_divisions
 from geodata.errors import SelectionError
 from geodata.models import ADCODE
-from geodata.normalise import level_name
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
+from geodata.texts.normalise import level_name
 
 LONGEST = 60
 """So much of a name that is none is repeated to the one who typed it."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.boundaries import read_divisions
-from geodata.normalise import level_name
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
+from geodata.texts.normalise import level_name
 from layers.build import Atlas
 from layers.division_search import search_divisions
 

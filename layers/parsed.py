@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import DocumentError
-from geodata.figures import read_figures
+from geodata.figures.figures import read_figures
 from geodata.issues import Issue
-from geodata.links import read_links
-from geodata.mention_table import MentionTable, Wording
+from geodata.links.links import read_links
 from geodata.models import Node, Place
+from geodata.names.mention_table import MentionTable, Wording
 from geodata.pipeline import ParseResult
-from geodata.stretches import Source, source_of_table
-from geodata.subjects import SURE
-from geodata.text_files import TextFile, slices
+from geodata.subjects.stretches import Source, source_of_table
+from geodata.subjects.subjects import SURE
+from geodata.texts.text_files import TextFile, slices
 from layers.files import ATTRIBUTION, guard_cell
 from layers.geojson import Extent, collection_text, dump_json, feature_texts
 from layers.placed import place_geometries

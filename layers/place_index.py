@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geodata.adcode import province_of
 from geodata.boundaries import counties_of, read_divisions
-from geodata.normalise import level_name
+from geodata.texts.normalise import level_name
 from layers.build import Atlas
 from layers.themes import DIVISION
 

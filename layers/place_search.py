@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from geodata.normalise import level_name
+from geodata.texts.normalise import level_name
 from layers.build import Atlas
 from layers.division_search import old_names_of
 from layers.old_names import is_division_place

@@ -8,15 +8,15 @@ from typing import TypeVar
 
 import pandas as pd
 
-from geodata.documents import ENDINGS, decode, find_files, make_document
 from geodata.errors import DocumentError
-from geodata.figures import read_figures
-from geodata.links import read_links
+from geodata.figures.figures import read_figures
+from geodata.links.links import read_links
 from geodata.models import Document, Figure, Link, Mention
 from geodata.pipeline import ParseResult, parse_documents
 from geodata.register import DocumentRecord, Register, read_register
 from geodata.settings import HOME_REGION
-from geodata.stretches import source_of
+from geodata.subjects.stretches import source_of
+from geodata.texts.documents import ENDINGS, decode, find_files, make_document
 from layers.build import MAPPED_CONFIDENCE, Atlas, make_atlas, record_table
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -24,9 +24,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from geodata.documents import find_files, make_document, read_document
-from geodata.gazetteer import Reading, read_gazetteer
+from geodata.names.gazetteer import Reading, read_gazetteer
 from geodata.pipeline import parse_documents, parse_paths
+from geodata.texts.documents import find_files, make_document, read_document
 
 PEER_SAMPLES_MB = {"rjieba": 4.0, "jiagu": 0.1}
 SMALL = 20

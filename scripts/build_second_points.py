@@ -18,7 +18,7 @@ import shapely
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geodata.check_second import FILE
+from geodata.checks.check_second import FILE
 from geodata.coordinates import bd09_to_wgs84, distance_km, gcj02_to_wgs84
 from geodata.geometry import build_geometry
 from geodata.register import Register, read_register

@@ -15,11 +15,11 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from geodata.documents import read_document
 from geodata.errors import XietuError
 from geodata.evaluation import Score, score_document, score_traps
 from geodata.pipeline import parse_documents
 from geodata.settings import HOME_REGION
+from geodata.texts.documents import read_document
 
 
 def _report(score: Score) -> None:

@@ -18,17 +18,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from geodata.documents import read_document
 from geodata.evaluation import Counts, find_spans, overlap, share
-from geodata.figures import find_figures
-from geodata.gazetteer import read_gazetteer
-from geodata.links import find_links
+from geodata.figures.figures import find_figures
+from geodata.figures.quantities import QUALIFIERS, scale_of
+from geodata.links.links import find_links
 from geodata.models import Document, Figure, Link, Mention, Place
-from geodata.normalise import level_name
+from geodata.names.gazetteer import read_gazetteer
 from geodata.pipeline import parse_documents
-from geodata.quantities import QUALIFIERS, scale_of
 from geodata.register import read_register
 from geodata.settings import HOME_REGION
+from geodata.texts.documents import read_document
+from geodata.texts.normalise import level_name
 
 Row = dict[str, Any]
 FAMILIES = [

@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geodata.documents import read_document  # noqa: E402
 from geodata.evaluation import Score, score_document, score_traps  # noqa: E402
 from geodata.pipeline import parse_documents  # noqa: E402
 from geodata.settings import HOME_REGION  # noqa: E402
+from geodata.texts.documents import read_document  # noqa: E402
 
 LABELLED = ROOT / "tests" / "labelled"
 OUT = ROOT / "layers" / "accuracy.toml"

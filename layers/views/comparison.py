@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geodata.normalise import level_name
+from geodata.texts.normalise import level_name
 from layers.charts import side_chart
 from layers.compare import SIDES, Comparison, compare_readings
 from layers.reading import Reading

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from geodata.gazetteer import read_gazetteer
-from geodata.indicators import bare_unit
-from geodata.quantities import COUNTING, scale_of
+from geodata.figures.indicators import bare_unit
+from geodata.figures.quantities import COUNTING, scale_of
+from geodata.names.gazetteer import read_gazetteer
 from layers.arcs import has_direction, relation_name
 from layers.build import MAPPED_CONFIDENCE
 from layers.measures import unit_name

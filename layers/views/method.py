@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geodata.checks import check_all
+from geodata.checks.checks import check_all
 from geodata.issues import Issue
 from geodata.register import read_register
 from layers.phrases import phrase

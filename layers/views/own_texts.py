@@ -7,10 +7,10 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from geodata.documents import make_document
 from geodata.errors import DocumentError
 from geodata.process_memory import give_back
 from geodata.settings import corpus_folder
+from geodata.texts.documents import make_document
 from layers.map_data import place_features
 from layers.map_routes import is_offered, offer, withdraw
 from layers.phrases import phrase

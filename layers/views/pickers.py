@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.boundaries import full_name, parents_of
-from geodata.normalise import level_name
+from geodata.texts.normalise import level_name
 from layers.division_search import search_divisions
 from layers.place_index import pinyin_of
 from layers.themes import Lang

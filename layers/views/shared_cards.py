@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from geodata.boundaries import division
-from geodata.relations import RELATIONS
+from geodata.links.relations import RELATIONS
 from layers.map_data import short_english
 from layers.themes import Lang, main_theme
 from layers.views.links import place_link

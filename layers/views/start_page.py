@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geodata.normalise import simplified_characters
+from geodata.texts.normalise import simplified_characters
 from layers.folium_map import BASE
 from layers.themes import LANGS
 from layers.wording import Words, streamlit_words, words_of

@@ -2,10 +2,10 @@
 
 import pytest
 
-from geodata.farms import number_of, own_name
 from geodata.models import Document
 from geodata.pipeline import parse_documents
-from geodata.village_list import town_of_village, towns_with
+from geodata.townships.farms import number_of, own_name
+from geodata.townships.village_list import town_of_village, towns_with
 
 
 def read(text):

@@ -6,8 +6,8 @@ import pytest
 import shapely
 
 from geodata.evaluation import Score, find_spans, is_placed, overlap, score_document, score_traps
-from geodata.mention_table import MentionTable
 from geodata.models import Mention, Place
+from geodata.names.mention_table import MentionTable
 from geodata.pipeline import ParseResult
 from geodata.settings import HOME_REGION
 from tests.geodata.reading import make

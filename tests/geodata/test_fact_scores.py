@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from geodata.documents import read_document
-from geodata.figures import find_figures
-from geodata.links import find_links
+from geodata.figures.figures import find_figures
+from geodata.links.links import find_links
 from geodata.pipeline import parse_documents
+from geodata.texts.documents import read_document
 from scripts.evaluate_facts import Labels, Tally, read_rows, score_figures, score_links
 
 LABELLED = Path(__file__).parent.parent / "labelled"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from geodata.documents import read_document
-from geodata.gazetteer import read_gazetteer
+from geodata.figures.quantities import QUALIFIERS, read_amount, scale_of
 from geodata.models import Document
-from geodata.normalise import make_view
-from geodata.quantities import QUALIFIERS, read_amount, scale_of
+from geodata.names.gazetteer import read_gazetteer
 from geodata.register import Register, read_register
+from geodata.texts.documents import read_document
+from geodata.texts.normalise import make_view
 
 COPIED = 12
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geodata import text_files
-from geodata.documents import read_document
 from geodata.errors import DocumentError
 from geodata.evaluation import Score, score_document, score_traps
 from geodata.issues import Issue
 from geodata.pipeline import build_mentions, forget_what_texts_need, parse_documents, parse_paths
 from geodata.register import read_register
 from geodata.settings import HOME_REGION, REGIONS
+from geodata.texts import text_files
+from geodata.texts.documents import read_document
 from layers.parsed import parsed_to_geojson
 from layers.register_tables import write_tables
 from tests.geodata.reading import SURE, make, mentions, read, surfaces

@@ -5,7 +5,7 @@ import pytest
 from geodata import register as module
 from geodata.coordinates import distance_km
 from geodata.errors import RegisterError
-from geodata.gazetteer import read_gazetteer
+from geodata.names.gazetteer import read_gazetteer
 from geodata.register import list_regions, read_register, read_rows, split
 from geodata.settings import HOME_REGION
 from tests.geodata.reading import surfaces

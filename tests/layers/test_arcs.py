@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from geodata.links.relations import RELATIONS
 from geodata.register import paragraph_at
-from geodata.relations import RELATIONS
 from layers.arcs import arcs_payload, drawable_links, link_groups, links_at, select_links
 from layers.build import Atlas, build_atlas
 from layers.matrix import chosen_docs

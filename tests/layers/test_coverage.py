@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.documents import make_document
 from geodata.models import Mention
 from geodata.pipeline import parse_documents
+from geodata.texts.documents import make_document
 from layers.coverage import (
     Unplaced,
     check_counts,

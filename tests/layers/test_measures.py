@@ -2,8 +2,8 @@
 
 import tomllib
 
-from geodata.indicators import TABLE
-from geodata.quantities import COUNTING
+from geodata.figures.indicators import TABLE
+from geodata.figures.quantities import COUNTING
 from layers.measures import has_english
 
 

@@ -1,6 +1,6 @@
 """Links that rules read in an own text: numbered after the register's, shown with one end, marked."""
 
-from geodata.documents import make_document
+from geodata.texts.documents import make_document
 from layers.arcs import link_groups, relation_name
 from layers.map_routes import shared_atlas
 from layers.overlay_tables import link_table, own_link_table

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from geodata.association import PARTS
 from geodata.errors import SelectionError
-from geodata.mentions import SURE_HOW
+from geodata.meanings.association import PARTS
+from geodata.names.mentions import SURE_HOW
 from geodata.register import read_register
 from geodata.settings import NATIONAL_REGION
 from layers.overlays import Overlays

@@ -1,0 +1,1 @@
+"""The register and the data → faults: everything that `xietu check` tests."""

@@ -1,0 +1,1 @@
+"""Names that no list holds: a known place, an own name and a type ending, and where such a name begins."""

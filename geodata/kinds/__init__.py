@@ -1,0 +1,1 @@
+"""Names by what they are: rivers, roads, streets, lines, stations, schools, villages, short forms."""

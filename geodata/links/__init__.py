@@ -1,0 +1,1 @@
+"""Sentences → links: what two places have to do with each other."""

@@ -1,0 +1,86 @@
+"""Names that another hid: where a name was not read, what begins within it is looked at again."""
+
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+
+from geodata.names.gazetteer import Gazetteer, Reading, read_gazetteer
+from geodata.names.mentions import (
+    REFUSED,
+    UNREAD,
+    Match,
+    Matches,
+    Open,
+    edges_of,
+    find_matches,
+    keep_edges,
+    splice,
+)
+from geodata.names.segmentation import joints
+from geodata.texts.signs import Pairs
+
+APART = "\n"
+"""Stands in no name."""
+HIDDEN = 12
+"""How far behind an unread name another may end that it hid."""
+SHORT = 2
+LAND = ("region", "eco")
+"""Kinds of the short names that a county's last character and what stands behind it make as well."""
+
+
+@cache
+def _beginnings(region: str) -> Pairs:
+    """Return the first two characters of all names."""
+    return Pairs({name[:2] for name in read_gazetteer(region).patterns if len(name) > 1})
+
+
+def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches | None:
+    """
+    Look again where an unread name hid the beginning of another: 齐河 in 补齐河北.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    matches
+        Its matches, decided.
+    gazetteer
+        The names to find.
+
+    Returns
+    -------
+    matches
+        With the uncovered names among them, open where context must decide; `None` where there is none.
+    """
+    items = matches.items
+    edges = edges_of(text, items)
+    begins = _beginnings(gazetteer.region)
+    hiding: list[int] = []
+    pieces: list[str] = []
+    for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
+        start, end, _ = items[number]
+        if any(begins.holds(text, position) for position in range(start + 1, end)):
+            stop = items[number + 1].start if number + 1 < len(items) else len(text)
+            hiding.append(number)
+            pieces.append(text[start + 1 : min(stop, end + HIDDEN)])
+    hidden = find_matches(APART.join(pieces), gazetteer)
+    opens = {item.number: item.readings for item in hidden.open}
+    begins_at = list(accumulate((len(piece) + len(APART) for piece in pieces), initial=0))
+    found: dict[int, tuple[Match, tuple[Reading, ...] | None]] = {}
+    for position, (start, end, choice) in enumerate(hidden.items):
+        piece = bisect_right(begins_at, start) - 1
+        match = items[hiding[piece]]
+        offset = match.start + 1 - begins_at[piece]
+        known = gazetteer.places.get(choice.place or "") if end - start == SHORT else None
+        if known and known.kind in LAND and not joints().holds(text, match.start - 1):
+            continue  # 务川西部, 汤阴山区: no word tears the unread name, so 川西 and 阴山 are none
+        if start + offset < match.end < end + offset and choice is not REFUSED:
+            found[hiding[piece]] = (Match(offset + start, offset + end, choice), opens.get(position))
+    keep_edges(edges)  # those of the pieces took their place
+    if not found:
+        return None
+    changes = [(number, number + 1, match) for number, (match, _) in found.items()]
+    return Matches(
+        splice(text, items, changes),
+        [Open(number, readings) for number, (_, readings) in found.items() if readings is not None],
+    )

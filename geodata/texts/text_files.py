@@ -1,0 +1,92 @@
+"""A text file read piece by piece, so that a long one takes up no more memory than a short one."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geodata.models import Document
+from geodata.texts.documents import SAMPLE, TextDecoder, doc_of, find_language, find_title, named_errors
+
+CHUNK = 1 << 20
+"""Bytes read at once; more than the sample that the encoding is found in."""
+BLOCK = 300_000
+"""Characters worked on at once."""
+
+
+class TextFile:
+    """
+    A text file, read once from start to end.
+
+    Attributes
+    ----------
+    doc
+        Identifier of the document: the file name without its ending.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take a path; the file is opened when its pieces are asked for."""
+        self.path = path
+        self.doc = doc_of(path)
+        self._decoder = TextDecoder()
+        self._seal = hashlib.sha256()
+        self._head = ""
+        self._length = 0
+
+    def pieces(self) -> Iterator[str]:
+        """
+        Yield the text as decoded, byte order mark removed, nothing else changed.
+
+        Raises
+        ------
+        DocumentError
+            If the file is missing, empty, binary or in no known encoding, perhaps only far inside; one sentence
+            that names it.
+        """
+        with named_errors(str(self.path)), self.path.open("rb") as stream:
+            while data := stream.read(CHUNK):
+                self._seal.update(data)
+                piece = self._decoder.decode(data)
+                self._head += piece[: SAMPLE - len(self._head)]
+                self._length += len(piece)
+                yield piece
+            self._decoder.finish()
+
+    def document(self) -> Document:
+        """Return what the file was, once all its pieces are out: its length, but not its text."""
+        return Document(
+            doc=self.doc,
+            text="",
+            sha256=self._seal.hexdigest(),
+            language=find_language(self._head),
+            title=find_title(self._head, self.doc),
+            encoding=self._decoder.encoding,
+            length=self._length,
+        )
+
+
+def slices(text: str) -> Iterator[str]:
+    """Cut a text at hand into pieces of any kind, for `cut_blocks` to cut with care."""
+    return (text[start : start + BLOCK] for start in range(0, len(text), BLOCK))
+
+
+def cut_blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Cut a text that comes in pieces at line breaks, else at sentence ends, else anywhere."""
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        start = 0
+        while len(rest) - start > BLOCK:
+            cut = _find_cut(rest, start + BLOCK // 2, start + BLOCK)
+            yield rest[start:cut]
+            start = cut
+        rest = rest[start:]
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str, start: int, end: int) -> int:
+    """Return the best position to cut a text between two others."""
+    cut = text.rfind("\n", start, end)
+    if cut < 0:
+        cut = max(text.rfind(mark, start, end) for mark in "。；！？，、 ")
+    return cut + 1 if cut >= 0 else end

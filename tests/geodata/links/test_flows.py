@@ -1,0 +1,119 @@
+"""Links over clauses: what is left, taken, led on, run by one of its owners. Every sentence is our own."""
+
+import pytest
+
+from geodata.links.links import find_links
+from geodata.pipeline import parse_documents
+from geodata.texts.documents import make_document
+
+
+def read(text: str) -> set[tuple[str, str, str]]:
+    document = make_document("t.txt", text.encode("utf-8"))
+    result = parse_documents([document])
+    return {
+        (link.origin, link.target, link.relation)
+        for link in find_links(document, result.mentions, result.places)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target", "relation"),
+    [
+        # what left a place is taken in by others, some of them clauses later
+        (
+            "动物园批发市场外迁后，沧州市接纳商户两千户，固安县也承接了一批服装企业。",
+            "zoo-market",
+            "cn-131022",
+            "industry_transfer",
+        ),
+        # what set out gets further
+        ("曹妃甸区的天然气送至三河市，再进入北京市管网。", "cn-130209", "cn-110000", "energy_supply"),
+        # where water is taken, the clause behind says whom it serves
+        ("该工程从大通河引水，灌溉湟中区的农田。", "n-datong-river", "cn-630106", "water_supply"),
+        (
+            "东深供水工程在东莞市桥头镇取水，供深圳市使用。",
+            "town-441900-686559349547",
+            "cn-440300",
+            "water_supply",
+        ),
+        # and what led it to a reservoir
+        ("永定河的水引到官厅水库，供怀来县饮用。", "guanting-reservoir", "cn-130730", "water_supply"),
+        ("由丰台区转来的三家印刷厂，去年在固安县投产。", "cn-110106", "cn-131022", "industry_transfer"),
+        # each paid, and all goes to one behind
+        (
+            "云南省、贵州省每年各出资1亿元用于流域补偿，资金拨付给上游的威信县。",
+            "cn-530000",
+            "cn-520000",
+            "compensation",
+        ),
+        (
+            "江西省、广东省每年各出资1亿元用于流域补偿，资金拨付给上游的寻乌县。",
+            "cn-440000",
+            "cn-360734",
+            "compensation",
+        ),
+        ("沧州市把断面数据推送给雄安新区。", "cn-130900", "xiongan", "data_link"),
+        # a park named after two cities, and which of them runs it
+        (
+            "阜阳合肥现代产业园区由两市共建，合肥市主导运营。",
+            "cn-341200",
+            "n-fuyang-hefei-park",
+            "co_built_park",
+        ),
+        (
+            "阜阳合肥现代产业园区由两市共建，合肥市主导运营。",
+            "n-fuyang-hefei-park",
+            "cn-340100",
+            "managed_by",
+        ),
+        # what a place is set to work on acts next
+        (
+            "保定市调度王快水库、西大洋水库，向白洋淀补水。",
+            "wangkuai-reservoir",
+            "baiyangdian",
+            "water_supply",
+        ),
+        (
+            "衡水湖的补水一部分来自卫千渠，一部分由岗南水库下泄。",
+            "gangnan-reservoir",
+            "hengshui-lake",
+            "water_supply",
+        ),
+        # the rest went elsewhere
+        ("武陟县承接了郑州市外迁的企业31家，另有9家去了原阳县。", "cn-410100", "cn-410725", "relocation"),
+        (
+            "特高压工程从布拖换流站出发，落点常熟市，全长2080公里。",
+            "n-butuo-converter-station",
+            "cn-320581",
+            "energy_supply",
+        ),
+        # whose are some of many
+        ("邯郸国际陆港的货源，山西省占两成，河南省占一成。", "cn-410000", "handan-land-port", "port_service"),
+    ],
+)
+def test_links_over_clauses(text: str, origin: str, target: str, relation: str) -> None:
+    assert (origin, target, relation) in read(text)
+
+
+def test_what_is_not_led_on() -> None:
+    assert not read("密云水库是重要水源。专家从北京市出发，最后进入会场。")
+
+
+def test_an_intake_stands_for_its_works() -> None:
+    assert {link[0] for link in read("东深供水工程在东莞市桥头镇取水，供深圳市使用。")} == {
+        "town-441900-686559349547"
+    }
+
+
+def test_partners_of_one_place_have_nothing_with_each_other() -> None:
+    pairs = {link[:2] for link in read("呼和浩特市与石家庄市、太原市合作共建展厅。")}
+    assert pairs
+    assert all("cn-150100" in pair for pair in pairs)
+
+
+def test_who_orders_a_reservoir_gives_no_water_himself() -> None:
+    assert "cn-130600" not in {link[0] for link in read("保定市调度王快水库、西大洋水库，向白洋淀补水。")}
+
+
+def test_a_district_of_a_city_makes_no_park_of_two() -> None:
+    assert not read("重庆市重庆万州工业园区去年扩容。")
