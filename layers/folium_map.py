@@ -96,7 +96,7 @@ def build_page(
     Parameters
     ----------
     ground
-        Addresses of foreign, land, water, county, city, province and names.
+        Addresses of foreign, land, dashes, water, county, city, province and names.
     alone
         What the page shows when opened outside the explorer.
     words

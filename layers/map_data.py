@@ -263,6 +263,12 @@ def _foreign() -> str:
     return _collection([shapely.MultiPolygon(list(parts))], [{}], digits=2)
 
 
+def _dashes() -> str:
+    """Return the dashes of China's line in the South China Sea: a map of China shows them with its islands."""
+    parts = shapely.from_wkb(read_columns("boundaries/sea_dashes.parquet")["geometry"])
+    return _collection([shapely.MultiLineString(list(parts))], [{}], digits=3)
+
+
 def _water() -> str:
     bodies = read_water()
     drawn = [round_pond(shape) for shape in bodies.values()]
@@ -284,8 +290,9 @@ def round_pond(shape: BaseGeometry) -> BaseGeometry:
 
 @cache
 def ground_payloads() -> dict[str, Payload]:
-    """Return land, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
-    texts = {"foreign": _foreign(), "land": _land(), "water": _water(), "names": _dumps(_names())}
+    """Return land, dashes, water, names and the boundaries of each level, coarse for far views and fine for near ones."""
+    texts = {"foreign": _foreign(), "land": _land(), "dashes": _dashes(), "water": _water()}
+    texts["names"] = _dumps(_names())
     texts["names_fine"] = _dumps(_names_around("county"))
     for level in LEVELS:
         texts[level] = _units(level, "coarse")

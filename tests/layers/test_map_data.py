@@ -13,6 +13,7 @@ from shapely.geometry import shape as to_shape
 
 from layers.build import Atlas, build_atlas
 from layers.map_data import (
+    AROUND,
     fine_shapes,
     ground_payloads,
     place_features,
@@ -216,6 +217,22 @@ def test_shores_of_china_have_no_foreign_fringe(foreign, china):
         (121.5, 38.5, 123.7, 40),
     ):
         assert beyond.intersection(shapely.box(west, south, east, north)).area < 1e-4
+
+
+def test_the_dashes_of_the_south_china_sea_are_drawn_at_sea(foreign, china):
+    (feature,) = json.loads(ground_payloads()["dashes"].body)["features"]
+    dashes = shapely.get_parts(to_shape(feature["geometry"]))
+    assert len(dashes) == 9
+    assert all(AROUND.covers(dash) and 0.8 < shapely.length(dash) < 1.6 for dash in dashes)
+    assert not any(dash.intersects(foreign) or dash.intersects(china) for dash in dashes)
+    islands = [
+        (112.34, 16.83),
+        (117.7, 15.15),
+        (114.37, 10.38),
+        (112.3, 4.0),
+    ]  # 永兴岛, 黄岩岛, 太平岛, 曾母暗沙
+    around = shapely.convex_hull(shapely.union_all(dashes))
+    assert all(around.covers(shapely.Point(at)) for at in islands)
 
 
 def test_foreign_land_is_small_to_fetch():
