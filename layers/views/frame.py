@@ -10,7 +10,7 @@ from layers.views.look import page_script, styles
 from layers.views.names import plain
 from layers.views.page_head import is_dark, name_tab
 from layers.views.start_page import PAGES
-from layers.views.state import go_to, read_lang, read_url, state, words, write_url
+from layers.views.state import go_to, read_lang_first, read_url, state, words, write_url
 
 MOST_FAULTS = 3
 ICONS = {
@@ -33,8 +33,7 @@ def _shown(name: str) -> Callable[[], None]:
 def run() -> None:
     """Draw the page that the address names."""
     kept = state()
-    if kept.url is None:
-        read_lang(st.query_params.to_dict())  # before the menu is named
+    read_lang_first()
     st.html(styles(kept.lang, dark=is_dark()))
     with st.container(key="history"):
         st.html(page_script(kept.lang), unsafe_allow_javascript=True)

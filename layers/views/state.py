@@ -146,8 +146,6 @@ def read_url(page: str) -> None:
         if kept.view:
             kept.jump_to(view=kept.view)
         return
-    if kept.url and "lang" in kept.url and "lang" not in now and is_back():  # back to before it was chosen
-        kept.lang, kept.lang_chosen = lang_of(st.context.locale), False
     _take_over(now, page)
     kept.url = now
 
@@ -188,6 +186,16 @@ def open_view(query: str) -> None:
         one = len(kept.selection.districts) == 1
         target = {"district": kept.selection.districts[0]} if one else {"bounds": HOME_EXTENT}
         kept.jump_to(**target)
+
+
+def read_lang_first() -> None:
+    """Take over the address' language before the menu is named, where the address may have another than before."""
+    now, kept = st.query_params.to_dict(), state()
+    if kept.url is not None and not is_back():
+        return
+    if kept.url and "lang" in kept.url and "lang" not in now:  # back to before it was chosen
+        kept.lang, kept.lang_chosen = lang_of(st.context.locale), False
+    read_lang(now)
 
 
 def read_lang(query: Mapping[str, str]) -> None:

@@ -54,3 +54,15 @@ def test_every_page_speaks_one_language(browser: Any, app: str, lang: str, stran
         assert set(visit.page.evaluate(COLLECT)) & words == set(), (path, query)
     context.close()
     assert visit.errors == []
+
+
+def test_back_and_forward_over_a_change_of_language_change_every_word(visit: Visit) -> None:
+    visit.open(path="matrix")
+    for step, strange in (
+        (visit.page.get_by_role("button", name="English").click, "zh"),
+        (visit.page.go_back, "en"),
+        (visit.page.go_forward, "zh"),
+    ):
+        step()
+        visit.settle()
+        assert set(visit.page.evaluate(COLLECT)) & only_in(strange) == set(), strange
