@@ -67,9 +67,6 @@ def places_to_kml(atlas: Atlas, places: gpd.GeoDataFrame, lang: Lang = "zh") -> 
     document = Xml.SubElement(root, "Document")
     _say(document, "name", "协图" if lang == "zh" else "Xietu")
     _say(document, "description", html.escape(phrase(ATTRIBUTION, lang)))
-    schema = Xml.SubElement(document, "Schema", name="place", id="place")
-    for name, kind in FIELDS.items():
-        Xml.SubElement(schema, "SimpleField", name=name, type=kind)
     marks: defaultdict[str, list[Xml.Element]] = defaultdict(list)
     looks: set[_Look] = set()
     km2 = located.geometry.to_crs(ALBERS).area / 1e6
@@ -79,7 +76,10 @@ def places_to_kml(atlas: Atlas, places: gpd.GeoDataFrame, lang: Lang = "zh") -> 
         look = _Look(main_theme(row.themes), edge, width, _fill(row.basis, float(area)))
         looks.add(look)
         marks[look.theme].append(_mark(row, said[row.id], look, lang))
-    document.extend(_style(look) for look in sorted(looks))
+    document.extend(_style(look) for look in sorted(looks))  # KML's schema wants styles before fields
+    schema = Xml.SubElement(document, "Schema", name="place", id="place")
+    for name, kind in FIELDS.items():
+        Xml.SubElement(schema, "SimpleField", name=name, type=kind)
     for theme in theme_styles():
         if theme in marks:
             folder = Xml.SubElement(document, "Folder")

@@ -35,6 +35,13 @@ def test_all_that_lie_somewhere_are_there_by_name(atlas, lang):
     assert sorted(written) == sorted(names)
 
 
+def test_the_parts_follow_each_other_as_the_schema_of_kml_wants_it(atlas):
+    document = Xml.fromstring(export_places(atlas, Selection(), "kml"))[0]
+    order = ["name", "description", "Style", "Schema", "Folder"]
+    places = [order.index(part.tag.removeprefix(KML)) for part in document]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_each_theme_is_a_folder_of_its_name_and_colour(atlas, lang):
     document = Xml.fromstring(export_places(atlas, Selection(), "kml", lang=lang))[0]
