@@ -121,6 +121,7 @@ def build_page(
         "words": dict(words),
         "alone": dict(alone),
         "outline": f"{BASE}/outline",
+        "unit": f"{BASE}/unit/",
         "tiles": asdict(tiles) if tiles else None,
     }
     version = assets_version()

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from geodata.errors import OutlineError
+from geodata.errors import GeometryError, OutlineError
 from layers.arcs import arcs_payload
 from layers.basemap import basemap
 from layers.build import Atlas, build_atlas
@@ -27,9 +27,11 @@ from layers.outline_file import Outline, read_outline
 from layers.outline_text import MAX_BYTES
 from layers.place_index import place_index
 from layers.place_search import prepare_search
+from layers.unit_outline import packed_outline
 from layers.wording import map_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 FINE = "fine_"
 """What the name of a file of places begins with where its areas are wanted finer."""
 _BUILDING = threading.RLock()
@@ -188,6 +190,19 @@ def _data(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
+def _unit(request: Request) -> Response:
+    """Send the outline of a unit outside the home region, whose address tells its code and not its content."""
+    try:
+        packed = packed_outline(request.path_params["adcode"])
+    except GeometryError as error:
+        return Response(str(error), status_code=404, media_type="text/plain")
+    headers = {"Cache-Control": A_DAY, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(packed), media_type="application/geo+json", headers=headers)
+    headers["Content-Encoding"] = "gzip"
+    return Response(packed, media_type="application/geo+json", headers=headers)
+
+
 def _read_near_outline(data: bytes) -> Outline:
     """Read an outline; one that lies where the map does not reach is refused, for it would only blank the map."""
     outline = read_outline(data)
@@ -239,6 +254,7 @@ def map_routes() -> list[BaseRoute]:
         Route(f"{BASE}/map.js", _script),
         Route(f"{BASE}/data/{{name}}", _data),
         Route(f"{BASE}/outline", _outline, methods=["POST"]),
+        Route(f"{BASE}/unit/{{adcode}}.json", _unit),
         Route(f"{BASE}/font/zh.ttf", _font),
         Mount(f"{BASE}/assets/{assets_version()}", _Cached(directory=ASSETS)),
         Mount(f"{BASE}/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),

@@ -19,7 +19,7 @@ const CARD = 374, PHONE = 640; // pixels: the card over the map with its edge (e
 const config = JSON.parse(document.getElementById("xietu-config").textContent);
 const map = window[config.map];
 const host = window.frameElement;
-const ground = new Ground(map, config.ground);
+const ground = new Ground(map, config.ground, config.unit);
 const places = new Places(map);
 L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
 const legend = new Legend().addTo(map);
@@ -77,6 +77,7 @@ async function draw(before) {
   for (let coming = null; coming !== places.coming;) await (coming = places.coming);
   const bits = () => (typeof state.shown === "string" ? bytes(state.shown) : null); // empty: none
   await places.complete(bits(), state.place);
+  const brought = await ground.bring(state.districts || []);
   ground.setDark(state.dark);
   places.resize();
   places.show(bits(), {
@@ -84,7 +85,7 @@ async function draw(before) {
   });
   if (places.look.chosen !== (state.place || null) || before.dark !== state.dark) places.choose(state.place);
   const districts = (state.districts || []).join();
-  if (districts !== update.districts || before.dark !== state.dark) {
+  if (districts !== update.districts || brought || before.dark !== state.dark) {
     update.districts = districts;
     ground.choose(state.districts || []);
   }

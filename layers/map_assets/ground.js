@@ -12,15 +12,17 @@ const QUIET = { interactive: false, quick: true };
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export class Ground {
-  constructor(map, urls) {
+  constructor(map, urls, unit) {
     this.map = map;
     this.urls = urls;
+    this.unit = unit;
     this.canvas = L.canvas({ pane: "ground", padding: 0.15 });
     this.lines = L.canvas({ pane: "lines-of-districts", padding: 0.15 });
     this.pick = L.canvas({ pane: "district", padding: 0.15 });
     this.layers = {};
     this.names = [];
     this.counties = new Map();
+    this.away = new Map();
     this.dark = false;
   }
 
@@ -84,6 +86,18 @@ export class Ground {
     return null;
   }
 
+  /** Fetch the outlines of units that the ground does not hold; say whether there is a new one. */
+  async bring(adcodes) {
+    const held = new Set(Object.values(this.units).flatMap((c) => c.features).map((f) => f.properties.adcode));
+    const missing = adcodes.filter((code) => !held.has(code) && !this.away.has(code));
+    const answers = await Promise.all(missing.map((code) => fetch(`${this.unit}${code}.json`).catch(() => null)));
+    for (const answer of answers) if (answer?.ok) {
+      const feature = await answer.json();
+      this.away.set(feature.properties.adcode, feature);
+    }
+    return answers.some((answer) => answer?.ok);
+  }
+
   /** Outline the chosen districts, of any level. */
   choose(adcodes) {
     this.chosen?.remove();
@@ -91,7 +105,7 @@ export class Ground {
     this.chosenCodes = adcodes;
     const wanted = new Set(adcodes);
     if (!wanted.size || !this.units) return;
-    const features = Object.values(this.units).flatMap((c) => c.features).filter((f) => wanted.has(f.properties.adcode));
+    const features = [...Object.values(this.units).flatMap((c) => c.features), ...this.away.values()].filter((f) => wanted.has(f.properties.adcode));
     this.chosen = L.layerGroup([[6, this.dark ? "#0b1116" : "#ffffff"], [2.6, this.dark ? "#f1c27a" : "#b4530a"]].map(([weight, color]) => L.geoJSON(features, {
       interactive: false, renderer: this.pick, style: { fill: true, fillColor: "#e08a2b", fillOpacity: weight > 3 ? 0.07 : 0, color, weight, opacity: weight > 3 ? 0.8 : 1 },
     }))).addTo(this.map);

@@ -198,6 +198,18 @@ def test_every_chip_can_be_reached_and_the_map_stays_where_it_is(visit: Any) -> 
         assert box["x"] + box["width"] <= right
 
 
+def test_chosen_units_outside_the_home_region_are_outlined_too(visit: Any) -> None:
+    outlined = (
+        "xietu.ground.chosen.getLayers()[0].getLayers().map((l) => l.feature.properties.adcode).sort().join()"
+    )
+    visit.open_map("?district=131082,320500")
+    assert visit.frame.evaluate(outlined) == "131082,320500"
+    visit.look_at(120.6, 31.4, 9)  # near by, finer boundaries come: the outline stays
+    assert visit.frame.evaluate(outlined) == "131082,320500"
+    visit.open("?page.unit=320000", "district")
+    assert visit.frame.evaluate(outlined) == "320000"
+
+
 def test_far_out_only_provinces_are_named(visit: Any) -> None:
     visit.open_map("?lon=116&lat=38&zoom=4")
     placed = visit.frame.evaluate("xietu.names.placed")

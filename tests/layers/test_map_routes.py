@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapely.geometry import shape
 from starlette.applications import Starlette
 
+from geodata.boundaries import unit_geometry
 from layers import map_routes as served
 from layers.folium_map import BASE, assets_version
 from layers.map_data import Payload
@@ -70,6 +72,18 @@ def ask(address: str, encoding: str = "identity", *, post: bytes | None = None) 
     ) as pool:  # a thread of its own: a browser test may have left a loop running in this one
         pool.submit(asyncio.run, APP(scope, receive, send)).result()
     return answer
+
+
+def test_units_outside_the_home_region_have_outlines_too():
+    for code in ("320500", "320000", "320581"):
+        answer = ask(f"{BASE}/unit/{code}.json")
+        assert json.loads(answer.body)["properties"] == {"adcode": code}
+        drawn = shape(json.loads(answer.body)["geometry"])
+        assert drawn.hausdorff_distance(unit_geometry(code)) < 1e-5
+        packed = ask(f"{BASE}/unit/{code}.json", "gzip")
+        assert packed.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(packed.body) == answer.body
+    assert ask(f"{BASE}/unit/999999.json").status == 404
 
 
 def test_the_page_has_a_policy_and_its_files_are_served():
