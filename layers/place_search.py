@@ -11,6 +11,10 @@ from layers.division_search import old_names_of
 from layers.old_names import is_division_place
 from layers.place_index import pinyin_of
 
+SMALL_WORDS = frozenset({"of", "the", "and", "in"})
+"""English words without which a name is looked for too."""
+_OF = re.compile(r"^([^, ]+) of (?:the )?([^,]+)$")
+"""Port of Tianjin, which may as well be called Tianjin port."""
 SHORTEST_PART = 2
 """So many letters at least are looked for inside Latin names; Chinese ones are looked into for a single one."""
 
@@ -52,6 +56,7 @@ def _keys(name: str, name_en: str, aliases: tuple[str, ...], short: tuple[str, .
     keys += [_Key(level_name(alias).casefold(), 2, alias) for alias in short]
     if name_en:
         keys.append(_Key(_latin(name_en), 1, name_en))
+        keys.append(_Key(_latin(_OF.sub(r"\2 \1", name_en)), 1, name_en))
     for called in (name, *aliases):
         worth = 1 if called == name else 2
         keys += [_Key(_latin(sound), worth, called) for sound in pinyin_of(called).split("\n")]
@@ -99,7 +104,7 @@ def search_places(atlas: Atlas, text: str) -> list[Hit]:
     """
     query, words = level_name(text).casefold(), []
     if query.isascii():
-        query, words = _latin(query), [_latin(word) for word in text.split()]
+        query, words = _latin(query), [w for w in map(_latin, text.split()) if w not in SMALL_WORDS]
     if not query:
         return []
     found = []

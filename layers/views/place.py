@@ -9,7 +9,7 @@ from layers.old_names import Renamed
 from layers.phrases import phrase
 from layers.place_search import search_places
 from layers.themes import main_theme, theme_name, theme_styles
-from layers.views.found import MOST_HITS, list_hits
+from layers.views.found import MOST, MOST_HITS, list_hits
 from layers.views.known import known_places
 from layers.views.links import district_link, place_link, show_linked
 from layers.views.locator import place_line, show_locator
@@ -76,9 +76,17 @@ def _hits(text: str) -> None:
     if not hits:
         st.caption(say("place.no_hit"))
         return
-    list_hits(hits[:MOST_HITS], on_open=_choose)
-    if len(hits) > MOST_HITS:
-        st.caption(say("place.more_hits", n=len(hits) - MOST_HITS))
+    whole = st.session_state.get("place_hits_of") == text
+    list_hits(hits[: MOST if whole else MOST_HITS], on_open=_choose)
+    if len(hits) > MOST_HITS and not whole:
+        more = say("place.more_hits", n=min(len(hits), MOST) - MOST_HITS)
+        st.button(more, key="place_more", icon=":material/expand_more:", on_click=_list_more, args=(text,))
+    elif len(hits) > MOST:
+        st.caption(say("place.most_hits", n=len(hits) - MOST))
+
+
+def _list_more(text: str) -> None:
+    st.session_state["place_hits_of"] = text
 
 
 def _choose(place: str) -> None:

@@ -19,6 +19,10 @@ def first(text: str) -> str:
         ("xionganxinqu", "河北雄安新区"),
         ("xaxq", "河北雄安新区"),
         ("Xiong'an New Area", "河北雄安新区"),
+        ("Tianjin port", "天津港"),  # Port of Tianjin, before Tianjin Port Free Trade Zone
+        ("port of Tianjin", "天津港"),
+        ("Sanhe, station of", "三河站"),
+        ("Beijing South", "北京南站"),  # not South axis of Beijing
         ("大興機場", "北京大兴国际机场"),
         ("首都机场", "北京首都国际机场"),
         ("北京", "北京市"),

@@ -1,0 +1,23 @@
+"""The page of a place: what a search lists there."""
+
+from streamlit.testing.v1 import AppTest
+
+from layers.map_routes import shared_atlas
+from layers.place_search import search_places
+from layers.views.found import MOST_HITS
+from tests.layers.views.app import open_page, run
+
+
+def listed(at: AppTest) -> int:
+    return sum(str(button.key).startswith("open_hits_") for button in at.button)
+
+
+def test_all_that_a_search_finds_can_be_listed():
+    found = len(search_places(shared_atlas(), "三河"))
+    at = open_page("place")
+    at.text_input(key="place_search").set_value("三河")
+    assert listed(run(at)) == MOST_HITS < found
+    more = at.button(key="place_more")
+    assert str(found - MOST_HITS) in more.label
+    more.click()
+    assert listed(run(at)) == found
