@@ -189,6 +189,17 @@ def _readable(paths: "Iterable[Path]") -> tuple[list[Path], list[str]]:
     return files, complaints
 
 
+def _unit(name: str) -> str:
+    """Return the code of the district that a user names; say so where others bear the name too."""
+    from geodata.boundaries import full_name
+    from layers.division_search import find_district, namesakes_of
+
+    code = find_district(name)
+    if others := [f"{full_name(other)} ({other})" for other in namesakes_of(name)]:
+        say(f"Taken for {full_name(code)} ({code}); {name!r} is also the name of {', '.join(others)}.")
+    return code
+
+
 @app.command(short_help="Write the built-in layers to a file.")
 def export(  # each is an option of the command
     output: Output = STREAM,
@@ -222,7 +233,6 @@ def export(  # each is an option of the command
     Example: xietu export --theme rail --district 三河 -o sanhe.gpkg
     """
     from layers.build import build_atlas
-    from layers.division_search import find_district
     from layers.export import BINARY_FORMATS, FORMATS, check_format, export_places, format_of
     from layers.selection import Selection, select_rows
     from layers.themes import find_theme
@@ -235,7 +245,7 @@ def export(  # each is an option of the command
         raise XietuError(f"A {file_format} is no text for a screen; name a file with -o.")
     selection = Selection(
         themes=tuple(find_theme(name) for name in theme or ()),
-        districts=tuple(find_district(name) for name in district or ()),
+        districts=tuple(_unit(name) for name in district or ()),
         docs=tuple(doc or ()),
         words=words,
         scope="register" if everything else "documents",
@@ -262,14 +272,13 @@ def show_district(
     """
     from layers.build import build_atlas
     from layers.districts import district_profile
-    from layers.division_search import find_district
     from layers.profile_text import profile_lines
     from layers.selection import Selection
     from layers.themes import LANGS
 
     if lang not in LANGS:
         raise XietuError(f"There is no language {lang!r}; choose one of {', '.join(LANGS)}.")
-    adcode = find_district(name)
+    adcode = _unit(name)
     selection = Selection(scope="register" if everything else "documents")
     profile = district_profile(build_atlas(region), adcode, selection)
     print_lines(profile_lines(profile, "en" if lang == "en" else "zh"))

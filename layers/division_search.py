@@ -187,9 +187,14 @@ def find_district(text: str) -> str:
     if len(same) > 1:
         names = ", ".join(f"{full_name(code)} ({code})" for code in same[:6])
         raise SelectionError(
-            f"{text!r} is the name of {len(same)} districts: {names}; write the city before it."
+            f"{text!r} is the name of {len(same)} districts: {names}; write the unit above it first, or the code."
         )
     return codes[0]
+
+
+def namesakes_of(text: str) -> list[str]:
+    """List the units that a name means as well as the one `find_district` takes, best first."""
+    return _exact(text.strip())[1:]
 
 
 def _similar(text: str) -> list[Division]:

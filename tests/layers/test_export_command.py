@@ -36,6 +36,14 @@ def test_district_profile_in_english_holds_no_chinese():
     assert "zh, en" in refused(xietu("district", "sanhe", "--lang", "fr"), "no language")
 
 
+def test_a_name_of_several_districts_says_which_is_taken():
+    result = xietu("district", "通州")
+    assert result.stdout.decode().startswith("北京市通州区")
+    assert "Taken for 北京市通州区 (110112)" in result.stderr.decode()
+    assert "江苏省南通市通州区 (320612)" in result.stderr.decode()
+    assert xietu("district", "北京通州").stderr == b""
+
+
 def test_export_says_how_many_there_are_to_choose_from(tmp_path):
     said = xietu("export", "--theme", "rail", "-o", tmp_path / "rail.geojson").stderr.decode()
     shown, total = (int(word) for word in said.split() if word.isdecimal())
