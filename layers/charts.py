@@ -47,13 +47,14 @@ def _theme_scale(themes: Sequence[str], lang: Lang, *, dark: bool) -> alt.Scale:
 
 
 def _names_axis(width: int, *, dark: bool, **more: Any) -> alt.Axis:
-    """Return an axis of names alone: every one, cut at so many pixels, no line, no ticks."""
+    """Return an axis of names alone: every one, in the middle of its row, cut at so many pixels, no line, no ticks."""
     return alt.Axis(
         title=None,
         domain=False,
         ticks=False,
         labelLimit=width,
         labelOverlap=False,
+        labelFlush=False,
         labelColor=_shade(LABEL, dark=dark),
         **more,
     )

@@ -108,7 +108,7 @@ def _side_table(places: pd.DataFrame, side: str, say: Words) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height=340,
+        height="auto",
         column_config=columns_of("name", "mentions", "themes", themes="small"),
         key=f"compare_{side}",
         on_select=lambda: _open(f"compare_{side}", ids),

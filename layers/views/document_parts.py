@@ -177,7 +177,7 @@ def _places_table(named: pd.DataFrame) -> None:
     )
     st.session_state["document_places_ids"] = list(table["place"])
     st.dataframe(
-        rows, key=PLACES_KEY, hide_index=True, height=420, column_config=columns_of(*rows.columns), on_select=_open_row,
+        rows, key=PLACES_KEY, hide_index=True, height="auto", column_config=columns_of(*rows.columns), on_select=_open_row,
         selection_mode="single-row", placeholder=MISSING, alt=say("docs.all_places", n=len(named)),
     )  # fmt: skip
     tell_rows(len(named))

@@ -216,7 +216,7 @@ def _show_ranking(ranking: pd.DataFrame, pair: set[str]) -> None:
         table,
         key=key,
         hide_index=True,
-        height=430,
+        height="auto",
         column_config={
             "pair": st.column_config.TextColumn(say("matrix.pair"), width=150),
             "items": st.column_config.ProgressColumn(

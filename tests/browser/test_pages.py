@@ -194,3 +194,11 @@ def test_a_name_clicked_low_on_the_page_brings_the_text_and_its_map_up(visit: An
     text = visit.page.locator(".clickable.reading")
     visit.until(lambda: text.bounding_box()["y"] < 250)
     visit.until(lambda: visit.page.locator("iframe.xietu-map").bounding_box()["y"] < 800)
+
+
+def test_a_short_table_has_no_empty_rows(visit: Any) -> None:
+    rows = "t => Number(t.querySelector('[role=grid]').getAttribute('aria-rowcount'))"
+    visit.open("?theme=airport", "matrix")
+    table = visit.page.locator("[data-testid=stDataFrame]").first
+    visit.until(lambda: table.evaluate(rows) < 5)
+    assert table.bounding_box()["height"] < 36 * (table.evaluate(rows) + 1)
