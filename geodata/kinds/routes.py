@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
     **dict.fromkeys("公速绿道线", ("road", ("road",))),
     **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
 }
+POWER = re.compile("千伏|特高压|输电|输变电|直流")
 SIDES = "东南西北"
 LINE_END = re.compile(
     "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道|"
@@ -155,6 +156,8 @@ def _section(
 
 def line_kind(ending: str) -> tuple[Kind, tuple[Theme, ...]]:
     """Return kind and themes of a line by its type ending."""
+    if POWER.search(ending):
+        return KINDS["输"]
     return KINDS[next((c for c in "航" * ("航道" in ending) + ending[::-1] + ending if c in KINDS), "公")]
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from geodata.links.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
 from geodata.links.flows import (
+    MOVING,
     ZONES,
     apart,
+    as_flow,
     fill_up,
     flow_of,
     goes_on,
@@ -24,7 +26,7 @@ from geodata.links.named_links import Names
 from geodata.links.parallels import Parallels
 from geodata.links.relations import TABLES, TRANSPORT, P, classify
 from geodata.links.slots import Filled, made_to, read_slots
-from geodata.links.told import GENERIC, Told, beside, by_both, by_name, by_source, pair_up
+from geodata.links.told import GENERIC, Told, beside, by_both, by_name, by_source, is_better, pair_up
 from geodata.links.turns import BEFORE_THAT, OF_THEM
 from geodata.links.verbs import Verb, read_verbs
 from geodata.links.ways import Ways
@@ -35,9 +37,9 @@ BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airp
 BY_SHIP = re.compile("水运|海运|船运")
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
 LONG_LIST, PAIR = 3, 2
-WHOLE = ("received", "moved", "driven")
+WHOLE = ("received", "moved", "driven", "headed")
 """Tables whose words may stand anywhere in the clause."""
-BEFORE = ("goods", "received")
+BEFORE = ("goods", "received", "headed")
 """Tables whose words may stand in the clause before, where the first place is: 甲县的风，经柔性直流送进乙市."""
 LONGEST = 6
 WORKS = frozenset({"water", "energy"})
@@ -132,7 +134,7 @@ class ClauseReader:
     def _add(self, told: Told, found: list[Told]) -> None:
         """Add a link to those of its pair: the better one stays of two that are not told in turn."""
         rivals = [other for other in found if not beside(told, other, self.frame.text)]
-        if all(self._is_better(told, other) for other in rivals):
+        if all(is_better(told, other) for other in rivals):
             found[:] = [*(other for other in found if other not in rivals), told]
 
     def _are_together(self, carried: Carried) -> bool:
@@ -142,12 +144,6 @@ class ClauseReader:
             return False
         named = self.frame.text[subject.start] == P
         return named and all(self.ends.can_act(place, ACTORS) for place in subject.places)
-
-    @staticmethod
-    def _is_better(one: Told, other: Told) -> bool:
-        if (one.relation in GENERIC) != (other.relation in GENERIC):
-            return other.relation in GENERIC
-        return one.confidence > other.confidence
 
     def _carry(self, clause: Clause, verbs: list[re.Match[str]], carried: Carried) -> None:
         """Keep what the next clause may take over."""
@@ -162,6 +158,9 @@ class ClauseReader:
         if subject and acting:
             carried.subject, carried.fresh = replace(subject, places=acting), True
             carried.example = EXAMPLES.match(text, subject.end) is not None
+        elif subject and not carried.fresh:
+            carried.subject = None
+        carried.stop = next((g for g in clause.groups if not g.slot and self.ends.is_stop(g.places[0])), None)
         sources = [g for g in clause.groups if g.slot == "from"]
         if sources:
             carried.source = sources[-1]
@@ -231,11 +230,11 @@ class ClauseReader:
         told_of = other if found.group() in OF_THEM else one
         if verb.table in BEFORE and told_of.end <= clause.start and not classify(words, TABLES[verb.table]):
             words = text[told_of.start : clause.end]
-        if verb.table == "moved" and BEFORE_THAT.search(text, clause.start, found.start()):
+        if verb.table in MOVING and BEFORE_THAT.search(text, clause.start, found.start()):
             pairs = [(b, a) for a, b in pairs]
         shared = several is not None and several.slot == "by" and is_zone(text, clause, several, self.places)
         for a, b in pairs:
-            relation = self._relation(verb, words, clause, a, b)
+            relation = as_flow(self._relation(verb, words, clause, a, b), text, clause, carried)
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
@@ -330,7 +329,7 @@ class ClauseReader:
     def _relation(self, verb: Verb, words: str, clause: Clause, one: str, other: str) -> str:
         if verb.relation:
             return verb.relation
-        if verb.table == "moved" and one in self.places and self.places[one].kind in STAYS:
+        if verb.table in MOVING and one in self.places and self.places[one].kind in STAYS:
             return ""
         kinds = sorted(self.places[p].kind if p in self.places else "admin" for p in (one, other))
         relation = classify(words, TABLES[verb.table])

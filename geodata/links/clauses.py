@@ -14,7 +14,9 @@ from geodata.links.relations import P
 
 SENTENCE = re.compile(r"[^。；！？\n;!?]+")
 COMMA = re.compile(r"[，,：:]")
-JOIN = re.compile(r"(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—")
+JOIN = re.compile(
+    r"(?:县?城|城区|市区)?(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—"
+)
 UNREAD = re.compile(
     r"、[^，。、；的和与及0-9]{2,12}(?:大学|学院|[一二三四五六七八九十]中|中学|小学|学校|幼儿园|医院|公司|集团|银行|研究院|研究所|中心)(?:[、和及与]|以及)"
 )
@@ -35,8 +37,12 @@ BESIDE = re.compile(
 PASSED = re.compile("(?:经由?|通过|沿)$")
 """Before a line that leads to what 与 stands before."""
 NUMBER = re.compile(
-    r"等?(?:[两三四五六七]|[2-7]个?)(?:地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之?间(?!接)|[双两]方|(?:一体化|同城化|抱团|错位|联动|融合|协同)(?:化|发展|高质量)"
+    r"等?(?:[两三四五六七]|[2-7]个?)(?:处|座|地|省|市|县|区|州|镇|港|园|方|家|院|校|旗)|之?间(?!接)|[双两]方|(?:一体化|同城化|抱团|错位|联动|融合|协同)(?:化|发展|高质量)"
 )
+UNREAD_TAIL = re.compile(
+    rf"(?:[、和][^，。、；的与和{P}0-9]{{2,6}}){{1,3}}等?[三四五六七](?:处|座|地|省|市|县|区|州|镇|港|园|家|院|校)"
+)
+"""Behind a list whose last members are no places known: 甲湿地、乙湿地、某某三处."""
 HELPED = re.compile(r"的?(?:大力)?(?:支持|帮助|帮扶|牵头|推动|配合|援助|协助|支援|指导|带动|辐射)下")
 """Behind a place that 在 stands before: it acts (在甲港的支持下)."""
 RUN = re.compile(
@@ -114,6 +120,8 @@ class Carried:
     """What the sentence says something has left: 某市场外迁后."""
     scene: Group | None = None
     """Where all that follows happens: 在甲园，乙市的企业设了分部."""
+    stop: Group | None = None
+    """The station that the clause before speaks of."""
     flow: tuple[Group, Group, str] | None = None
     """Where something set out in a clause before, where it got, and what kind of link that told."""
 
@@ -294,7 +302,8 @@ class Clauses:
                     break  # 甲港经乙铁路与丙市相连
                 elif (JOIN.fullmatch(between) and between not in JOURNEY) or UNREAD.fullmatch(between):
                     parts.append(following)
-                    joins.append(between[:2] if between.startswith("以及") else between[:1])
+                    word = between.lstrip("县城区市")
+                    joins.append(word[:2] if word.startswith("以及") else word[:1])
                 else:
                     break
                 last += 1
@@ -337,5 +346,6 @@ class Clauses:
             if joins[n] != "和" or (n + 1 < len(joins) and len(joins) <= LONG_LIST):
                 cut = len(_opened(parts[:n]))
         if places := _opened(parts):
-            tied = bool({*SPLITS, "及", "以及"} & {*joins}) or counted is not None
+            unread = UNREAD_TAIL.match(self._frame.text, end) is not None
+            tied = bool({*SPLITS, "及", "以及"} & {*joins}) or counted is not None or unread
             yield Group(start, end, slot, places, cut if cut < len(places) else 0, tied)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geodata.links.clauses import Carried, Clause, Group
 from geodata.links.link_ends import ACTORS, THINGS, Ends
 from geodata.links.link_rules import SIDE
-from geodata.links.relations import P
+from geodata.links.relations import GOODS, TRANSPORT, P, classify
 from geodata.links.slots import Filled
 from geodata.links.told import Told
 from geodata.links.verbs import Verb
@@ -15,6 +15,11 @@ from geodata.models import Place
 
 MOVES = frozenset("relocation industry_transfer project_transfer".split())
 """Relations in which some go to one place and some to another."""
+MOVING = frozenset({"moved", "headed"})
+"""Tables of verbs of moving."""
+GOODS_SENT = frozenset("supply food_supply energy_supply water_supply".split())
+PART = re.compile(r"(?:其中|另外?|还|再|[约近超]?(?:[一二三四五六七八九]成|[0-9.]+%))[^，。]{0,6}")
+"""How a clause begins that says where some of what was spoken of goes."""
 FLOWS = MOVES | frozenset("water water_supply energy_supply supply food_supply sea rail sea_rail".split())
 """Relations in which something gets from one place to another, and may go on."""
 TAKEN_HERE = re.compile(
@@ -24,12 +29,17 @@ TAKEN_HERE = re.compile(
 FROM_SIDE = re.compile(SIDE)
 SETS_OUT = re.compile("站?(?:出发|始发|启程|发车|上车|登车|开出|驶出|发出)的")
 """Behind a place from which somebody or something sets out: 甲站出发的旅客."""
+RUN = re.compile("(?:开行|开通|新开|增开|加开|开辟|始发|发出)了?")
+LEADS_TO = re.compile(
+    rf"(?:分别|依次|可)?(?:直?到|至|通往|开往|直?达|发往|前往|驶往|通到)(?:[^，。、{P}]{{2,6}}[、和]){{0,3}}"
+)
+"""How a clause begins that says where what is run leads."""
 GONE = re.compile(
     r"(?:外迁|疏解|腾退|搬迁|迁出|迁离|搬离|关停|关闭|外溢|撤市)(?:之?后|以来|完毕|完成|期间|时)?$"
 )
 """At the end of a clause: something has left the place it speaks of."""
 NEXT = re.compile(
-    r"(?:，|^)?(?:再|又|并|最[终后]|终|然后|随后|而后|继而|进而|之后|接着|后)[^，。]{0,8}?(?:进入|[进到达抵至入往向给]|到达|抵达|送达)了?$"
+    r"(?:，|^)?(?:再|又|并|最[终后]|终|然后|随后|而后|继而|进而|之后|接着|后)[^，。]{0,8}?(?:进入|[进到达抵至入往向给]|到达|抵达|送达|(?<![承对迎])接)了?$"
 )
 """Before the next place that what set out before gets to: 送至甲县，再进入乙市管网."""
 ZONES = frozenset({"platform", "park"})
@@ -123,7 +133,7 @@ def flow_of(clause: Clause, stated: Sequence[Told]) -> tuple[Group, Group, str] 
 
 def _also_left(verb: Verb, carried: Carried) -> Filled | None:
     """Return where those come from that went elsewhere: 甲县承接乙市企业30家，另有9家去了丙县."""
-    if verb.table != "moved" or carried.flow is None or carried.subject is None:
+    if verb.table not in MOVING or carried.flow is None or carried.subject is None:
         return None
     source, target, relation = carried.flow
     return ("from", source) if relation in MOVES and {*carried.subject.places} <= {*target.places} else None
@@ -140,16 +150,45 @@ def reached(clause: Clause, stated: Sequence[Told], places: Mapping[str, Place])
 
 def goes_on(text: str, clause: Clause, carried: Carried, ends: Ends) -> Iterator[Told]:
     """Yield where what set out in a clause before gets next."""
+    yield from _opened(text, clause, carried, ends)
     if carried.flow is None or not clause.groups:
         return
-    source, _, relation = carried.flow
+    source, got, relation = carried.flow
     first = clause.groups[0]
     if first.slot not in ("", "to") or not NEXT.search(text, clause.start, first.start):
         return
-    for origin in source.places:
+    led = carried.source is not None and carried.source.places == got.places  # 送入某水库，再接某干渠
+    for origin in (*source.places, *(got.places if led else ())):
         for target in first.places:
             if ends.can_be(relation, origin, target) and ends.can_act(target, (*ACTORS, *THINGS)):
                 yield Told(origin, target, relation, first.start, first.end, TRUST, clause.sentence)
+
+
+def as_flow(relation: str, text: str, clause: Clause, carried: Carried) -> str:
+    """Return what a clause tells of a part: of goods sent before that they go on, of goods named before what they are."""
+    if not PART.match(text, clause.start, clause.end):
+        return relation
+    if relation == "relocation" and carried.flow and carried.flow[2] in GOODS_SENT:
+        return carried.flow[2]
+    if relation == "supply":
+        told = classify(text[clause.sentence[0] : clause.end], GOODS)
+        return told if told in GOODS_SENT else relation
+    return relation
+
+
+def _opened(text: str, clause: Clause, carried: Carried, ends: Ends) -> Iterator[Told]:
+    """Yield where several lines lead that the clause before says are run: 甲站开行公交三条，分别到乙镇、丙镇."""
+    subject = carried.stop or (carried.subject if carried.fresh else None)
+    if subject is None or len(subject.places) != 1 or not clause.groups:
+        return
+    first, place = clause.groups[0], subject.places[0]
+    runs = RUN.search(text, subject.end, clause.start)
+    relation = classify(text[subject.end : clause.start], TRANSPORT) if runs else ""
+    if not relation or not LEADS_TO.fullmatch(text, clause.start, first.start):
+        return
+    for target in first.places if ends.can_act(place, ACTORS) or ends.is_stop(place) else ():
+        if ends.can_be(relation, place, target) and ends.can_act(target, (*ACTORS, *THINGS)):
+            yield Told(place, target, relation, first.start, first.end, TRUST, clause.sentence)
 
 
 def is_zone(text: str, clause: Clause, owners: Group, places: Mapping[str, Place]) -> bool:

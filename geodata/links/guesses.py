@@ -150,7 +150,7 @@ class GuessReader:
         """Yield what words lead from one list to the next; `both`: they are the two ends of something."""
         text = self.loose.frame.text
         between = text[one.end : other.start]
-        if APART.search(between) or LISTS.fullmatch(between) or between.endswith(("、", "和", "与")):
+        if self._told_apart(clause, one, between):
             return
         last = COMMA.split(between)[-1]
         travels = FROM_TO.search(text, max(clause.start, one.start - 2), other.start) is not None
@@ -179,6 +179,12 @@ class GuessReader:
             yield from (told for told in surer if told.confidence >= SURER)
         elif STAYS.fullmatch(between) and other.slot == "in" and not one.slot:
             yield from self._pairs(clause, ("in", "guess"), one, other, "")
+
+    def _told_apart(self, clause: Clause, one: Group, between: str) -> bool:
+        """Tell whether words between two lists say that each is told of alone: 七成来自甲市，三成来自乙市."""
+        alike = COMES.search(between) and COMES.search(self.loose.frame.text, clause.start, one.start)
+        apart = APART.search(between) or LISTS.fullmatch(between) or between.endswith(("、", "和", "与"))
+        return bool(alike or apart)
 
     def _turned(self, clause: Clause, one: Group, other: Group, *, apart: bool) -> Iterator[Told]:
         """Yield what words tell of both by what one of them is to the other."""
@@ -213,7 +219,7 @@ class GuessReader:
         if not (other.slot in TOLD_BY or one.slot in TOLD_BY):
             return
         between = loose.frame.text[one.end : other.start]
-        if len(between) < 2 or APART.search(between) or between.endswith(("、", "和", "与")):
+        if len(between) < 2 or self._told_apart(clause, one, between):
             return
         for a, b in pair_up(one.places, other.places, ""):
             slots = (*SLOTS, "guess") if "from" in (one.slot, other.slot) else SLOTS

@@ -17,6 +17,8 @@ SMALL = 5
 LONG_LIST = 6
 """Members of a longer list are not all joined with each other."""
 
+RIVER = re.compile("[河江](?:[(（]|$)")
+"""How rivers are called, which water is led into."""
 LINE_NAME = re.compile(r"(?:线|铁路|高铁|城际|客专|高速|公路|大道|路)$")
 
 ACTORS = ("admin", "platform", "park", "region", "port", "airport")
@@ -74,7 +76,12 @@ class Ends:
         other = self.places.get(target)
         if brings and other and other.kind == "energy" and self._is_line(origin):
             return False  # a station of its own
-        return self._are_partners(origin, target) or (bool(brings) and not self._is_line(target))
+        flows = (
+            origin != target and known and other and RIVER.search(other.name) and not RIVER.search(known.name)
+        )
+        return self._are_partners(origin, target) or (
+            bool(brings) and (bool(flows) or not self._is_line(target))
+        )
 
     def is_stop(self, place: str) -> bool:
         """Tell whether a place is a station, where journeys begin and end."""

@@ -10,6 +10,7 @@ from geodata.links.frames import Frame, make_frame
 from geodata.links.link_ends import ACTORS, THINGS, Ends
 from geodata.links.link_rules import RULES, Rule
 from geodata.links.named_links import Names
+from geodata.links.refusals import is_refused
 from geodata.links.relations import KEYWORDS, RELATIONS, TRANSPORT, P, classify, read_split
 from geodata.links.titled_links import read_titles
 from geodata.links.told import by_ends, by_source, carried_by, gives_way, is_further, pair_up, said_once
@@ -231,6 +232,8 @@ class Reader:
         return self.stretch.offset + self.view.origin(position, position)[0]
 
     def _links_of(self, rule: Rule, found: re.Match[str]) -> Iterator[Link]:
+        if is_refused(self.frame, rule, found, self.places, self.place, self.ends):
+            return
         relations = self.relations(rule, found)
         if not relations:
             return

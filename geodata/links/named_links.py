@@ -13,7 +13,14 @@ LINE = re.compile(r"(?P<a>.)(?P<b>.)(?:.)?(?:城际|铁路|高铁|高速|客专|
 RING = re.compile(r"(?P<a>.)(?P<b>.)(?:高速|铁路|高铁)(?=.{2,6}段$)")
 """Part of a line named behind the whole: 首都地区环线张承高速张家口段."""
 FROM_TO = re.compile(
-    r"(?P<a>[^至到—-]{2,5})[至到—-](?P<b>[^至到—-]{2,5}?)(?:的)?(?:城际|铁路|高铁|高速|客专)"
+    r"(?P<a>[^至到—-]{2,9})[至到—-](?P<b>[^至到—-]{2,9}?)(?:的)?(?:城际|铁路|高铁|高速|客专|快线|快速路|公路)"
+)
+ENDS = re.compile(
+    r"(?:铁路|高铁|高速|公路|城际|客专|[国省县]道[^至到—-]{0,5}|[0-9]线)(?P<a>[^至到—-]{2,7})[至到—-](?P<b>[^至到—-]{2,7})段$"
+)
+"""Part of a line told by both its ends: 京秦高速遵化至秦皇岛段."""
+POWER_LINE = re.compile(
+    r"(?P<a>[^至到—-]{2,8})[至到—-](?P<b>[^至到—-]{2,8}?)(?:的)?(?:±?[0-9]+千伏|特高压|输电|输变电|柔?性?直流)"
 )
 SECTION = re.compile(r"(?P<a>.).(?:高速|铁路|高铁|客专)(?:公路)?(?:.{1,8}至)?(?P<b>.{2,6})段$")
 """Part of a long line: 京台高速廊坊段 leads from the capital to there."""
@@ -99,7 +106,7 @@ class Names:
         if place.kind in ("rail", "road"):
             yield from self._line(place, name, surface)
         elif place.kind == "energy":
-            if found := ENERGY.match(name):
+            if found := ENERGY.match(name) or POWER_LINE.match(surface):
                 yield from self._pair(found, "energy_supply", 0.8)
         elif place.kind in ("eco", "water", "market") or GREENS.match(name) or "首都水源涵养" in name:
             yield from self._nature(place, name)
@@ -111,7 +118,10 @@ class Names:
             yield from ZoneNames(self.find).links(place, name, surface)
 
     def _line(self, place: Place, name: str, surface: str) -> Iterator[Found]:
-        """Read 京张高铁 and 京台高速廊坊段: the ends of a line, or its head and the section."""
+        """Read 京张高铁 and 京台高速廊坊段: the ends of a line, or its head and the section, or both ends of that."""
+        if found := ENDS.search(surface):
+            yield from self._pair(found, place.kind, 0.6)
+            return
         if (
             found := LINE.match(surface)
             or LINE.match(name)
@@ -119,13 +129,18 @@ class Names:
             or BARE.fullmatch(surface)
         ):
             ends = self._letter(found["a"], place), self._letter(found["b"], place)
-            if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1]):
+            if ends[0] and ends[1] and ends[0] != ends[1] and self._are_near(ends[0], ends[1], place):
                 yield ends[0], ends[1], place.kind, 0.5
         if found := FROM_TO.match(surface):
             yield from self._pair(found, place.kind, 0.6)
         if found := SECTION.match(surface):
             one, other = self._letter(found["a"], place), self.find(found["b"])
-            if one in LETTERS.values() and other and not is_in(other, one) and self._are_near(one, other):
+            if (
+                one in LETTERS.values()
+                and other
+                and not is_in(other, one)
+                and self._are_near(one, other, place)
+            ):
                 yield one, other, place.kind, 0.45
 
     def _ports(self, name: str) -> Iterator[Found]:
@@ -172,11 +187,12 @@ class Names:
             named = cities
         return next(iter(named)) if len(named) == 1 else usual
 
-    def _are_near(self, one: str, other: str) -> bool:
-        """Tell whether two ends of a line are named in the text, or at home; far ends (京哈, 京藏) are only a name."""
+    def _are_near(self, one: str, other: str, line: Place) -> bool:
+        """Tell whether two ends of a line are named in the text, or at home as it is; far ends (京哈) are only a name."""
         provinces = home().provinces
+        here = not line.districts or any(district[:2] + "0000" in provinces for district in line.districts)
         return all(
-            end in self._places or end[3:5] + "0000" in provinces or not end.startswith("cn-")
+            end in self._places or (here and end[3:5] + "0000" in provinces) or not end.startswith("cn-")
             for end in (one, other)
         )
 
@@ -197,6 +213,6 @@ class Names:
                     yield one, other, "cross_border_region", 0.85
 
     def _pair(self, found: re.Match[str], relation: str, confidence: float) -> Iterator[Found]:
-        one, other = self.find(found["a"]), self.find(found["b"])
+        one, other = (register_names().get(found[end]) or self.find(found[end]) for end in "ab")
         if one and other and one != other:
             yield one, other, relation, confidence

@@ -24,7 +24,7 @@ ROLES = (
     ),
     re.compile(rf"{P}的?(?P<head>{HEADS}){NEAR}{{0,3}}(?:[、，,+—-]+|加|和){P}的?{NEAR}{{0,2}}?(?:{HANDS})"),
 )
-GIVES = re.compile(rf"{P}出{NEAR}{{1,6}}[、，,]{P}出{NEAR}{{1,6}}")
+GIVES = re.compile(rf"{P}出{NEAR}{{1,6}}[、，,]{P}出{NEAR}{{1,6}}|由{P}出[、，,]{NEAR}{{1,4}}由{P}出")
 """Who gives what to a thing built together: 甲市出资金、乙县出土地."""
 GETS = re.compile(
     rf"{P}[得拿分留享占](?P<one>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[、，]))成?{NEAR}{{0,2}}[、，,]{P}[得拿分留享占]?(?P<other>[0-9]{{1,2}}%|[一二三四五六七八九](?=成|[。，；]|$))"

@@ -11,7 +11,7 @@ MARKS = {
     "for": "为|替|供|帮|助|用于|用在",
     "in": "在|于",
     "ba": "把|将",
-    "via": "经|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
+    "via": "经|走|途经|沿|通过|围绕|就|依托|跨|跨越|穿越|横跨|按|据|以|比|较|距|离|随着|根据|借助|除|像|如|包括|占",
 }
 """Prepositions, and the slot that a place behind one stands in; verbs that only lead past a place are among them."""
 SLOT_OF = {word: slot for slot, words in MARKS.items() for word in words.split("|")}

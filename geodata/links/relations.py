@@ -75,7 +75,7 @@ def _meanings(*rows: tuple[str, str]) -> Meanings:
 
 
 KEYWORDS = _meanings(
-    ("compensation", "补偿"),
+    ("compensation", "补偿|对赌协议"),
     ("carbon_trading", "碳排放|碳交易|碳汇|减排交易"),
     (
         "joint_ecology",
@@ -87,12 +87,18 @@ KEYWORDS = _meanings(
     ("alliance", "联盟|结盟|姊妹|友好(?=[^，。]{0,2}[城园港县市区校])"),
     ("revenue_sharing", "财税分享|税收|利益分配|利益共享|收益|分成|分享"),
     ("joint_investment", "联合招商|共同出资|出资|投资公司|合资|招商"),
-    ("data_link", "数据|算力|信息共享|链路|直连(?!通道|[公道]路|大桥|航线|航班|列车)|光纤|光缆|专网"),
+    (
+        "data_link",
+        "互为备份|灾备|数据|算力|信息共享|链路|直连(?!通道|[公道]路|大桥|航线|航班|列车)|光纤|光缆|专网",
+    ),
     ("mutual_recognition", "互认|认账|同事同标|跨省通办|通办|政务服务"),
     ("staff_exchange", "互派|挂职"),
     ("two_wings", "两翼"),
     ("twin_city", "双城|同城"),
-    ("complementary_development", "错位|差异化"),
+    (
+        "complementary_development",
+        "错位|差异化|(?:合理|明确|科学)分工|分工(?:合作|(?:进一步|更加?|日益|逐步|渐趋|渐次)(?:明确|清晰|明晰|合理|优化))",
+    ),
     ("sea_rail", "海铁"),
     ("medical", "医疗|医院|医联体|转诊|就医|卫生|医保|参保|出诊|查房|带教"),
     ("education", "教育|学校|高校|院校|办学|职教"),
@@ -130,6 +136,7 @@ TRANSPORT = _meanings(
     ("half_hour_access", "分钟|小时|车程|通勤|直达"),
 )
 GOODS = _meanings(
+    ("supply", "[把将]货物?(?=[运发送装拉])"),
     ("half_hour_access", "上班族|乘客|通勤|班车|快巴"),
     (
         "tech_contract_flow",
@@ -143,7 +150,10 @@ GOODS = _meanings(
         "energy_supply",
         "电(?![子商动视影脑信话器])|(?<![空大天节])气(?![候象车])|能源|柔性?直流|特高压|的[风光](?=[，,变]|发)|氢|暖|热(?![点门线])|LNG|煤(?!矿)",
     ),
-    ("food_supply", "菜|农产品|粮|大米|稻米|面粉|土豆|[西冬南黄苦]瓜|(?<![结成效如])果(?!园)|肉|蛋|奶|水产"),
+    (
+        "food_supply",
+        "菜|农产品|粮|大米|稻米|面粉|土豆|[西冬南黄苦]瓜|(?<![结成效如])果(?!园)|肉|蛋|奶|水产|香菇|蘑菇|柑[橘桔]|橙子?|柚子?|蜜桃|鲜枣|红枣|大枣|辣椒|牛羊|生猪|茶叶|杂粮",
+    ),
     ("supply_chain", "配套|供货|零部件|订单"),
 )
 SERVED = _meanings(
@@ -199,6 +209,7 @@ SENT_PEOPLE = _meanings(
     ("aid", "专家|人才|技术"),
 )
 BRANCHED = _meanings(
+    ("food_supply", rf"{P}的[^，。、{P}]{{0,4}}(?:[瓜果菜粮米奶肉蛋鱼]|杂粮|水产)在"),
     ("project_transfer", "投资(?:办|建|设|兴)"),
     ("medical", "院区|分院|医联体|医院|门诊"),
     ("education", "校区|分校|附属学校|学校|教学点|中学|小学|幼儿园"),
@@ -211,10 +222,15 @@ BRANCHED = _meanings(
     ("supply", "原料基地|原材料基地"),
     ("industry_transfer", "产能|工厂|车间|生产线|产线|生产基地|制造基地|仓库|分厂|厂$"),
 )
+HEADED = _meanings(
+    ("relocation", "企业|公司|商户|店|机构|生产线|设备|厂(?!房)"),
+    ("food_supply", "菜|粮|大米|[牛羊猪鸡鱼肉蛋奶果瓜椒]"),
+)
+"""What goes north or south."""
 TABLES = {
     "goods": GOODS, "received": TAKEN, "moved": MOVED, "driven": DRIVEN,
     "aided": AIDED, "managed": MANAGED, "sent_people": SENT_PEOPLE,
-    "branched": BRANCHED, "transport": TRANSPORT, "joint": KEYWORDS,
+    "branched": BRANCHED, "headed": HEADED, "transport": TRANSPORT, "joint": KEYWORDS,
 }  # fmt: skip
 """The tables that the verbs of `verbs.toml` read their relation from."""
 SPLIT = re.compile(

@@ -28,6 +28,8 @@ DIRECTED = frozenset(
     "relocation industry_transfer project_transfer aid managed_by compensation medical education".split()
 )
 """Relations whose direction a verb and its slots tell better than a plain 与."""
+TOLD_MOVED = frozenset({"tech_transfer", "data_link", "aid"})
+"""What else than firms may move, where words say so: 样机搬到甲市."""
 BY_NAMES = (
     ("medical", re.compile(r"医院|院区$|卫生院$")),
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
@@ -37,8 +39,10 @@ INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列
 SETTLES = re.compile("落户|落地|落子|布局")
 CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
-SHIPPED = re.compile("外贸|进出口|出口|货物|集装箱|物资|箱货")
+SHIPPED = re.compile("外贸|进出口|出口|货物|集装箱|物资|箱货|装船|出海|下水|离港")
 """What a port does more with than use it."""
+TREATED = re.compile("结算|就医|就诊|看病|住院|门诊|挂号|报销")
+"""What those of a division do in the hospital of another, whatever is recognised."""
 OPENS, REACH = 2, 16
 EACH = re.compile("分别|依次")
 
@@ -87,13 +91,13 @@ def by_name(names: Sequence[str]) -> str:
 def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
     """Return a route between two cities as one in the air, unless ships are named; stations, hospitals by what they are."""
     kinds = [place.kind for place in ends]
+    if relation == "mutual_recognition" and "admin" in kinds and TREATED.search(words):
+        relation = by_name([place.name for place in ends]) or relation
     if relation == "road" and "rail" in kinds and {*kinds} <= {"rail", "airport"}:
         return "rail"
-    if (
-        relation in ("co_built_park", "cooperation", "alliance")
-        and len({by_name([place.name]) for place in ends}) == 1
-    ):
-        return by_name([place.name for place in ends]) or relation
+    specials = {by_name([place.name]) for place in ends}
+    if relation in ("co_built_park", "cooperation", "alliance") and len(specials) == 1 and "" not in specials:
+        return specials.pop()
     if relation == "relocation" and SETTLES.search(words) and by_name([place.name for place in ends[:1]]):
         return "public_service_extension"  # 某医院落户甲城
     if relation == "sea" and any(INLAND.search(place.name) for place in ends):
@@ -136,9 +140,18 @@ def by_both(told: Told, kinds: Sequence[str], text: str) -> str:
     return "sea_rail" if both else told.relation
 
 
+def is_better(one: Told, other: Told) -> bool:
+    """Tell whether of two links of a pair the first tells more, or is surer."""
+    if (one.relation in GENERIC) != (other.relation in GENERIC):
+        return other.relation in GENERIC
+    return one.confidence > other.confidence
+
+
 def gives_way(rule: Rule, link: Link, told: Told) -> bool:
     """Tell whether what a rule found gives way to what a verb tells: a vague relation, or one without direction."""
     vague = link.relation in GENERIC and told.relation not in GENERIC
+    if rule.name == "moved" and link.relation == "relocation" and told.relation in TOLD_MOVED:
+        return (link.origin, link.target) == (told.origin, told.target)
     loose = not rule.relation and rule.table is KEYWORDS and told.relation in DIRECTED
     return vague or (loose and link.relation == told.relation and link.origin != told.origin)
 

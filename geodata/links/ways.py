@@ -28,10 +28,16 @@ TO = re.compile(
     rf"{STOP}"
 )
 """Where it ends."""
+CONDUIT = re.compile(rf"{P}(?:工程|总?干渠|干线|渠|水)?(?=[，,]?(?:依次|先后)?(?:流经|经由?|途经){P})")
+"""What leads water, before the places that it passes: 某工程经甲河、乙水库到丙水库."""
+OUT = re.compile(rf"[，,]?经由?{P}+(?=出境|出关|出海|入境|过境)")
+"""Where what runs leaves the country."""
 EXAMPLES = re.compile("[，,]?等")
 WATER = re.compile(
     "引水|取水|调水|输水|供水|配水|补水|抽水|提水|引[江黄汉淮滦]|水资源配置|[干支水明暗]渠|渠道|渠首|输水管"
 )
+LED = re.compile("(?:引|东线|中线|南水北调).{1,4}(?:入|济|补|[0-9一二]期|北延|$)")
+"""How the name of what leads water begins: 引甲入乙."""
 LINES = (
     ("rail", re.compile("铁路|高铁|城际|客专|轨道|地铁|轻轨|快线|班列|列车|专列|动车|货列|铁轨")),
     ("road", re.compile("高速|公路|国道|省道|大道|快速路|公交|班车|大巴|道路")),
@@ -54,22 +60,32 @@ class Ways:
     def links(self, sentence: tuple[int, int]) -> Iterator[Told]:
         """Yield the links of both ends of a way, and of stops that follow each other, each with the way's span."""
         text = self.frame.text
-        for start in START.finditer(text, *sentence):
+        conduits = (found for found in CONDUIT.finditer(text, *sentence) if self._leads_water(found))
+        for start in (*START.finditer(text, *sentence), *conduits):
             stops, position = [self._inner(*start.span())], start.end()
             listed = True
             while step := THROUGH.match(text, position, sentence[1]):
                 stops += self._inner_ones(*step.span())
                 position = step.end()
-            end = TO.match(text, position, sentence[1])
+            end = TO.match(text, position, sentence[1]) or OUT.match(text, start.end(), sentence[1])
             if end is None and not (len(stops) > 2 and "再" in text[start.end() : position]):
                 continue
             if end:
                 listed = EXAMPLES.match(text, position) is None
                 stops.append(self._inner(*end.span()))
                 position = end.end()
-            relation = self._runs(sentence[0], start, position, direct=len(stops) == 2)
+            direct = len(stops) == 2
+            led = start.re is CONDUIT
+            relation = "water_supply" if led else self._runs(sentence[0], start, position, direct=direct)
             if relation and not text.startswith(P, position):
                 yield from self._told(relation, stops, (start.start(), position), sentence, listed=listed)
+
+    def _leads_water(self, found: re.Match[str]) -> bool:
+        """Tell whether a place that a sentence begins with is a conduit."""
+        place = self.ends.places.get(self._inner(*found.span()))
+        return place is not None and (
+            carried_by(place) == "water_supply" or LED.match(place.name) is not None
+        )
 
     def _inner(self, start: int, end: int) -> str:
         """Return the last place of a span, which stands for it (河北省|邢台市); empty where it is several."""

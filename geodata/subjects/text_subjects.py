@@ -19,7 +19,7 @@ OFFICE = "stands in the name of an authority"
 HOUSE = "a university is meant sooner than its site"
 """The reason of a mention that is a university as one who acts."""
 OF_HOUSE = re.compile(
-    r"[^，。、；与和同及向对将已在从由]{0,8}?(?:教授|校长|书记|院长|博士|硕士|学者|专家|研究员|学生|师生|毕业|团队|教师|老师|学报|出版社|课题)"
+    r"[^，。、；与和同及向对将已在从由联合共]{0,8}?(?:教授|校长|书记|院长|博士|硕士|学者|专家|研究员|学生|师生|毕业|团队|教师|老师|学报|出版社|课题)"
 )
 """Behind a university: its people, not the university."""
 OPENING = re.compile(r"[\s#]*")

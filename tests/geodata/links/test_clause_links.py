@@ -159,3 +159,39 @@ def test_the_table_speaks_of_known_slots_and_relations() -> None:
         assert verb.relation in RELATIONS or verb.table in TABLES
         assert not verb.default or verb.default == "kinds" or verb.default in RELATIONS
     assert {relation for table in TABLES.values() for relation, _ in table} <= RELATIONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("秦皇岛港把煤炭作业集中到黄骅港。", ("qinhuangdao-port", "huanghua-port", "relocation")),
+        ("涿州市老市场商户的去向已定，主要在高碑店市。", ("cn-130681", "cn-130684", "relocation")),
+        ("水厂铁矿复垦坡地，与滦州市、迁西县连成林带。", ("shougang-mining", "cn-130284", "joint_ecology")),
+        ("黄石新港与九江港签了协议。", ("n-huangshi-new-port", "n-port-of-jiujiang", "port_cooperation")),
+        ("蔚县的杂粮在北京市设了三个档口。", ("cn-130726", "cn-110000", "food_supply")),
+        ("围场县的土豆、隆化县的辣椒，走京承高速南下北京市。", ("cn-130825", "cn-110000", "food_supply")),
+        ("平泉市的香菇全年成交9万吨，六成发往北京市。", ("cn-130881", "cn-110000", "food_supply")),
+        ("循化县群众可在临夏州人民医院直接结算。", ("medical",)),
+        ("长沙市的团队把样机搬到株洲市试制。", ("cn-430100", "cn-430200", "tech_transfer")),
+        ("榆林市的兰炭运抵黄骅港装船。", ("cn-610800", "huanghua-port", "port_service")),
+        ("京唐港区与曹妃甸港区的煤炭分工进一步明确。", ("complementary_development",)),
+        (
+            "七里海、衡水湖、某某洼三处湿地建立巡护信息共享机制。",
+            ("qilihai", "hengshui-lake", "joint_ecology"),
+        ),
+        ("深汕特别合作区的地由汕尾市出，钱由深圳市出。", ("cn-441500", "cn-440300", "co_built_park")),
+        ("成都市与德阳市的数据中心互为备份。", ("cn-510100", "cn-510600", "data_link")),
+        ("刘家峡水库、盐锅峡、八盘峡三库联合调度。", ("joint_ecology",)),
+        (
+            "天津职业技术师范大学与承德应用技术职业学院联合培养的首届学生入学。",
+            (
+                "tianjin-university-of-technology-and-education",
+                "chengde-college-of-applied-technology",
+                "education",
+            ),
+        ),
+    ],
+)
+def test_wording_of_reports(text: str, wanted: tuple[str, ...]) -> None:
+    read_here = told(text)
+    assert wanted in read_here | {(relation,) for _, _, relation in read_here}

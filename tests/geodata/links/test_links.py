@@ -230,3 +230,20 @@ def test_what_only_lies_beside_is_no_road() -> None:
 def test_a_line_brings_no_power_to_a_station_of_its_own() -> None:
     links = read("昆柳龙直流工程送端为昆北换流站。")
     assert "n-kunbei-converter-station" not in {k.target for k in links}
+
+
+def _pairs(text: str) -> set[tuple[str, str, str]]:
+    return {(k.origin, k.target, k.relation) for k in read(text)}
+
+
+def test_a_section_joins_its_own_ends_not_those_of_the_line() -> None:
+    assert _pairs("京秦高速遵化至秦皇岛段通车。") == {("cn-130281", "cn-130300", "road")}
+
+
+def test_a_line_far_from_home_has_no_end_at_home() -> None:
+    assert not {p for row in _pairs("兰张高铁中川机场至武威段六月开通。") for p in row} & {"cn-130700"}
+
+
+def test_a_line_named_by_its_ends_joins_them() -> None:
+    assert ("xiongan", "beijing-daxing-airport", "rail") in _pairs("雄安新区至北京大兴国际机场快线铺轨。")
+    assert ("cn-130722", "xiongan", "energy_supply") in _pairs("张北至雄安1000千伏特高压线路投运。")

@@ -127,3 +127,33 @@ def test_a_line_between_two_is_not_of_those_spoken_of_before() -> None:
     assert told("小池镇与九江市相邻。开通固安县至大兴区的便民客运线。") == {
         ("cn-131022", "cn-110115", "road")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "引滦入津经遵化市境内的黎河进入于桥水库。",
+            {
+                ("luan-tianjin-diversion", "li-river-zunhua", "water_supply"),
+                ("li-river-zunhua", "yuqiao-reservoir", "water_supply"),
+            },
+        ),
+        (
+            "引滦入唐经还乡河、邱庄水库到陡河水库。",
+            {
+                ("luan-tangshan-diversion", "huanxiang-river", "water_supply"),
+                ("qiuzhuang-reservoir", "douhe-reservoir", "water_supply"),
+            },
+        ),
+        ("官厅水库向永定河补水两次。", {("guanting-reservoir", "yongding-river", "water_supply")}),
+        ("中欧班列从义乌西站出发，经阿拉山口口岸出境。", {("rail",)}),
+        (
+            "唐山站开行接驳公交三条，分别到新市镇、丰润区和玉田县。",
+            {("tangshan-station", "cn-130208", "road"), ("tangshan-station", "cn-130229", "road")},
+        ),
+    ],
+)
+def test_what_leads_water_and_where_lines_lead(text: str, wanted: set[tuple[str, ...]]) -> None:
+    read_here = told(text)
+    assert wanted <= read_here | {(relation,) for _, _, relation in read_here}
