@@ -37,6 +37,8 @@ NUMBER = re.compile("[0-9×]+号")
 """Behind a street an address."""
 OF_TOWN = re.compile("^(?:主?城区段?|市区段?|县城段?|城内|城关|镇区|新区|老城|段)")
 """What only tells where in the town a street is: 拓宽城区段|范阳中路."""
+JOINS = frozenset("与及")
+"""Behind a place, another one follows: 邦宽线与|张采路."""
 WAYS = frozenset("桥街速")
 """What a name ends in behind which, in a list, a road may stand."""
 LONGEST = 4
@@ -115,7 +117,7 @@ def _first(text: str, items: list[Match], end: int) -> Member:
     edge = name_edge(text, end - 1)
     if number >= 0 and edge <= items[number].start and items[number].choice.place:
         match = items[number]
-        if 2 <= end - 1 - match.end <= LONGEST:
+        if 2 <= end - 1 - match.end <= LONGEST and text[match.end] not in JOINS:
             return match.start, end, match
     for begin in (end - 4, end - 5):
         number = match_before(items, begin)

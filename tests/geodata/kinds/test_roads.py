@@ -42,6 +42,7 @@ def test_words_that_end_alike_are_no_roads(text):
         ("红军走西路，左路走中路。", []),
         ("他抢占中路突破。", []),
         ("在保定大街行驶。", []),
+        ("邦宽线与张采路相接。", ["邦宽线", "张采路"]),
     ],
 )
 def test_streets_by_their_side_and_after_places(text, left):
