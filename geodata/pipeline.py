@@ -58,7 +58,7 @@ from geodata.placing.placing import Placer
 from geodata.placing.stem_places import is_local
 from geodata.process_memory import give_back, keep_columns_apart
 from geodata.settings import HOME_REGION
-from geodata.texts.documents import find_files, read_document
+from geodata.texts.documents import docs_of, find_files, read_document
 from geodata.texts.normalise import make_view
 from geodata.texts.signs import forget_signs
 from geodata.texts.text_files import TextFile, cut_blocks, slices
@@ -293,25 +293,21 @@ def parse_paths(
     DocumentError
         If a folder holds no text file.
     """
-    files = find_files(paths)
+    files = docs_of(find_files(paths))
     issues: list[Issue] = []
     seen: dict[str, Path] = {}
     gazetteer = read_gazetteer(region)
 
     def parsed() -> Iterator[tuple[MentionTable, dict[str, Place]]]:
-        for number, path in enumerate(files):
+        for number, (path, doc) in enumerate(files.items()):
             if progress is not None:
                 progress(number, len(files), path.name)
-            file = TextFile(path)
             try:
-                if file.doc in seen:
-                    raise DocumentError(
-                        f"Cannot read {str(path)!r}: {str(seen[file.doc])!r} has the same name; rename one."
-                    )
-                yield (
-                    parse_text(read_document(path), gazetteer) if keep_texts else parse_file(file, gazetteer)
-                )
-                seen[file.doc] = path
+                if keep_texts:
+                    yield parse_text(read_document(path, doc=doc), gazetteer)
+                else:
+                    yield parse_file(TextFile(path, doc=doc), gazetteer)
+                seen[doc] = path
             except DocumentError as error:
                 issues.append(Issue(str(path), 0, "unreadable-file", str(error)))
 

@@ -4,7 +4,8 @@ import codecs
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -209,7 +210,33 @@ def find_title(text: str, doc: str) -> str:
 
 def doc_of(path: Path) -> str:
     """Return the id of the document in a file: its name without ending."""
-    return os.fsencode(path.stem).decode("utf-8", "replace")
+    return _written(path.stem)
+
+
+def _written(name: str) -> str:
+    """Return a file's name as text, whatever its bytes are."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def docs_of(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the ids of the documents in files; those of one name have their endings, or the folders they lie in, too."""
+    alike: defaultdict[str, list[Path]] = defaultdict(list)
+    files = list(paths)
+    for path in files:
+        alike[doc_of(path)].append(path)
+    ids = {path: doc for group in alike.values() for path, doc in zip(group, _told_apart(group), strict=True)}
+    return {path: ids[path] for path in files}
+
+
+def _told_apart(paths: Sequence[Path]) -> list[str]:
+    """Return the shortest ends of paths of one name by which they differ."""
+    whole = [Path(os.path.normpath(path.absolute())) for path in paths]
+    for depth in range(1, max(len(path.parts) for path in whole) + 1):
+        for file in ("stem", "name"):
+            ends = ["/".join((*path.parts[-depth:-1], getattr(path, file))) for path in whole]
+            if len({_written(end) for end in ends}) == len(ends):
+                return [_written(end) for end in ends]
+    return [f"{doc_of(path)}-{number}" for number, path in enumerate(paths, start=1)]
 
 
 @contextmanager
@@ -223,7 +250,7 @@ def named_errors(name: str) -> Iterator[None]:
         raise DocumentError(f"Cannot read {name!r}: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, *, doc: str = "") -> Document:
     """
     Read one text file.
 
@@ -231,11 +258,8 @@ def read_document(path: Path) -> Document:
     ----------
     path
         A `.txt` or `.md` file in UTF-8, UTF-16, GB18030 or Big5.
-
-    Returns
-    -------
-    document
-        Its `doc` is the file name without ending.
+    doc
+        Identifier of the document; the file name without ending where empty.
 
     Raises
     ------
@@ -244,7 +268,7 @@ def read_document(path: Path) -> Document:
     """
     with named_errors(str(path)):
         data = path.read_bytes()
-    return make_document(doc_of(path), data, name=str(path))
+    return make_document(doc or doc_of(path), data, name=str(path))
 
 
 def make_document(doc: str, data: bytes, *, name: str = "") -> Document:

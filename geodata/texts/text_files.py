@@ -20,13 +20,13 @@ class TextFile:
     Attributes
     ----------
     doc
-        Identifier of the document: the file name without its ending.
+        Identifier of the document: the file name without its ending where no other is given.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, doc: str = "") -> None:
         """Take a path; the file is opened when its pieces are asked for."""
         self.path = path
-        self.doc = doc_of(path)
+        self.doc = doc or doc_of(path)
         self._decoder = TextDecoder()
         self._seal = hashlib.sha256()
         self._head = ""

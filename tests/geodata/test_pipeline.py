@@ -139,10 +139,22 @@ def test_files_of_one_name_are_told_apart(tmp_path):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "plan.txt").write_text(f"{folder}：三河市与香河县。", encoding="utf-8")
-    result = parse_paths([tmp_path / "one", tmp_path / "two", tmp_path / "one" / "plan.txt"])
-    assert len(result.documents) == 1
-    [issue] = result.issues
-    assert "has the same name" in issue.message
+    (tmp_path / "one" / "plan.md").write_text("平谷区与蓟州区。", encoding="utf-8")
+    (tmp_path / "one" / "other.txt").write_text("三河市。", encoding="utf-8")
+    paths = [tmp_path / "one", tmp_path / "two", tmp_path / "one" / "plan.txt"]
+    for keep_texts in (True, False):
+        result = parse_paths(paths, keep_texts=keep_texts)
+        assert not result.issues
+        assert {table.document.doc: len(table) for table in result.tables} == {
+            "other": 1,
+            "one/plan.md": 2,
+            "one/plan.txt": 2,
+            "two/plan.txt": 2,
+        }
+        assert {mention.doc for mention in result.mentions} == set(result.paths)
+    pair = parse_paths([tmp_path / "one" / "plan.txt", tmp_path / "two"])
+    assert sorted(pair.paths) == ["one/plan", "two/plan"]
+    assert sorted(parse_paths(paths[:1]).paths) == ["other", "plan.md", "plan.txt"]
 
 
 def test_progress_is_told_of_every_file():
