@@ -34,10 +34,16 @@ BYLINE = re.compile(
 SIGNED = re.compile(f"(?:{CREDITED})[:：/][ \u3000]?$")
 """Behind these only persons stand, whatever the name begins with: 责编：安新雨."""
 BEGINNERS = frozenset(
-    "在到赴往从由自至于去回驻离距经向抵达与和及或同对把将让给沿环比为被以过进出省市州县区旗城镇道都是有等起"
+    "在到赴往从由自至于去回驻离距经向抵达与和及或同对把将让给沿环比为被以过进出省市州县区旗城镇道都是有等起了归属入返访临邻"
 )
 HOMES = ("老家", "家乡", "故乡", "祖籍", "原籍")
 PREPOSITIONS = frozenset("在到赴往从由自至于去回驻离距经抵达")
+CLAUSE_STARTS = ("", *"，。；：！？,;:\n")
+PREDICATE = re.compile(
+    "位于|地处|坐落|排[名第在]|以|这|那|便|从|组织|召开|启动|推[进出行动]|印发|正[在式以]|拟|先后|仍|则|去年|今年|近[年日期]|"
+    "全[县市区年域]|人均|一[直度]|农民|率先|计划|决定|通过|争取|加快|开展|实施|举[办行]|出台|最|每|各|既|曾|都|新增|完成|累计|凭|靠|依托"
+)
+"""What begins what is told of a place that a clause begins with: 隆昌|排第一, 泽州|以煤养农."""
 CLOSERS = frozenset("成是有将已在也对为的、,，。;；和与及等之至到两三四五")
 VERBS_OF_STATE = ("做到", "达到", "得到", "感到", "受到", "想到", "办到", "遇到", "谈到", "提到", "说到")
 DEGREES = tuple("更 更加 很 越来越 日益 十分 非常 愈加 愈发 格外 最 一年比一年 生意".split())
@@ -156,8 +162,11 @@ def begins_name(text: str, start: int) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a preposition before, or a mark or particle behind, shows that a name is a place's: 前往崇礼."""
-    return text[start - 1 : start] in PREPOSITIONS or text[end : end + 1] in CLOSERS
+    """Tell whether a preposition or the start of a clause before, or what is behind, shows that a name is a place's."""
+    before = text[start - 1 : start]
+    if before in PREPOSITIONS or text[end : end + 1] in CLOSERS:
+        return True
+    return before in CLAUSE_STARTS and PREDICATE.match(text, end) is not None
 
 
 def series_start(text: str, start: int, ending: str) -> int:

@@ -114,6 +114,8 @@ SPEAKS = re.compile(
 """What only a person does."""
 NO_ROLES = ("代表", "专家", "记者", "作者", "翻译", "编辑", "选手", "队员", "冠军", "得主", "外援")
 """Roles behind which a city's name is sooner one: 代表沈阳参加, 记者沈阳报道."""
+ACTS = frozenset("在把被")
+"""Behind somebody's name, one at least who is no reporter, these begin what is told of him."""
 MANY_ROLES = (
     *(
         "青年",
@@ -122,6 +124,7 @@ MANY_ROLES = (
         "工人",
         "学生",
         "居民",
+        "市民",
         "村民",
         "旅客",
         "乘客",
@@ -258,8 +261,9 @@ def _is_city_in_person(text: str, start: int, end: int, before: str) -> bool:
         return _may_call(text, start, end) and text[end : end + 1] not in OF_UNITS
     behind = end + (text[end : end + 1] == " ")
     listed = text[end : end + 1] in LISTING and _next_roles().match(text, end + 1)
-    if listed or SPEAKS.match(text, behind):
-        return _may_call(text, start, end)
+    acts = given in ACTS and _is_someone(before, "")
+    if listed or acts or SPEAKS.match(text, behind):
+        return _may_call(text, start, end)  # 消防员武威在火场里
     if not "\u4e00" <= given <= "\u9fff" or given in NOT_GIVEN or text[start] not in read_lexicon().surnames:
         return False
     return SPEAKS.match(text, end + 1) is not None or PEOPLE.match(text, end + 1) is not None

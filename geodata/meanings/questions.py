@@ -31,7 +31,7 @@ SURELY_TORN = 3
 NUMERALS = "两三四五六七八九十"
 IN_ALL = frozenset("中心城区 主城区 中心市区 老城区 核心城区 核心区".split())
 """Parts that every city has."""
-LOCAL = ("一带", "境内", "县城")
+LOCAL = ("一带", "境内", "县城", "城区", "市区", "老城", "城里", "城外", "城内", "全县", "全市")
 """Behind a short name these say that it is a place's: 凌源一带."""
 LONG = 3
 """Short names of so many characters that only one division has need nothing to support them: 霍尔果斯."""
@@ -115,7 +115,7 @@ def read_questions(text: str, matches: Matches) -> Iterator[Question]:
                 torn = 0 if begins_name(text, start) else HELD
             elif not long and len(readings) == 1:
                 at_last = begins_name(text, start) and stands_alone(text, start, end)
-                at_last = at_last or (begins_name(text, start) and text.startswith(LOCAL, end))
+                at_last = at_last or text.startswith(LOCAL, end)
         elif torn == 0 and first.how == "division" and first.care == "some" and len(readings) == 1:
             whole = text[end - 1] in UNITS  # not 平山 in 平山、老区
             at_last = whole and begins_name(text, start) and stands_alone(text, start, end)  # 在代县
