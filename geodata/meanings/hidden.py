@@ -60,7 +60,9 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
     for number in sorted(item.number for item in matches.open if items[item.number].choice is UNREAD):
         start, end, _ = items[number]
         if any(begins.holds(text, position) for position in range(start + 1, end)):
-            stop = items[number + 1].start if number + 1 < len(items) else len(text)
+            touched = number + 1 < len(items) and items[number + 1].start == end
+            behind = number + 1 + touched  # a longer name may hold the one that touches: 希|望京|津冀
+            stop = items[behind].start if behind < len(items) else len(text)
             hiding.append(number)
             pieces.append(text[start + 1 : min(stop, end + HIDDEN)])
     hidden = find_matches(APART.join(pieces), gazetteer)
@@ -79,8 +81,17 @@ def uncover_names(text: str, matches: Matches, gazetteer: Gazetteer) -> Matches 
     keep_edges(edges)  # those of the pieces took their place
     if not found:
         return None
-    changes = [(number, number + 1, match) for number, (match, _) in found.items()]
-    return Matches(
-        splice(text, items, changes),
-        [Open(number, readings) for number, (_, readings) in found.items() if readings is not None],
-    )
+    changes: list[tuple[int, int, Match]] = []
+    opened: list[Open] = []
+    for number, (match, readings) in found.items():
+        if changes and changes[-1][1] > number:
+            continue
+        place = number
+        if number + 1 < len(items) and items[number + 1].start < match.end:
+            if match.end < items[number + 1].end:
+                continue
+            changes.append((number, number + 1, Match(items[number].start, match.start, UNREAD)))
+            place += 1
+        changes.append((place, place + 1, match))
+        opened += [Open(place, readings)] if readings is not None else []
+    return Matches(splice(text, items, changes), opened) if changes else None

@@ -17,7 +17,7 @@ from geodata.texts.signs import Pairs, codes_of, marks_of, may_be_among, pairs_o
 
 COUNT_STARTS = "等诸0123456789两二三四五六七八九十"
 SHARED_ENDINGS = (
-    "新城|新区|滑雪场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
+    "新城|新区|滑雪场|批发市场|产业园|科技园|大桥|抽水蓄能电站|水电站|核电站|核电|电站|特高压|国家公园|自贸片区|"
     "发展带|发展轴|灌区|水利枢纽|航电枢纽|航运枢纽|枢纽|森林公园|湿地公园|湿地|综合保税区|综保区|片区|"
     "进京检查站|检查站|高速公路|高速|国家高速|高铁|城际铁路|城际|铁路|客专|港区|港口|港|国际机场|机场|水库|河|湖|高新区|经开区|开发区|口岸|古镇|闸|库|区|县|市|镇|乡|街道|站"
 )
@@ -33,7 +33,7 @@ SHARED = re.compile(
     "[、和及与]([\u4e00-\u9fff-]{2,5}?)"
     rf"(?=[{COUNT_STARTS}{BEGINNINGS}])"
     rf"(?:(?:等)?((?:[0-9]{{1,2}}|[两二三四五六七八九十]{{1,2}})[{COUNTERS}]?)(?:{DESCRIBED})?|等(?:{DESCRIBED})?)?(?:梯级)?"
-    rf"({SHARED_ENDINGS})(?![两二三四五六七八九十0-9]{{1,2}}[条座])"
+    rf"({SHARED_ENDINGS})(?![两二三四五六七八九十0-9]{{1,2}}[条座处])"
 )
 BEHIND_COUNT = COUNT_STARTS + COUNTERS + BEGINNINGS + "".join(words[0] for words in DESCRIPTIONS.split("|"))
 MARKS_SIGN = sign("、和及与")

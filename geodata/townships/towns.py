@@ -19,7 +19,7 @@ from geodata.names.segmentation import crossing_margin, word_costs
 from geodata.texts.signs import Pairs, are_among, codes_of, marks_of, pairs_of, places_of, sign
 
 ENDING = re.compile(
-    r"镇(?![镇村情企]|组(?![织建团成]))|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
+    r"(?<=[等个两二三四五六七八九十])(?:乡镇|镇乡|镇街)|镇(?![镇村情企]|组(?![织建团成]))|乡(?![镇村土愁情贤音企亲])(?!(?<=城乡)(?:融合|一体|统筹|居民|差距|建设|公交|供水|环卫|结合|规划|要素|客运))|街道|地区|民族乡|片区|组团|跨线桥|立交桥|水厂"
 )
 PARTS = ("片区", "组团", "跨线桥", "立交桥", "水厂")
 """What lies in townships and is listed by their names alone."""
