@@ -42,7 +42,7 @@ from geodata.lists.tributaries import read_tributaries
 from geodata.meanings.context import Evidence
 from geodata.meanings.namesakes import tell_apart
 from geodata.meanings.other_kinds import lies_abroad
-from geodata.meanings.overlay import lay_over, leave_words
+from geodata.meanings.overlay import lay_over, leave_words, put_in
 from geodata.meanings.quoted import lower_quoted
 from geodata.meanings.resolve import resolve_matches
 from geodata.meanings.siblings import find_left_out
@@ -120,8 +120,9 @@ def _merge_names(
     text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence, placer: Placer
 ) -> list[Match]:
     """Add the names of the grammar and the townships; a longer span takes the place of those inside it."""
+    towns = find_all_towns(text, items, placer)
     added: list[Match] = [
-        *find_all_towns(text, items, placer),
+        *towns,
         *find_branches(text, items, gazetteer),
         *find_left_out(text, items, gazetteer),
         *find_numbered(text, items, evidence, placer),
@@ -130,7 +131,8 @@ def _merge_names(
         *find_villages(text, items, placer),
     ]
     local = partial(is_local, ground=placer)
-    names = [*find_names(text, items, gazetteer, local), *find_interchanges(text, items, placer)]
+    owners = put_in(text, items, towns)
+    names = [*find_names(text, owners, gazetteer, local), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
     added += find_parts(text, items, names, placer)
     added += [
@@ -147,7 +149,7 @@ def _merge_names(
         )
     ]
     added = [match for match in added if not lies_abroad(text, match)]
-    return lay_over(text, items, sorted(added, key=lambda match: (match.start, -match.end)))
+    return lay_over(text, items, added)
 
 
 def _read_block(text: str, gazetteer: Gazetteer, evidence: Evidence, placer: Placer) -> list[Match]:

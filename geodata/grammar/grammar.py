@@ -154,6 +154,8 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""
+    if place.startswith("town-"):
+        return True
     known = gazetteer.places.get(place)
     if named.ending.text in MIXED and known is not None and known.kind == "water":
         return False  # 小江|双江口
@@ -292,6 +294,8 @@ def _grow(
         if code is not None and code.end() == position:
             position = code.start()  # S233|涞水改线
         on_line = text[anchor.end - 1] in LINE_ENDS
+        if anchor.choice.rule == "town" and _is_end_of_way(text, anchor, own, ending):
+            return None
         named = _is_own_name(own, ending) or (
             not own and is_called_after(text, anchor.start, anchor.end, anchor.choice.place or "", ending)
         )
@@ -313,6 +317,11 @@ def _grow(
     begin = edge if free else series_start(text, start, ending.text)
     generic = is_generic(text[begin:start]) and not (ending.text == "河" and is_sided(text, begin, own))
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
+
+
+def _is_end_of_way(text: str, town: Match, own: str, ending: Ending) -> bool:
+    """Tell whether a road leads to a township, which does not own it, or a section ends: 石羊镇至宝顶镇旅游通道."""
+    return own[:1] == "段" or (ending.kind in ("rail", "road") and text[town.start - 1] in "至到与和—-")
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:

@@ -9,7 +9,15 @@ from geodata.names.mentions import CHOICE, NO_PLACES, Match, edges_of, leave_out
 
 
 def lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
+    """Put names over the matches inside them, and leave out what was not read: `put_in`."""
+    items = put_in(text, items, added)
+    unread = list(compress(range(len(items)), map(NO_PLACES.__contains__, map(CHOICE, items))))
+    return leave_out(text, items, unread)
+
+
+def put_in(text: str, items: list[Match], added: list[Match]) -> list[Match]:
     """Put names over the matches inside them; a name gives way to a match or a longer name that it only cuts."""
+    added = sorted(added, key=lambda match: (match.start, -match.end))
     edges = edges_of(text, items)
     firsts = np.searchsorted(edges.ends, [match.start for match in added], side="right").tolist()
     lasts = np.searchsorted(edges.starts, [match.end for match in added]).tolist()
@@ -30,9 +38,7 @@ def lay_over(text: str, items: list[Match], added: list[Match]) -> list[Match]:
             first = changes.pop()[0]
         done = max(last, first)
         changes.append((first, done, match))
-    items = splice(text, items, changes)
-    unread = list(compress(range(len(items)), map(NO_PLACES.__contains__, map(CHOICE, items))))
-    return leave_out(text, items, unread)
+    return splice(text, items, changes)
 
 
 CITY_WORDS = "场民值价"
