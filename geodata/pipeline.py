@@ -67,6 +67,8 @@ from geodata.townships.farms import forget_farms
 from geodata.townships.towns import forget_towns
 from geodata.townships.village_list import forget_villages
 
+OFFICES = "镇乡道"
+"""What the full names of townships end with, which own what is named behind them."""
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
 
@@ -131,7 +133,7 @@ def _merge_names(
         *find_villages(text, items, placer),
     ]
     local = partial(is_local, ground=placer)
-    owners = put_in(text, items, towns)
+    owners = put_in(text, items, [town for town in towns if text[town.end - 1] in OFFICES])
     names = [*find_names(text, owners, gazetteer, local), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
     added += find_parts(text, items, names, placer)

@@ -154,8 +154,6 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
     if named.anchor is None or named.ending.kind not in LOCAL:
         return True
     place = named.anchor.choice.place or ""
-    if place.startswith("town-"):
-        return True
     known = gazetteer.places.get(place)
     if named.ending.text in MIXED and known is not None and known.kind == "water":
         return False  # 小江|双江口
@@ -164,7 +162,7 @@ def _is_carried(named: Named, gazetteer: Gazetteer) -> bool:
         return not long and not place.endswith("0000") and bool(gazetteer.homes[place][1])
     if named.ending.text in ON_RIVERS and known is not None and known.kind == "water":
         return True
-    return bool(gazetteer.homes.get(place, ("", ""))[0])
+    return place.startswith("town-") or bool(gazetteer.homes.get(place, ("", ""))[0])
 
 
 def _is_any_of_unit(named: Named) -> bool:
@@ -294,11 +292,10 @@ def _grow(
         if code is not None and code.end() == position:
             position = code.start()  # S233|涞水改线
         on_line = text[anchor.end - 1] in LINE_ENDS
-        if anchor.choice.rule == "town" and _is_end_of_way(text, anchor, own, ending):
-            return None
         named = _is_own_name(own, ending) or (
             not own and is_called_after(text, anchor.start, anchor.end, anchor.choice.place or "", ending)
         )
+        named = named and not (anchor.choice.rule == "town" and _is_way_to(text, anchor, own, ending))
         if named and not (on_line and (not own or ending.text in OFF_LINES)):
             if on_line and ending.text in ON_LINES:
                 position = anchor.end  # 赣深高铁|博罗北站
@@ -319,8 +316,8 @@ def _grow(
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
 
 
-def _is_end_of_way(text: str, town: Match, own: str, ending: Ending) -> bool:
-    """Tell whether a road leads to a township, which does not own it, or a section ends: 石羊镇至宝顶镇旅游通道."""
+def _is_way_to(text: str, town: Match, own: str, ending: Ending) -> bool:
+    """Tell whether a way leads to a township, which does not own it, or a section ends there: 石羊镇至宝顶镇旅游通道."""
     return own[:1] == "段" or (ending.kind in ("rail", "road") and text[town.start - 1] in "至到与和—-")
 
 

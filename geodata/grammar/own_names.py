@@ -214,7 +214,8 @@ def is_owned(own: str, ending: Ending, owner: str) -> bool:
             and not (is_generic(own) and own[:2] not in RANKED)
             and not is_verb_before(own, ending.text)
         )
-    return ending.kind in OWNED_KINDS and 2 <= len(own) <= 6 and not is_generic(own)
+    named = ending.kind in OWNED_KINDS or (ending.kind == "market" and not is_everyday(own))
+    return named and 2 <= len(own) <= 6 and not is_generic(own)
 
 
 def is_listed(text: str, start: int, end: int) -> bool:

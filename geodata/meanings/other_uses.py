@@ -34,7 +34,9 @@ CLAUSE = "[^，。；！？\n]{1,14}"
 TYPES = frozenset("省市县区州盟旗镇乡村港站路桥湖河江山岛湾库线圈带群段城园场谷号人味造")
 """With these behind it a quoted name may still be the place's, or a ship's."""
 LONGEST_THING = 8
-WORD = re.compile("是[^，。；]{0,12}的?(?:笔名|网名|艺名|昵称|绰号|外号|小名|乳名|代号|名字)|一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)")
+WORD = re.compile(
+    "是[^，。；]{0,12}的?(?:笔名|网名|艺名|昵称|绰号|外号|小名|乳名|代号|名字)|一词|一语|[二两]字|这个词|这[二两]个字|的(?:说法|本[意义]|字面)"
+)
 """Behind a quoted name these tell that the word is spoken of: “怀柔”一词."""
 NICKNAMES = ("“小", "“老", "“阿")
 SOUNDS = frozenset(

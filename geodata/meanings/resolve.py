@@ -33,6 +33,7 @@ TORN = (0.0, 3.5, 0.0, 99.0)
 """How much more evidence a name needs by how far the words around tear it (`geodata.meanings.fragments.tear`)."""
 NEVER = 99.0
 BACK = 7
+FREE = "the short name of one county alone, and it stands free"
 
 
 class Score(NamedTuple):
@@ -180,6 +181,8 @@ class Resolver:
             confidence = round(0.75 + 0.15 * min(1.0, best.value / 6), 2)
         rejected = tuple(sorted(r.place for r in readings if r.place != reading.place))
         reason = SURE_HOW[reading.how][1] if best.value <= 0 and not rejected else best.reason
+        if reading.how == "short-name" and best.value <= 0 and not rejected and reading.place[-2:] != "00":
+            reason = FREE
         key = (reading.place, reading.how, confidence, reason, rejected)
         if key not in self.cache:
             self.cache[key] = Choice(reading.place, reading.how, confidence, reason, rejected)

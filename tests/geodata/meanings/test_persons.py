@@ -193,3 +193,17 @@ def test_whoever_speaks_behind_a_role_is_a_person(text, left):
 )
 def test_persons_at_a_clauses_start_and_behind_titles(text, left):
     assert surfaces(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市民吉林明把伞让给了老人。", "吉林"),
+        ("消防员武威在楼道里背出老人。", "武威"),
+        ("“温江”是这位画家的笔名。", "温江"),
+        ("标书当场开封，无人异议。", "开封"),
+        ("夹江而建的老船厂停产。", "夹江"),
+    ],
+)
+def test_names_of_persons_and_verbs_seen_in_newspapers(text, name):
+    assert name not in surfaces(text)

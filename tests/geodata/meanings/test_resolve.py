@@ -357,3 +357,32 @@ def test_words_that_are_cities_at_the_end_of_a_way_and_districts_of_a_told_city(
 def test_a_small_river_is_told_from_its_namesake_far_away():
     assert [m.place for m in mentions("涿州市加快拒马河、小清河堤防建设。")][-1] == "xiaoqing-river"
     assert [m.place for m in mentions("寿光市段的小清河通航。")][-1] == "n-xiaoqing-river-shandong"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("考核公布，叙永排第三。", "叙永", "cn-510524"),
+        ("绕城线避开简阳城区。", "简阳", "cn-510185"),
+        ("南边的村子归了广汉。", "广汉", "cn-510681"),
+        ("泽州以煤炭起家。", "泽州", "cn-140525"),
+    ],
+)
+def test_a_county_that_nothing_supports_is_read_where_its_name_stands_free(text, name, place):
+    (mention,) = [m for m in mentions(text) if m.surface == name]
+    assert (mention.place, mention.reason) == (
+        place,
+        "the short name of one county alone, and it stands free",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["同江共饮一江水。", "章丘铁锅卖到了海外。", "久治未愈的旧疾。", "宜兴不宜废。"]
+)
+def test_a_clause_that_only_looks_like_it_begins_with_a_county_has_none(text):
+    assert surfaces(text) == []
+
+
+def test_a_name_torn_from_two_words_hides_no_longer_one():
+    assert surfaces("各方希望京津冀再快一步。") == ["京津冀"]
+    assert surfaces("物流企业盼望京港澳高速早日扩容。") == ["京港澳高速"]

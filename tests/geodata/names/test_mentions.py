@@ -13,6 +13,7 @@ from geodata.names.mentions import (
     leave_out,
     splice,
 )
+from tests.geodata.reading import sure
 
 GAZETTEER = read_gazetteer()
 WORDS = [
@@ -115,3 +116,9 @@ def test_matches_left_out_have_the_edges_of_a_new_look():
     left = leave_out(text, [Match(0, 3, choice), Match(3, 6, choice), Match(7, 10, choice)], [1])
     assert left == [Match(0, 3, choice), Match(7, 10, choice)]
     assert edges_of(text, left).ends.tolist() == [3, 10]
+
+
+def test_lists_of_places_counted_as_spots_share_their_ending():
+    found = dict(sure("七里海、北大港、南大港三处湿地联合巡护。"))
+    assert found["南大港"] == "nandagang-wetland"
+    assert dict(sure("大红门、动物园两处批发市场外迁。"))["动物园"] == "zoo-market"

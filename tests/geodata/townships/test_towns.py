@@ -120,8 +120,9 @@ def test_a_township_of_a_people_by_its_short_name():
 
 def test_a_townships_county_counts_for_more_than_the_city_named_behind_it():
     text = "江津区、泸州市共建白沙镇临港片区。"
-    [mention] = [m for m in read(text).mentions if m.surface == "白沙镇"]
-    assert (mention.place or "").startswith("town-500116")
+    result = read(text)
+    [mention] = [m for m in result.mentions if m.surface == "白沙镇临港片区"]
+    assert result.places[mention.place or ""].districts == ("500116",)
 
 
 def test_a_townships_name_is_not_cut_out_of_two_words():
@@ -145,3 +146,16 @@ def test_townships_named_near_each_other_tell_their_county():
 def test_a_townships_own_name_may_hold_a_word_or_end_with_one():
     assert surfaces("被执行人的冷库在垂杨镇一处院内，车辆停放于葛沽镇亲属家中。") == ["垂杨镇", "葛沽镇"]
     assert surfaces("永定河南岸的宫村镇地势低洼。") == ["永定河", "宫村镇"]
+
+
+def test_a_list_of_townships_counted_as_such():
+    text = "迁西县和遵化市通报，兴旺寨、团瓢庄、党峪三个乡镇的台账要复核。"
+    assert surfaces(text)[2:] == ["兴旺寨", "团瓢庄", "党峪"]
+
+
+def test_a_township_owns_what_is_named_behind_it():
+    assert surfaces("玉田县鸦鸿桥镇小商品市场改造。") == ["玉田县鸦鸿桥镇小商品市场"]
+    assert surfaces("遵化市平安城镇的香菇交易市场开秤。")[2:] == ["香菇交易市场"]
+    assert surfaces("洪洞县广胜寺镇的戏台。")[0] == "洪洞县"
+    assert "宫村镇" in surfaces("固安县宫村镇地势低洼。")
+    assert "宝顶镇" in surfaces("大足区石羊镇至宝顶镇旅游快速通道。")
