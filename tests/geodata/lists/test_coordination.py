@@ -203,3 +203,8 @@ def test_a_road_before_a_verb_is_no_slogan():
 
 def test_the_first_member_of_a_list_tears_no_word_apart():
     assert "新城" not in surfaces("西安市。科创新城、榆神工业区提速。")
+
+
+def test_a_section_of_a_railway_may_be_called_so_by_its_trains():
+    assert surfaces("京广线信阳至广水区间限速。") == ["京广线信阳至广水区间"]
+    assert surfaces("北京区间测速。") == ["北京"]
