@@ -1,6 +1,7 @@
 """Files → mentions and places: the whole arrow, block by block, so that a long text costs no more than a short one."""
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -67,8 +68,8 @@ from geodata.townships.farms import forget_farms
 from geodata.townships.towns import forget_towns
 from geodata.townships.village_list import forget_villages
 
-OFFICES = "镇乡道"
-"""What the full names of townships end with, which own what is named behind them."""
+OWNER = re.compile("[镇乡道](?!的?[\u4e00-\u9fff]{1,5}村)")
+"""How the full name of a township ends that may own what is named behind it; villages are another matter."""
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the next."""
 
@@ -133,7 +134,7 @@ def _merge_names(
         *find_villages(text, items, placer),
     ]
     local = partial(is_local, ground=placer)
-    owners = put_in(text, items, [town for town in towns if text[town.end - 1] in OFFICES])
+    owners = put_in(text, items, [town for town in towns if OWNER.match(text, town.end - 1)])
     names = [*find_names(text, owners, gazetteer, local), *find_interchanges(text, items, placer)]
     added += find_members(text, items, names, evidence, placer)
     added += find_parts(text, items, names, placer)

@@ -295,7 +295,7 @@ def _grow(
         named = _is_own_name(own, ending) or (
             not own and is_called_after(text, anchor.start, anchor.end, anchor.choice.place or "", ending)
         )
-        named = named and not (anchor.choice.rule == "town" and _is_way_to(text, anchor, own, ending))
+        named = named and not (anchor.choice.rule == "town" and _is_not_its_own(text, anchor, own, ending))
         if named and not (on_line and (not own or ending.text in OFF_LINES)):
             if on_line and ending.text in ON_LINES:
                 position = anchor.end  # 赣深高铁|博罗北站
@@ -316,9 +316,13 @@ def _grow(
     return Named(begin, end, ending, None) if begin >= 0 and not generic else None
 
 
-def _is_way_to(text: str, town: Match, own: str, ending: Ending) -> bool:
-    """Tell whether a way leads to a township, which does not own it, or a section ends there: 石羊镇至宝顶镇旅游通道."""
-    return own[:1] == "段" or (ending.kind in ("rail", "road") and text[town.start - 1] in "至到与和—-")
+def _is_not_its_own(text: str, town: Match, own: str, ending: Ending) -> bool:
+    """Tell whether a township owns no such thing: a way to it, a section, a village: 石羊镇至宝顶镇旅游通道."""
+    return (
+        own[:1] == "段"
+        or ending.text == "村"
+        or (ending.kind in ("rail", "road") and text[town.start - 1] in "至到与和—-")
+    )
 
 
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
