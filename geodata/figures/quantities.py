@@ -23,7 +23,7 @@ MEASURES = (
 )
 COUNTERS = (
     "人次|架次|车次|辆次|艘次|标准间|台套|个月|个|项|条|家|机架|机柜|架|台|所|栋|幢|座|处|件|户|人|名|位|种|类|对|列|班|趟|场|次|艘|辆|套|张|支|门|间|床|"
-    "宗|笔|例|只|头|株|枚|眼|口|款|册|盏|片|组|块|轮|天|成|倍|度|大类|大工程|县|市|县区|乡镇|村|校|院|链|年|届|批"
+    "宗|笔|票|车道|例|只|头|株|枚|眼|口|款|册|盏|片|组|块|轮|天|成|倍|度|大类|大工程|县|市|县区|乡镇|村|校|院|链|年|届|批|级(?=地震)"
 )
 LOADS = "[车箱船柜罐桶筐袋](?=[^，。；、0-9]{0,3}(?:[菜果粮米面肉奶蛋鱼水煤油气沙石货件布衣木钢瓜豆花药]|鲜|出发|启程|发出))"
 """What a load is counted by, before what is loaded: 120多车蔬菜."""
@@ -50,8 +50,10 @@ QUALIFIERS = {
 }  # fmt: skip
 COUNTING = frozenset(COUNTERS.split("|"))
 WHOLE_UNITS = frozenset(MEASURES.split("|")) - {"万吨级"}
+FIRM = 100
+"""A numeral in words from here on counts with any unit: 六千人."""
 LOOSE = frozenset(
-    "县 市 县区 乡镇 村 校 院 链 年 届 批 天 次 度 倍 人 例 只 头 口 眼 片 组 块 轮 款 张 宗 枚 册".split()
+    "县 市 县区 乡镇 村 校 院 链 年 届 批 天 次 度 倍 人 例 只 头 口 眼 片 组 块 轮 款 张 宗 枚 册 票 车道".split()
 )
 """Units that, after a numeral in words, more often belong to a set phrase (三地, 百年, 两院) than to a count."""
 
@@ -134,7 +136,11 @@ def _is_phrase(text: str, found: re.Match[str], value: float) -> bool:
     if unit == "成":
         tenth = value == 1 and SHARE.search(text, max(0, found.start() - 1), found.start())
         return value < 2 and not tenth
-    return value < 2 or unit in LOOSE or (unit in COUNTING and found["number"] in ("百", "千", "十"))
+    return (
+        value < 2
+        or (unit in LOOSE and value < FIRM)
+        or (unit in COUNTING and found["number"] in ("百", "千", "十"))
+    )
 
 
 def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quantity | None:

@@ -4,10 +4,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geodata.subjects.subject_words import BESIDE, DISTANT, HEAD, ONE_OF_TWO
+from geodata.subjects.subject_words import BESIDE, DISTANT, HEAD, MEMBER, ONE_OF_TWO
 
 LISTED = re.compile(r"[、和及与]|以及")
 LONGEST_LIST = 40
+ITEM = 8
+"""How many characters a member of a list may have that is no place known."""
+DIGIT = re.compile("[0-9](?!年)")
+SHARED = re.compile(r"[共各均约达有为等建设个]$|新[建增]|完成|实施|签约|引进|关闭|培育")
+"""What no list ends with that a number right behind it counts."""
 REACH = 200
 """How many characters of a sentence are looked through."""
 
@@ -62,6 +67,14 @@ class Spans:
             number -= 1
             places.insert(0, self.ids[number])
         return places
+
+    def _only_counts(self, clause: int, start: int, count: float) -> bool:
+        """Tell whether a number only counts a list some of whose members are no places known: 甲湖、某某湾两处公园."""
+        if not 1 < count <= LONGEST_LIST or self.text[start].isdecimal():
+            return False
+        items = MEMBER.split(self.text[clause:start])
+        short = all(0 < len(item) <= ITEM for item in items[1:]) and not any(map(DIGIT.search, items))
+        return len(items) == count and short and not SHARED.search(items[-1])
 
     def _one_of_two(self, sentence: int, clause: int, start: int) -> tuple[str, float] | None:
         """Return which of two places named before a clause means that opens with 前者 or 后者."""

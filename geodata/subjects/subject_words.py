@@ -19,6 +19,12 @@ MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)
 """Before a list whose number belongs to what it makes up: 新区由甲、乙、丙三个园区组成."""
 EXAMPLES = re.compile(r"等(?![地县市区省镇国州盟城0-9二三四五六七八九十两]|一(?!批|系列))")
 """Behind places that are named as examples of something else: 甲园、乙园等一批项目."""
+SUMMED = re.compile(r"(?P<n>[两三四五])(?:个(?![县市区镇乡村])|大|家|处|座)")
+"""Behind a list whose number is that of what it all belongs to: 甲市的乙、丙、丁三个集群."""
+WITHIN = re.compile("境内(?!外)")
+"""Behind a place in which only part of a line lies: 甲铁路乙市境内四处道口."""
+MEMBER = re.compile("[、和与及]|以及")
+TO_WHOM = re.compile("[向给为]$")
 NEXT = re.compile("[、和]")
 SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
 COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")

@@ -30,9 +30,12 @@ from geodata.subjects.subject_words import (
     SHORT,
     SIZE,
     SPOKEN_OF,
+    SUMMED,
+    TO_WHOM,
     TOGETHER,
     TRIP,
     WHOLE,
+    WITHIN,
     WORKED_ON,
 )
 
@@ -84,6 +87,8 @@ class Subjects(Spans):
             of_all = self._head(last, upper)
             if last > head and of_all > last and self.text[self.starts[of_all] - 1] == "的":
                 head = last = of_all  # 甲县和乙县交界处的示范区
+            if head > number and self._is_part(head, last):
+                head -= 1
             if led := self._line_between(last, upper):
                 head = last = led
             floor = max(lower, self.starts[number] - 4)
@@ -96,6 +101,14 @@ class Subjects(Spans):
                 return head
             number = last + 1
         return adjunct
+
+    def _is_part(self, head: int, last: int) -> bool:
+        """Tell whether what is spoken of is what a place or a list belongs to: 甲市的乙、丙两个集群; 甲路乙市境内."""
+        if last > head:
+            counted = SUMMED.match(self.text, self.ends[last])
+            return counted is not None and COUNT[counted["n"]] == last - head + 1
+        line = LINE.search(self.text, self.starts[head - 1], self.ends[head - 1])
+        return line is not None and WITHIN.match(self.text, self.ends[head]) is not None
 
     def _line_between(self, number: int, upper: int) -> int | None:
         """Return the line that a place is one end of: 甲市至乙市的丙高铁."""
@@ -128,6 +141,8 @@ class Subjects(Spans):
                 self._first(sentence, first) if MADE_OF.search(self.text, max(0, first - 3), first) else None
             )
             return None if number is None else (self.ids[number], 0.65)
+        if self._only_counts(clause, start, count):
+            return None
         if before >= 0 and self.ends[before] == start and not self._is_off(before):
             there = self._arrived(end)  # 甲市12家企业已入驻乙区
             return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
@@ -228,7 +243,7 @@ class Subjects(Spans):
             return self.ids[after], 0.65
         if self._is_loose(start):
             return None
-        return self._left_for(start) or self._worked_on(start) or self._far(start)
+        return self._left_for(start) or self._worked_on(start) or self._sent_to(start) or self._far(start)
 
     def _left_for(self, start: int) -> tuple[str, float] | None:
         """Return where something has gone that the clause before tells of: 企业由甲区迁至乙市，新厂占地460亩."""
@@ -247,6 +262,16 @@ class Subjects(Spans):
             return None
         done = WORKED_ON.search(self.text, max(sentence, self.starts[number] - 4), self.starts[number])
         return (self.ids[number], 0.5) if done else None
+
+    def _sent_to(self, start: int) -> tuple[str, float] | None:
+        """Return whom something unread sends what is counted: 某某工程向甲区、乙县供水9800万立方米."""
+        clause = self.after_edge(CLAUSE, start)
+        number = bisect_left(self.starts, clause)
+        named = number < len(self.starts) and self.ends[number] <= start
+        if not named or self.starts[number] - clause < OPENING:
+            return None
+        sent = TO_WHOM.search(self.text, self.starts[number] - 1, self.starts[number])
+        return (self.ids[number], 0.5) if sent else None
 
     def _arrived(self, end: int) -> int | None:
         """Return the place behind 落户, 入驻 and the like in the clause of a number that ends at a position."""

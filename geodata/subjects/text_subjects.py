@@ -23,6 +23,10 @@ OF_HOUSE = re.compile(
 )
 """Behind a university: its people, not the university."""
 OPENING = re.compile(r"[\s#]*")
+TITLE = re.compile(
+    r"[\s#]*(?P<words>[^。；！？，,;!?\n]{6,40}(?:报告|要点|通报|通知|台账|说明|总结|简报|纪要|清单|公报|计划|规划|方案)[^。；！？，,;!?\n]{0,8})\n"
+)
+"""The first line of a document that says what kind it is."""
 PARTNERS = ("", "、", "与", "和", "及")
 """Between the places that a title lists."""
 GOVERNMENT = re.compile(
@@ -46,11 +50,13 @@ def read_topic(source: Source) -> Topic:
     counts: Counter[str] = Counter()
     years = YearFinder()
     partners: tuple[str, ...] = ()
+    titled: str | None = None
     for stretch in read_stretches(source):
         view = make_view(stretch.text)
         years.read(stretch.text[stretch.first - stretch.offset :])
         spans = _read_spans(view, stretch)
-        partners = partners or (_partners(spans) if stretch.offset == 0 else ())
+        if stretch.offset == 0:
+            partners, titled = _partners(spans), _titled(spans)
         skipped = sum(m.start < stretch.first for m in _sure(stretch))
         for number in range(skipped, len(spans.ids)):
             start = spans.starts[number]
@@ -65,7 +71,18 @@ def read_topic(source: Source) -> Topic:
             else:
                 whole.setdefault("市" if place.endswith("00") else "县", place)
     main = counts.most_common(1)
-    return Topic(main[0][0] if main and main[0][1] > 1 else None, whole, years.year(), partners)
+    named = main[0][0] if main and main[0][1] > 1 else None
+    return Topic(titled or named, whole, years.year(), partners)
+
+
+def _titled(spans: Subjects) -> str | None:
+    """Return the only place that the title of a text names, of 河北省廊坊市 the inner one; None of none or more."""
+    title = TITLE.match(spans.text)
+    if title is None:
+        return None
+    number = sum(title.start("words") <= start < title.end() for start in spans.starts)
+    inner = number > 0 and all(spans.ends[n] == spans.starts[n + 1] for n in range(number - 1))
+    return spans.ids[number - 1] if inner else None
 
 
 def _partners(spans: Subjects) -> tuple[str, ...]:

@@ -241,3 +241,37 @@ def test_whose_a_number_is(text: str, places: list[str]) -> None:
 
 def test_the_number_of_a_train_counts_nothing() -> None:
     assert [f.unit for f in read("长春—北京的Z62次列车运行8小时。")[1]] == ["小时"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value", "unit"),
+    [
+        ("衡水湖日均客流六千人。", "hengshui-lake", 6000, "人"),
+        ("石家庄国际陆港代办报关单9000余票。", "shijiazhuang-land-port", 9000, "票"),
+        ("积石山县6.2级地震后，各地支援。", "cn-622927", 6.2, "级"),
+        ("张家口市的张北县、怀来县、宣化区三个算力集群投运机架超过180万架。", "cn-130700", 180, "万架"),
+        ("大秦铁路迁西县境内四处平交道口改成立交。", "daqin-railway", 4, "处"),
+        ("某某二期工程向定兴县、徐水区供水9800万立方米。", "cn-130626", 9800, "万立方米"),
+        ("沧州市2024年工作报告\n\n青县、献县忙。\n青县又忙。\n全年召开例会11次。", "cn-130900", 11, "次"),
+        ("京津冀协同发展2024年工作总结\n\n天津港忙。\n天津港又忙。\n全年召开例会11次。", "jjj", 11, "次"),
+    ],
+)
+def test_what_reports_count(text: str, place: str, value: float, unit: str) -> None:
+    found = [(f.place, f.value, f.unit) for f in read(text)[1]]
+    assert (place, value, unit) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "迁西县城的栗香湖、某某湾两处公园免费开放。",
+        "迁西县的某某庄、另一店、第三峪三个乡镇的台账不符。",
+        "沧州市围绕钢铁、石化两个产业招商。",
+    ],
+)
+def test_a_number_that_only_counts_a_list_is_no_figure(text: str) -> None:
+    assert read(text)[1] == []
+
+
+def test_numbers_in_turn_count_no_list() -> None:
+    assert {f.value for f in read("衡水市新建医院8处、阜城县2处，均已开诊。")[1]} == {8, 2}
