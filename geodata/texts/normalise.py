@@ -24,6 +24,15 @@ RADICALS = dict(
 )
 """CJK radicals that look like characters and that Unicode does not map back: ⻄ is 西, ⻓ is 长."""
 
+VARIANTS = dict(
+    zip(
+        "砲礮隄埧窰鑛坵嶋臯塲鄕郷淸靑凖汚邨隣厰歩寕寜寳関険浄荘黒",
+        "炮炮堤坝窑矿丘岛皋场乡乡清青准污村邻厂步宁宁宝关险净庄黑",
+        strict=True,
+    )
+)
+"""Older ways to write characters of names that the tables of traditional ones leave out: 砲臺."""
+
 PUNCTUATION = {
     "—–―─‐‑‒－~～〜": "-",
     "•・‧∙⋅●･．": "·",
@@ -63,7 +72,7 @@ def _table() -> NDArray[np.uint32]:
             new = unicodedata.normalize("NFKC", chr(code))
             if len(new) == 1 and chr(code) not in "，。：；？！":
                 table[code] = table[ord(new)]
-    for old, new in RADICALS.items():
+    for old, new in (RADICALS | VARIANTS).items():
         table[ord(old)] = ord(new)
     for olds, new in PUNCTUATION.items():
         for old in olds:

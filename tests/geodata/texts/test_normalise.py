@@ -111,3 +111,7 @@ def test_a_blank_line_parts_what_stands_around_it(one, other):
 )
 def test_level_name(name, levelled):
     assert level_name(name) == levelled
+
+
+def test_older_ways_to_write_characters_of_names_are_levelled():
+    assert make_view("馬廠砲臺，窰上鄕隄口").text == "马厂炮台，窑上乡堤口"
