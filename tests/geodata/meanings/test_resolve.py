@@ -386,3 +386,10 @@ def test_a_clause_that_only_looks_like_it_begins_with_a_county_has_none(text):
 def test_a_name_torn_from_two_words_hides_no_longer_one():
     assert surfaces("各方希望京津冀再快一步。") == ["京津冀"]
     assert surfaces("物流企业盼望京港澳高速早日扩容。") == ["京港澳高速"]
+
+
+def test_counties_that_words_and_long_names_hid():
+    assert ("将乐", "cn-350428") in sure("三明市泰宁的丹霞和将乐的溶洞。")
+    assert "将乐" not in surfaces("福建三明市的人将乐于助人。")
+    assert ("峰峰", "cn-130406") in sure("邯郸的峰峰与武安治理塌陷地。")
+    assert "民和" not in surfaces("青海人民和睦相处。")
