@@ -16,6 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from layers.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
+from layers.ogc_api import ogc_routes  # noqa: E402
 from layers.views.packed_files import PackedFiles  # noqa: E402
 from layers.views.start_page import page_routes  # noqa: E402
 
@@ -50,7 +51,7 @@ async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
 
 app = st.App(
     ROOT / "layers" / "views" / "main.py",
-    routes=[*page_routes(), *map_routes()],
+    routes=[*page_routes(), *map_routes(), *ogc_routes()],
     middleware=[Middleware(PackedFiles)],
     lifespan=lifespan,
 )

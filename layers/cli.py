@@ -60,13 +60,12 @@ def start(
     """Take the options that belong to no command."""
 
 
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
+
+
 @app.command("app", short_help="Start the explorer and print its address.")
-def start_app(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
-    ] = "127.0.0.1",
-) -> None:
+def start_app(port: Port = 8501, host: Host = "127.0.0.1") -> None:
     """
     Start the explorer and print its address.
 
@@ -75,6 +74,21 @@ def start_app(
 
     Example: xietu app --port 8600
     """
+    _start(port, host)
+
+
+@app.command(short_help="Start the explorer and print the layers' address for QGIS.")
+def serve(port: Port = 8501, host: Host = "127.0.0.1") -> None:
+    """
+    Start the explorer and print its address and that of its layers, an OGC API - Features for QGIS and others.
+
+    Example: xietu serve --port 8600
+    """
+    _start(port, host, path="/xietu/ogc")
+
+
+def _start(port: int, host: str, *, path: str = "") -> None:
+    """Let the explorer take this process' place; `path` is that of the layers, where their address shall be said."""
     from importlib.util import find_spec
 
     spec = find_spec("streamlit_app")
@@ -83,6 +97,8 @@ def start_app(
     check_address(host, port)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104  # compared, not bound
     say(f"Xietu: http://{shown}:{port}  (Ctrl+C stops it)")
+    if path:
+        say(f"OGC API - Features: http://{shown}:{port}{path}")
     options = {
         "server.port": str(port),
         "server.address": host,

@@ -39,7 +39,8 @@ def place_properties(row: Any) -> dict[str, Any]:
     }
 
 
-def _features(atlas: Atlas, places: gpd.GeoDataFrame, extent: Extent) -> Iterator[str]:
+def place_features(atlas: Atlas, places: gpd.GeoDataFrame, extent: Extent) -> Iterator[str]:
+    """Yield the text of each place as a GeoJSON Feature with what the documents say of it; widen the extent by it."""
     said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ["place", "doc", "paragraph", "zh", "en"]
     for place, *facts in atlas.statements[columns].to_numpy(dtype=object).tolist():
@@ -52,7 +53,7 @@ def _features(atlas: Atlas, places: gpd.GeoDataFrame, extent: Extent) -> Iterato
 def places_to_geojson(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
     """Return places as an RFC 7946 FeatureCollection with what the documents say of each."""
     extent = Extent()
-    features = _features(atlas, places, extent)
+    features = place_features(atlas, places, extent)
     text = collection_text(features, name="xietu", extent=extent, attribution=ATTRIBUTION)
     return "".join(text).encode("utf-8")
 

@@ -14,14 +14,14 @@ from tests.layers.command import refused, xietu, xietu_process
 def test_help_names_every_command_and_waits_for_no_large_library():
     loaded = [sys.executable, "-X", "importtime", "-m", "layers.cli", "--help"]
     result = subprocess.run(loaded, capture_output=True, check=False)
-    for command in ("app", "parse", "export", "district", "build", "check"):
+    for command in ("app", "serve", "parse", "export", "district", "build", "check"):
         assert command in result.stdout.decode()
     libraries = {line.rpartition("|")[2].strip() for line in result.stderr.decode().splitlines()}
     assert "layers" in libraries
     assert libraries.isdisjoint({"numpy", "geopandas", "shapely", "streamlit", "folium"})
 
 
-@pytest.mark.parametrize("command", ["app", "parse", "export", "district", "build", "check"])
+@pytest.mark.parametrize("command", ["app", "serve", "parse", "export", "district", "build", "check"])
 def test_every_command_has_help_with_an_example(command):
     assert b"Example: xietu" in xietu(command, "--help").stdout
 
@@ -48,6 +48,7 @@ def test_a_reader_that_leaves_early_is_no_fault(text):
 def test_the_app_says_when_its_port_is_taken():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused(xietu("app", "--port", taken.getsockname()[1]), "is taken", "--port")
+        refused(xietu("serve", "--port", taken.getsockname()[1]), "is taken", "--port")
     refused(xietu("app", "--host", "nowhere.invalid"), "nowhere.invalid")
 
 

@@ -1,15 +1,12 @@
 """The routes: page with its policy, data zipped and kept for ever, no way out of the folders."""
 
-import asyncio
 import gc
 import gzip
 import json
 import re
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from shapely.geometry import shape
@@ -32,46 +29,10 @@ from layers.map_routes import (
     withdraw,
 )
 from layers.place_index import place_index
-
-
-@dataclass
-class Answer:
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
+from tests.layers.asking import ask_app
 
 APP = Starlette(routes=map_routes())
-
-
-def ask(address: str, encoding: str = "identity", *, post: bytes | None = None) -> Answer:
-    """Ask the routes as a server would, without one."""
-    path, _, query = address.partition("?")
-    answer = Answer()
-
-    bodies = [] if post is None else [post]
-
-    async def receive() -> dict[str, Any]:
-        if bodies:
-            return {"type": "http.request", "body": bodies.pop(), "more_body": False}
-        await asyncio.sleep(60)
-        return {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            answer.headers = {k.decode(): v.decode() for k, v in message["headers"]}
-        answer.body += message.get("body", b"")
-
-    scope = {
-        "type": "http", "method": "GET" if post is None else "POST", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
-        "headers": [(b"accept-encoding", encoding.encode())], "root_path": "", "http_version": "1.1",
-    }  # fmt: skip
-    with ThreadPoolExecutor(
-        1
-    ) as pool:  # a thread of its own: a browser test may have left a loop running in this one
-        pool.submit(asyncio.run, APP(scope, receive, send)).result()
-    return answer
+ask = partial(ask_app, APP)
 
 
 def test_units_outside_the_home_region_have_outlines_too():
