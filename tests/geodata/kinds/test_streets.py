@@ -149,8 +149,8 @@ def test_squares(text, left):
 
 
 def test_a_sight_is_not_where_its_visitors_are_from():
-    result = read("大同的店里，一桌上海客人问去华严寺怎么走。")
-    temple = next(m for m in result.mentions if m.surface == "华严寺")
+    result = read("大同的店里，一桌上海客人问去法华寺怎么走。")
+    temple = next(m for m in result.mentions if m.surface == "法华寺")
     assert "140200" in result.places[temple.place or ""].recipe
 
 
