@@ -94,3 +94,8 @@ def test_long_words_are_everyday_too(words):
 )
 def test_words_before_an_ending_that_do_not_name(text, left):
     assert surfaces(text) == left
+
+
+def test_sources_of_water_name_no_reserve_by_themselves():
+    assert surfaces("饮用水水源保护区内的排污口封堵，饮用水源保护区立牌，水源保护区巡查。") == []
+    assert "密云水库水源保护区" in surfaces("密云水库水源保护区立牌。")

@@ -60,3 +60,8 @@ def test_a_verb_with_its_object_is_no_county(text, left):
 @pytest.mark.parametrize("text", ["在大兴调研座谈。", "大兴学习考察团来访。"])
 def test_the_same_names_stay_without_an_object(text):
     assert surfaces(text) == ["大兴"]
+
+
+def test_verbs_that_are_called_like_counties_beside_them():
+    assert surfaces("工程队开平了路基，转往唐山市开平区。") == ["唐山市开平区"]
+    assert surfaces("永清县要求永清积案。") == ["永清县"]
