@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from layers.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
-from layers.ogc_api import ogc_routes  # noqa: E402
+from layers.serving.map_routes import map_routes, warm_up, warm_up_rest, warm_up_search  # noqa: E402
+from layers.serving.ogc_api import ogc_routes  # noqa: E402
 from layers.views.packed_files import PackedFiles  # noqa: E402
 from layers.views.start_page import page_routes  # noqa: E402
 

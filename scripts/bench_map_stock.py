@@ -11,8 +11,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata.boundaries import read_web_layer
-from layers.build import build_atlas
-from layers.selection import Selection, select_places
+from layers.atlas.build import build_atlas
+from layers.selection.selection import Selection, select_places
 from layers.themes import main_theme, theme_styles
 
 THEMES = list(theme_styles())

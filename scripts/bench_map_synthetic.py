@@ -21,7 +21,7 @@ import streamlit as st  # noqa: E402
 from geodata.boundaries import division, home_counties  # noqa: E402
 from geodata.models import THEMES, Mention, Place  # noqa: E402
 from geodata.register import read_register  # noqa: E402
-from layers import build  # noqa: E402
+from layers.atlas import build  # noqa: E402
 
 NUMBER = int(os.environ.get("XIETU_SYNTHETIC", "10000"))
 
@@ -76,7 +76,7 @@ def synthetic_atlas() -> build.Atlas:
 _ATLAS = synthetic_atlas()
 build.build_atlas = lambda region="": _ATLAS  # noqa: ARG005  # called as the one it stands for
 
-from layers.map_routes import map_routes  # noqa: E402
+from layers.serving.map_routes import map_routes  # noqa: E402
 from streamlit_app import lifespan  # noqa: E402
 
 app = st.App(ROOT / "layers" / "views" / "main.py", routes=map_routes(), lifespan=lifespan)

@@ -1,4 +1,4 @@
-"""Score the parser on tests/labelled and write layers/accuracy.toml, which the method page shows.
+"""Score the parser on tests/labelled and write layers/atlas/accuracy.toml, which the method page shows.
 
 Usage: python scripts/measure_accuracy.py [--check]
 
@@ -19,7 +19,7 @@ from geodata.settings import HOME_REGION  # noqa: E402
 from geodata.texts.documents import read_document  # noqa: E402
 
 LABELLED = ROOT / "tests" / "labelled"
-OUT = ROOT / "layers" / "accuracy.toml"
+OUT = ROOT / "layers" / "atlas" / "accuracy.toml"
 OTHER = (
     *("u09", "u10", "u11", "u12", "u16", "u24", "u25", "u26", "u31", "u32", "u35", "u36", "u38"),
     *("u47", "u48", "u49", "u50", "u51", "u52", "u54", "u56", "u58", "u62", "u66", "u67"),
@@ -75,9 +75,9 @@ def main() -> int:
     if options.check:
         same = OUT.exists() and OUT.read_text(encoding="utf-8") == text
         print(
-            "layers/accuracy.toml is up to date."
+            "layers/atlas/accuracy.toml is up to date."
             if same
-            else "layers/accuracy.toml is not what is measured now."
+            else "layers/atlas/accuracy.toml is not what is measured now."
         )
         return 0 if same else 1
     OUT.write_text(text, encoding="utf-8")

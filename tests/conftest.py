@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from geodata.models import Figure, Link, Mention, Node, Place, Statement
 from geodata.register import DocumentRecord, Register
-from layers.build import Atlas, make_atlas, named_divisions
+from layers.atlas.build import Atlas, make_atlas, named_divisions
 
 ROOT = Path(__file__).parent.parent
 

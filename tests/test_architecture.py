@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,23 @@ STAGES = (
     "checks",
 )
 """The folders of geodata, each with what only those behind it may import."""
-WHOLE = {"pipeline", "evaluation"}
-"""What stands beside the folders of geodata and makes use of them."""
+LAYERS = (
+    "atlas",
+    "selection",
+    "search",
+    "texts",
+    "districts",
+    "files",
+    "map",
+    "overlays",
+    "serving",
+    "command",
+    "views",
+)
+"""The folders of layers, in the same way."""
+FOLDERS = {"geodata": STAGES, "layers": LAYERS}
+WHOLE = {"geodata.pipeline", "geodata.evaluation", "layers.cli"}
+"""What stands beside the folders and makes use of them."""
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "tools", "stuff"}
 PARSE_MODULES = [
     "geodata.texts.documents",
@@ -85,26 +101,35 @@ def test_imports_run_one_way(path):
 
 
 def stage_of(module):
-    parts = module.split(".")
-    return STAGES.index(parts[1]) if parts[0] == "geodata" and len(parts) > 1 and parts[1] in STAGES else None
+    """The package of a module and the place of its folder among the package's; before all of them without one."""
+    package, _, inside = module.partition(".")
+    folders = FOLDERS.get(package, ())
+    folder = inside.partition(".")[0]
+    return package, folders.index(folder) if folder in folders else -1
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_stages_of_geodata_import_only_stages_before_them(path):
-    parts = module_of(path).split(".")
-    if parts[0] != "geodata" or parts[-1] in WHOLE:
+def test_folders_import_only_folders_before_them(path):
+    module = module_of(path)
+    if module in WHOLE:
         return
-    own = stage_of(module_of(path))
+    package, own = stage_of(module)
     for name in imports_of(path):
-        other = stage_of(name)
-        assert other is None or (own is not None and other <= own), (
-            f"{module_of(path)} must not import {name}"
-        )
+        other_package, other = stage_of(name)
+        known = other <= own and name not in WHOLE
+        assert known or other_package != package, f"{module} must not import {name}"
 
 
-def test_every_folder_of_geodata_is_a_stage():
-    folders = {path.parent.name for path in (ROOT / "geodata").glob("*/__init__.py")}
-    assert folders == set(STAGES)
+@pytest.mark.parametrize("package", FOLDERS)
+def test_every_folder_is_a_stage(package):
+    folders = {path.parent.name for path in (ROOT / package).glob("*/__init__.py")}
+    assert folders == set(FOLDERS[package])
+
+
+@pytest.mark.parametrize("package", FOLDERS)
+def test_tests_have_the_folders_of_what_they_test(package):
+    folders = {path.parent.name for path in (ROOT / "tests" / package).glob("*/test_*.py")}
+    assert folders <= set(FOLDERS[package])
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=ids)
@@ -112,7 +137,7 @@ def test_only_views_know_streamlit_and_only_folium_map_folium(path):
     module = module_of(path)
     if not module.startswith("layers.views") and module != "streamlit_app":
         assert not imports_package(path, "streamlit")
-    if module != "layers.folium_map":
+    if module != "layers.map.folium_map":
         assert not imports_package(path, "folium")
         assert not imports_package(path, "branca")
 
@@ -199,3 +224,14 @@ def test_locks_hold_no_address():
         assert "://" not in text
         assert "--hash=sha256:" in text
         assert not re.search(r"^\s*(-i|-f|--(extra-)?index|--find)", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("package", FOLDERS)
+def test_every_data_file_is_packaged(package):
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folder = ROOT / package
+    packaged = {path for rule in rules["package-data"][package] for path in folder.glob(rule)}
+    lying = {path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert lying <= packaged
+    for path in folder.rglob("*.py"):
+        assert (path.parent / "__init__.py").is_file(), f"{path.parent} is no package"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.layers.command import xietu
+from tests.layers.command.running import xietu
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

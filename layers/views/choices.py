@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from layers.build import Atlas
-from layers.overlays import Overlays
-from layers.selection import NOTHING, Selection
+from layers.atlas.build import Atlas
+from layers.overlays.overlays import Overlays
+from layers.selection.selection import NOTHING, Selection
 from layers.themes import theme_styles
 
 PRECISIONS_M: tuple[int | None, ...] = (None, 30_000, 20_000, 10_000, 5_000, 2_000, 1_000, 0)

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from geodata.texts.normalise import level_name
-from layers.charts import side_chart
-from layers.compare import SIDES, Comparison, compare_readings
-from layers.reading import Reading
+from layers.texts.compare import SIDES, Comparison, compare_readings
+from layers.texts.reading import Reading
 from layers.themes import theme_name
+from layers.views.charts import side_chart
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import columns_of
 from layers.views.downloads import show_csv

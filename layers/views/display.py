@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.basemap import basemap
+from layers.map.basemap import basemap
 from layers.themes import theme_groups
 from layers.views.state import own_value, set_own, words
 

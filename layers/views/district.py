@@ -9,11 +9,11 @@ import streamlit as st
 
 from geodata.boundaries import parents_of
 from geodata.errors import SelectionError
-from layers.districts import DistrictProfile, Near, district_profile
-from layers.division_search import find_district
-from layers.export import export_places
-from layers.place_index import TOUCHES
-from layers.selection import Selection
+from layers.atlas.place_index import TOUCHES
+from layers.districts.districts import DistrictProfile, Near, district_profile
+from layers.files.export import export_places
+from layers.search.division_search import find_district
+from layers.selection.selection import Selection
 from layers.themes import theme_groups, theme_name
 from layers.views.district_parts import show_corridors, show_partners, show_shares, show_timeline
 from layers.views.downloads import show_file

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from geodata.boundaries import division
-from layers.charts import touch_chart
-from layers.corridors import Corridor, find_corridors
-from layers.districts import DistrictProfile
-from layers.partners import document_lines, find_partners
-from layers.place_index import TOUCHES
+from layers.atlas.place_index import TOUCHES
+from layers.districts.corridors import Corridor, find_corridors
+from layers.districts.districts import DistrictProfile
+from layers.districts.partners import document_lines, find_partners
 from layers.themes import basis_name, theme_name
+from layers.views.charts import touch_chart
 from layers.views.links import district_link, document_link, place_link, show_linked
 from layers.views.names import esc
 from layers.views.page_head import is_dark

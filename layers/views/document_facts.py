@@ -6,10 +6,10 @@ import streamlit as st
 from geodata.figures.indicators import bare_unit
 from geodata.figures.quantities import COUNTING, scale_of
 from geodata.names.gazetteer import read_gazetteer
-from layers.arcs import has_direction, relation_name
-from layers.build import MAPPED_CONFIDENCE
-from layers.measures import unit_name
-from layers.reading import Reading
+from layers.atlas.build import MAPPED_CONFIDENCE
+from layers.overlays.arcs import has_direction, relation_name
+from layers.overlays.measures import unit_name
+from layers.texts.reading import Reading
 from layers.views.columns import MOST_ROWS, columns_of, tell_rows
 from layers.views.downloads import show_csv
 from layers.views.names import HAN

@@ -7,13 +7,13 @@ import streamlit as st
 
 from geodata.issues import Issue
 from geodata.register import read_register
-from layers.charts import coverage_chart, focus_chart, theme_chart
-from layers.coverage import Coverage, Unplaced, group_unplaced, measure_coverage, split_sentences
-from layers.export import export_places
-from layers.parsed import parsed_to_geojson
-from layers.reading import Reading, focus_places
-from layers.selection import Selection
+from layers.files.export import export_places
+from layers.files.parsed import parsed_to_geojson
+from layers.selection.selection import Selection
+from layers.texts.coverage import Coverage, Unplaced, group_unplaced, measure_coverage, split_sentences
+from layers.texts.reading import Reading, focus_places
 from layers.themes import DIVISION, Lang, basis_name, kind_name, theme_name
+from layers.views.charts import coverage_chart, focus_chart, theme_chart
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import MISSING, MOST_ROWS, columns_of, doubt_km, tell_rows
 from layers.views.downloads import show_csv, show_file

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from layers.reading import Reading
+from layers.texts.reading import Reading
 from layers.views.chosen_row import chosen_row, marked_table, row_chosen
 from layers.views.comparison import reading_title, show_comparison
 from layers.views.document_facts import show_figures, show_links

@@ -6,8 +6,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from layers.export import MEDIA_TYPES
-from layers.files import table_csv
+from layers.files.export import MEDIA_TYPES
+from layers.files.files import table_csv
 
 
 def show_file(

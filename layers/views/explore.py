@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from geodata.boundaries import division, read_divisions
 from geodata.errors import SelectionError
-from layers.area import Area
-from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_urls
-from layers.selection import Selection
+from layers.map.map_data import shown_bits
+from layers.selection.area import Area
+from layers.selection.selection import Selection
+from layers.serving.map_routes import map_url, places_urls
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
 from layers.views.found import offer_unit

@@ -6,9 +6,9 @@ import numpy as np
 import streamlit as st
 
 from geodata.errors import SelectionError
-from layers.division_search import find_district, search_divisions
-from layers.place_index import place_index
-from layers.place_search import Hit, search_places
+from layers.atlas.place_index import place_index
+from layers.search.division_search import find_district, search_divisions
+from layers.search.place_search import Hit, search_places
 from layers.themes import basis_name, main_theme
 from layers.views.known import shown_rows
 from layers.views.link_cards import show_links

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from layers.map_scripts import ASSETS
+from layers.map.map_scripts import ASSETS
 from layers.views.look import page_script, styles
 from layers.views.names import plain
 from layers.views.page_head import is_dark, name_tab

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from layers.text_store import TextStore
+from layers.texts.text_store import TextStore
 
 if TYPE_CHECKING:
-    from layers.reading import Reading
+    from layers.texts.reading import Reading
 
 STORE = TextStore()
 """What readers brought to this process, for when they load the page anew."""

@@ -2,10 +2,10 @@
 
 from functools import cache, lru_cache
 
-from layers.build import Atlas
-from layers.map_routes import shared_atlas
-from layers.place_index import Rows
-from layers.selection import Selection, select_rows
+from layers.atlas.build import Atlas
+from layers.atlas.place_index import Rows
+from layers.selection.selection import Selection, select_rows
+from layers.serving.map_routes import shared_atlas
 
 
 def shown_rows(selection: Selection) -> Rows:

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from geodata.register import paragraph_at
-from layers.arcs import has_direction, links_at, relation_name
-from layers.own_links import LinkEnd, OwnLink, own_links
+from layers.overlays.arcs import has_direction, links_at, relation_name
+from layers.overlays.own_links import LinkEnd, OwnLink, own_links
 from layers.views.clickable import picked, show_clickable
 from layers.views.kept_texts import own_texts
 from layers.views.known import known_places

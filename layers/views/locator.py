@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_urls
+from layers.map.map_data import shown_bits
+from layers.serving.map_routes import map_url, places_urls
 from layers.themes import basis_name, main_theme
 from layers.views.known import known_places
 from layers.views.links import follow, place_link

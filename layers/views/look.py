@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from layers.folium_map import BASE
+from layers.map.folium_map import BASE
 from layers.themes import Lang, theme_styles
 
 SHEET = Path(__file__).parent / "assets" / "explorer.css"

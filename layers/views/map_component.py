@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.map_scripts import ASSETS
+from layers.map.map_scripts import ASSETS
 
 CSS = """
 iframe {

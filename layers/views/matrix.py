@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from geodata.errors import XietuError
-from layers.charts import CELL_TEXT_MAX, matrix_chart, theme_chart
-from layers.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
+from layers.districts.matrix import Matrix, build_matrix, county_units, home_cities, rank_pairs, shared_items
 from layers.phrases import phrase
-from layers.selection import Selection, select_rows
+from layers.selection.selection import Selection, select_rows
 from layers.themes import DIVISION, theme_name
+from layers.views.charts import CELL_TEXT_MAX, matrix_chart, theme_chart
 from layers.views.chosen_row import marked_table, row_chosen
 from layers.views.downloads import show_csv
 from layers.views.links import show_linked

@@ -6,8 +6,7 @@ import streamlit as st
 from geodata.checks.checks import check_all
 from geodata.issues import Issue
 from geodata.register import read_register
-from layers.phrases import phrase
-from layers.sources import (
+from layers.atlas.sources import (
     citation,
     citation_cff,
     count_bases,
@@ -16,6 +15,7 @@ from layers.sources import (
     read_accuracy,
     read_sources,
 )
+from layers.phrases import phrase
 from layers.themes import basis_name, basis_names
 from layers.views.downloads import show_file
 from layers.views.names import esc

@@ -14,9 +14,9 @@ from geodata.boundaries import (
     read_web_layer,
     unit_geometry,
 )
-from layers.build import Atlas
-from layers.choropleth import children_of
-from layers.division_search import old_names_of
+from layers.atlas.build import Atlas
+from layers.overlays.choropleth import children_of
+from layers.search.division_search import old_names_of
 from layers.themes import DIVISION, Lang, theme_styles
 from layers.views.state import words
 from layers.wording import words_of

@@ -7,21 +7,21 @@ import pandas as pd
 import streamlit as st
 
 from geodata.boundaries import read_divisions
-from layers.arcs import link_groups
-from layers.build import MAPPED_CONFIDENCE
-from layers.map_routes import arcs_url
-from layers.measures import count_keys, key_name
-from layers.overlay_data import arcs_data, circles_data, path_data
-from layers.overlays import SHADES, Overlays
-from layers.own_links import OwnLink, own_links, select_own_links
-from layers.place_index import Rows
-from layers.shade_data import (
+from layers.atlas.build import MAPPED_CONFIDENCE
+from layers.atlas.place_index import Rows
+from layers.overlays.arcs import link_groups
+from layers.overlays.measures import count_keys, key_name
+from layers.overlays.overlay_data import arcs_data, circles_data, path_data
+from layers.overlays.overlays import SHADES, Overlays
+from layers.overlays.own_links import OwnLink, own_links, select_own_links
+from layers.overlays.shade_data import (
     chosen_figures,
     english_names,
     find_shading,
     shade_data,
     unit_figures,
 )
+from layers.serving.map_routes import arcs_url
 from layers.views.kept_texts import own_readings
 from layers.views.state import HOME_EXTENT, atlas, change, show_overlays, state, words
 

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from layers.arcs import select_links
-from layers.overlay_data import sized_figures
-from layers.overlay_tables import link_table, own_link_table, shade_table, sized_table
-from layers.overlays import Overlays
-from layers.place_index import Rows
-from layers.shade_data import find_shading
+from layers.atlas.place_index import Rows
+from layers.overlays.arcs import select_links
+from layers.overlays.overlay_data import sized_figures
+from layers.overlays.overlay_tables import link_table, own_link_table, shade_table, sized_table
+from layers.overlays.overlays import Overlays
+from layers.overlays.shade_data import find_shading
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import MISSING
 from layers.views.downloads import show_csv

@@ -11,10 +11,10 @@ from geodata.errors import DocumentError
 from geodata.process_memory import give_back
 from geodata.settings import corpus_folder
 from geodata.texts.documents import make_document
-from layers.map_data import place_features
-from layers.map_routes import is_offered, offer, withdraw
+from layers.map.map_data import place_features
 from layers.phrases import phrase
-from layers.reading import (
+from layers.serving.map_routes import is_offered, offer, withdraw
+from layers.texts.reading import (
     MAX_BYTES,
     Progress,
     Reading,

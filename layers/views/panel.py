@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from layers.arcs import has_direction, relation_name
-from layers.measures import base_unit, has_english, number_words
+from layers.overlays.arcs import has_direction, relation_name
+from layers.overlays.measures import base_unit, has_english, number_words
 from layers.phrases import phrase
 from layers.themes import Lang, kind_name, position_words
 from layers.views.found import SHORT, is_county_alone, open_place, show_bar, show_found, show_hits

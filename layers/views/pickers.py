@@ -8,8 +8,8 @@ import streamlit as st
 
 from geodata.boundaries import full_name, parents_of
 from geodata.texts.normalise import level_name
-from layers.division_search import search_divisions
-from layers.place_index import pinyin_of
+from layers.atlas.place_index import pinyin_of
+from layers.search.division_search import search_divisions
 from layers.themes import Lang
 from layers.views.names import district_name, plain
 from layers.views.state import MOST_NAME, words

@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 
 from geodata.register import read_register
-from layers.old_names import Renamed
 from layers.phrases import phrase
-from layers.place_search import search_places
+from layers.search.old_names import Renamed
+from layers.search.place_search import search_places
 from layers.themes import main_theme, theme_name, theme_styles
 from layers.views.found import MOST, MOST_HITS, list_hits
 from layers.views.known import known_places

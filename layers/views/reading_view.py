@@ -9,12 +9,12 @@ import numpy as np
 import streamlit as st
 
 from geodata.models import Mention
-from layers.coverage import why_unplaced
-from layers.map_data import shown_bits
-from layers.map_routes import map_url, places_urls
+from layers.map.map_data import shown_bits
 from layers.phrases import phrase
-from layers.reading import Reading
-from layers.selection import Selection, select_rows
+from layers.selection.selection import Selection, select_rows
+from layers.serving.map_routes import map_url, places_urls
+from layers.texts.coverage import why_unplaced
+from layers.texts.reading import Reading
 from layers.themes import DIVISION, basis_name, kind_name, main_theme, position_words
 from layers.views.clickable import picked, show_clickable
 from layers.views.found import open_place

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.map_scripts import ASSETS
+from layers.map.map_scripts import ASSETS
 from layers.views.state import is_new, open_view, words
 
 KEY = "saved_views"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geodata.boundaries import division
 from geodata.links.relations import RELATIONS
-from layers.map_data import short_english
+from layers.map.map_data import short_english
 from layers.themes import Lang, main_theme
 from layers.views.links import place_link
 from layers.views.names import doc_label, esc, theme_tags

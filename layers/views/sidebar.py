@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 
 from geodata.models import BASES, KINDS
-from layers.place_index import place_index
-from layers.selection import NOTHING, Selection
+from layers.atlas.place_index import place_index
+from layers.selection.selection import NOTHING, Selection
 from layers.themes import DIVISION, ThemeStyle, basis_name, kind_name, theme_groups, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values, year_range
 from layers.views.known import shown_rows

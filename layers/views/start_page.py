@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geodata.texts.normalise import simplified_characters
-from layers.folium_map import BASE
+from layers.map.folium_map import BASE
 from layers.themes import LANGS
 from layers.wording import Words, streamlit_words, words_of
 

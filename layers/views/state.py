@@ -8,13 +8,13 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from layers.build import Atlas
-from layers.folium_map import HOME_BOUNDS
-from layers.map_routes import shared_atlas
-from layers.old_names import Renamed, find_renamed
-from layers.overlays import OVERLAY_KEYS, Overlays
+from layers.atlas.build import Atlas
+from layers.map.folium_map import HOME_BOUNDS
+from layers.overlays.overlays import OVERLAY_KEYS, Overlays
 from layers.phrases import phrase
-from layers.selection import Selection, check_selection
+from layers.search.old_names import Renamed, find_renamed
+from layers.selection.selection import Selection, check_selection
+from layers.serving.map_routes import shared_atlas
 from layers.themes import LANGS, Lang
 from layers.views.address import readable
 from layers.views.choices import overlay_values, widget_values

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from layers.build import Atlas
-from layers.export import export_places
-from layers.place_index import TOUCHES, pinyin_of, place_index
+from layers.atlas.build import Atlas
+from layers.atlas.place_index import TOUCHES, pinyin_of, place_index
+from layers.files.export import export_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row
 from layers.views.columns import MISSING, columns_of, doubt_km

@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
 
-from layers import build  # noqa: E402
+from layers.atlas import build  # noqa: E402
 from tests.conftest import make_register  # noqa: E402
 
 TRICKS = (
@@ -63,7 +63,7 @@ def hostile_atlas(_region: str = "") -> build.Atlas:
 _ATLAS = hostile_atlas()
 build.build_atlas = lambda region="": _ATLAS
 
-from layers.map_routes import map_routes  # noqa: E402
+from layers.serving.map_routes import map_routes  # noqa: E402
 from layers.views.start_page import page_routes  # noqa: E402
 
 app = st.App(ROOT / "layers" / "views" / "main.py", routes=[*page_routes(), *map_routes()])

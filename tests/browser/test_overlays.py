@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from layers.area import MAX_CORNERS
+from layers.selection.area import MAX_CORNERS
 
 pytestmark = pytest.mark.browser
 

@@ -18,8 +18,8 @@ from geodata.register import read_register
 from geodata.settings import HOME_REGION, REGIONS
 from geodata.texts import text_files
 from geodata.texts.documents import read_document
-from layers.parsed import parsed_to_geojson
-from layers.register_tables import write_tables
+from layers.files.parsed import parsed_to_geojson
+from layers.files.register_tables import write_tables
 from tests.geodata.reading import SURE, make, mentions, read, surfaces
 
 DATA = Path(__file__).parent.parent / "data"

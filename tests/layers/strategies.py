@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from geodata.boundaries import home_counties
 from geodata.models import BASES, KINDS
-from layers.area import Area
-from layers.place_index import TOUCHES
-from layers.selection import Selection
+from layers.atlas.place_index import TOUCHES
+from layers.selection.area import Area
+from layers.selection.selection import Selection
 from layers.themes import theme_styles
 
 DISTRICTS = [*home_counties()[::9], "131000", "130600", "110000", "120000", "130000", "131082", "110112"]

@@ -9,10 +9,10 @@ from geodata.meanings.association import PARTS
 from geodata.names.mentions import SURE_HOW
 from geodata.register import read_register
 from geodata.settings import NATIONAL_REGION
-from layers.overlays import Overlays
+from layers.atlas.sources import read_sources
+from layers.overlays.overlays import Overlays
 from layers.phrases import phrase
-from layers.selection import Selection
-from layers.sources import read_sources
+from layers.selection.selection import Selection
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,}")

@@ -24,7 +24,7 @@ def test_every_word_a_page_asks_for_exists():
     views = Path(wording.__file__).parent / "views"
     asked = {
         m
-        for path in views.glob("*.py")
+        for path in views.rglob("*.py")
         for m in re.findall(r'say\("(\w+\.\w+)"', path.read_text(encoding="utf-8"))
     }
     known = {f"{section}.{key}" for section, texts in SECTIONS.items() for key in texts}

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from layers.districts import district_profile
-from layers.map_routes import shared_atlas
+from layers.districts.districts import district_profile
+from layers.serving.map_routes import shared_atlas
 from tests.layers.views.app import open_page, run, text_of
 
 

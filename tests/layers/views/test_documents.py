@@ -4,9 +4,9 @@ import re
 import pytest
 
 from geodata.models import Mention
-from layers.build import build_atlas
-from layers.files import table_csv
-from layers.reading import MAX_BYTES, read_document_bytes, read_sample
+from layers.atlas.build import build_atlas
+from layers.files.files import table_csv
+from layers.texts.reading import MAX_BYTES, read_document_bytes, read_sample
 from layers.views.document_parts import named_places
 from layers.views.own_texts import SAMPLE, short_name
 from layers.views.reading_view import PART_CHARS, Shown, reading_html, shown_places, text_parts

@@ -9,9 +9,9 @@ from hypothesis import strategies as strat
 from streamlit.testing.v1 import AppTest
 
 from geodata.models import THEMES
-from layers.districts import district_profile
-from layers.map_routes import shared_atlas
-from layers.selection import Selection, select_places
+from layers.districts.districts import district_profile
+from layers.selection.selection import Selection, select_places
+from layers.serving.map_routes import shared_atlas
 from layers.themes import Lang, theme_styles
 from layers.views.choices import PRECISIONS_M, theme_ids, widget_values
 from layers.views.panel import figure_text

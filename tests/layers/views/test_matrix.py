@@ -3,8 +3,8 @@ import re
 
 import pytest
 
-from layers.map_routes import shared_atlas
-from layers.matrix import home_cities
+from layers.districts.matrix import home_cities
+from layers.serving.map_routes import shared_atlas
 from layers.views import shared_cards
 from layers.views.shared_cards import items_html, unit_name, unit_names
 from layers.wording import words_of

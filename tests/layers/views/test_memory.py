@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from layers.build import build_atlas
-from layers.division_search import search_divisions
+from layers.atlas.build import build_atlas
+from layers.search.division_search import search_divisions
 from layers.views import district
 from layers.views.district import _profile
 

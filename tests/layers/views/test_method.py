@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from geodata.issues import Issue
-from layers.map_routes import shared_atlas
-from layers.sources import citation, citation_cff, count_sources, read_accuracy, read_sources
+from layers.atlas.sources import citation, citation_cff, count_sources, read_accuracy, read_sources
+from layers.serving.map_routes import shared_atlas
 from layers.views import method
 from tests.layers.views.app import open_page, run, text_of
 

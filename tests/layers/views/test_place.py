@@ -2,8 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
-from layers.map_routes import shared_atlas
-from layers.place_search import search_places
+from layers.search.place_search import search_places
+from layers.serving.map_routes import shared_atlas
 from layers.views.found import MOST_HITS
 from tests.layers.views.app import open_page, run
 

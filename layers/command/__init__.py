@@ -1,0 +1,1 @@
+"""The command `xietu`: its commands, and how it speaks."""

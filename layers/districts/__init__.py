@@ -1,0 +1,1 @@
+"""One district or several: what touches them, their lines, their partners, who sits at which table."""

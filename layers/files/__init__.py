@@ -1,0 +1,1 @@
+"""Places, parses and parts of the register → files that other programs open."""

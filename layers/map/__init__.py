@@ -1,0 +1,1 @@
+"""The map: its page, scripts, tiles and the data that it draws."""

@@ -1,0 +1,1 @@
+"""The one filter behind map, counts, tables and files; areas drawn or from a file."""

@@ -1,0 +1,1 @@
+"""The pages: what Streamlit draws. Nothing below this folder knows it."""
