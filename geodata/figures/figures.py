@@ -9,6 +9,7 @@ from geodata.figures.indicators import (
     CHANGE,
     LONGEST,
     PHRASE,
+    bare_unit,
     measured_by,
     name_indicator,
     numbered_by,
@@ -29,6 +30,8 @@ BEFORE, AFTER = 24, 16
 """How many characters before and behind a number are read for what it counts."""
 BECOMES = re.compile(r"(?:[^，。；！？\n,;!?]{0,8}[到至为]|[、和至到-])")
 """Between two numbers of the same thing."""
+BARE = re.compile("(?:则|也|仅|各?[达为有占约]|完成|实现|达到)*")
+"""Between a name and a number where nothing says what it counts."""
 COMPARES = re.compile("仅次于|[高低多少]于|超过|领先|不及")
 BOUNDS = ("以上", "以下")
 NAMING = re.compile(r"千伏|吨级|年|次|届|^(?:米|度|级|万)$")
@@ -64,6 +67,7 @@ class _Naming:
         self._subjects = subjects
         self._named: dict[int, str] = {}
         self._previous, self._counted, self._sentence = "", "", -1
+        self._unit = self._headed = ""
         self._last: Quantity | None = None
 
     def of(self, number: int, leader: int, quantity: Quantity) -> str:
@@ -84,10 +88,11 @@ class _Naming:
             indicator = read_indicator(text[max(floor, name_end) : quantity.start], after, quantity)
         changes = CHANGE.match(indicator) is not None
         if previous and changes and not CHANGE.match(previous):
-            indicator = f"{previous}{indicator}"[-16:]
+            indicator = f"{self._counted or previous}{indicator}"[-16:]
         indicator = (
             indicator
             or read_indicator(subjects.without_names(floor, quantity.start), after, quantity)
+            or self._of_list(quantity)
             or measured_by(quantity.unit)
             or self._counted
             or previous
@@ -98,15 +103,36 @@ class _Naming:
         self._last = quantity
         if indicator:
             self._named[number] = self._previous = indicator
-            self._counted = self._counted if changes else indicator
+            if not changes:
+                self._counted, self._unit = indicator, bare_unit(quantity.unit)
             self._sentence = sentence
         return indicator
 
+    def _of_list(self, quantity: Quantity) -> str:
+        """Return what a number counts that only a name stands before: 甲港1.9亿吨、乙港2.3亿吨; 产值：甲市…；乙市…."""
+        subjects = self._subjects
+        clause = subjects.after_edge(CLAUSE, quantity.start)
+        number = bisect_left(subjects.starts, quantity.start) - 1
+        if number < 0 or not BARE.fullmatch(subjects.text, subjects.ends[number], quantity.start):
+            return ""
+        if self._counted:
+            return self._counted if self._unit == bare_unit(quantity.unit) else ""
+        if subjects.starts[number] != clause or clause < 1:
+            return ""
+        if subjects.text[clause - 1] in ":：":
+            words = subjects.without_names(subjects.after_edge(CLAUSE, clause - 1), clause - 1)
+            self._headed = read_indicator(words, "", quantity)
+        elif subjects.text[clause - 1] not in ";；":
+            self._headed = ""
+        return self._headed
+
     def _before(self, position: int) -> str:
-        """Return what the clause before is about, where its own clause says only whose numbers follow (分别为…)."""
+        """Return what the clause before is about, where its own says only whose numbers follow (分别为…; 高校，甲市24所)."""
         subjects = self._subjects
         clause = subjects.after_edge(CLAUSE, position)
-        if clause < 1 or not subjects.text.startswith("分别", clause):
+        number = bisect_left(subjects.starts, position) - 1
+        bare = number >= 0 and (subjects.starts[number], subjects.ends[number]) == (clause, position)
+        if clause < 1 or not (bare or subjects.text.startswith("分别", clause)):
             return ""
         words = subjects.without_names(subjects.after_edge(CLAUSE, clause - 1), clause - 1)
         return COMPARES.split(words.strip("的"), maxsplit=1)[0][-LONGEST:]

@@ -19,7 +19,7 @@ SCALES = {
 }
 MEASURES = (
     "平方公里|平方千米|平方米|亿方|立方米|立方|公里/小时|公里每小时|千米每小时|千瓦时|千瓦|千伏|重量箱|标准箱|标箱|TEU|吨标准煤|万吨级|吨级|吨|美元|欧元|元|公里|"
-    "千米|海里|毫米|厘米|米|公顷|亩|小时|分钟|毫秒|个百分点|百分点|%|‰|微克/立方米|兆瓦时|兆瓦|吉瓦|公斤|千克|PB|EFLOPS|PFLOPS|Gbps"
+    "千米|海里|毫米|厘米|米|公顷|亩|小时|分钟|毫秒|个百分点|百分点|%|‰|微克/立方米|兆瓦时|兆瓦|吉瓦|公斤|斤|千克|PB|EFLOPS|PFLOPS|Gbps"
 )
 COUNTERS = (
     "人次|架次|车次|辆次|艘次|标准间|台套|个月|个|项|条|家|机架|机柜|架|台|所|栋|幢|座|处|件|户|人|名|位|种|类|对|列|班|趟|场|次|艘|辆|套|张|支|门|间|床|"
@@ -34,7 +34,7 @@ SCALE = "万亿|亿|万"
 QUANTITY = re.compile(
     rf"(?:(?P<low>{PLAIN})(?:至|到|-))?(?P<number>{PLAIN}|半(?=小时|天|年)|{SPELT})(?P<some>多|余|来|几)?"
     rf"(?P<scale>(?<=[0-9多余来])(?:千亿|百亿|千万|百万|千|百)|{SCALE})?(?P<more>多|余)?"
-    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}|{LOADS})(?P<half>(?<=成)半)?)(?P<minutes>(?<=小时)[0-9]{{1,2}}分钟?)?(?P<after>以上|左右|以内|以下|之内)?"
+    rf"(?:(?P<grade>级)(?=投|产|园|企|集|项|市|规)|(?P<unit>{MEASURES}|{COUNTERS}|{LOADS})(?P<half>(?<=成)半)?|(?P<bare>(?<=[万亿多余])(?=[，。；、,;]|$)))(?P<minutes>(?<=小时)[0-9]{{1,2}}分钟?)?(?P<after>以上|左右|以内|以下|之内)?"
 )
 AMOUNT = re.compile(
     rf"(?=[0-9半{WORDS}万亿])(?P<number>{PLAIN}|半|{SPELT})?(?:多|余|来|几)?(?P<scale>{SCALE})?"
@@ -111,10 +111,14 @@ def _value(number: str) -> float | None:
 
 
 SET_PHRASE = re.compile(
-    r"方面|字|中心|统一|意识|自信|全面|一体|坚持|着力|率先|腿|维护|确保|战略|阶段|层面|关系|文明"
+    r"方面|字|中心|统一|意识|自信|全面|一体|坚持|着力|率先|腿|维护|确保|战略|阶段|层面|关系|文明|合计|共计|总计|合共|加起来|之和"
 )
 
 
+PEOPLE = re.compile(r"(?:人口|人数|居民|群众|百姓|游客|旅客|用户|职工|学生|农民工)[^，。；、0-9,;\n]{0,8}$")
+"""Before a number that has a scale and no unit: 常住人口激增500多万."""
+SO_FAR = re.compile("个月|天|年|周|季度")
+"""Units of time that 前 counts from the year's start: 前7个月."""
 PARTIES = re.compile("合|共|联|结成|结为|携手|一起|一块|同|互|各|的事|说了|签|商定|握手")
 """Behind 两家 where it means two places named before."""
 SHARE = re.compile("[的占约近]$")
@@ -147,7 +151,7 @@ def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quant
     value = _value(number)
     if value is None or _is_phrase(text, found, value):
         return None
-    unit = (found["scale"] or "") + (found["unit"] or "元")
+    unit = (found["scale"] or "") + (found["unit"] or ("人" if found["bare"] is not None else "元"))
     if found["grade"] and not found["scale"]:
         return None
     before = BEFORE.search(text, max(0, start - 3), start)
@@ -159,6 +163,15 @@ def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quant
     if found["minutes"]:
         value, unit = value * 60 + float(found["minutes"].rstrip("分钟")), "分钟"
     return Quantity(before.start() if before else start, found.end(), value, unit, qualifier, counts)
+
+
+def _is_no_amount(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a match is a rate (每百万人口), a time of the year (前7个月), or has no unit and counts no people."""
+    before = text[found.start() - 1 : found.start()]
+    if found["bare"] is not None:
+        return not found["scale"] or PEOPLE.search(text, max(0, found.start() - 16), found.start()) is None
+    rate = before == "每" and found["number"] in ("百", "千", "十")
+    return rate or (before == "前" and SO_FAR.fullmatch(found["unit"] or "") is not None)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
@@ -181,6 +194,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             continue
         if found["unit"] == "次" and text[found.start() - 1 : found.start()].isascii() and found.start():
             continue  # Z62次
+        if _is_no_amount(text, found):
+            continue
         if found["low"]:
             low = _quantity(text, found, found["low"], found.start("low"))
             if low is not None:

@@ -26,7 +26,7 @@ from geodata.links.named_links import Names
 from geodata.links.parallels import Parallels
 from geodata.links.relations import TABLES, TRANSPORT, P, classify
 from geodata.links.slots import Filled, made_to, read_slots
-from geodata.links.told import GENERIC, Told, beside, by_both, by_name, by_source, is_better, pair_up
+from geodata.links.told import GENERIC, Told, beside, by_name, by_source, by_words, is_better, pair_up
 from geodata.links.turns import BEFORE_THAT, OF_THEM
 from geodata.links.verbs import Verb, read_verbs
 from geodata.links.ways import Ways
@@ -129,7 +129,7 @@ class ClauseReader:
                 carried.source = reached(clause, stated, self.places) or carried.source
             for told in [t for found in best.values() for t in found] or guesses.links(sentence, named):
                 kinds = [self.places[p].kind if p in self.places else "" for p in (told.origin, told.target)]
-                yield replace(told, relation=by_both(told, kinds, self.frame.text))
+                yield replace(told, relation=by_words(told, kinds, self.frame.text))
 
     def _add(self, told: Told, found: list[Told]) -> None:
         """Add a link to those of its pair: the better one stays of two that are not told in turn."""

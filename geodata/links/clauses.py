@@ -58,12 +58,14 @@ OF_IT = re.compile(r"的(?!支持|帮)")
 STANDPOINTS = ("in", "on", "via", "for")
 FOR_IT = re.compile("而言|来说|来讲|而论")
 """Behind a place that is spoken of: 于甲市而言."""
+BESIDE_IT = re.compile("相比|相较|比起来|持平")
+"""Behind a place that another is only compared with: 与甲港相比."""
 THING = re.compile(r"的[^，。、；]{1,6}[、和]")
 LONG_LIST, PAIR = 4, 2
 ADVERBS = re.compile(
     r"(?:并|还|又|也|再|则|同时|此外|另外|目前|如今|现在|去年|今年|上年|近年来|先后|累计|共计?|已经?|将|正|其中|同样|每[年月周天日]|此前|此后|至今|"
     r"[0-9.]+[年月日]?|以来|年?[底初末]|上半年|下半年|前三季度|自|不断|持续|积极|主动|全力|陆续|逐步|率先|成功|进一步|该[区市县园港]|[全我][市区县省]|"
-    r"园区|一并|应急时|在)*"
+    r"园区|一并|应急时|下一步|今后|未来|接下来|后续|(?:沿|经|通过|利用)[^，。、]{0,3}(?:管线|管道|铁路|公路|水路|航线|干线|专线)|在)*"
 )
 
 
@@ -312,6 +314,8 @@ class Clauses:
                 floor, marks[signs[first]], marks[signs[last]] + 1, inner=inner
             )
             slot = "" if based else slot
+            if slot == "with" and BESIDE_IT.match(text, marks[signs[last]] + 1):
+                slot = "via"
             if slot in STANDPOINTS and FOR_IT.match(text, marks[signs[last]] + 1):
                 slot = ""
             if not slot and self._is_agent(marks[signs[first]], span[1]):

@@ -95,11 +95,20 @@ def fill_up(
     if target and target[0] != "subject":
         if "subject" in verb.origin or ("from" in verb.origin and carried.source):
             return _also_left(verb, carried) or last[0], target, last[1]
-    elif origin and origin[0] != "subject" and "subject" in verb.target:
-        return origin, last[0], last[1]
+    elif origin and ("earlier" in verb.target or (origin[0] != "subject" and "subject" in verb.target)):
+        return origin, *_got_by(verb, carried, last)
     elif target and "object" in verb.origin:
         return _left_over(verb, carried, places), target, 0.85
     return origin, target, 1.0
+
+
+def _got_by(verb: Verb, carried: Carried, last: tuple[Filled | None, float]) -> tuple[Filled | None, float]:
+    """Return who gets what a clause says only the giver of: 货源三成来自甲港，其余从乙港运来; 甲县退耕，乙市给予补助."""
+    earlier = "earlier" in verb.target
+    if not earlier and (last[0] is None or last[0][0] != "from"):
+        return last
+    subject = carried.subject if carried.fresh else None
+    return ("subject", subject) if subject else None, 0.85
 
 
 def _left_over(verb: Verb, carried: Carried, places: Mapping[str, Place]) -> Filled | None:

@@ -55,7 +55,7 @@ COMMA = re.compile("[，,]")
 LISTS = re.compile("[乃直以甚]至")
 FROM_TO = re.compile(rf"(?:[从由自]|往返于?)?{P}[^乃直以甚]?(?:[到至去]|直?[达抵])的?$")
 NEVER = re.compile(
-    "不再?[得能向往给到许准可]|禁止|严禁|无需|学习|采访|记者从|考察|访问|调研|参观|出席|召开|举行|会见"
+    f"是{P}的?[^，。]{{0,3}}[0-9一二两三四五六七八九十半]+倍|不再?[得能向往给到许准可]|禁止|严禁|无需|学习|采访|记者从|考察|访问|调研|参观|出席|召开|举行|会见"
 )
 """In a sentence that tells of no link: what is forbidden, who only came to see."""
 ROAD = re.compile("[这那条新老山修]路|大桥|隧道")

@@ -150,7 +150,7 @@ class Reader:
             inner = found.group().split(P, 1)[-1]
             relation = (
                 classify(inner + behind[:14], TRANSPORT)
-                or self._line_near(found)
+                or self._line_near(found, 20 if rule.name == "line-between" else 6)
                 or classify(behind, TRANSPORT)
                 or classify(
                     CLAUSE_EDGE.split(text[max(0, found.start() - 14) : found.start()])[-1], TRANSPORT
@@ -173,12 +173,12 @@ class Reader:
         start = self.frame.at(found.end())
         return CLAUSE_END.split(self.subjects.text[start : start + NEAR_NAME], maxsplit=1)[0]
 
-    def _line_near(self, found: re.Match[str]) -> str:
+    def _line_near(self, found: re.Match[str], reach: int) -> str:
         """Return what a line carries that is named shortly before or behind."""
         lower = self.frame.sentence_start(found.start(), 40)
         signs = [
             *reversed(self.frame.mentions(lower, found.start())),
-            *self.frame.mentions(found.end(), found.end() + 6),
+            *self.frame.mentions(found.end(), self.frame.sentence_end(found.end(), reach)),
         ]
         near = (self.places[self.place(s)] for s in signs if self.place(s) in self.places)
         return next(filter(None, map(carried_by, near)), "")

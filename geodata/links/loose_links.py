@@ -28,9 +28,11 @@ AT_ONCE = 14
 APART = re.compile(
     r"位于|地处|坐落|毗邻|相邻|接壤|隔[河江海山]|相距|距离|高[于出]|低于|超过|优于|好于|快于|慢于|领先|落后|仅次于|不如|同属|隶属|"
     r"下辖|管辖|辖区|包括|涵盖|位列|排名|相当于|分走|抢走|夺走|争夺|竞争|学习|考察|访问|调研|召开|举行|出席|会见|"
-    r"[变改建](?:造|建)?[成为]|成为|升级为|更名|打造[成为]|——"
+    r"[变改建](?:造|建)?[成为]|成为|升级为|更名|打造[成为]|——|[比较]$"
 )
 """Between two places: how they lie or compare, or who visited whom, not what joins them."""
+TIMES = re.compile("的?(?:近|约|超过?)?(?:[0-9.]+|[一二两三四五六七八九十半]+)[多余]?(?:倍|%|成)|相当")
+"""Behind a place that another is only measured by: 是甲市的1.5倍."""
 COPULA = re.compile(r"(?:是|为|成为|成了|作为|当好|建成|打造)$")
 """Before a place whose … another is: 甲港是乙市的出海口."""
 LED = re.compile(
@@ -124,6 +126,8 @@ class LooseReader:
         slot = other.slot or "object"
         between = text[start : other.start] if start < other.start else ""
         is_one = slot == "object" and COPULA.search(between) is not None and text.startswith("的", other.end)
+        if TIMES.match(text, other.end) and "占" not in between and "自" not in between:
+            return
         if not is_one and (APART.search(between) or (slot == "object" and not VERBAL.fullmatch(between))):
             return
         for a, b in pair_up(subject.places, other.places, text[clause.start : clause.end]):

@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.links.verbs import SLOTS
 
 TABLE = Path(__file__).with_suffix(".toml")
-EVERY = SLOTS - {"subject"}
+EVERY = SLOTS - {"subject", "earlier"}
 SERVED = EVERY | {"tied", "via", "guess"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.links.frames import Frame
 from geodata.links.link_ends import ACTORS, THINGS, Ends
 from geodata.links.matters import read_matters
-from geodata.links.relations import P, classify
+from geodata.links.relations import TRANSPORT, P, classify
 from geodata.links.told import Told
 
 NEAR = rf"[^，。；：！？\n,;:!?、{P}]"
@@ -71,10 +71,10 @@ SHARES = (
     ("revenue_sharing", re.compile("税|收益|利润|利益|分成|分配|分享")),
 )
 MANY = "(?:[0-9]+多?余?[家个户名人项]|[0-9.]+%|[一二两三四五六七八九]成)"
-PART = rf"(?:来自)?{P}{{1,2}}各?(?:有|占|为)?[^，。；、{P}]{{0,4}}{MANY}"
+PART = rf"(?:来自)?{P}{{1,2}}(?:的(?:企业|项目|商户|客商|游客|货源)?)?各?(?:有|占|为)?[^，。；、{P}]{{0,4}}{MANY}"
 ALSO = rf"(?:{P}[、和])*"
 AMONG = re.compile(
-    rf"(?:(?:其中|中|里|内)[，,：:]?|(?<=[源客生人者工商])[，,]){ALSO}{PART}(?:[、，,；]?{ALSO}{PART})*"
+    rf"(?:(?:其中|中|里|内)[，,：:]?|(?<=[源客生人者工商])[，,]|(?<=[0-9家个户名人项])[，,](?=来自)){ALSO}{PART}(?:[、，,；]?{ALSO}{PART})*"
 )
 """Which of many are whose: 配套企业中，甲有4家、乙有2家."""
 SERVES = (
@@ -84,8 +84,23 @@ SERVES = (
     ("medical", re.compile("患者|病人|就诊")),
     ("education", re.compile("学生|生源|新生")),
     ("staff_exchange", re.compile("工人|员工|务工|职工|用工")),
-    ("project_transfer", re.compile("(?:签约|落户|入驻|引进|投资|在建)[^，。]{0,6}(?:企业|项目|商户|机构)")),
+    (
+        "relocation",
+        re.compile(
+            "(?:承接|接纳|外迁|搬迁|迁入|疏解|转移|退城|出城|入园)[^，。]{0,10}(?:企业|项目|商户|机构|产线|工厂)"
+        ),
+    ),
+    (
+        "project_transfer",
+        re.compile(
+            "(?:签约|落户|入驻|引进|投资|在建|注册|集聚|聚集|新增)[^，。]{0,8}(?:企业|项目|商户|机构|公司)"
+        ),
+    ),
 )
+EXIT = re.compile(
+    rf"(?:经由?|从|自|由|通过){P}{{1,2}}(?:(?:口岸|铁路口岸|站)?)(?:出境|出关|出海|入境|进境|过境|通关)"
+)
+"""Where what runs leaves or enters the country: 经甲出境300列、经乙出境200列."""
 OWNERS = (*ACTORS, *THINGS)
 TRUST = 0.7
 
@@ -119,7 +134,7 @@ class Parallels:
                 relation = "tech_transfer" if made else "industry_transfer"
                 yield from self._told(signs[0], signs[-1], relation, found.span(), sentence)
 
-        for told in (self._row, self._each, self._among, self._bodies):
+        for told in (self._row, self._each, self._among, self._bodies, self._exits):
             yield from told(sentence)
         for found in GETS.finditer(text, *sentence):
             if _share(found["one"]) + _share(found["other"]) == 100:
@@ -210,6 +225,16 @@ class Parallels:
                 relation = classify(text[found.start() : found.end() + BODY_REACH]) or "cooperation"
                 for one, other in pairs:
                     yield from self._told(one, other, relation, found.span(), sentence)
+
+    def _exits(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield where the trains or lorries of what a sentence begins with cross the border."""
+        text = self.frame.text
+        found = list(EXIT.finditer(text, *sentence))
+        before = self.frame.mentions(sentence[0], found[0].start()) if found else range(0)
+        relation = classify(text[slice(*sentence)], TRANSPORT) if before else ""
+        for exit_ in found if relation else ():
+            for sign in self._last_of(*exit_.span()):
+                yield from self._told(before[0], sign, relation, exit_.span(), sentence)
 
     def _only(self, sign: int) -> str:
         """Return the place of a sign, empty where it stands for several."""

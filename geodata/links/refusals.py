@@ -12,7 +12,7 @@ from geodata.models import Kind, Place
 PASSED = re.compile(rf"(?:经由?|途经|取道|绕经|绕过)(?:{P}+[、和及]){{0,4}}$")
 """Before places that only lie on the way of what others send: 经甲县、乙县两条管线向丙市供气."""
 ALIKE = re.compile(
-    r"[^，。；\n,;]{0,3}(?:同名|重名|同音|无关|(?:没有|毫无|并无)(?:任何|什么)?关系|不是一回事|不可混|不能混)"
+    r"[^，。；\n,;]{0,3}(?:同名|重名|同音|无关|(?:没有|毫无|并无)(?:任何|什么)?关系|不是一回事|不可混|不能混|相比|相较|比起来|并列|共同位列|同列|持平)"
 )
 """Behind two places that have only a name in common."""
 HOUSE = re.compile(

@@ -35,14 +35,20 @@ BY_NAMES = (
     ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
 )
 """What hospitals and schools have with each other, whatever the verb."""
+OF_HOUSES = frozenset(
+    "co_built_park cooperation alliance pilot_policy joint_plan coordination cross_border_zone".split()
+)
+"""What two hospitals, or two schools, have with each other is care, or teaching."""
 INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列|专列|列车")
-SETTLES = re.compile("落户|落地|落子|布局")
+SETTLES = re.compile("落户|落地|落子|布局|进驻|入驻|开诊")
 CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
 BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
 SHIPPED = re.compile("外贸|进出口|出口|货物|集装箱|物资|箱货|装船|出海|下水|离港")
 """What a port does more with than use it."""
 TREATED = re.compile("结算|就医|就诊|看病|住院|门诊|挂号|报销")
 """What those of a division do in the hospital of another, whatever is recognised."""
+PAYMENTS = frozenset({"aid", "joint_investment"})
+COMPENSATED, RIVERS = re.compile("补偿"), re.compile("流域|上游|下游|水质|断面|水源|[江河湖库]")
 OPENS, REACH = 2, 16
 EACH = re.compile("分别|依次")
 
@@ -96,7 +102,7 @@ def by_ends(relation: str, ends: Sequence[Place], words: str) -> str:
     if relation == "road" and "rail" in kinds and {*kinds} <= {"rail", "airport"}:
         return "rail"
     specials = {by_name([place.name]) for place in ends}
-    if relation in ("co_built_park", "cooperation", "alliance") and len(specials) == 1 and "" not in specials:
+    if relation in OF_HOUSES and len(specials) == 1 and "" not in specials:
         return specials.pop()
     if relation == "relocation" and SETTLES.search(words) and by_name([place.name for place in ends[:1]]):
         return "public_service_extension"  # 某医院落户甲城
@@ -132,12 +138,19 @@ def is_further(told: Told, span: tuple[int, int], here: Sequence[Link]) -> bool:
     return apart and new and told.relation not in GENERIC and not (told.loose or told.guessed)
 
 
-def by_both(told: Told, kinds: Sequence[str], text: str) -> str:
-    """Return the relation of a link, of goods between a port and another place that change from rail to ship as such."""
-    if told.relation not in BY_BOTH or sorted(kinds).count("port") != 1:
-        return told.relation
-    both = RAIL.search(text, *told.sentence) and SHIP.search(text, *told.sentence)
-    return "sea_rail" if both else told.relation
+def by_words(told: Told, kinds: Sequence[str], text: str) -> str:
+    """
+    Return the relation of a link by all that its sentence says.
+
+    Goods between a port and another place that change from rail to ship are such; money given in a sentence about a
+    river's compensation is compensation.
+    """
+    relation = told.relation
+    if relation in BY_BOTH and sorted(kinds).count("port") == 1:
+        both = RAIL.search(text, *told.sentence) and SHIP.search(text, *told.sentence)
+        return "sea_rail" if both else relation
+    paid = relation in PAYMENTS and COMPENSATED.search(text, *told.sentence)
+    return "compensation" if paid and RIVERS.search(text, *told.sentence) else relation
 
 
 def is_better(one: Told, other: Told) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.links.relations import P
 
 TABLE = Path(__file__).with_suffix(".toml")
-SLOTS = frozenset("subject object from by with to on for in ba".split())
+SLOTS = frozenset("subject object from by with to on for in ba earlier".split())
 FARTHEST = 16
 """How many characters may stand between a verb and its object where the table does not say."""
 SHORTHAND = re.compile(r"≈(?P<most>[0-9]+)_|□")

@@ -29,8 +29,13 @@ ENDINGS = {
 OPENS = r"(?:^|(?<=[，。；：！？\n“”,;:]))"
 WHEN = r"(?:目前|如今|现在|今年|去年|其中|同时|此外|未来|近年来|下半年|上半年|当前|眼下)?"
 POINTS = r"(?:该|这[条座个家所片]?|此|整个)?"
+LED_TO = (
+    "(?<=[接进引汇迁入落送运调供输][入到至往向进给驻户])(?:该|了)?"
+    "(?P<there>新区|园区|合作区|示范区|试验区|开发区|港区)(?=[，。；,;]|$)"
+)
+"""A noun that a clause ends with, where something gets to: 乙区的管网已接入新区."""
 NOUN = re.compile(
-    rf"{OPENS}{WHEN}{POINTS}(?P<noun>{'|'.join(sorted(ENDINGS, key=len, reverse=True))})(?![群名们])",
+    rf"{OPENS}{WHEN}{POINTS}(?P<noun>{'|'.join(sorted(ENDINGS, key=len, reverse=True))})(?![群名们])|{LED_TO}",
     re.MULTILINE,
 )
 REACH = 250
@@ -60,11 +65,11 @@ def find_echoes(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[t
     """
     found: list[tuple[int, int, int]] = []
     for match in NOUN.finditer(text):
-        start, end = match.span("noun")
+        start, end = match.span("noun" if match["noun"] else "there")
         number = bisect_left(starts, start)
         if (number and ends[number - 1] > start) or (number < len(starts) and starts[number] < end):
             continue
-        named = _last_named(text, starts, ends, number, ENDINGS[match["noun"]], start)
+        named = _last_named(text, starts, ends, number, ENDINGS[text[start:end]], start)
         if named is not None:
             found.append((start, end, named))
     return found

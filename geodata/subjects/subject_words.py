@@ -12,7 +12,8 @@ ARRIVES = re.compile(
     r"(?:落户|入驻|进驻|迁入|落地)[到在于]?|(?:落|拨|投|流|汇|打|用|花|存|蓄|灌|注)[到在给向入进往至]了?"
 )
 HEAD = re.compile(
-    r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的)?"
+    r"(?:[^，。、；：！？与和同及跟对向从为\n0-9]{0,3}的|对口(?:支援|帮扶|协作|合作)的|投资(?:建设|兴建)的|"
+    r"(?:[两三四五](?:[地市省县区方]|省市|市县))?(?:共同|联合|合作|携手|联手)?(?:共建|合建|合办|联办|建设|打造|开发|创办|设立|组建|出资)的“?)?"
 )
 """Between two places the second of which is what is spoken of: 武清区的电商产业园, 天津市援建的东乡县."""
 MADE_OF = re.compile(r"(?:由|包括|包含|涵盖|覆盖|下辖|管辖|辖|含)$")
@@ -26,6 +27,8 @@ WITHIN = re.compile("境内(?!外)")
 MEMBER = re.compile("[、和与及]|以及")
 TO_WHOM = re.compile("[向给为]$")
 NEXT = re.compile("[、和]")
+HELPS = re.compile("(?:则|也|正)?(?:积极|主动|全力|密切|协同)?(?:配合|协助|支持|参与|跟进|协办|响应)")
+"""All that a clause says of a place that only helps whom the sentence is about: 甲区由乙市主导，丙市积极配合."""
 SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
 COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")
 OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程")

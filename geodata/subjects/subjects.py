@@ -14,6 +14,7 @@ from geodata.subjects.subject_words import (
     COUNTED,
     EXAMPLES,
     GONE,
+    HELPS,
     ITS_NEW,
     LED_TO,
     LINE,
@@ -50,6 +51,7 @@ OBLIQUE = re.compile(
 )
 JOURNEY = ("至", "到", "-", "—")
 SURE = 0.5
+SHARE = re.compile("[倍成%]")
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
 HEAD_OF_LINE = 30
@@ -85,7 +87,7 @@ class Subjects(Spans):
             head = self._head(number, upper)
             last = self._list_end(head)
             of_all = self._head(last, upper)
-            if last > head and of_all > last and self.text[self.starts[of_all] - 1] == "的":
+            if last > head and of_all > last and self.text[self.starts[of_all] - 1] in "的“":
                 head = last = of_all  # 甲县和乙县交界处的示范区
             if head > number and self._is_part(head, last):
                 head -= 1
@@ -147,6 +149,7 @@ class Subjects(Spans):
             there = self._arrived(end)  # 甲市12家企业已入驻乙区
             return (self.ids[before if there is None else there]), 0.75 if there is None else 0.65
         number = self._bracketed(sentence, start)
+        number = self._owned_by(before, start, end) if number is None else number
         if number is not None:
             return self.ids[number], 0.75
         one = self._one_of_two(sentence, clause, start) or self._one_of_several(sentence, clause, start, end)
@@ -165,6 +168,12 @@ class Subjects(Spans):
             return None
         listed = NEXT.match(self.text, max(0, self.starts[number] - 1))
         return number if listed and not TOGETHER.search(self.text, opening, start) else None
+
+    def _owned_by(self, before: int, start: int, end: int) -> int | None:
+        """Return the place right before a number and 的, no member of a list (与甲区的5家医院), of no share (甲市的2倍)."""
+        if before < 0 or self.text[self.ends[before] : start] != "的" or SHARE.search(self.text, start, end):
+            return None
+        return before if len(self.listed_before(self.ends[before])) == 1 else None
 
     def _near(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
         """Return what the number's own clause is about, else the clauses before it in the sentence."""
@@ -305,7 +314,8 @@ class Subjects(Spans):
             if found := self._all_of(lower, min(upper, lower + OPENING)):
                 return found, 0.7
             number = self._first(lower, upper)
-            if number is not None and self.starts[self._chain_start(number, lower)] - lower <= OPENING:
+            opens = number is not None and self.starts[self._chain_start(number, lower)] - lower <= OPENING
+            if number is not None and opens and not HELPS.fullmatch(self.text, self.ends[number], upper - 1):
                 return self.ids[number], 0.6 if number in self.echoes else 0.7
         number = self._first(sentence, clause)
         return None if number is None else (self.ids[number], 0.6 if number in self.echoes else 0.7)

@@ -275,3 +275,42 @@ def test_a_number_that_only_counts_a_list_is_no_figure(text: str) -> None:
 
 def test_numbers_in_turn_count_no_list() -> None:
     assert {f.value for f in read("衡水市新建医院8处、阜城县2处，均已开诊。")[1]} == {8, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who owns what is counted, whoever the clause begins with
+        ("三河市先后与通州区的6家医院签约。", [("cn-110112", 6, "家", "医院")]),
+        # what two build is what the numbers are of
+        (
+            "苏州、宿迁两市共建的苏宿工业园区去年引进项目35个。",
+            [("n-susu-industrial-park", 35, "个", "项目")],
+        ),
+        # one that only helps is not what a sentence is about
+        (
+            "深汕特别合作区由深圳市主导，汕尾市积极配合，去年完成产值900亿元。",
+            [("n-shenzhen-shanwei-special-cooperation-zone", 900, "亿元", "产值")],
+        ),
+        # a name and a number: what is counted stands before the list
+        (
+            "粮食总产量：沧州市96亿斤，衡水市81亿斤。",
+            [("cn-130900", 96, "亿斤", "粮食总产量"), ("cn-131100", 81, "亿斤", "粮食总产量")],
+        ),
+        (
+            "黄骅港吞吐量3亿吨、天津港5亿吨，后者增长3%。",
+            [
+                ("huanghua-port", 3, "亿吨", "吞吐量"),
+                ("tianjin-port", 5, "亿吨", "吞吐量"),
+                ("tianjin-port", 3, "%", "吞吐量增长"),
+            ],
+        ),
+        # people without a unit; rates, months and sums of a list are no amounts
+        ("保定市常住人口增加40多万。", [("cn-130600", 40, "万人", "常住人口")]),
+        ("前7个月，保定市每百万人口新增医院3家。", [("cn-130600", 3, "家", "每百万人口新增医院")]),
+        ("黄骅港、天津港两港合计运煤4亿吨。", [("huanghua-port", 4, "亿吨", "运煤")]),
+    ],
+)
+def test_short_clauses(text: str, wanted: list[tuple[str, float, str, str]]) -> None:
+    _, figures = read(text)
+    assert [(f.place, f.value, f.unit, f.indicator) for f in figures] == wanted

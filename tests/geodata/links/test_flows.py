@@ -87,6 +87,40 @@ def read(text: str) -> set[tuple[str, str, str]]:
             "cn-320581",
             "energy_supply",
         ),
+        # who gets what a clause says only the giver or the place of origin of
+        ("承德市为此退出稻田3万亩，北京市按每亩500元给予补助。", "cn-110000", "cn-130800", "compensation"),
+        (
+            "衡水湖的补水，三成来自岗南水库，其余从王快水库引来。",
+            "wangkuai-reservoir",
+            "hengshui-lake",
+            "water_supply",
+        ),
+        # what a noun at the end of a clause repeats
+        (
+            "川渝高竹新区扩容，渝北区的自来水管网已接入新区。",
+            "cn-500112",
+            "n-sichuan-chongqing-gaozhu-new-area",
+            "water_supply",
+        ),
+        # who was sent where
+        ("北京市援藏干部98名，全部安排在拉萨市工作。", "cn-110000", "cn-540100", "aid"),
+        # money given for a river is compensation
+        (
+            "按照闽江流域补偿办法，福州市每年拿出1.2亿元，由南平市、三明市使用。",
+            "cn-350100",
+            "cn-350700",
+            "compensation",
+        ),
+        # two hospitals, a hospital that comes
+        ("北京朝阳医院与燕达医院共建跨区域合作试点。", "beijing-chaoyang-hospital", "yanda", "medical"),
+        # three ends of a line
+        (
+            "沪苏嘉城际铁路东起虹桥商务区，南至嘉兴市，西至苏州市吴江区。",
+            "n-hongqiao-international-central-business-district",
+            "cn-320509",
+            "rail",
+        ),
+        ("西安市、咸阳市之间的断头路已打通。", "cn-610100", "cn-610400", "road"),
         # whose are some of many
         ("邯郸国际陆港的货源，山西省占两成，河南省占一成。", "cn-410000", "handan-land-port", "port_service"),
     ],

@@ -33,6 +33,16 @@ from tests.geodata.links.test_clause_links import told
             {("cn-120114", "cz-edz"), ("cn-131023", "cz-edz")},
             "supply_chain",
         ),
+        (
+            "沧州经开区新签约项目12个，来自武清区的占46%，来自永清县的占11%。",
+            {("cn-120114", "cz-edz"), ("cn-131023", "cz-edz")},
+            "project_transfer",
+        ),
+        (
+            "中欧班列（石家庄）开行812列，其中经霍尔果斯出境315列、经二连浩特出境297列。",
+            {("cn-130100", "cn-654004"), ("cn-130100", "cn-152501")},
+            "rail",
+        ),
     ],
 )
 def test_rows_and_shares(text: str, pairs: set[tuple[str, str]], relation: str) -> None:

@@ -12,6 +12,10 @@ from tests.geodata.links.test_clause_links import told
         "承德市的双桥区与重庆市双桥经济开发区同名，快递常送错。",
         "衡水市新建三条街。光明眼科研究所与北京协和医院互派医师。",
         "该集团的订单七成来自东莞市，三成来自佛山市。",
+        "与天津港相比，黄骅港煤炭下水量高出1亿吨。",
+        "天津港集装箱吞吐量比青岛港少300万标箱。",
+        "保定市的数据中心机架数是廊坊市的1.5倍。",
+        "沧州市与唐山市共同位列沿海规划的增长极。",
     ],
 )
 def test_what_is_alike_or_of_somebody_unread_is_no_link(text: str) -> None:
