@@ -10,6 +10,7 @@ from geodata.figures.indicators import (
     LONGEST,
     PHRASE,
     bare_unit,
+    is_noun,
     measured_by,
     name_indicator,
     numbered_by,
@@ -116,7 +117,8 @@ class _Naming:
         if number < 0 or not BARE.fullmatch(subjects.text, subjects.ends[number], quantity.start):
             return ""
         if self._counted:
-            return self._counted if self._unit == bare_unit(quantity.unit) else ""
+            alike = self._unit == bare_unit(quantity.unit) and is_noun(self._counted)
+            return self._counted if alike else ""
         if subjects.starts[number] != clause or clause < 1:
             return ""
         if subjects.text[clause - 1] in ":：":
@@ -135,7 +137,8 @@ class _Naming:
         if clause < 1 or not (bare or subjects.text.startswith("分别", clause)):
             return ""
         words = subjects.without_names(subjects.after_edge(CLAUSE, clause - 1), clause - 1)
-        return COMPARES.split(words.strip("的"), maxsplit=1)[0][-LONGEST:]
+        told = COMPARES.split(words.strip("的"), maxsplit=1)[0][-LONGEST:]
+        return told if not bare or is_noun(told) else ""
 
     def _becomes(self, quantity: Quantity) -> bool:
         """Tell whether a number is what the one before became: 由236亿元增加到396亿元."""

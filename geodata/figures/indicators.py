@@ -132,6 +132,11 @@ def name_indicator(indicator: str, unit: str) -> str:
     return _noun(indicator) or tables["units"].get(bare_unit(unit), tables["units"][""])
 
 
+def is_noun(indicator: str) -> bool:
+    """Tell whether an indicator ends with a noun of the list, no verb (划定)."""
+    return indicator.endswith(("数", "量", "额", "率", "值")) or bool(_noun(indicator))
+
+
 def _noun(words: str) -> str:
     """Return the English of the last head of some words with the known modifiers right before it."""
     tables = _tables()

@@ -117,6 +117,8 @@ SET_PHRASE = re.compile(
 
 PEOPLE = re.compile(r"(?:人口|人数|居民|群众|百姓|游客|旅客|用户|职工|学生|农民工)[^，。；、0-9,;\n]{0,8}$")
 """Before a number that has a scale and no unit: 常住人口激增500多万."""
+SHARE_OF = re.compile(r"(?P<about>[约近超]|超过|不足)占[^，。；、0-9,;\n]{1,10}$")
+"""Before a share whose qualifier stands before the verb: 约占全省65%."""
 SO_FAR = re.compile("个月|天|年|周|季度")
 """Units of time that 前 counts from the year's start: 前7个月."""
 PARTIES = re.compile("合|共|联|结成|结为|携手|一起|一块|同|互|各|的事|说了|签|商定|握手")
@@ -155,7 +157,15 @@ def _quantity(text: str, found: re.Match[str], number: str, start: int) -> Quant
     if found["grade"] and not found["scale"]:
         return None
     before = BEFORE.search(text, max(0, start - 3), start)
-    words = [before.group() if before else "", found["some"], found["more"], found["after"], found["grade"]]
+    share = SHARE_OF.search(text, max(0, start - 14), start) if unit in ("%", "成") and not before else None
+    words = [
+        share["about"] if share else "",
+        before.group() if before else "",
+        found["some"],
+        found["more"],
+        found["after"],
+        found["grade"],
+    ]
     qualifier = next((QUALIFIERS[w] for w in words if w in QUALIFIERS), "")
     counts = (found["unit"] or "元") in COUNTING
     if found["half"]:

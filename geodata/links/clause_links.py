@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from geodata.links.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
 from geodata.links.flows import (
     MOVING,
-    ZONES,
     apart,
     as_flow,
     fill_up,
@@ -23,6 +22,7 @@ from geodata.links.guesses import GuessReader
 from geodata.links.link_ends import ACTORS, THINGS, Ends
 from geodata.links.loose_links import LooseReader
 from geodata.links.named_links import Names
+from geodata.links.owners import read_owners
 from geodata.links.parallels import Parallels
 from geodata.links.relations import TABLES, TRANSPORT, P, classify
 from geodata.links.slots import Filled, made_to, read_slots
@@ -36,7 +36,7 @@ LINES = ("rail", "road")
 BY_KINDS = {("port", "port"): "sea", ("rail", "rail"): "rail", ("airport", "airport"): "air"}
 BY_SHIP = re.compile("水运|海运|船运")
 BROAD = frozenset("aid managed_by cooperation coordination co_built_park alliance service".split())
-LONG_LIST, PAIR = 3, 2
+LONG_LIST, PAIR = 4, 2
 WHOLE = ("received", "moved", "driven", "headed")
 """Tables whose words may stand anywhere in the clause."""
 BEFORE = ("goods", "received", "headed")
@@ -44,17 +44,8 @@ BEFORE = ("goods", "received", "headed")
 LONGEST = 6
 WORKS = frozenset({"water", "energy"})
 """Kinds of work that bring water or power, wherever they take it from."""
-BUILT = frozenset({"platform", "park", "digital", "facility", "market", "port"})
-"""Kinds of place that others build and own together."""
 BESIDE = 8
 PAID = re.compile("补偿")
-BUILDS = re.compile(
-    "(?:(?:共|合|联|联合|合作|共同|携手|合力)(?:建|办|开发)(?:设|立)?|[拼凑组合][成出])了?“?$"
-)
-RUNS = re.compile("共商|共管|共治|合管|合设|合署|共同管理|联合管理|管委会|执委会")
-"""What owners do with a zone that was spoken of before them."""
-OPENS = 3
-"""How many characters may stand before a list that a clause opens with."""
 OF_NEW = re.compile(rf"(?<=来自){P}的|(?<=源自){P}的|{P}{{1,2}}[至到—-]{P}{{1,2}}的")
 """来自甲市的一家企业, 开通甲市至乙县的客运线: somebody new, whose place is not the one spoken of."""
 OWN = re.compile(r"等?(?:[两三四五六七][省市县区地州])?的(?!.{0,12}(?:之间|共|合|联))")
@@ -63,6 +54,9 @@ OTHERS = re.compile(r"[与跟向]|(?<![共协合])同")
 EXAMPLES = re.compile(r"等(?:一批|一系列|多[个家项]|[0-9]+多?[个家项])")
 """Behind places that are only examples of what the clause is about."""
 UNITS = frozenset({"admin", "port", "airport"})
+WORKS_BUILT = frozenset({"digital", "facility", "energy", "market", "airport"})
+BUILT_THERE = re.compile("(?<![搬迁重新扩])建[在到于]")
+"""Such places are only where they were built: 某数据中心建在甲市."""
 STAYS = frozenset({"rail", "road", "water", "region"})
 """Kinds of place that nothing moves away from."""
 
@@ -238,7 +232,9 @@ class ClauseReader:
             relation = "co_built_park" if shared and relation in ("", "cooperation") else relation
             if relation and self.ends.can_be(relation, a, b):
                 yield Told(a, b, relation, start, end, round(trust, 3), clause.sentence)
-        for owner, thing in self._owners(clause, several, slots, carried) if verb.table == "joint" else ():
+        for owner, thing in (
+            read_owners(text, clause, several, slots, carried, self.ends) if verb.table == "joint" else ()
+        ):
             yield Told(owner, thing, "co_built_park", start, end, round(trust, 3), clause.sentence)
 
     def _several(
@@ -252,25 +248,6 @@ class ClauseReader:
         if group := next(several, None):
             return group, 1.0
         return (None, 1.0) if clause.groups else (together, 0.8)  # 甲县、乙县隔河相望，实现公交互通
-
-    def _owners(
-        self, clause: Clause, owners: Group | None, slots: dict[str, Group], carried: Carried
-    ) -> Iterator[tuple[str, str]]:
-        """Yield who builds what together with others: 某园由甲、乙两市共建; 甲与乙共建某园."""
-        if owners is None:
-            return
-        built = slots.get("object")
-        if owners.slot == "by":
-            built = slots.get("subject") or (carried.subject if carried.fresh else None)
-            if built and built.end <= clause.start and owners.start - clause.start > OPENS:
-                return
-        elif built is None and carried.fresh and RUNS.search(self.frame.text, owners.end, clause.end):
-            built = carried.subject if self._are(carried.subject, ZONES) else None
-        elif built and not BUILDS.search(self.frame.text, owners.end, built.start):
-            return
-        for thing in built.places if built and built is not owners else ():
-            if thing in self.places and self.places[thing].kind in BUILT:
-                yield from ((owner, thing) for owner in owners.places if self.ends.can_own(owner, thing))
 
     def _joined(self, verb: Verb, group: Group, found: re.Match[str]) -> bool:
         """Tell whether the members of a list do something with each other, not with somebody that has no name."""
@@ -329,8 +306,10 @@ class ClauseReader:
     def _relation(self, verb: Verb, words: str, clause: Clause, one: str, other: str) -> str:
         if verb.relation:
             return verb.relation
-        if verb.table in MOVING and one in self.places and self.places[one].kind in STAYS:
-            return ""
+        if verb.table in MOVING and one in self.places:
+            kind = self.places[one].kind
+            if kind in STAYS or (kind in WORKS_BUILT and BUILT_THERE.search(words)):
+                return ""
         kinds = sorted(self.places[p].kind if p in self.places else "admin" for p in (one, other))
         relation = classify(words, TABLES[verb.table])
         if not relation and verb.table == "transport":

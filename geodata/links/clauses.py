@@ -18,7 +18,8 @@ JOIN = re.compile(
     r"(?:县?城|城区|市区)?(?:[、和与及同跟]|以及)(?:(?:上游|下游|对岸|相邻|邻近)的?)?|至|到|-|—"
 )
 UNREAD = re.compile(
-    r"、[^，。、；的和与及0-9]{2,12}(?:大学|学院|[一二三四五六七八九十]中|中学|小学|学校|幼儿园|医院|公司|集团|银行|研究院|研究所|中心)(?:[、和及与]|以及)"
+    r"、[^，。、；的和与及0-9]{2,12}(?:大学|学院|[一二三四五六七八九十]中|中学|小学|学校|幼儿园|医院|公司|集团|银行|研究院|研究所|中心)(?:[、和及与]|以及)|"
+    rf"、[^，。、；：的与和及在为是了有将从向对把被到{P}0-9“”]{{2,5}}、"
 )
 """Between two places of a list: a member that is no place known."""
 JOURNEY = ("至", "到", "-", "—")
@@ -26,7 +27,7 @@ HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸|坝[下�
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(
-    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同靠])[它其](?![他它余中次实]))|(?P<here>(?<=[在到于往向进])(?:[园区港院场校]里|[园区港院场校]内))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
+    r"(?P<last>后者|那里|当地|此地|对方)|(?P<it>(?<=[给帮向对为由与同靠])[它其](?![他它余中次实]))|(?P<port>(?<=[由从经在])此(?=[^，。]{0,2}(?:上船|出海|下水|装船|中转|转运|发[往出]|集结|出口|换装)))|(?P<here>(?<=[在到于往向进])(?:[园区港院场校]里|[园区港院场校]内))|(?P<first>前者)|(?P<own>[我本该](?P<unit>[省市区县州旗镇港园]))(?=[与和同]|(?:结对|对口)|向|为|，|由)|(?P<all>双方|双城|两边|(?<!一[校园区港县企院市])[两三四五六](?:地|省份?|市|县市?|区县?|方|州|园|港|院|校|镇))"
 )
 THERE = frozenset({"那里", "当地", "此地"})
 INSIDE = re.compile(r"(?:境内|[里内])，")
@@ -60,6 +61,8 @@ FOR_IT = re.compile("而言|来说|来讲|而论")
 """Behind a place that is spoken of: 于甲市而言."""
 BESIDE_IT = re.compile("相比|相较|比起来|持平")
 """Behind a place that another is only compared with: 与甲港相比."""
+AROUND = re.compile("(?:一带|附近|周边|境内)的")
+"""Behind a place in which somebody else lies who acts: 由甲县一带的水渠供水."""
 THING = re.compile(r"的[^，。、；]{1,6}[、和]")
 LONG_LIST, PAIR = 4, 2
 ADVERBS = re.compile(
@@ -226,13 +229,13 @@ class Clauses:
             if text[found.start() - 1 : found.start()] == P:
                 continue  # 甲、乙两市
             places: tuple[str, ...] = ()
-            if found["it"] and carried.last and carried.last.slot == "in" and carried.subject:
+            if found["it"] and carried.last and carried.last.slot in ("in", "from") and carried.subject:
                 places = carried.subject.places[-1:]  # 某厂坐落在甲区，为其配套: the works, not the district
             elif found["last"] in THERE and carried.subject and carried.last and carried.last.slot == "by":
                 places = carried.subject.places[-1:]  # 某场归甲市管；那里种出的大米
             elif (found["last"] or found["it"]) and carried.last:
                 places = carried.last.places[-1:]
-            elif found["here"] and carried.subject and carried.fresh:
+            elif (found["here"] or found["port"]) and carried.subject and carried.fresh:
                 places = carried.subject.places[-1:]  # 某园也很抢手，乙市企业在园里开设…
             elif found["own"]:
                 places = self._of_unit(carried, found["unit"])
@@ -314,7 +317,9 @@ class Clauses:
                 floor, marks[signs[first]], marks[signs[last]] + 1, inner=inner
             )
             slot = "" if based else slot
-            if slot == "with" and BESIDE_IT.match(text, marks[signs[last]] + 1):
+            if (slot == "with" and BESIDE_IT.match(text, marks[signs[last]] + 1)) or (
+                slot == "by" and AROUND.match(text, marks[signs[last]] + 1)
+            ):
                 slot = "via"
             if slot in STANDPOINTS and FOR_IT.match(text, marks[signs[last]] + 1):
                 slot = ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from geodata.links.clauses import Clause, Group
 from geodata.links.flows import MOVES
 from geodata.links.link_ends import ACTORS
-from geodata.links.loose_links import APART, FROM_NATURE, MADE, LooseReader
+from geodata.links.loose_links import APART, FROM_NATURE, MADE, STAGE, LooseReader
 from geodata.links.relations import TRANSPORT, P, classify
 from geodata.links.told import Told, by_name, pair_up
 from geodata.links.turns import read_turn
@@ -120,6 +120,8 @@ class GuessReader:
     def _is_passed(self, group: Group, floor: int) -> bool:
         """Tell whether a list is only passed on the way."""
         before = max(floor, group.start - 3), group.start
+        if group.slot == "in" and STAGE.match(self.loose.frame.text, group.end):
+            return True
         return group.slot == "via" or LEAVES.search(self.loose.frame.text, *before) is not None
 
     def _sides(self, named: list[Group]) -> list[Group]:

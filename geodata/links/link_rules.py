@@ -219,7 +219,7 @@ RULES: tuple[Rule, ...] = (
     _rule("born-of", "co_built_park",
           "□~6_(?:脱胎|源|诞生|始|缘起|起源|孕育|源起)[于自]<a&>~8_(?:合作|协议|协定|约定|牵手|联手|联姻|握手|共识)",
           0.7, mutual=True),
-    _rule("together", "", f"(?<![与同跟向对、])<a&>{WITH_HELP}(?={TOGETHER})", 0.65, mutual=True, kinds=UNITS),
+    _rule("together", "", f"(?<![与同跟向对、在])<a&>{WITH_HELP}(?={TOGETHER})", 0.65, mutual=True, kinds=UNITS),
     _rule("paired", "", f"(?<![与同跟和向对、及])<a&>{WITH_HELP}(?={PAIRED})", 0.65, mutual=True, kinds=UNITS),
     _rule("each-other", "half_hour_access",
           f"<a+>…(?:~2_(?:两两|彼此|相互|互相)(?:之?间)?~8_(?:{NUMBER})个?|之?间~4_(?:{NUMBER})个?)(?:小时|分钟)~4_(?:[通直互可到]达|通行|交通圈)",

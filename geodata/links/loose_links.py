@@ -31,6 +31,10 @@ APART = re.compile(
     r"[变改建](?:造|建)?[成为]|成为|升级为|更名|打造[成为]|——|[比较]$"
 )
 """Between two places: how they lie or compare, or who visited whom, not what joins them."""
+STAGE = re.compile(
+    "(?:正式|全面|隆重|成功)?(?:开工|动工|奠基|竣工|完工|举行|举办|召开|启动|开幕|印发|发布|通过验收)"
+)
+"""Behind a place that is only where something took place: 某工程在甲市开工."""
 TIMES = re.compile("的?(?:近|约|超过?)?(?:[0-9.]+|[一二两三四五六七八九十半]+)[多余]?(?:倍|%|成)|相当")
 """Behind a place that another is only measured by: 是甲市的1.5倍."""
 COPULA = re.compile(r"(?:是|为|成为|成了|作为|当好|建成|打造)$")
@@ -126,6 +130,8 @@ class LooseReader:
         slot = other.slot or "object"
         between = text[start : other.start] if start < other.start else ""
         is_one = slot == "object" and COPULA.search(between) is not None and text.startswith("的", other.end)
+        if slot == "in" and STAGE.match(text, other.end):
+            return
         if TIMES.match(text, other.end) and "占" not in between and "自" not in between:
             return
         if not is_one and (APART.search(between) or (slot == "object" and not VERBAL.fullmatch(between))):

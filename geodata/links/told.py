@@ -42,7 +42,7 @@ OF_HOUSES = frozenset(
 INLAND, RAILS = re.compile("无水港|陆港|内陆港"), re.compile("铁|班列|专列|列车")
 SETTLES = re.compile("落户|落地|落子|布局|进驻|入驻|开诊")
 CONDUIT = re.compile("(?:工程|干线|输水线|水渠|干渠|隧洞)$")
-BY_WATER = re.compile("[船港水海轮江]|吨|标箱")
+BY_WATER = re.compile("[船港水海轮江渡滚]|吨|标箱")
 SHIPPED = re.compile("外贸|进出口|出口|货物|集装箱|物资|箱货|装船|出海|下水|离港")
 """What a port does more with than use it."""
 TREATED = re.compile("结算|就医|就诊|看病|住院|门诊|挂号|报销")

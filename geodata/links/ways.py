@@ -12,19 +12,19 @@ from geodata.links.told import Told, carried_by
 
 NEAR = rf"[^，。；：！？\n,;:!?、{P}]"
 STOP = rf"{P}+(?:(?:坝[下上]|下游|上游|境内|附近)?的{P}+)?"
-STOPS = rf"{STOP}(?:{NEAR}{{0,3}}?[、和及与]{STOP})*"
+STOPS = rf"{STOP}(?:{NEAR}{{0,3}}?[、和及与]{STOP}|，{STOP}(?=[、，]))*"
 START = re.compile(
     rf"(?:(?<![来源出自])[自从由]|[起始]于|起自|(?:起点|首站|始发站)[为是在]){P}+(?:(?:出发|引出|始发|起步|起|开出|发出)|"
-    rf"(?:{NEAR}{{0,2}}[引取调抽提]{NEAR}{{0,2}}水)|向[东西南北]{{1,2}}(?:延伸|铺设|敷设|引水)?)?"
+    rf"(?:{NEAR}{{0,6}}[引取调抽提]{NEAR}{{0,2}}水)|向[东西南北]{{1,2}}(?:延伸|铺设|敷设|引水)?)?"
 )
 """Where something sets out, and how."""
 THROUGH = re.compile(
-    rf"[，,]?{NEAR}{{0,2}}?(?:(?:依次|先后|沿途|中途|途)?(?:流经|经由|经停|经过|途经|经)|"
+    rf"[，,]?{NEAR}{{0,2}}?(?:(?:依次|先后|沿途|中途|途)?(?:流经|经由|经停|经过|途经|穿越|穿过|翻越|横穿|经)|"
     rf"(?:先|再|又|后|接着|然后|随后){NEAR}{{0,2}}?(?:进入|入|进|流经|经过|穿过|过|经|到|至)){STOPS}"
 )
 """The next that it passes, or several."""
 TO = re.compile(
-    rf"[，,]?(?:等[地站市县]?|{NEAR}{{0,4}}?)[，,]?(?:最[后终]|终|再|一路|后|直)?(?:接[入到至]|并入|[终止]于|终到|抵达?|到达?|至|通[往到达至]|进入|[汇流注]入|[引送输]水?[到至入]|达)"
+    rf"[，,]?(?:等[地站市县]?|{NEAR}{{0,6}}?)[，,]?(?:最[后终]|终|再|一路|后|直)?(?:接[入到至]|并入|[终止]于|终到|终点[至为是抵在]|抵达?|到达?|至|通[往到达至]|进入|[汇流注]入|[引送输]水?[到至入]|达)"
     rf"{STOP}"
 )
 """Where it ends."""
@@ -127,8 +127,10 @@ class Ways:
         stops_there = relation == "water_supply" or all(map(self.ends.is_stop, row))  # others are only passed
         pairs = [(row[0], row[-1]), *(pairwise(row) if listed and stops_there and len(row) > 2 else ())]
         for number, (one, other) in enumerate(pairs):
-            if self.ends.can_be(relation, one, other):
-                yield Told(one, other, relation, *span, TRUST if number else WHOLE, sentence)
+            rivers = relation == "water_supply" and not self.ends.can_be(relation, one, other)
+            meant = "water" if rivers else relation
+            if self.ends.can_be(meant, one, other):
+                yield Told(one, other, meant, *span, TRUST if number else WHOLE, sentence)
 
     def _is_stop(self, place: str, relation: str) -> bool:
         """Tell whether something can stop at a place, or flow into it."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geodata.subjects.subject_words import BESIDE, DISTANT, HEAD, MEMBER, ONE_OF_TWO
+from geodata.subjects.subject_words import BESIDE, DISTANT, HEAD, MEMBER, ONE_OF_TWO, PASSES, SHARE
 
 LISTED = re.compile(r"[、和及与]|以及")
 LONGEST_LIST = 40
@@ -75,6 +75,19 @@ class Spans:
         items = MEMBER.split(self.text[clause:start])
         short = all(0 < len(item) <= ITEM for item in items[1:]) and not any(map(DIGIT.search, items))
         return len(items) == count and short and not SHARED.search(items[-1])
+
+    def _owned_by(self, before: int, start: int, end: int) -> int | None:
+        """Return the place right before a number and 的, no member of a list (与甲区的5家医院), of no share (甲市的2倍)."""
+        if before < 0 or self.text[self.ends[before] : start] != "的" or SHARE.search(self.text, start, end):
+            return None
+        passed = PASSES.search(self.text, max(0, self.starts[before] - 2), self.starts[before])
+        return before if not passed and len(self.listed_before(self.ends[before])) == 1 else None
+
+    def _is_share_of(self, position: int) -> bool:
+        """Tell whether 全省 is only what something is a share of: 占全省65%, 占青海全省65%."""
+        number = bisect_left(self.starts, position) - 1
+        named = number >= 0 and self.ends[number] == position
+        return self.text.startswith("占", (self.starts[number] if named else position) - 1)
 
     def _one_of_two(self, sentence: int, clause: int, start: int) -> tuple[str, float] | None:
         """Return which of two places named before a clause means that opens with 前者 or 后者."""

@@ -29,9 +29,12 @@ TO_WHOM = re.compile("[向给为]$")
 NEXT = re.compile("[、和]")
 HELPS = re.compile("(?:则|也|正)?(?:积极|主动|全力|密切|协同)?(?:配合|协助|支持|参与|跟进|协办|响应)")
 """All that a clause says of a place that only helps whom the sentence is about: 甲区由乙市主导，丙市积极配合."""
+PASSES = re.compile("(?:穿越|跨越|翻越|横跨|穿过|流经|途经|经过|来自)$")
+"""Before a place that what is counted only passes, or comes from: 穿越甲山的18座隧道."""
+SHARE = re.compile("[倍成%]")
 SHORT = re.compile(r"(?:部分|片区|段|方面|境内|一侧|则?[约有占为达各]|面积)?")
 COUNTED = re.compile(r"[0-9一二三四五六七八九十百千]")
-OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程")
+OF_ALL = re.compile(r"全[线长程]|总[长里扬]|线路|里程|时速|正线")
 """Words of a number that belongs to what the sentence began with."""
 OF_WAY = re.compile("的?(?:路[上程途]|[水铁公]?路|里程|隧洞|渠道)")
 DISTANT = re.compile(r"(?:(?<!差)距离?|(?<![分脱远])离)$")

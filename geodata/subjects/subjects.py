@@ -47,11 +47,10 @@ OBLIQUE = re.compile(
     r"(?:(?:落点|起点|终点|首站|末站)[为是在]?|(?<!以)[东西南北]{1,2}[起至抵到达]于?|穿越|跨越|翻越|横跨|穿过|流经|途经|经由|"
     r"[与同向对为比至往由经]|[起始止终]于|终到|经停|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|"
     r"支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
-    r"控制|覆盖|辐射|惠及|供[应给]?|[运销发送输]往)$"
+    r"控制|覆盖|辐射|惠及|涉及|涵盖|进入|[流汇注接]入|供[应给]?|[运销发送输]往)$"
 )
 JOURNEY = ("至", "到", "-", "—")
 SURE = 0.5
-SHARE = re.compile("[倍成%]")
 OPENING = 4
 """How many characters may stand before the place that a clause opens with."""
 HEAD_OF_LINE = 30
@@ -169,12 +168,6 @@ class Subjects(Spans):
         listed = NEXT.match(self.text, max(0, self.starts[number] - 1))
         return number if listed and not TOGETHER.search(self.text, opening, start) else None
 
-    def _owned_by(self, before: int, start: int, end: int) -> int | None:
-        """Return the place right before a number and 的, no member of a list (与甲区的5家医院), of no share (甲市的2倍)."""
-        if before < 0 or self.text[self.ends[before] : start] != "的" or SHARE.search(self.text, start, end):
-            return None
-        return before if len(self.listed_before(self.ends[before])) == 1 else None
-
     def _near(self, start: int, end: int, clause: int, sentence: int) -> tuple[str, float] | None:
         """Return what the number's own clause is about, else the clauses before it in the sentence."""
         return (
@@ -183,6 +176,7 @@ class Subjects(Spans):
             or self._clause_before(sentence, clause)
             or self._titled(self._all_of(sentence, clause), 0.7)
             or self._set_out(clause, start)
+            or self._titled(self._all_of(clause, start, shares=True), 0.6)
         )
 
     @staticmethod
@@ -335,10 +329,10 @@ class Subjects(Spans):
         lower = self.after_edge(CLAUSE, position)
         return self._all_of(lower, min(position, lower + OPENING + 2))
 
-    def _all_of(self, lower: int, upper: int) -> str | None:
-        """Return what 全省, 我市, … mean where one stands between two positions."""
+    def _all_of(self, lower: int, upper: int, *, shares: bool = False) -> str | None:
+        """Return what 全省, 我市, … mean between two positions; `shares`: also where something is only a share of it."""
         word = WHOLE.search(self.text, lower, upper)
-        if word is None:
+        if word is None or (not shares and self._is_share_of(word.start())):
             return None
         number = self._first(self.after_edge(SENTENCE, word.start()), word.start())
         if number is not None and self.ids[number].startswith("cn-"):

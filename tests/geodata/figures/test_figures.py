@@ -305,6 +305,9 @@ def test_numbers_in_turn_count_no_list() -> None:
                 ("tianjin-port", 3, "%", "吞吐量增长"),
             ],
         ),
+        # a share of the province is no number of it; what passes a mountain is not the mountain's
+        ("西宁市的人口约占青海全省40%。", [("cn-630100", 40, "%", "全省")]),
+        ("京张高铁穿越军都山的3座隧道贯通。", [("jingzhang-hsr", 3, "座", "隧道贯通")]),
         # people without a unit; rates, months and sums of a list are no amounts
         ("保定市常住人口增加40多万。", [("cn-130600", 40, "万人", "常住人口")]),
         ("前7个月，保定市每百万人口新增医院3家。", [("cn-130600", 3, "家", "每百万人口新增医院")]),

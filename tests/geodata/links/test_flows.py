@@ -113,6 +113,23 @@ def read(text: str) -> set[tuple[str, str, str]]:
         ),
         # two hospitals, a hospital that comes
         ("北京朝阳医院与燕达医院共建跨区域合作试点。", "beijing-chaoyang-hospital", "yanda", "medical"),
+        ("万州港扩能，达州市、巴中市的货物由此上船。", "n-wanzhou-port", "cn-511700", "port_service"),
+        # a list with a member that is no place known; a way told over a comma
+        (
+            "南水北调东线可向天津市供水，同时，相机向衡水湖、某某洼、北大港湿地补水。",
+            "south-north-east",
+            "beidagang-wetland",
+            "water_supply",
+        ),
+        (
+            "引大济湟工程从大通河引水，穿越达坂山进入湟水流域。",
+            "n-datong-river",
+            "n-huangshui-river",
+            "water",
+        ),
+        # what comes from there, not who gets it, says what it is
+        ("顺德区的家电厂，压缩机来自芜湖市。", "cn-340200", "cn-440606", "supply_chain"),
+        ("宜宾市为泸州市的酒厂提供玻璃瓶。", "cn-511500", "cn-510500", "supply"),
         # three ends of a line
         (
             "沪苏嘉城际铁路东起虹桥商务区，南至嘉兴市，西至苏州市吴江区。",
@@ -151,3 +168,8 @@ def test_who_orders_a_reservoir_gives_no_water_himself() -> None:
 
 def test_a_district_of_a_city_makes_no_park_of_two() -> None:
     assert not read("重庆市重庆万州工业园区去年扩容。")
+
+
+def test_partners_of_one_in_several_places_are_not_joined() -> None:
+    links = read("滨海高新区在南宁市、昆明市等地共建分园。")
+    assert ("cn-450100", "cn-530100") not in {link[:2] for link in links}
