@@ -28,12 +28,16 @@ WHY = ("touch", "touch_districts", "touch_through")
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return list(value)
+        return "|".join(map(str, value))
     return value.item() if hasattr(value, "item") else value
 
 
 def place_properties(row: Any) -> dict[str, Any]:
-    """Return what a file says of a row of `atlas.places`, lists as lists."""
+    """
+    Return what a file says of a row of `atlas.places`, lists as words joined by `|` as in the other formats.
+
+    GDAL, and QGIS by it, take JSON's lists for lists or for JSON, as the first feature has it: an empty one is JSON.
+    """
     return {
         name: _plain(getattr(row, name)) for name in (*PLAIN, *REST, *(n for n in WHY if hasattr(row, n)))
     }

@@ -41,7 +41,7 @@ def _flat(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     lists = ("aliases", "themes", "districts", "docs", "touch_districts", "touch_through")
     for name in (name for name in lists if name in columns):
         flat[name] = ["|".join(values) for values in flat[name]]
-    return gpd.GeoDataFrame(flat.rename(columns={"id": "place"}), geometry=places.geometry, crs=places.crs)
+    return gpd.GeoDataFrame(flat, geometry=places.geometry, crs=places.crs)
 
 
 def _write(
@@ -107,7 +107,7 @@ def places_to_geopackage(atlas: Atlas, places: gpd.GeoDataFrame) -> bytes:
 
     Each place stands once, in the layer of its first theme and its geometry type (`rail_line`, `port_point`);
     places without geometry are in the table `unlocated`, what the documents say of them in `statements`, `figures` and
-    `links`, joined by `place` (`origin` and `target`).
+    `links`, whose `place` (`origin` and `target`) is the `id` of a place.
     """
     flat = _flat(places)
     first = np.array([main_theme(themes) for themes in places["themes"]], dtype=object)

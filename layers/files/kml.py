@@ -21,7 +21,8 @@ from layers.phrases import phrase
 from layers.themes import Lang, kind_name, main_theme, position_words, theme_name, theme_styles
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-FIELDS = {"place": "string", "basis": "string", "precision_m": "int"}
+FIELDS = {"basis": "string", "precision_m": "int"}
+"""Beside the placemark's own id, which GDAL reads as the field `id`."""
 FILLS = ((6000, 0), (2000, 0.05), (300, 0.13), (0, 0.22))
 """Zones of so many km² and more are filled so strongly, as on the map: dozens of them lie over each other."""
 BY_BASIS = {"water": 0.5, "extent": 0.3}
@@ -135,7 +136,7 @@ def _mark(row: Any, said: list[str], look: _Look, lang: Lang) -> Xml.Element:
     _say(mark, "description", _balloon(row, said, lang))
     _say(mark, "styleUrl", f"#{look.id}")
     data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData", schemaUrl="#place")
-    for name, value in zip(FIELDS, (row.id, row.basis, row.precision_m), strict=True):
+    for name, value in zip(FIELDS, (row.basis, row.precision_m), strict=True):
         Xml.SubElement(data, "SimpleData", name=name).text = str(value)
     mark.append(_geometry(round_geometry(row.geometry)))
     return mark

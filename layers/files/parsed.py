@@ -156,11 +156,17 @@ def _sure_wordings(table: MentionTable) -> NDArray[np.bool_]:
     return np.fromiter(sure, dtype=bool, count=len(table.wordings))
 
 
+def _lists_first(place: Place) -> tuple[bool, bool, str]:
+    return not (place.themes and place.districts), not (place.themes and place.recipe), place.id
+
+
 def parsed_to_geojson(
     result: ParseResult, nodes: Mapping[str, Node], *, issues: list[Issue], sure: bool = False
 ) -> Iterator[str]:
     """
-    Yield the text of an RFC 7946 FeatureCollection of the distinct places, in order of id.
+    Yield the text of an RFC 7946 FeatureCollection of the distinct places, those with themes and districts first, by id.
+
+    GDAL, and QGIS by it, read a list as the first feature has it: an empty one there would make JSON of the column.
 
     The same places and mentions always come out as the same bytes, in whatever order the files were given.
 
@@ -175,7 +181,7 @@ def parsed_to_geojson(
     """
     indices = [_TableIndex(table, sure=sure) for table in _by_doc(result)]
     named = set().union(*(index.places() for index in indices)) if sure else result.places
-    ordered = [result.places[key] for key in sorted(named)]
+    ordered = sorted((result.places[key] for key in named), key=_lists_first)
     extent = Extent()
 
     def features() -> Iterator[Iterator[str]]:

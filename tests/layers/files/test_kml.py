@@ -79,7 +79,7 @@ def test_positions_are_those_of_the_other_files(atlas):
     places = select_places(atlas, EVERYTHING).set_index("id")
     assert len(read) == places.geometry.notna().sum()
     for row in read.itertuples():
-        assert row.geometry.hausdorff_distance(places.geometry[row.place]) < 1e-5
+        assert row.geometry.hausdorff_distance(places.geometry[row.id]) < 1e-5
 
 
 def test_a_balloon_runs_nothing(atlas):
