@@ -62,7 +62,7 @@ from geodata.settings import HOME_REGION
 from geodata.texts.documents import docs_of, find_files, read_document
 from geodata.texts.normalise import make_view
 from geodata.texts.signs import forget_signs
-from geodata.texts.text_files import TextFile, cut_blocks, slices
+from geodata.texts.text_files import TextFile, Told, cut_blocks, slices
 from geodata.townships.bare_towns import forget_bare_towns
 from geodata.townships.farms import forget_farms
 from geodata.townships.towns import forget_towns
@@ -216,9 +216,11 @@ def parse_text(document: Document, gazetteer: Gazetteer) -> tuple[MentionTable, 
         return writer.table(document), places
 
 
-def parse_file(file: TextFile, gazetteer: Gazetteer) -> tuple[MentionTable, dict[str, Place]]:
+def parse_file(
+    file: TextFile, gazetteer: Gazetteer, *, told: Told | None = None
+) -> tuple[MentionTable, dict[str, Place]]:
     """
-    Find and place every name in one file, whose text is not kept.
+    Find and place every name in one file, whose text is not kept; `told` hears how far it is read.
 
     Returns
     -------
@@ -231,7 +233,7 @@ def parse_file(file: TextFile, gazetteer: Gazetteer) -> tuple[MentionTable, dict
         If the file cannot be read to its end.
     """
     with _without_garbage_collection():
-        writer, places = _parse_pieces(file.pieces(), gazetteer)
+        writer, places = _parse_pieces(file.pieces(told), gazetteer)
         return writer.table(file.document()), places
 
 
@@ -272,6 +274,7 @@ def parse_paths(
     *,
     region: str = HOME_REGION,
     progress: Progress | None = None,
+    told: Told | None = None,
     keep_texts: bool = True,
 ) -> ParseResult:
     """
@@ -285,6 +288,8 @@ def parse_paths(
         The region whose register is used and whose places are preferred.
     progress
         Told of every file before it is read.
+    told
+        Told how far a file is read, where texts are not kept.
     keep_texts
         Whether the documents hold their texts; without, a file of any length is read in little memory.
 
@@ -311,7 +316,7 @@ def parse_paths(
                 if keep_texts:
                     yield parse_text(read_document(path, doc=doc), gazetteer)
                 else:
-                    yield parse_file(TextFile(path, doc=doc), gazetteer)
+                    yield parse_file(TextFile(path, doc=doc), gazetteer, told=told)
                 seen[doc] = path
             except DocumentError as error:
                 issues.append(Issue(str(path), 0, "unreadable-file", str(error)))

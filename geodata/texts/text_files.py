@@ -1,8 +1,10 @@
 """A text file read piece by piece, so that a long one takes up no more memory than a short one."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from geodata.models import Document
 from geodata.texts.documents import SAMPLE, TextDecoder, doc_of, find_language, find_title, named_errors
@@ -11,6 +13,8 @@ CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
 BLOCK = 300_000
 """Characters worked on at once."""
+Told = Callable[[int, int], None]
+"""Called with the characters of a file worked on, and all that it seems to have; 0 where its size says nothing."""
 
 
 class TextFile:
@@ -31,10 +35,16 @@ class TextFile:
         self._seal = hashlib.sha256()
         self._head = ""
         self._length = 0
+        self._n_read = 0
 
-    def pieces(self) -> Iterator[str]:
+    def pieces(self, told: Told | None = None) -> Iterator[str]:
         """
         Yield the text as decoded, byte order mark removed, nothing else changed.
+
+        Parameters
+        ----------
+        told
+            Called after each piece.
 
         Raises
         ------
@@ -48,8 +58,15 @@ class TextFile:
                 piece = self._decoder.decode(data)
                 self._head += piece[: SAMPLE - len(self._head)]
                 self._length += len(piece)
+                self._n_read += len(data)
                 yield piece
+                if told is not None:
+                    told(self._length, self._expected(stream))
             self._decoder.finish()
+
+    def _expected(self, stream: BinaryIO) -> int:
+        """Return how many characters the file holds, if the rest of it is like what has been read."""
+        return round(self._length * os.fstat(stream.fileno()).st_size / self._n_read)
 
     def document(self) -> Document:
         """Return what the file was, once all its pieces are out: its length, but not its text."""

@@ -8,14 +8,13 @@ import typer
 
 from geodata.errors import XietuError
 from layers.command.options import Output, Region
+from layers.command.progress import Reading
 from layers.command.terminal import (
     STREAM,
     check_ending,
     check_inputs_kept,
     check_outputs,
-    end_progress,
     say,
-    show_progress,
     write_out,
 )
 
@@ -68,10 +67,12 @@ def parse(
     files, complaints = _readable(paths)
     check_inputs_kept(files, output, figures, links)
     if files:
-        result = parse_paths(files, region=region, progress=show_progress(), keep_texts=False)
+        with Reading() as reading:
+            result = parse_paths(
+                files, region=region, progress=reading.file, told=reading.characters, keep_texts=False
+            )
         places = read_gazetteer(region).places if links else {}
         forget_what_texts_need()
-        end_progress()
         complaints += [unread.message for unread in result.issues]
     if files and result.documents:
         faults: list[Issue] = []

@@ -7,7 +7,8 @@ import typer
 
 from geodata.errors import XietuError
 from layers.command.options import Region
-from layers.command.terminal import end_progress, print_lines, say, show_progress
+from layers.command.progress import Reading
+from layers.command.terminal import print_lines, say
 
 
 def build(
@@ -25,8 +26,8 @@ def build(
 
     if not corpus.is_dir():
         raise XietuError(f"{str(corpus)!r} is not a folder; name the folder that holds the documents.")
-    result = build_mentions(corpus, region=region, progress=show_progress())
-    end_progress()
+    with Reading() as reading:
+        result = build_mentions(corpus, region=region, progress=reading.file)
     check_complete(result, region=region)
     kept = write_tables(result, REGIONS / region, region=region)
     say(f"{len(result.documents)} documents, {kept} mentions written to {REGIONS / region}.")

@@ -4,7 +4,7 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -98,28 +98,6 @@ def check_inputs_kept(inputs: Iterable[Path], *outputs: Path | None) -> None:
                 raise ExportError(
                     f"Cannot write {str(output)!r}: it is one of the texts to read; choose another name."
                 )
-
-
-def _is_live() -> bool:
-    """Say whether stderr is a screen whose last line can be written anew."""
-    return sys.stderr.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
-
-
-def show_progress() -> Callable[[int, int, str], None]:
-    """Return what tells on stderr which file is being read."""
-    live = _is_live()
-
-    def show(done: int, total: int, name: str) -> None:
-        line = f"[{done + 1}/{total}] {name if name.isprintable() else repr(name)}"
-        typer.echo(f"\r\x1b[K{line}" if live else line, err=True, nl=not live)
-
-    return show
-
-
-def end_progress() -> None:
-    """Take the last line of progress off the screen."""
-    if _is_live():
-        typer.echo("\r\x1b[K", err=True, nl=False)
 
 
 def check_address(host: str, port: int) -> None:

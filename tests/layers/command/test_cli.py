@@ -6,7 +6,7 @@ import sys
 import pytest
 from click import Abort
 
-from layers.command.terminal import end_progress, settle_corpus, show_progress
+from layers.command.terminal import settle_corpus
 from layers.views import server
 from tests.layers.command.running import refused, xietu, xietu_process
 
@@ -50,17 +50,6 @@ def test_the_app_says_when_its_port_is_taken():
         refused(xietu("app", "--port", taken.getsockname()[1]), "is taken", "--port")
         refused(xietu("serve", "--port", taken.getsockname()[1]), "is taken", "--port")
     refused(xietu("app", "--host", "nowhere.invalid"), "nowhere.invalid")
-
-
-@pytest.mark.parametrize(("term", "live"), [("xterm", True), ("dumb", False), ("", False)])
-def test_a_line_is_written_anew_only_on_a_screen_that_can(monkeypatch, capsys, term, live):
-    monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    show_progress()(0, 2, "a.txt")
-    end_progress()
-    error = capsys.readouterr().err
-    assert ("\x1b" in error) == live
-    assert "[1/2] a.txt" in error
 
 
 def test_an_interrupted_app_ends_quietly(monkeypatch, capsys):
