@@ -151,10 +151,23 @@ def test_phone_width_has_no_sideways_scroll(arrive: Arrive) -> None:
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
 def test_the_card_over_a_narrow_map_leaves_its_path_of_units_free(arrive: Arrive, locale: str) -> None:
-    visit = arrive(viewport={"width": 820, "height": 900}, locale=locale).open_map()
+    visit = arrive(viewport={"width": 820, "height": 900}, locale=locale).open_map("?q=大兴")
     path = visit.frame.locator(".crumbs ol").bounding_box()
     card = visit.page.locator(".st-key-panel").bounding_box()
     assert card["y"] >= path["y"] + path["height"]
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_the_first_hint_does_not_cover_beijing(arrive: Arrive, locale: str) -> None:
+    visit = arrive(viewport={"width": 1440, "height": 900}, locale=locale).open_map()
+    hint = visit.page.locator(".st-key-panel")
+    for width in (1440, 1200, 1024, 820, 390):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        visit.settle()
+        box, (x, y) = hint.bounding_box(), visit.spot(116.4, 39.9)
+        over = box["x"] < x + 40 and box["y"] < y + 20 and y - 20 < box["y"] + box["height"]
+        assert box["height"] > 80
+        assert not over, width
 
 
 @pytest.mark.parametrize("width", [820, 1024])
