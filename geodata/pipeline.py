@@ -65,6 +65,7 @@ from geodata.texts.signs import forget_signs
 from geodata.texts.text_files import TextFile, Told, cut_blocks, slices
 from geodata.townships.bare_towns import forget_bare_towns
 from geodata.townships.farms import forget_farms
+from geodata.townships.told_towns import forget_told_towns
 from geodata.townships.towns import forget_towns
 from geodata.townships.village_list import forget_villages
 
@@ -330,6 +331,7 @@ def forget_what_texts_need() -> None:
     forget_names()
     forget_words()
     forget_towns()
+    forget_told_towns()
     forget_bare_towns()
     forget_farms()
     forget_villages()

@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -68,7 +68,7 @@ class _Numbers(dict[tuple[str, Choice], int]):
     """The number of each wording, given when it is first asked for."""
 
     def __missing__(self, wording: tuple[str, Choice]) -> int:
-        self[wording] = number = len(self)
+        self[Wording._make(wording)] = number = len(self)
         return number
 
 
@@ -114,4 +114,4 @@ class MentionWriter:
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""
-        return MentionTable(document, self.starts, self.numbers, tuple(map(Wording._make, self._known)))
+        return MentionTable(document, self.starts, self.numbers, cast(tuple[Wording, ...], tuple(self._known)))

@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from geodata.boundaries import counties_of, read_divisions
+from geodata.boundaries import Town, counties_of, read_divisions
 from geodata.grammar.endings import Named
 from geodata.grammar.recall import Recall
 from geodata.meanings.context import SENTENCE_END
@@ -45,6 +45,8 @@ class Placer(Grounds):
     told: Recall = field(default_factory=Recall)
     whole: dict[str, Place] = field(default_factory=dict)
     """The line that a section is of, by the section's id."""
+    told_towns: dict[str, Town | None] = field(default_factory=dict)
+    """The townships that the text names in full, by their short names; `None` where two are called so."""
 
     def place_name(self, text: str, named: Named, items: list[Match]) -> Choice:
         """

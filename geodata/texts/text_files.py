@@ -11,7 +11,7 @@ from geodata.texts.documents import SAMPLE, TextDecoder, doc_of, find_language, 
 
 CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
-BLOCK = 300_000
+BLOCK = 200_000
 """Characters worked on at once."""
 Told = Callable[[int, int], None]
 """Called with the characters of a file worked on, and all that it seems to have; 0 where its size says nothing."""

@@ -91,7 +91,7 @@ def find_towns(
         Only townships whose county or city the text names, nearest evidence first.
     """
     by_name = read_towns().by_name
-    by_stem = _by_stem()
+    by_stem = towns_by_stem()
     tails = _stem_tails()
     done = 0
     sure: list[Candidate] = []
@@ -175,7 +175,7 @@ def _shortest() -> frozenset[str]:
 def _only(text: str, start: int, ending: re.Match[str]) -> tuple[Town, str] | None:
     """Return the only township of a name in China, where the text names nothing near it: 织里镇, not 和平镇."""
     stem = text[start : ending.start()]
-    towns = _by_stem().get(stem, ())
+    towns = towns_by_stem().get(stem, ())
     whole = len(towns) == 1 and towns[0].lon is not None and towns[0].name == text[start : ending.end()]
     if not whole or len(stem) < 2 or stem in common_words():
         return None
@@ -195,7 +195,7 @@ def _find_listed(
     members = _members(text, count.start(), items) if count else []
     if not plain and all(text[slice(*span)] in common_words() for span, place in members if not place):
         return []
-    named = {span: _by_stem()[text[slice(*span)]] for span, place in members if not place}
+    named = {span: towns_by_stem()[text[slice(*span)]] for span, place in members if not place}
     if len(members) < 2 or not named:
         return []
     counties = Counter(code for towns in named.values() for code in {town.adcode for town in towns})
@@ -215,7 +215,7 @@ def _find_listed(
 def _members(text: str, end: int, items: list[Match]) -> list[tuple[tuple[int, int], str]]:
     """Return the members of the list that ends here, the last first: their spans, and the place they were read as."""
     members: list[tuple[tuple[int, int], str]] = []
-    stems = _by_stem()
+    stems = towns_by_stem()
     while len(members) < MOST:
         number = match_before(items, end)
         known = items[number] if number >= 0 and items[number].end == end else None
@@ -242,8 +242,8 @@ def town_stems() -> tuple[str, ...]:
 
 
 @cache
-def _by_stem() -> dict[str, tuple[Town, ...]]:
-    """Towns by name without 镇, 乡, 街道, 地区: what was a 乡 when a text was written may be a 镇 today."""
+def towns_by_stem() -> dict[str, tuple[Town, ...]]:
+    """Return towns by name without 镇, 乡, 街道, 地区: what was a 乡 when a text was written may be a 镇 today."""
     stems: dict[str, list[Town]] = {}
     for town, stem in zip(read_towns(), town_stems(), strict=True):
         stems.setdefault(stem, []).append(town)
@@ -259,14 +259,14 @@ def _stem_tails() -> Pairs:
 
 def towns_of_stem(stem: str) -> list[Town]:
     """Return the townships with a known point that are called so without 镇, 乡, 街道, common words too: 青山."""
-    return [town for town in _by_stem().get(stem, ()) if town.lon is not None]
+    return [town for town in towns_by_stem().get(stem, ()) if town.lon is not None]
 
 
 def towns_of_name(name: str, own: int = 0) -> list[Town]:
     """Return the townships with a point whose short name a name begins with, its own part so long: 燕矶长江大桥 → 燕矶镇."""
     for length in range(max(3, min(own, LONGEST_STEM)), 1, -1):
         stem = name[:length]
-        called = _by_stem().get(stem, ()) if len(stem) > 1 and stem not in common_words() else ()
+        called = towns_by_stem().get(stem, ()) if len(stem) > 1 and stem not in common_words() else ()
         towns = {town.adcode: town for town in called}.values()  # one of a county
         located = [town for town in towns if town.lon is not None]
         if located:
@@ -314,5 +314,5 @@ def choose_town(
 
 def forget_towns() -> None:
     """Let go of the townships; they are read again when they are asked for."""
-    for table in (town_stems, _by_stem, _stem_tails, _shortest, read_towns):
+    for table in (town_stems, towns_by_stem, _stem_tails, _shortest, read_towns):
         table.cache_clear()

@@ -12,7 +12,7 @@ from geodata.issues import Issue
 from geodata.models import Node, Place
 
 Lines = Mapping[str, tuple[str, int]]
-KEPT = 300
+KEPT = 50
 """Unions, which take longest, whose geometry is kept for the next place with the same recipe."""
 
 

@@ -62,6 +62,20 @@ def _by_doc(result: ParseResult) -> list[MentionTable]:
     return sorted(result.tables, key=lambda table: table.document.doc)
 
 
+class _Tails(dict[int, str]):
+    """What the features say of mentions beside where they stand, without the opening brace: one text a wording."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        super().__init__()
+        self._wordings = wordings
+
+    def __missing__(self, number: int) -> str:
+        surface, choice = self._wordings[number]
+        said = {"surface": surface, "rule": choice.rule, "confidence": round(choice.confidence, 3)}
+        self[number] = tail = dump_json(said)[1:]
+        return tail
+
+
 class _TableIndex:
     """Where the mentions of each place stand in one table: numbers only, 2 bytes a mention."""
 
@@ -85,8 +99,6 @@ class _TableIndex:
             ends = np.searchsorted(places[order], edges).astype(np.uint32)
             self._runs.append((first, order.astype(np.uint16), ends))
         self._head = f'{{"doc":{dump_json(table.document.doc)},"start":'
-        tails: dict[tuple[str, str, float], str] = {}
-        self._tails = [_wording_tail(wording, tails) for wording in table.wordings]
 
     def places(self) -> Sequence[str]:
         """Return the ids of the places that have mentions here."""
@@ -97,26 +109,18 @@ class _TableIndex:
         place_number = self._place_number.get(place)
         if place_number is None:
             return
+        tails = _Tails(self._table.wordings)
         for first, rows, edges in self._runs:
             found = rows[edges[place_number] : edges[place_number + 1]]
             if found.size:
-                yield self._join(found + np.int64(first))
+                yield self._join(found + np.int64(first), tails)
 
-    def _join(self, rows: NDArray[np.int64]) -> str:
-        head, tails, wordings = self._head, self._tails, self._table.wordings
+    def _join(self, rows: NDArray[np.int64], tails: _Tails) -> str:
+        head, wordings = self._head, self._table.wordings
         return "".join(
             f',{head}{start},"end":{start + len(wordings[number].surface)},{tails[number]}'
             for start, number in zip(self._starts[rows].tolist(), self._numbers[rows].tolist(), strict=True)
         )
-
-
-def _wording_tail(wording: Wording, known: dict[tuple[str, str, float], str]) -> str:
-    """Return what a feature says of a mention beside where it stands, without the opening brace; kept in `known`."""
-    surface, choice = wording
-    key = surface, choice.rule, round(choice.confidence, 3)
-    if key not in known:
-        known[key] = dump_json(dict(zip(("surface", "rule", "confidence"), key, strict=True)))[1:]
-    return known[key]
 
 
 def _mentions_text(indices: Sequence[_TableIndex], place: str) -> Iterator[str]:

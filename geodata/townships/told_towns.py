@@ -1,0 +1,161 @@
+"""Townships by their short names: 固新 where the text has 固新镇, and lists of them: 偏城、神头 in a text of 涉县."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from geodata.boundaries import Town, read_towns
+from geodata.meanings.context import Evidence
+from geodata.names.gazetteer import Gazetteer
+from geodata.names.lexicon import common_words
+from geodata.names.mentions import Match, match_before
+from geodata.names.segmentation import crossing_margin, word_costs
+from geodata.texts.signs import Pairs, are_among, pairs_of, places_of, sign
+from geodata.townships.towns import ENDING, NATIONS, OFFICE, towns_by_stem
+
+FoundTown = tuple[int, int, Town, str]
+TOLD = "the text names it in full elsewhere"
+LISTED = "it stands in a list of townships of a county that the text names"
+MOST_TOLD = 120
+"""How many townships are looked for by their short names; a text that names more is a register, and gives full names."""
+MARKS = "、—–-至和与及"
+SIGN = sign(MARKS)
+LONGEST, PAIR = 3, 2
+BEHIND = frozenset("镇乡街村县市区省旗州河江湖山路桥")
+"""Behind a short name these make another name."""
+
+
+def short_name(town: Town) -> str:
+    """Return the name of a township without 镇, 乡, 街道 and what people it is of."""
+    return NATIONS.sub("", OFFICE.sub("", town.name))
+
+
+def find_told_towns(
+    text: str, items: list[Match], found: Sequence[FoundTown], told: dict[str, Town | None]
+) -> Iterator[FoundTown]:
+    """
+    Find townships by their short names where the text has their full names.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items
+        Decided matches in text order, which none of these may touch.
+    found
+        The townships that stand in the text by their full names.
+    told
+        Those of the whole document by their short names; `None` where two are called so. Added to.
+
+    Yields
+    ------
+    start, end, town, reason
+        In no order.
+    """
+    spans = sorted((start, end) for start, end, *_ in found)
+    for *_, town, _ in found:
+        stem = short_name(town)
+        if 1 < len(stem) <= LONGEST and stem not in common_words() and stem not in word_costs():
+            told[stem] = town if told.get(stem, town) == town else None
+    if len(told) > MOST_TOLD:
+        return
+    for stem, told_town in told.items():
+        start = text.find(stem) if told_town is not None else -1
+        while start >= 0 and told_town is not None:
+            end = start + len(stem)
+            if _is_free(items, spans, start, end) and _is_whole(text, start, end):
+                yield start, end, told_town, TOLD
+            start = text.find(stem, end)
+
+
+def find_listed_towns(
+    text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> Iterator[FoundTown]:
+    """
+    Find two townships or more of one county side by side, by their short names, where the text names the county.
+
+    Yields
+    ------
+    start, end, town, reason
+        In text order.
+    """
+    at, pairs = places_of(text, SIGN), pairs_of(text)
+    near = are_among(pairs[at - 2], _tails()) & are_among(pairs[(at + 1).clip(max=len(text))], _heads())
+    done = 0
+    for mark in at[near].tolist():
+        if mark < done:
+            continue
+        lefts = [stem for size in (3, 2) if (stem := text[max(0, mark - size) : mark]) in _by_short_name()]
+        left = next((stem for stem in lefts if _may_be(text, items, mark - len(stem), mark)), "")
+        run = _run(text, items, mark - len(left), gazetteer) if left else []
+        if sum(text[start:end] not in word_costs() for start, end in run) < PAIR:
+            continue
+        done = run[-1][1]
+        common = set.intersection(*({town.adcode for town in _by_short_name()[text[s:e]]} for s, e in run))
+        named = [code for code in common if evidence.places[f"cn-{code}"]]
+        if len(named) == 1:
+            for start, end in run:
+                town = next(t for t in _by_short_name()[text[start:end]] if t.adcode == named[0])
+                yield start, end, town, LISTED
+
+
+def _run(text: str, items: list[Match], start: int, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Return the spans of the short names of townships that stand in a list from here on."""
+    run: list[tuple[int, int]] = []
+    while True:
+        ends = (start + size for size in (3, 2))
+        end = next((e for e in ends if text[start:e] in _by_short_name() and _may_be(text, items, start, e)), 0)
+        if not end or gazetteer.readings_at(text[start:end]):
+            return run
+        run.append((start, end))
+        if text[end : end + 1] not in tuple(MARKS):
+            return run
+        start = end + 1
+
+
+def _may_be(text: str, items: list[Match], start: int, end: int) -> bool:
+    return _is_free(items, (), start, end) and _is_whole(text, start, end)
+
+
+def _is_free(items: list[Match], spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether no match and no township lies across a span."""
+    number = match_before(items, start) + 1
+    if number < len(items) and items[number].start < end:
+        return False
+    known = list(spans)
+    after = bisect_left(known, (start, end))
+    return not any(s < end and e > start for s, e in known[max(0, after - 1) : after + 1])
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name may stand by itself: no word crosses its edges, and no ending of a name is behind it."""
+    if text[end : end + 1] in BEHIND or ENDING.match(text, end):
+        return False
+    return crossing_margin(text, start) <= 0 and crossing_margin(text, end) <= 0
+
+
+@cache
+def _by_short_name() -> dict[str, tuple[Town, ...]]:
+    """Townships by short names of two or three characters that are no common words."""
+    words = common_words()
+    return {
+        stem: towns
+        for stem, towns in towns_by_stem().items()
+        if 1 < len(stem) <= LONGEST and stem not in words
+    }
+
+
+@cache
+def _tails() -> Pairs:
+    return Pairs(stem[-2:] for stem in _by_short_name())
+
+
+@cache
+def _heads() -> Pairs:
+    return Pairs(stem[:2] for stem in _by_short_name())
+
+
+def forget_told_towns() -> None:
+    """Let go of its tables; they are made again when they are asked for."""
+    for table in (_by_short_name, _tails, _heads):
+        table.cache_clear()
