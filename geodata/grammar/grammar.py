@@ -20,6 +20,7 @@ from geodata.grammar.own_names import (
     FIRST,
     HOUSE_NAME,
     MIXED,
+    RANKED_ZONES,
     after_said,
     describes,
     is_beside,
@@ -30,7 +31,6 @@ from geodata.grammar.own_names import (
     is_listed,
     is_next_water,
     is_nowhere,
-    is_owned,
     is_phrase,
     is_ride,
     is_sided,
@@ -39,7 +39,7 @@ from geodata.grammar.own_names import (
     is_verb_before,
     is_wing,
 )
-from geodata.grammar.owners import STREET
+from geodata.grammar.owners import STREET, owned_name, owner_before
 from geodata.meanings.fragments import series_start
 from geodata.names.gazetteer import Gazetteer
 from geodata.names.lexicon import city_names, read_lexicon
@@ -56,7 +56,7 @@ CROSSINGS = frozenset("大桥 特大桥 铁路桥 公铁大桥 公路大桥 跨�
 """What crosses a water has its own name before the water's: 双柳长江大桥."""
 PLAIN = frozenset("断面 取水口 收费站".split())
 """Behind a describing word these name no place of their own: 防城江入海断面."""
-NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"}
+NOT_OF_PROVINCES = PLAIN | {"农产品批发市场", "批发市场"} | RANKED_ZONES
 NOT_OF_UNITS, QUARTERS = frozenset(("景区", "厂区")), frozenset(("历史文化街区", "历史街区"))
 """Right behind the full name of a unit, or any name of it, these are any that it has: 垫江县景区, 苏州历史文化街区."""
 SIDES = frozenset("东西南北")
@@ -211,14 +211,6 @@ def _before_match(items: list[Match], number: int, edge: int) -> int:
     return edge
 
 
-def _owner(items: list[Match], number: int, text: str, edge: int) -> Match | None:
-    """Return the known place that owns a name by 的: 安国市的中药材专业市场."""
-    if text[edge - 1 : edge] != "的" or number < 0:
-        return None
-    match = items[number]
-    return match if match.end == edge - 1 and match.choice.place and match.choice.confidence >= 0.5 else None
-
-
 def _counted(text: str, items: list[Match], number: int, start: int) -> Match | None:
     """Return the city or county that a number of such things belongs to, where it stands right before the number."""
     found = COUNTED.search(text, max(0, start - 8), start) if text[start - 1] in COUNTED_ENDS else None
@@ -304,11 +296,11 @@ def _grow(
         breaks = breaks or [found.end() for found in JOINED.finditer(own)]
         edge = start - len(own) + breaks[-1] if breaks else start
     own = text[edge:start]
-    owner = _owner(items, number, text, edge)
+    owner = owner_before(text, items, number, edge)
     if (owner is None and not may_stand_alone(ending)) or describes(own, text.startswith("、", edge - 1)):
         return None
-    if owner is not None and is_owned(own, ending, owner.choice.place or ""):
-        return Named(edge, end, ending, owner)
+    if owner is not None and (named_by := owned_name(text, edge, own, end, ending, owner)):
+        return named_by
     edge += after_said(own)
     free = _stands_free(text, edge, text[edge:start], end, ending, local)
     begin = edge if free else series_start(text, start, ending.text)

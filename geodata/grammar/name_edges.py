@@ -35,7 +35,9 @@ LINES_JOINED = re.compile("(?<=[速路线铁际])·")
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
 ALONG = re.compile("沿[海江河湖黄边]")
 """Where 沿 is no verb."""
-HEADING = re.compile("第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)")
+HEADING = re.compile(
+    "第[一二三四五六七八九十0-9]{1,3}[编章节条款篇](?! ?线)|(?<![0-9.A-Za-z])[0-9]{1,2}[.](?![0-9])"
+)
 """The number of a heading; the name, if any, begins behind it."""
 CODE = re.compile("(?<![A-Z])[A-Z]{1,2}[0-9]{1,4}")
 """The code that a road or line begins with: K1, S22."""
@@ -80,7 +82,7 @@ def _length(words: str, behind: str) -> int:
 
 
 def _after_heading(text: str, edge: int, start: int) -> int:
-    if text.find("第", edge, start) < 0:
+    if text.find("第", edge, start) < 0 and text.find(".", edge, start) < 0:
         return edge
     return max([edge, *(found.end() for found in HEADING.finditer(text, edge, start))])
 

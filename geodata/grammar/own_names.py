@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"^[一二三四五六七八九十两几多0-9]+(?:个|家
 SAID = re.compile(
     "^保护(?=[\u4e00-\u9fff]{2})|一起|特别|喜欢|动员|谁知|足够|顺便|住进|近日|结果|然后|全部|满足|修起|首开|走[上下进出]|驶[上下]|一系列|一朵|排排|数百|大年|讯|群众|病人|哭|访问|出访|遗体|孩子|父母|我|据|挑|逛|"
     "需要|可以|应该|必须|已经|正在|仍然|甚至|因为|所以|虽然|如果|只要|只有|不仅|而且|或者|并且|以及|终于|突然|立即|立刻|马上|赶紧|赶快|纷纷|陆续|相继|先后|"
-    "恢复|突出|退出|结构偏|再[摆建造修]|离(?![石岛宫隐山])|第[一二三四五六七八九十]+[间块片幢栋]|[一两几数]+[块片间幢栋](?:完整)?|"
+    "恢复|突出|退出|结构偏|别再|再[摆建造修换乘转]|离(?![石岛宫隐山])|第[一二三四五六七八九十]+[间块片幢栋]|[一两几数]+[块片间幢栋](?:完整)?|"
     "看到|听到|想到|感到|觉得|知道|认为|希望|愿意|打算|准备|开始|变成|成了|当作|称作|送给|交给|留给|借给|买下|卖掉|修好|建好|办好|漫步|集资|搞好|管好|养好|住在|坐在|站在|放在|写在|走在|开在"
 )
 """Words of sentences; a name that stands free begins behind them."""
@@ -51,8 +51,8 @@ NEAR, FAR = (
 """Before, and before and behind, a water that stands free these tell how far it is."""
 SLOGAN_VERBS, WITH = frozenset("强兴富美旺活立治惠"), frozenset("以用靠凭借")
 """Verbs of slogans, and before what a village is made strong with."""
-RANKS = re.compile("[国省市县区考控测境界跨各级]")
-"""Characters that only rank a gauging section: 国省考断面, 跨市断面."""
+RANKS = re.compile("[国省市县区考控测境界跨各级劣优良类以上及ⅠⅡⅢⅣⅤ]")
+"""Characters that only rank a gauging section: 国省考断面, 跨市断面, 劣Ⅴ类断面."""
 LIT = re.compile("(?:光|色|冷|热|照明|灯|LED)$")
 """Before 光源 these make a lamp of it."""
 TELLING = re.compile(
@@ -102,6 +102,10 @@ SIDED = frozenset("前后东西南北")
 """Before 河 these are names only right behind another river of a list: 州河、任河、|前河、|南河."""
 CALLED_AFTER, AFTER_WATER = frozenset("河江岛湖"), frozenset("、，。；和与及等")
 """What may be called after a county, and what stands behind it then."""
+RANKED_ZONES = frozenset(
+    f"国家级{zone}" for zone in ("高新区", "高新技术产业开发区", "经开区", "经济技术开发区")
+)
+"""Of these a province has many."""
 RANKED_ENDS = ("国家级", "省级", "自治区级", "市级", "县级")
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 
 from geodata.boundaries import read_divisions, read_towns
-from geodata.grammar.endings import read_endings
-from geodata.grammar.own_names import is_everyday
+from geodata.grammar.endings import Ending, Named, read_endings
+from geodata.grammar.own_names import is_everyday, is_owned
 from geodata.names.gazetteer import Gazetteer
 from geodata.names.mentions import Match, edges_of, leave_out
 from geodata.townships.towns import ENDING, towns_of_stem
@@ -15,10 +15,41 @@ from geodata.townships.towns import ENDING, towns_of_stem
 NAMED = ("register", "variant", "division")
 LINES = ("rail", "road", "water", "region")
 SHORTEST, LONGEST = 2, 10
+SURE = 0.5
+ZONES = frozenset(("platform", "park"))
 NATURAL = "山湖河江岛峰岭泉潭海"
 STREET = re.compile("大?(?:路|街)(?![线段径网口面基权灯道由况过经程费区坊办])|大道(?!理)")
 HEIGHTS = "山岛湖峡潭陵庙寺塔"
 """What short names end with that say where they are by what stands before them: 明珠湾|灵山岛."""
+
+
+def owner_before(text: str, items: list[Match], number: int, edge: int) -> Match | None:
+    """
+    Return the known place that owns a name, by 的 or by marks round it: 安国市的|中药材市场, “一地六县”|产业合作区.
+
+    Parameters
+    ----------
+    text
+        The levelled text.
+    items, number
+        Decided matches in text order, and the number of the last before the name.
+    edge
+        Where the name begins.
+    """
+    if number < 0 or text[edge - 1 : edge] not in ("的", "”"):
+        return None
+    match = items[number]
+    if match.end != edge - 1 or not match.choice.place or match.choice.confidence < SURE:
+        return None
+    return match if text[edge - 1] == "的" or text[match.start - 1 : match.start] == "“" else None
+
+
+def owned_name(text: str, edge: int, own: str, end: int, ending: Ending, owner: Match) -> Named | None:
+    """Return a name behind its owner and 的, or behind its owner in quotation marks, which then are part of it."""
+    if text[edge - 1] == "”":
+        whole = bool(own) and (ending.free or ending.empty) and ending.kind in ZONES
+        return Named(owner.start - 1, end, ending, owner) if whole else None
+    return Named(edge, end, ending, owner) if is_owned(own, ending, owner.choice.place or "") else None
 
 
 @cache

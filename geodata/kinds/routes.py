@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
-from geodata.boundaries import read_divisions
+from geodata.boundaries import Division, read_divisions
+from geodata.coordinates import distance_km
 from geodata.grammar.name_edges import name_edge
 from geodata.models import Kind, Theme
 from geodata.names.gazetteer import Gazetteer
@@ -43,6 +44,8 @@ OPENS = frozenset("、，。；和与及")
 """Behind these a section may stand whose line was named before."""
 BACK, REACH = 5, 90
 """How many mentions and characters back the line stands whose section is named by its ends alone."""
+NEAR_KM, LONGEST = 400.0, 4
+"""How far the other end of a line may lie that only its name tells, and how long its name may be, in characters."""
 MOST = 6
 """Of how many places a line is named at most."""
 
@@ -75,9 +78,12 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             and _is_joined(text, items[last].end, items[last + 1].start)
         ):
             last += 1
-        if last == number:
-            continue
         chain = items[number : last + 1]
+        if last == number:
+            far = _far_end(text, items, number)
+            if far is None:
+                continue
+            chain = [*chain, far]
         tail = _tail(text, chain)
         if tail is None:
             section = SECTION.match(text, items[last].end)
@@ -99,6 +105,31 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
             done = bisect_left(items, tail.end(), lo=last, key=START)
             changes.append((number, done, joined[-1]))
     return splice(text, items, changes)
+
+
+def _far_end(text: str, items: list[Match], number: int) -> Match | None:
+    """Return the county that a line leads to whose name is a word too, and so is no match: 宜宾至|威信|高速公路."""
+    unit = read_divisions().get((items[number].choice.place or "")[3:])
+    start = items[number].end + 1
+    if unit is None or text[start - 1] not in JOINTS:
+        return None
+    for end in range(start + LONGEST, start + 1, -1):
+        if TAIL.match(text, end) and (number + 1 == len(items) or items[number + 1].start >= end):
+            for other in _by_short_name().get(text[start:end], ()):
+                if distance_km(unit.lon, unit.lat, other.lon, other.lat) <= NEAR_KM:
+                    return Match(
+                        start, end, Choice(f"cn-{other.adcode}", "short-name", 0.6, "the end of a line")
+                    )
+    return None
+
+
+@cache
+def _by_short_name() -> dict[str, list[Division]]:
+    found: dict[str, list[Division]] = {}
+    for unit in read_divisions().values():
+        if unit.level == "county":
+            found.setdefault(unit.short_name, []).append(unit)
+    return found
 
 
 def _is_joined(text: str, end: int, start: int) -> bool:

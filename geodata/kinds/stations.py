@@ -43,6 +43,7 @@ TRAINS = re.compile(
 )
 """What a sentence speaks of where such a station is meant."""
 BACK = 20
+COUNTED = re.compile("[一两二三四五六七八九十几多数0-9][座个处]$")
 FEW = 3
 """How many names may stand between a line and the station that it is said to get."""
 MOST = 12
@@ -131,6 +132,7 @@ def _is_own(own: str) -> bool:
         return False
     return (
         own[-1] not in "同本等两三四五六七八九几数各多"
+        and not COUNTED.search(own)
         and own[-1] + "站" not in common_words()
         and not is_everyday(own)
     )

@@ -31,7 +31,7 @@ SIGN = sign(WORKS)
 WORK = re.compile("|".join(WORKS))
 TAILS = frozenset(ending[-2:] for ending in WORKS if len(ending) > 1)
 COUNTED = re.compile(
-    "(?:[等诸](?:[两三四五六七八九十]|[0-9]{1,2})?[座个处条级大]?|(?:[两三四五六七八九十]|[0-9]{1,2})[座个处条级大])"
+    "(?:[新共增]?设)?(?:[等诸](?:[两三四五六七八九十]|[0-9]{1,2})?[座个处条级大]?|(?:[两三四五六七八九十]|[0-9]{1,2})[座个处条级大])"
     f"(?:{DESCRIBED}|梯级)?$|梯级$|[两三四五六七八九十]$"
 )
 MARKS = frozenset("、和与及")
@@ -46,6 +46,7 @@ LINES = frozenset(("rail", "road", "water", "energy"))
 NAMED_BY_SIDE = frozenset("站 互通 枢纽互通 互通枢纽 互通立交 收费站 服务区".split())
 """What is named after a town and a side of it: 汉川东."""
 OPEN_LAND = ("草原", "牧场", "林场", "农场")
+OFFICE = re.compile("[厅局委办部署处院会]$")
 PHASE = re.compile("[一二三四五六]?[线期](?!桥)")
 """What begins what is done at a part of the work before: 利泽航运枢纽|二线扫尾."""
 SURE = 0.85
@@ -291,6 +292,7 @@ def _may_be_name(text: str, member: Member, *, sided: bool) -> bool:
     own, whole = text[start : member.end], text[member.start : member.end]
     if (
         COMPANY.search(whole)
+        or OFFICE.search(whole)
         or not HAN.fullmatch(whole)
         or not SHORTEST <= len(whole) <= LONGEST
         or not STOP.isdisjoint(own)

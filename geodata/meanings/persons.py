@@ -292,6 +292,8 @@ def _is_person(text: str, start: int, end: int, *, county: bool) -> bool:
         whole = county and (_is_whole_person(text, before, end) or WROTE.match(text, end))
         if whole or (not county and _is_city_in_person(text, start, end, before)):
             return True
+    if text[end - 1] == "区":
+        return False  # 国家高|新区
     return last in surnames and last not in PREPOSITIONS and _is_given_name(text, before, end)
 
 

@@ -114,4 +114,6 @@ class MentionWriter:
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""
-        return MentionTable(document, self.starts, self.numbers, cast(tuple[Wording, ...], tuple(self._known)))
+        return MentionTable(
+            document, self.starts, self.numbers, cast("tuple[Wording, ...]", tuple(self._known))
+        )

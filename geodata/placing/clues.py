@@ -11,7 +11,7 @@ from geodata.grammar.own_names import is_everyday, is_generic
 from geodata.meanings.context import SENTENCE_END, Evidence, is_separated
 from geodata.models import Place
 from geodata.names.gazetteer import Gazetteer
-from geodata.names.mentions import Match, match_before
+from geodata.names.mentions import Choice, Match, match_before
 from geodata.townships.towns import OFFICE, towns_of_name, towns_of_stem
 
 SURE = 0.5
@@ -26,6 +26,8 @@ FAR_KM = 150.0
 AHEAD = 3
 """How many matches ahead in its sentence a place is looked for."""
 SHORTEST, LONGEST_OWN = 2, 6
+RANK = re.compile("(?:国家|自治区|[省市])级?")
+"""What may stand between a unit and the type of its zone, though the register's name has it not."""
 DOUBT_M = 5000
 """The greatest doubt of a place that a name begins with and that says where it stands."""
 
@@ -33,6 +35,26 @@ DOUBT_M = 5000
 def tells_where(text: str, match: Match) -> bool:
     """Tell whether a place is sure, and says more than where people are from: 上海客人问去甲寺怎么走."""
     return match.choice.confidence >= SURE and ORIGIN.match(text, match.end) is None
+
+
+def ranked_zone(text: str, named: Named, gazetteer: Gazetteer) -> str | None:
+    """Return the zone of the register that a unit and a rank before a type mean: 泸州|国家|高新区."""
+    unit = named.anchor
+    if unit is None or not (unit.choice.place or "").startswith("cn-"):
+        return None
+    ranked = RANK.match(text, unit.end)
+    if ranked is None or ranked.end() >= named.end:
+        return None
+    readings = gazetteer.readings_at(text[unit.start : unit.end] + text[ranked.end() : named.end])
+    return readings[0].place if len(readings) == 1 and readings[0].how != "context" else None
+
+
+def quoted_zone(text: str, named: Named) -> Choice | None:
+    """Return the choice of a zone in quotation marks whose type stands behind them: “一地六县”产业集中合作区."""
+    zone = named.anchor
+    if zone is None or text[named.start] != "“" or text[zone.end : zone.end + 1] != "”":
+        return None
+    return None if (zone.choice.place or "cn-").startswith("cn-") else zone.choice
 
 
 def place_in_brackets(text: str, end: int, items: list[Match], gazetteer: Gazetteer) -> str | None:

@@ -16,6 +16,8 @@ from geodata.placing.clues import (
     line_in_brackets,
     place_behind,
     place_in_brackets,
+    quoted_zone,
+    ranked_zone,
     tells_where,
     unit_of_own,
     unit_that_begins,
@@ -61,6 +63,13 @@ class Placer(Grounds):
         items
             Decided matches in text order, where a name that hangs on none looks for its surroundings.
         """
+        if zone := ranked_zone(text, named, self.gazetteer):
+            key = f"{zone}/ranked"
+            return self.choices.setdefault(
+                key, Choice(zone, "grammar", 0.9, "a zone of the register, by its rank")
+            )
+        if zoned := quoted_zone(text, named):
+            return zoned
         name = text[named.start : named.end] + named.left_out
         anchor, reason = self._anchor(text, named, items)
         rule, confidence = ("grammar", 0.75) if named.anchor is not None else ("grammar-free", 0.55)

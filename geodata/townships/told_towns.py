@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from geodata.boundaries import Town, read_towns
+from geodata.boundaries import Town
 from geodata.meanings.context import Evidence
 from geodata.names.gazetteer import Gazetteer
 from geodata.names.lexicon import common_words
@@ -104,7 +104,9 @@ def _run(text: str, items: list[Match], start: int, gazetteer: Gazetteer) -> lis
     run: list[tuple[int, int]] = []
     while True:
         ends = (start + size for size in (3, 2))
-        end = next((e for e in ends if text[start:e] in _by_short_name() and _may_be(text, items, start, e)), 0)
+        end = next(
+            (e for e in ends if text[start:e] in _by_short_name() and _may_be(text, items, start, e)), 0
+        )
         if not end or gazetteer.readings_at(text[start:end]):
             return run
         run.append((start, end))

@@ -173,3 +173,15 @@ def test_a_longer_ending_of_a_known_name_is_part_of_it(name):
 
 def test_two_reservoirs_written_out_are_two():
     assert surfaces("清理潘家口水库、大黑汀水库网箱。") == ["潘家口水库", "大黑汀水库"]
+
+
+@pytest.mark.parametrize(
+    "text", ["4.公路。京秦高速通车。", "别再村村点火。", "再换高铁到天津。", "消除劣Ⅴ类断面。"]
+)
+def test_numbers_of_headings_and_words_of_sentences_begin_no_name(text):
+    assert not {"4.公路", "别再村村", "再换高铁", "劣Ⅴ类断面"} & set(surfaces(text))
+
+
+def test_a_name_begins_behind_the_number_of_its_line():
+    assert surfaces("2.天铁循环经济产业园；") == ["天铁循环经济产业园"]
+    assert surfaces("积极配合聊邯长高铁前期工作。") == ["聊邯长高铁"]

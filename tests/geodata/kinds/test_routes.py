@@ -75,3 +75,8 @@ def test_a_section_of_a_line_named_by_its_places_is_one_name():
 def test_the_waterway_between_two_places_is_one():
     [mention] = read("武汉至安庆段6米深水航道保持畅通。").mentions
     assert (mention.surface, mention.rule) == ("武汉至安庆段6米深水航道", "route")
+
+
+def test_the_far_end_of_a_line_may_be_a_county_whose_name_is_a_word():
+    assert surfaces("宜宾至威信高速公路开工。") == ["宜宾至威信高速公路"]
+    assert "宜宾至威信" not in "".join(surfaces("宜宾至威信的路难走。"))

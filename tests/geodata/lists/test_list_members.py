@@ -60,3 +60,8 @@ def test_a_member_is_called_with_the_ending_and_stands_where_its_beginning_is():
 
 def test_a_list_of_names_with_endings_of_their_own_shares_none():
     assert "塘厦" not in [m.surface for m in mentions("供水沿线有太园泵站、塘厦、深圳水库。")]
+
+
+def test_offices_and_counted_stations_are_no_members():
+    assert "省自然资源厅" not in surfaces("省自然资源厅、西南油气田公司参加会议。")
+    assert {"五座站", "齐心庄设"}.isdisjoint(surfaces("平谷线在燕郊、齐心庄设五座站。"))

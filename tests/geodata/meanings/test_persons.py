@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import surfaces
+from tests.geodata.reading import place_of, surfaces
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,10 @@ def test_persons_at_a_clauses_start_and_behind_titles(text, left):
 )
 def test_names_of_persons_and_verbs_seen_in_newspapers(text, name):
     assert name not in surfaces(text)
+
+
+def test_no_one_is_called_a_new_area():
+    assert (
+        place_of("加快泸州国家高新区建设。", "泸州国家高新区")
+        == "n-luzhou-high-tech-industrial-development-zone"
+    )

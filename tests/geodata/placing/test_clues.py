@@ -1,7 +1,7 @@
 import pytest
 
 from geodata.placing.clues import centre_of
-from tests.geodata.reading import read
+from tests.geodata.reading import place_of, read, surfaces
 
 PLACED = [
     # text, name, beginning of the recipe
@@ -72,3 +72,23 @@ def test_lines_known_by_an_end_a_pair_or_sides(text, name, recipe):
 def test_no_line_is_guessed_through_far_cities_or_stations(text):
     places = read(text).places.values()
     assert not any(place.recipe.startswith("line ") for place in places if place.id.startswith("x-"))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "place"),
+    [
+        ("自贡国家高新区共享平台。", "自贡国家高新区", "n-zigong-high-tech-industrial-development-zone"),
+        ("提升保定国家高新技术产业开发区能级。", "保定国家高新技术产业开发区", "bd-high-tech"),
+    ],
+)
+def test_a_rank_before_the_type_means_the_zone_of_the_register(text, surface, place):
+    assert place_of(text, surface) == place
+
+
+def test_a_province_has_many_zones_of_a_rank():
+    assert surfaces("湖北国家级高新区达到十二家。") == ["湖北"]
+
+
+def test_the_type_behind_a_quoted_zone_belongs_to_its_name():
+    assert surfaces("推进“通平修”绿色发展先行区建设。") == ["“通平修”绿色发展先行区"]
+    assert surfaces("“京津冀”产业协同。") == ["京津冀"]
