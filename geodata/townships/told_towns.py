@@ -10,7 +10,7 @@ from geodata.names.gazetteer import Gazetteer
 from geodata.names.lexicon import common_words
 from geodata.names.mentions import Match, match_before
 from geodata.names.segmentation import crossing_margin, word_costs
-from geodata.texts.signs import Pairs, are_among, pairs_of, places_of, sign
+from geodata.texts.signs import Pairs, are_among, codes_of, marks_of, pairs_of
 from geodata.townships.towns import ENDING, NATIONS, OFFICE, towns_by_stem
 
 FoundTown = tuple[int, int, Town, str]
@@ -19,7 +19,6 @@ LISTED = "it stands in a list of townships of a county that the text names"
 MOST_TOLD = 120
 """How many townships are looked for by their short names; a text that names more is a register, and gives full names."""
 MARKS = "、—–-至和与及"
-SIGN = sign(MARKS)
 LONGEST, PAIR = 3, 2
 BEHIND = frozenset("镇乡街村县市区省旗州河江湖山路桥")
 """Behind a short name these make another name."""
@@ -79,7 +78,7 @@ def find_listed_towns(
     start, end, town, reason
         In text order.
     """
-    at, pairs = places_of(text, SIGN), pairs_of(text)
+    at, pairs = marks_of(MARKS).take(codes_of(text)).nonzero()[0], pairs_of(text)
     near = are_among(pairs[at - 2], _tails()) & are_among(pairs[(at + 1).clip(max=len(text))], _heads())
     done = 0
     for mark in at[near].tolist():
