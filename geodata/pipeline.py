@@ -37,6 +37,7 @@ from geodata.lists.coordination import (
 from geodata.lists.list_members import find_members
 from geodata.lists.listed import find_branches, find_listed, join_listed_lines
 from geodata.lists.parts import find_parts
+from geodata.lists.phases import join_phases
 from geodata.lists.single_names import read_single_names
 from geodata.lists.town_sections import join_town_sections
 from geodata.lists.tributaries import read_tributaries
@@ -175,7 +176,7 @@ def _read_block(text: str, gazetteer: Gazetteer, evidence: Evidence, placer: Pla
     items = join_routes(text, items, gazetteer, placer)
     items = join_listed_lines(text, items, evidence, placer)
     items = _merge_names(text, items, gazetteer, evidence, placer)
-    items = join_villages(text, items, placer)
+    items = join_phases(text, join_villages(text, items, placer), placer)
     items = find_initials(text, items, evidence, placer)
     items = leave_words(text, lower_quoted(text, items))
     return find_anaphora(text, items, placer)

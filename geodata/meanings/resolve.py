@@ -293,7 +293,7 @@ class Resolver:
         if not other.near:
             return None
         if self._is_alike(reading, other):
-            return (5.5 if self._is_nearby(reading, other) else 4.0), "it stands in a list of waters"
+            return (10.0 if self._is_nearby(reading, other) else 4.0), "it stands in a list of waters"
         if reading.how == "context" and other.before and other.place == reading.place:
             reason = 4.0, "it was named just before"
         elif not other_province:
