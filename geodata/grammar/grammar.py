@@ -320,6 +320,8 @@ def _is_not_its_own(text: str, town: Match, own: str, ending: Ending) -> bool:
 def _has_own_name(text: str, edge: int, position: int, anchor: Match, ending: Ending) -> bool:
     """Tell whether a bridge or tunnel has a name of its own before the water's: 双柳长江大桥."""
     own = text[edge:position]
+    if ending.text == "河" and not own and (anchor.choice.place or "").endswith("00"):
+        return is_listed(text, anchor.start, anchor.end + 1)  # 六股河、烟台|河
     if ending.text not in CROSSINGS or text[anchor.end - 1] not in NATURAL or JOINED.search(own):
         return False
     return 2 <= len(own) <= 4 and not is_everyday(own)

@@ -18,7 +18,7 @@ LINE = re.compile(r"(?<![0-9A-Za-z-])(?:[0-9]{1,2}号线|[ABFLMRSTZ][0-9]{1,3}(?
 LINE_PART = re.compile(r"(?:工程)?[一二三四]期(?!工程)|[东西南北](?:延伸?线?|段)(?![续至到长])|支线")
 LINE_BACK = 3
 OF_CITY = re.compile("(.{2,4}?)(?:市)?(?:地铁|轨道交通)[A-Z]?[0-9]")
-METRO = re.compile("地铁|轨道|轻轨|盾构|换乘|地下|车站|列车|城轨")
+METRO = re.compile("地铁|轨道|市域|市郊|轻轨|盾构|换乘|地下|车站|列车|城轨")
 """What shows that a numbered line is one of a metro, and no line of a works."""
 TERMINAL = re.compile(r"(?:T[1-5][A-F]?|[一二三四五]号|第[一二三四五])航站楼")
 HARBOUR = re.compile(

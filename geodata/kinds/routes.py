@@ -40,6 +40,8 @@ LINE_END = re.compile(
 )
 SECTION = re.compile("段(?![落时子位])")
 LINES = ("rail", "road")
+LISTED = ("、", "和", "与", "及")
+WHOLE = re.compile(f".+[{re.escape(JOINTS)}].*?{TAIL.pattern}")
 OPENS = frozenset("、，。；和与及")
 """Behind these a section may stand whose line was named before."""
 BACK, REACH = 5, 90
@@ -85,6 +87,14 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
                 continue
             chain = [*chain, far]
         tail = _tail(text, chain)
+        if tail is None and (shared := _shared_tail(text, items, last)):
+            name = text[chain[0].start : chain[-1].end] + shared
+            choice = _choice(name, shared, chain, gazetteer, placer)
+            if choice is not None:
+                joined += [*items[done:number], Match(chain[0].start, chain[-1].end, choice)]
+                done = last + 1
+                changes.append((number, done, joined[-1]))
+            continue
         if tail is None:
             section = SECTION.match(text, items[last].end)
             start, choice = _section(text, items, number, chain, joined, placer) if section else (0, None)
@@ -148,6 +158,22 @@ def _tail(text: str, chain: list[Match]) -> re.Match[str] | None:
     if tail is None and text[end : end + 1] in tuple(SIDES):
         tail, sided = TAIL.match(text, end + 1), True
     return None if tail is not None and sided and line_kind(tail.group(1))[0] != "energy" else tail
+
+
+def _shared_tail(text: str, items: list[Match], last: int) -> str:
+    """Return the type that the next line of a list ends in, and this one shares: 开江至梁平、|资中至铜梁高速."""
+    while text[items[last].end : items[last].end + 1] in LISTED and last + 1 < len(items):
+        start, end, _ = items[last + 1]
+        if start != items[last].end + 1:
+            return ""
+        if whole := WHOLE.fullmatch(text, start, end):
+            return whole.group(1)
+        if last + 2 == len(items) or not _is_joined(text, end, items[last + 2].start):
+            return ""
+        if tail := TAIL.match(text, items[last + 2].end):
+            return tail.group(1)
+        last += 2
+    return ""
 
 
 def _section(

@@ -18,7 +18,7 @@ from geodata.placing.placing import Placer
 from geodata.texts.signs import marks_of
 from geodata.townships.bare_towns import find_bare_towns
 from geodata.townships.farms import CORPS, find_farms
-from geodata.townships.told_towns import LISTED, find_listed_towns, find_told_towns
+from geodata.townships.told_towns import LISTED, LONE, find_listed_towns, find_lone_towns, find_told_towns
 from geodata.townships.towns import COUNTY_BEFORE, ONLY, find_towns, town_place
 
 OWN = re.compile("([\u4e00-\u9fff]{2,3}?)([镇乡])(?![镇村土愁情贤音企亲亡])")
@@ -27,7 +27,7 @@ NO_TOWN = re.compile(
 )
 """What no township's own name holds, or ends with: 返乡, 古镇, 建制镇."""
 UNLISTED = "it stands right after its county, and no list holds it"
-UNSURE = (ONLY, UNLISTED, LISTED)
+UNSURE = (ONLY, UNLISTED, LISTED, LONE)
 COUNTIES = "县市区旗"
 VILLAGE, TOWNS = "村", "镇乡道处区"
 BEHIND = re.compile("([\u4e00-\u9fff]{2,5}?)(?:村|社区|嘎查)(?![庄民镇委部里口干支企办落])")
@@ -85,6 +85,7 @@ def find_all_towns(text: str, items: list[Match], placer: Placer) -> list[Match]
     found += chain(
         find_told_towns(text, items, found, placer.told_towns),
         find_listed_towns(text, items, placer.gazetteer, placer.evidence),
+        find_lone_towns(text, items, placer.gazetteer, placer.evidence),
     )
     return [Match(start, end, _town_choice(town, reason, placer)) for start, end, town, reason in found]
 

@@ -6,16 +6,18 @@ from functools import cache
 
 from geodata.boundaries import Town
 from geodata.meanings.context import Evidence
+from geodata.meanings.fragments import begins_name
 from geodata.names.gazetteer import Gazetteer
 from geodata.names.lexicon import common_words
 from geodata.names.mentions import Match, match_before
 from geodata.names.segmentation import crossing_margin, word_costs
-from geodata.texts.signs import Pairs, are_among, codes_of, marks_of, pairs_of
+from geodata.texts.signs import Pairs, are_among, codes_of, marks_of, may_be_among, pairs_of
 from geodata.townships.towns import ENDING, NATIONS, OFFICE, towns_by_stem
 
 FoundTown = tuple[int, int, Town, str]
 TOLD = "the text names it in full elsewhere"
 LISTED = "it stands in a list of townships of a county that the text names"
+LONE = "no other township in China is called so, and the text names its county"
 MOST_TOLD = 120
 """How many townships are looked for by their short names; a text that names more is a register, and gives full names."""
 MARKS = "、—–-至和与及"
@@ -98,6 +100,41 @@ def find_listed_towns(
                 yield start, end, town, LISTED
 
 
+def find_lone_towns(
+    text: str, items: list[Match], gazetteer: Gazetteer, evidence: Evidence
+) -> Iterator[FoundTown]:
+    """
+    Find townships by short names of three characters that no other in China has, where the text names their county.
+
+    Yields
+    ------
+    start, end, town, reason
+        In text order.
+    """
+    for start in may_be_among(pairs_of(text), _lone_heads()).nonzero()[0].tolist():
+        end = start + LONGEST
+        town = _lone().get(text[start:end])
+        if town is None or not evidence.places[f"cn-{town.adcode}"] or not begins_name(text, start):
+            continue
+        if _may_be(text, items, start, end) and not gazetteer.readings_at(text[start:end]):
+            yield start, end, town, LONE
+
+
+@cache
+def _lone() -> dict[str, Town]:
+    costs = word_costs()
+    return {
+        stem: towns[0]
+        for stem, towns in _by_short_name().items()
+        if len(stem) == LONGEST and len(towns) == 1 and stem not in costs
+    }
+
+
+@cache
+def _lone_heads() -> Pairs:
+    return Pairs(stem[:2] for stem in _lone())
+
+
 def _run(text: str, items: list[Match], start: int, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     """Return the spans of the short names of townships that stand in a list from here on."""
     run: list[tuple[int, int]] = []
@@ -158,5 +195,5 @@ def _heads() -> Pairs:
 
 def forget_told_towns() -> None:
     """Let go of its tables; they are made again when they are asked for."""
-    for table in (_by_short_name, _tails, _heads):
+    for table in (_by_short_name, _tails, _heads, _lone, _lone_heads):
         table.cache_clear()

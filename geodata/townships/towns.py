@@ -35,6 +35,8 @@ COUNTS = frozenset("等个这两二三四五六七八九十")
 COUNTED = re.compile("(?:等|这)?(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})?[个座]?$")
 PLAIN = frozenset("城镇 乡镇 村镇 集镇 市镇 重镇 古镇 小镇 强镇 名镇 山乡 水乡 老乡 家乡 同乡".split())
 """Words that look like the end of a township's name."""
+BESIDE = frozenset("紧临 濒临 毗临 邻临".split())
+"""Before 城镇 these are verbs: 紧临|城镇开发边界."""
 ONLY = "no other township in China is called so"
 COUNTY_BEFORE, ITS_CITY = "its county stands before it", "its city stands before it"
 BY_CHANCE = 60
@@ -151,6 +153,8 @@ def _is_cut(text: str, start: int, end: int, reason: str) -> bool:
     """Tell whether a township's name ends with a word that another, or 于 and the like, may stand before: 施肥|乡镇."""
     if text[start + 1 : end] not in PLAIN:
         return False
+    if text[start - 1 : start + 1] in BESIDE:
+        return True
     if reason == ONLY and "\u4e00" <= text[start - 1 : start] <= "\u9fff":
         return text[start - 1] != "的"
     return crossing_margin(text, start) > 0

@@ -340,3 +340,7 @@ def test_a_verb_and_which_of_many_make_no_name(text):
 )
 def test_a_name_behind_such_a_verb_begins_there(text, name):
     assert surfaces(text) == [name]
+
+
+def test_a_city_in_a_list_of_rivers_is_a_river():
+    assert surfaces("治理六股河、烟台河、兴城河。") == ["六股河", "烟台河", "兴城河"]

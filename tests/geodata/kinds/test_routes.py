@@ -80,3 +80,8 @@ def test_the_waterway_between_two_places_is_one():
 def test_the_far_end_of_a_line_may_be_a_county_whose_name_is_a_word():
     assert surfaces("宜宾至威信高速公路开工。") == ["宜宾至威信高速公路"]
     assert "宜宾至威信" not in "".join(surfaces("宜宾至威信的路难走。"))
+
+
+def test_lines_of_a_list_share_their_type():
+    assert surfaces("象州至合浦、资中至铜梁高速开工。") == ["象州至合浦", "资中至铜梁高速"]
+    assert surfaces("象州至合浦、灌阳至平乐高速开工。") == ["象州至合浦", "灌阳至平乐高速"]

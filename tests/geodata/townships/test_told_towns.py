@@ -45,3 +45,13 @@ def test_without_a_county_or_before_another_ending_there_is_none(text):
 def test_two_townships_of_one_short_name_are_told_by_their_full_names_only():
     text = "玉田县石臼窝镇、滦南县程庄镇与卢龙县石门镇、昌黎县石门镇结对，石门的学校并了。"
     assert surfaces(text).count("石门") == 0
+
+
+def test_a_short_name_that_only_one_township_has_needs_its_county_in_the_text():
+    told = "河间市再制造产业基地入列国家试点，米各庄绝热节能材料集群加快升级。"
+    assert ("米各庄", "河间市米各庄镇") in names(told)
+    assert "米各庄" not in surfaces("米各庄绝热节能材料集群加快升级。")
+
+
+def test_beside_towns_is_no_township():
+    assert surfaces("紧临城镇开发边界的地块停建，临城县已完成排查。") == ["临城县"]
