@@ -103,6 +103,33 @@ def test_one_press_of_back_takes_one_step_back_after_a_language_and_a_theme_were
     assert page.url.partition("?")[2] == ""
 
 
+def test_opening_a_place_and_its_page_is_one_step_each(visit: Any) -> None:
+    page = visit.open_map("?q=大兴机场").page
+    page.locator(".st-key-panel button", has_text="北京大兴国际机场").first.click()
+    visit.until(lambda: "place=" in page.url and "zoom=" in page.url)
+    visit.settle()
+    place = page.url.partition("place=")[2].partition("&")[0]
+    page.get_by_role("button", name="打开整页").click()
+    visit.until(lambda: "/place?" in page.url and f"place={place}" in page.url)
+    visit.settle()
+    page.go_back()
+    visit.until(lambda: f"&place={place}" in page.url and visit.count() == visit.shown())
+    visit.settle()
+    page.go_back()
+    visit.until(lambda: "place=" not in page.url and "q=" in page.url)
+
+
+def test_where_the_map_looks_is_no_step_back(visit: Any) -> None:
+    page = visit.open_map().page
+    visit.toggle("rail")
+    visit.until(lambda: "theme=" in page.url)
+    visit.look_at(116.7, 39.9, 9)
+    visit.look_at(115.2, 38.1, 8)
+    visit.until(lambda: "lon=115.2" in page.url)
+    page.go_back()
+    visit.until(lambda: "theme=" not in page.url)
+
+
 def test_back_at_once_and_back_twice_are_not_swallowed(visit: Any) -> None:
     page = visit.open_map().page
     all_shown = visit.shown()
