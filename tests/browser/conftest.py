@@ -19,22 +19,45 @@ PATIENCE_S = 60
 SLOWER = float(os.environ.get("XIETU_TEST_SLOWER", "1"))
 """How many times slower the browser shall be than it is: `XIETU_TEST_SLOWER=4` brings races to light."""
 QUIET_S = 0.6
-"""So long nothing may change: longer than any pause on purpose, of which the map's before it tells its view is 0.45 s."""
+"""So long nothing may change, nothing be asked for and no timer run; with 0.25 s the path of units is chosen too early on a busy machine."""
+STORED = "cookies,local_storage,indexeddb,cache_storage,service_workers,file_systems,websql"
+"""What a window forgets of a visitor: all but the files it has fetched."""
+MOST_FREE = 6
 NOT_YET = (sync_api.Error, AssertionError, IndexError, StopIteration, TypeError, ValueError)
 """What a look at a page may raise that is still being made: a frame not there, a number not written."""
 
 WIRE = """(() => {
+  const wire = (window.xietuWire = { messages: 0, asked: false, sent: 0, changes: 0, fetches: 0, timers: new Map() });
+  const { setTimeout: start, clearTimeout: stop, fetch: ask } = window;
+  let depth = 0; // a timer that starts itself anew for ever is none to wait for
+  window.setTimeout = (what, ms = 0, ...rest) => {
+    const level = depth + 1, key = start(() => {
+      wire.timers.delete(key);
+      depth = level;
+      try { return typeof what === "function" ? what(...rest) : (0, eval)(what); } finally { depth = 0; }
+    }, ms);
+    if (ms <= 1000 && level < 5) wire.timers.set(key, ms);
+    return key;
+  };
+  window.clearTimeout = (key) => { wire.timers.delete(key); stop(key); };
+  const over = () => { wire.fetches -= 1; };
+  window.fetch = (...how) => { wire.fetches += 1; const answer = ask(...how); answer.then(over, over); return answer; };
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (...how) { wire.fetches += 1; this.addEventListener("loadend", over, { once: true }); return send.apply(this, how); };
   if (window !== top) return;
-  const wire = (window.xietuWire = { messages: 0, asked: false, html: "", changes: 0 });
+  new MutationObserver((all) => {
+    wire.changes += all.filter((one) => document.body?.contains(one.target)).length;
+    if (all.some((one) => one.attributeName === "data-test-script-state" && one.target.dataset.testScriptState === "running")) wire.sent = 0;
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   window.WebSocket = class extends WebSocket {
     constructor(...how) {
       super(...how);
       this.addEventListener("message", () => { wire.messages += 1; wire.asked = false; });
     }
-    send(data) { wire.messages += 1; wire.asked = true; super.send(data); }
+    send(data) { wire.messages += 1; wire.asked = true; wire.sent = performance.now(); super.send(data); }
   };
 })()"""
-"""Keeps watch over what the page and its server say to each other, from before the page's own scripts."""
+"""Keeps watch over what a page, its frames and its server say and are about to do, from before the page's own scripts."""
 
 PAGE = """() => {
   const app = document.querySelector("[data-testid=stApp]"), wire = window.xietuWire, busy = [];
@@ -42,12 +65,13 @@ PAGE = """() => {
   const parts = document.querySelectorAll("[data-testid=stSkeleton], [data-stale=true]").length;
   const moving = document.getAnimations().filter((a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity).length;
   if (wire.asked) busy.push("no answer yet");
+  if (wire.sent && performance.now() - wire.sent < 1000) busy.push("no run yet"); // an answer to what was asked before is none
   if (script !== "notRunning" || line !== "CONNECTED") busy.push(`script ${script}, line ${line}`);
   if (document.fonts.status !== "loaded") busy.push("fonts");
   if (parts) busy.push(`${parts} parts to come`);
   if (moving) busy.push(`${moving} moving`);
-  const html = document.body.innerHTML;
-  if (html !== wire.html) { wire.html = html; wire.changes += 1; }
+  if (wire.fetches) busy.push(`${wire.fetches} asked for`);
+  if (wire.timers.size) busy.push(`timers of ${[...wire.timers.values()]} ms`);
   const boxes = [...document.querySelectorAll("canvas, h1, h2, h3")].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; });
   return { busy, stand: [location.href, wire.messages, wire.changes, boxes] };
 }"""
@@ -57,6 +81,8 @@ MAP = """() => {
   const { shown, busy: changes } = document.documentElement.dataset, busy = [];
   if (!shown || changes !== "0") busy.push(`map with ${changes} changes to draw`);
   if (document.fonts.status !== "loaded") busy.push("the map's fonts");
+  if (xietuWire.fetches) busy.push(`${xietuWire.fetches} asked for by the map`);
+  if (xietuWire.timers.size) busy.push(`the map's timers of ${[...xietuWire.timers.values()]} ms`);
   if (busy.length || xietu.names._waiting) return { busy: [...busy, "the map's names"], stand: [] };
   const c = xietu.map.getCenter(), b = frameElement.getBoundingClientRect();
   return { busy, stand: [shown, c.lat, c.lng, xietu.map.getZoom(), b.x, b.y, b.width, b.height] };
@@ -93,17 +119,24 @@ def app(browser: Any) -> Iterator[str]:
         yield server.url
 
 
+def new_window(browser: Any, **how: Any) -> Any:
+    """Return a browser's window that has never been used, with a watch over its pages."""
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"} | how)
+    context.add_init_script(WIRE)
+    return context
+
+
 class Visit:
     """One visitor: a page, what it asked of other hosts, and the steps the tests share."""
 
     def __init__(self, context: Any, url: str) -> None:
+        """Take a window of `new_window`, or one that is as good as new (`Windows`)."""
         self.url = url
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.refused: list[str] = []
         self.context = context
         context.set_default_timeout(PATIENCE_S * 1000)
-        context.add_init_script(WIRE)
         self.page = context.new_page()
         if SLOWER > 1:
             slow = context.new_cdp_session(self.page)
@@ -125,6 +158,10 @@ class Visit:
     def leave(self) -> None:
         """Close the browser's window; whatever went wrong in it unseen fails the test."""
         self.context.close()
+        self.check()
+
+    def check(self) -> None:
+        """Fail the test by whatever went wrong unseen."""
         assert (self.outside, self.errors, self.refused) == ([], [], [])
 
     def open(self, query: str = "", path: str = "") -> "Visit":
@@ -241,22 +278,57 @@ class Visit:
         self.settle()
 
 
+class Windows:
+    """
+    Browser windows of any kind, each lent to one test at a time.
+
+    One that comes back has forgotten the visitor (cookies, stored data, permissions, open pages) but keeps the scripts that it has
+    fetched and compiled, as a reader's browser does: a new one needs half as long again to open a page.
+    """
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._free: dict[str, Any] = {}
+
+    def lend(self, how: dict[str, Any]) -> Any:
+        return self._free.pop(repr(sorted(how.items())), None) or new_window(self._browser, **how)
+
+    def take_back(self, visit: Visit, how: dict[str, Any]) -> None:
+        context = visit.context
+        for page in context.pages:
+            page.close()
+        empty = context.new_page()
+        session = context.new_cdp_session(empty)
+        session.send("Storage.clearDataForOrigin", {"origin": visit.url.rstrip("/"), "storageTypes": STORED})
+        empty.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        self._free[repr(sorted(how.items()))] = context
+        if len(self._free) > MOST_FREE:
+            self._free.pop(next(iter(self._free))).close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Any) -> Windows:
+    return Windows(browser)
+
+
 Arrive = Callable[..., Visit]
 
 
 @pytest.fixture
-def arrive(browser: Any, app: str) -> Iterator[Arrive]:
+def arrive(windows: Windows, app: str) -> Iterator[Arrive]:
     """Open windows of any kind: `arrive(locale="en-US", color_scheme="dark")`."""
-    visits: list[Visit] = []
+    visits: list[tuple[Visit, dict[str, Any]]] = []
 
     def arrive(**how: Any) -> Visit:
-        wide = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
-        visits.append(Visit(browser.new_context(**wide | how), app))
-        return visits[-1]
+        visits.append((Visit(windows.lend(how), app), how))
+        return visits[-1][0]
 
     yield arrive
-    for visit in visits:
-        visit.leave()
+    for visit, how in visits:
+        windows.take_back(visit, how)
+        visit.check()
 
 
 @pytest.fixture

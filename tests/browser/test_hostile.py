@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.serving import served
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -19,12 +19,12 @@ def hostile(browser: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(browser: Any, hostile: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    visit = Visit(context, hostile)
+def visitor(windows: Windows, hostile: str) -> Iterator[Visit]:
+    visit = Visit(windows.lend({}), hostile)
     yield visit
     hacked = [frame.evaluate("window.hacked") for frame in visit.page.frames]
-    visit.leave()
+    windows.take_back(visit, {})
+    visit.check()
     assert set(hacked) == {None}
 
 

@@ -1,11 +1,9 @@
 """No word of the interface stands on a page of the other language: texts, names, tips, also inside the map."""
 
-from typing import Any
-
 import pytest
 
 from layers import wording
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Arrive, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -44,16 +42,11 @@ def only_in(lang: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("lang", "strange"), [("en", "zh"), ("zh", "en")])
-def test_every_page_speaks_one_language(browser: Any, app: str, lang: str, strange: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="de-DE")
-    visit, words = Visit(context, app), only_in(strange)
+def test_every_page_speaks_one_language(arrive: Arrive, lang: str, strange: str) -> None:
+    visit, words = arrive(locale="de-DE"), only_in(strange)
     for path, query in PAGES:
         visit.open(f"?lang={lang}&{query}", path)
-        visit.page.wait_for_timeout(700)
-        visit.settle()
         assert set(visit.page.evaluate(COLLECT)) & words == set(), (path, query)
-    context.close()
-    assert visit.errors == []
 
 
 def test_back_and_forward_over_a_change_of_language_change_every_word(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from layers.wording import streamlit_words
-from tests.browser.conftest import Arrive, Visit
+from tests.browser.conftest import Arrive, Visit, new_window
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def open_toolbar(page: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def english_browser(browser: Any, app: str) -> Any:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+    context = new_window(browser, locale="en-US")
     visit = Visit(context, app)
     yield visit
     visit.leave()
