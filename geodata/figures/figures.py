@@ -20,8 +20,9 @@ from geodata.figures.quantities import Quantity, find_quantities
 from geodata.figures.shares import read_alike, read_shares
 from geodata.figures.tables import TableNumber, Tables
 from geodata.models import Document, Figure, Mention
+from geodata.subjects.spans import CLAUSE, SENTENCE
 from geodata.subjects.stretches import Source, read_stretches, source_of
-from geodata.subjects.subjects import CLAUSE, SENTENCE, Subjects
+from geodata.subjects.subjects import Subjects
 from geodata.subjects.text_subjects import read_subjects, read_topic
 from geodata.subjects.years import as_of
 from geodata.texts.normalise import View, make_view

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geodata.figures.quantities import Quantity
-from geodata.subjects.spans import LISTED
-from geodata.subjects.subjects import SENTENCE, Subjects
+from geodata.subjects.spans import LISTED, SENTENCE
+from geodata.subjects.subjects import Subjects
 
 EACH = "分别"
 NEAR = 30

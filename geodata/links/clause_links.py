@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from geodata.links.clauses import ADVERBS, JOURNEY, Carried, Clause, Clauses, Group
 from geodata.links.flows import (
     MOVING,
+    ZONES,
     apart,
     as_flow,
     fill_up,
@@ -312,6 +313,8 @@ class ClauseReader:
                 return ""
         kinds = sorted(self.places[p].kind if p in self.places else "admin" for p in (one, other))
         relation = classify(words, TABLES[verb.table])
+        if not relation and verb.table == "branched" and self._makes_zone(clause, one, other):
+            relation = "co_built_park"
         if not relation and verb.table == "transport":
             relation = self._line(clause)
         if not relation and verb.table == "joint" and kinds == ["port", "port"]:
@@ -324,10 +327,15 @@ class ClauseReader:
             relation = "sea"
         elif verb.table == "goods":
             relation = by_source(self.places.get(one), relation)
-        if relation in BROAD or (not relation and verb.table == "branched"):
+        if relation in BROAD or (not relation and verb.table in ("branched", "received")):
             names = [self.places[p].name for p in (one, other) if p in self.places]
             return by_name(names) or relation
         return relation
+
+    def _makes_zone(self, clause: Clause, one: str, other: str) -> bool:
+        """Tell whether a clause names a zone besides two places: 甲市在乙区创建了某园."""
+        named = [p for g in clause.groups for p in g.places if p not in (one, other)]
+        return any(p in self.places and self.places[p].kind in ZONES for p in named)
 
     def _line(self, clause: Clause) -> str:
         """Return rail or road where such a line is named in the clause."""

@@ -23,7 +23,7 @@ UNREAD = re.compile(
 )
 """Between two places of a list: a member that is no place known."""
 JOURNEY = ("至", "到", "-", "—")
-HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸|坝[下上])?的)?")
+HEAD_OF = re.compile(r"(?:(?:上游|下游|流域|沿岸|境内|两岸|坝[下上]|下属|下辖|所辖|所属|辖下)?的)?")
 SPLITS = ("与", "同", "跟", "和")
 """Between two places: what comes before is joined with what follows (甲、乙与丙); 和 only where a list goes on behind it."""
 MEANT = re.compile(

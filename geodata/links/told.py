@@ -32,7 +32,7 @@ TOLD_MOVED = frozenset({"tech_transfer", "data_link", "aid"})
 """What else than firms may move, where words say so: 样机搬到甲市."""
 BY_NAMES = (
     ("medical", re.compile(r"医院|院区$|卫生院$")),
-    ("education", re.compile(r"(?:大学|学院|中学|小学|学校|幼儿园|校区|分校)$")),
+    ("education", re.compile(r"(?:大学|学院|中学|(?<!中)小学|学校|幼儿园|校区|分校)$")),
 )
 """What hospitals and schools have with each other, whatever the verb."""
 OF_HOUSES = frozenset(

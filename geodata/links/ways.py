@@ -14,7 +14,7 @@ NEAR = rf"[^，。；：！？\n,;:!?、{P}]"
 STOP = rf"{P}+(?:(?:坝[下上]|下游|上游|境内|附近)?的{P}+)?"
 STOPS = rf"{STOP}(?:{NEAR}{{0,3}}?[、和及与]{STOP}|，{STOP}(?=[、，]))*"
 START = re.compile(
-    rf"(?:(?<![来源出自])[自从由]|[起始]于|起自|(?:起点|首站|始发站)[为是在]){P}+(?:(?:出发|引出|始发|起步|起|开出|发出)|"
+    rf"(?:(?<![来源出自])[自从由]|[起始]于|起自|(?:起点|首站|始发站)[为是在]){P}+(?:(?:出发|引出|始发|起步|起|开出|发出)后?|"
     rf"(?:{NEAR}{{0,6}}[引取调抽提]{NEAR}{{0,2}}水)|向[东西南北]{{1,2}}(?:延伸|铺设|敷设|引水)?)?"
 )
 """Where something sets out, and how."""
@@ -30,8 +30,14 @@ TO = re.compile(
 """Where it ends."""
 CONDUIT = re.compile(rf"{P}(?:工程|总?干渠|干线|渠|水)?(?=[，,]?(?:依次|先后)?(?:流经|经由?|途经){P})")
 """What leads water, before the places that it passes: 某工程经甲河、乙水库到丙水库."""
-OUT = re.compile(rf"[，,]?经由?{P}+(?=出境|出关|出海|入境|过境)")
+OUT = re.compile(rf"[，,]?经由?(?:[中我]国)?{P}+(?:铁路)?(?:口岸)?(?=出境|出关|出海|入境|过境)")
 """Where what runs leaves the country."""
+METRO = re.compile(r"(?P<city>[^，。]{2,8}?)市?(?:轨道交通|地铁|轻轨|有轨电车|公交|市域铁路)")
+"""How a line's name begins that says whose it is."""
+REACHES = re.compile(
+    rf"{P}{NEAR}{{0,6}}?(?:(?:东|西|南|北)?延伸?|延长|直?通|开|修|建|铺)(?:到|至|进|入)了?(?P<there>{P}+)"
+)
+"""A line that goes on to another city: 甲市地铁11号线延伸到乙县."""
 EXAMPLES = re.compile("[，,]?等")
 WATER = re.compile(
     "引水|取水|调水|输水|供水|配水|补水|抽水|提水|引[江黄汉淮滦]|水资源配置|[干支水明暗]渠|渠道|渠首|输水管"
@@ -60,6 +66,7 @@ class Ways:
     def links(self, sentence: tuple[int, int]) -> Iterator[Told]:
         """Yield the links of both ends of a way, and of stops that follow each other, each with the way's span."""
         text = self.frame.text
+        yield from self._reaching(sentence)
         conduits = (found for found in CONDUIT.finditer(text, *sentence) if self._leads_water(found))
         for start in (*START.finditer(text, *sentence), *conduits):
             stops, position = [self._inner(*start.span())], start.end()
@@ -79,6 +86,16 @@ class Ways:
             relation = "water_supply" if led else self._runs(sentence[0], start, position, direct=direct)
             if relation and not text.startswith(P, position):
                 yield from self._told(relation, stops, (start.start(), position), sentence, listed=listed)
+
+    def _reaching(self, sentence: tuple[int, int]) -> Iterator[Told]:
+        """Yield the city of a line and where it now gets to."""
+        for found in REACHES.finditer(self.frame.text, *sentence):
+            line = self.ends.places.get(self._inner(found.start(), found.start() + 1))
+            named = METRO.match(line.name) if line and line.kind in RUNS else None
+            city = self.ends.names.find(named["city"]) if named else None
+            there = self._inner(*found.span("there"))
+            if line and city and there and self.ends.can_be(line.kind, city, there):
+                yield Told(city, there, line.kind, *found.span(), TRUST, sentence)
 
     def _leads_water(self, found: re.Match[str]) -> bool:
         """Tell whether a place that a sentence begins with is a conduit."""

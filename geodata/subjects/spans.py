@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from geodata.subjects.subject_words import BESIDE, DISTANT, HEAD, MEMBER, ONE_OF_TWO, PASSES, SHARE
 
+CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
+SENTENCE = re.compile(r"[。；！？\n;!?]")
+OPENING = 4
+"""How many characters may stand before the place that a clause opens with."""
 LISTED = re.compile(r"[、和及与]|以及")
 LONGEST_LIST = 40
 ITEM = 8

@@ -27,6 +27,9 @@ WITHIN = re.compile("境内(?!外)")
 MEMBER = re.compile("[、和与及]|以及")
 TO_WHOM = re.compile("[向给为]$")
 NEXT = re.compile("[、和]")
+ENTERS = re.compile("(?:进入|[流汇注接]入)$")
+"""Before where a clause says that something gets to: 最终进入甲湖，年引水量6亿立方米."""
+ON_WAY = re.compile("(?:经由?|途经|[从自])$")
 HELPS = re.compile("(?:则|也|正)?(?:积极|主动|全力|密切|协同)?(?:配合|协助|支持|参与|跟进|协办|响应)")
 """All that a clause says of a place that only helps whom the sentence is about: 甲区由乙市主导，丙市积极配合."""
 PASSES = re.compile("(?:穿越|跨越|翻越|横跨|穿过|流经|途经|经过|来自)$")

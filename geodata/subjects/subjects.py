@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geodata.boundaries import read_divisions
-from geodata.subjects.spans import REACH, Spans
+from geodata.subjects.asides import Asides
+from geodata.subjects.spans import CLAUSE, OPENING, REACH, SENTENCE
 from geodata.subjects.subject_words import (
     ADJUNCT,
     ARRIVES,
     COUNT,
     COUNTED,
+    ENTERS,
     EXAMPLES,
-    GONE,
     HELPS,
     ITS_NEW,
     LED_TO,
@@ -32,27 +33,21 @@ from geodata.subjects.subject_words import (
     SIZE,
     SPOKEN_OF,
     SUMMED,
-    TO_WHOM,
     TOGETHER,
     TRIP,
     WHOLE,
     WITHIN,
-    WORKED_ON,
 )
 
-CLAUSE = re.compile(r"[，。；：！？\n《》,;:!?]")
-SENTENCE = re.compile(r"[。；！？\n;!?]")
 HEADING = re.compile(r"^[^，。；！？0-9,;!?\n]{4,28}$", re.MULTILINE)
 OBLIQUE = re.compile(
     r"(?:(?:落点|起点|终点|首站|末站)[为是在]?|(?<!以)[东西南北]{1,2}[起至抵到达]于?|穿越|跨越|翻越|横跨|穿过|流经|途经|经由|"
     r"[与同向对为比至往由经]|[起始止终]于|终到|经停|[(（](?:含|包括|不含|如|其中)|来自|自|从|引进|引入|吸引|吸纳|接收|承接|流向|服务|"
     r"支持|对接|落户|面向|发往|通往|按照?|根据|依托|利用|借助|围绕|占|[高低多少大小]于|高出|超出|相当于|等于|仅次于|赶超|距离?|"
-    r"控制|覆盖|辐射|惠及|涉及|涵盖|进入|[流汇注接]入|供[应给]?|[运销发送输]往)$"
+    r"控制|覆盖|辐射|惠及|涉及|涵盖|供[应给]?|[运销发送输]往)$"
 )
 JOURNEY = ("至", "到", "-", "—")
 SURE = 0.5
-OPENING = 4
-"""How many characters may stand before the place that a clause opens with."""
 HEAD_OF_LINE = 30
 """A place farther on is not what a line is about, where the text is about another."""
 LINE_REACH = 2000
@@ -60,7 +55,7 @@ LINE_REACH = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects(Spans):
+class Subjects(Asides):
     """Finds the place that a number belongs to."""
 
     headings: list[tuple[int, int]] = field(default_factory=list)
@@ -246,35 +241,8 @@ class Subjects(Spans):
             return self.ids[after], 0.65
         if self._is_loose(start):
             return None
-        return self._left_for(start) or self._worked_on(start) or self._sent_to(start) or self._far(start)
-
-    def _left_for(self, start: int) -> tuple[str, float] | None:
-        """Return where something has gone that the clause before tells of: 企业由甲区迁至乙市，新厂占地460亩."""
-        sentence = self.after_edge(SENTENCE, start)
-        number = bisect_left(self.starts, self.after_edge(CLAUSE, start)) - 1
-        if number < 0 or self.starts[number] < sentence:
-            return None
-        there = GONE.search(self.text, max(sentence, self.starts[number] - 5), self.starts[number])
-        return (self.ids[number], 0.5) if there else None
-
-    def _worked_on(self, start: int) -> tuple[str, float] | None:
-        """Return what something is done to in the clause before: 对甲河开展联合巡查，清出垃圾2600吨."""
-        sentence, clause = self.after_edge(SENTENCE, start), self.after_edge(CLAUSE, start)
-        number = bisect_left(self.starts, clause) - 1
-        if number < 0 or self.starts[number] < self.after_edge(CLAUSE, clause - 1) or clause <= sentence:
-            return None
-        done = WORKED_ON.search(self.text, max(sentence, self.starts[number] - 4), self.starts[number])
-        return (self.ids[number], 0.5) if done else None
-
-    def _sent_to(self, start: int) -> tuple[str, float] | None:
-        """Return whom something unread sends what is counted: 某某工程向甲区、乙县供水9800万立方米."""
-        clause = self.after_edge(CLAUSE, start)
-        number = bisect_left(self.starts, clause)
-        named = number < len(self.starts) and self.ends[number] <= start
-        if not named or self.starts[number] - clause < OPENING:
-            return None
-        sent = TO_WHOM.search(self.text, self.starts[number] - 1, self.starts[number])
-        return (self.ids[number], 0.5) if sent else None
+        told = self._left_for(start) or self._worked_on(start) or self._sent_to(start)
+        return told or self._passed(start) or self._far(start)
 
     def _arrived(self, end: int) -> int | None:
         """Return the place behind 落户, 入驻 and the like in the clause of a number that ends at a position."""
@@ -309,6 +277,7 @@ class Subjects(Spans):
                 return found, 0.7
             number = self._first(lower, upper)
             opens = number is not None and self.starts[self._chain_start(number, lower)] - lower <= OPENING
+            opens = opens and not ENTERS.search(self.text, lower, self.starts[number or 0])
             if number is not None and opens and not HELPS.fullmatch(self.text, self.ends[number], upper - 1):
                 return self.ids[number], 0.6 if number in self.echoes else 0.7
         number = self._first(sentence, clause)
@@ -334,7 +303,10 @@ class Subjects(Spans):
         word = WHOLE.search(self.text, lower, upper)
         if word is None or (not shares and self._is_share_of(word.start())):
             return None
-        number = self._first(self.after_edge(SENTENCE, word.start()), word.start())
+        start = self.after_edge(SENTENCE, word.start())
+        while start and self.text[start - 1] in ";；":
+            start = self.after_edge(SENTENCE, start - 1)  # 甲市完成项目69个；全市落实资金2亿元
+        number = self._first(start, word.start())
         if number is not None and self.ids[number].startswith("cn-"):
             division = read_divisions().get(self.ids[number][3:])
             if division and division.name.endswith(word["level"]):

@@ -308,6 +308,15 @@ def test_numbers_in_turn_count_no_list() -> None:
         # a share of the province is no number of it; what passes a mountain is not the mountain's
         ("西宁市的人口约占青海全省40%。", [("cn-630100", 40, "%", "全省")]),
         ("京张高铁穿越军都山的3座隧道贯通。", [("jingzhang-hsr", 3, "座", "隧道贯通")]),
+        # 全市 behind a semicolon is that of the sentence before; what only passes a station is told of it
+        (
+            "宁波市完成产业合作项目69个；全市落实援建资金4485万元。",
+            [("cn-330200", 69, "个", "产业合作项目"), ("cn-330200", 4485, "万元", "全市落实援建资金")],
+        ),
+        (
+            "经阿拉山口站通行的班列运送货物超600万吨。",
+            [("n-alashankou-station", 600, "万吨", "通行的班列运送货物")],
+        ),
         # people without a unit; rates, months and sums of a list are no amounts
         ("保定市常住人口增加40多万。", [("cn-130600", 40, "万人", "常住人口")]),
         ("前7个月，保定市每百万人口新增医院3家。", [("cn-130600", 3, "家", "每百万人口新增医院")]),

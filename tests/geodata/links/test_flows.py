@@ -130,6 +130,33 @@ def read(text: str) -> set[tuple[str, str, str]]:
         # what comes from there, not who gets it, says what it is
         ("顺德区的家电厂，压缩机来自芜湖市。", "cn-340200", "cn-440606", "supply_chain"),
         ("宜宾市为泸州市的酒厂提供玻璃瓶。", "cn-511500", "cn-510500", "supply"),
+        # a line that goes on to another city, investors that are led, gates and larders
+        (
+            "武汉市轨道交通11号线已经通到葛店经开区。",
+            "cn-420100",
+            "n-ezhougedian-economic-and-technological-development-zone",
+            "rail",
+        ),
+        ("厦门市引导一批民营企业赴闽宁镇投资。", "cn-350200", "n-minning-town", "project_transfer"),
+        (
+            "天津港是华北的门户，特别是北京市、山西省的出海口。",
+            "tianjin-port",
+            "cn-140000",
+            "port_service",
+        ),
+        ("武清区种菜4万亩，是北京市的“菜园子”。", "cn-120114", "cn-110000", "food_supply"),
+        # what one has in another place: a park of its own, shops, a branch of a market
+        ("衢州市在余杭区创建了衢州海创园。", "cn-330800", "cn-330110", "co_built_park"),
+        ("张家口市已在北京市建设直销店118个。", "cn-130700", "cn-110000", "branch_offices"),
+        ("新发地市场在魏县落地一家新的分市场。", "xinfadi", "cn-130434", "branch_offices"),
+        ("北京市的菠菜多来自邻近的固安县。", "cn-131022", "cn-110000", "food_supply"),
+        (
+            "保定市下属的涿州市承接了301医院的康复中心。",
+            "chinese-pla-general-hospital",
+            "cn-130681",
+            "medical",
+        ),
+        ("某铁路公司由北京市迁驻雄安新区。", "cn-110000", "xiongan", "relocation"),
         # three ends of a line
         (
             "沪苏嘉城际铁路东起虹桥商务区，南至嘉兴市，西至苏州市吴江区。",
