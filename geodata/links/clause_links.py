@@ -91,7 +91,8 @@ class ClauseReader:
         for sentence in clauses.sentences():
             if "\n" in self.frame.text[end : sentence[0]]:
                 carried = Carried(stage=carried.stage)
-            carried.fresh, carried.source, end = False, None, sentence[1]
+            goes_on_here = self.frame.text.startswith("其中，", sentence[0])
+            carried.fresh, carried.source, end = carried.fresh and goes_on_here, None, sentence[1]
             carried.left = carried.flow = carried.scene = None
             rows = [told for reader in readers for told in reader.links(sentence)]
             best = {frozenset((told.origin, told.target)): [told] for told in rows}

@@ -5,7 +5,7 @@ import re
 BESIDE = re.compile(r"以(?:[东南西北]{1,2}|[上下])")
 """Behind a place that only says where another lies: 甲市以北、乙市以南的丙江."""
 ONE_OF_TWO = re.compile(r"(?:其中)?(?P<which>前者|后者)")
-ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?)$")
+ADJUNCT = re.compile(r"(?:[在于沿]|位于|地处|坐落于?|毗邻|紧邻|邻近|背靠|濒临|素有|享有|号称|誉为|隶属)$")
 """A place behind one of these says where, and gives way to another: 在珠江西岸，珠海…"""
 SETS_OUT = re.compile(r"(?:从|自|由|往返于?|连接)$")
 ARRIVES = re.compile(
@@ -27,8 +27,11 @@ WITHIN = re.compile("境内(?!外)")
 MEMBER = re.compile("[、和与及]|以及")
 TO_WHOM = re.compile("[向给为]$")
 NEXT = re.compile("[、和]")
-ENTERS = re.compile("(?:进入|[流汇注接]入)$")
+ENTERS = re.compile("(?:进入|[流汇注接]入|成[了为])$")
 """Before where a clause says that something gets to: 最终进入甲湖，年引水量6亿立方米."""
+FOR_WHOM = re.compile("(?:[为给帮]|帮助|助力|带动)$")
+GAINS = re.compile("增收|创收|节约|节省|节水|减负|降本|带来|增加|新增|解决")
+"""Around a place that somebody else does good: 为甲县47个村增收1700万元."""
 ON_WAY = re.compile("(?:经由?|途经|[从自])$")
 HELPS = re.compile("(?:则|也|正)?(?:积极|主动|全力|密切|协同)?(?:配合|协助|支持|参与|跟进|协办|响应)")
 """All that a clause says of a place that only helps whom the sentence is about: 甲区由乙市主导，丙市积极配合."""

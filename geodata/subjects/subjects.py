@@ -182,6 +182,7 @@ class Subjects(Asides):
         """Return the place of a number that its own clause names, or what its words say it is a length of."""
         before = bisect_left(self.starts, start) - 1
         number = before if self._own_in_list(before, clause, start) else self._first(clause, start)
+        number = self._gains(clause, start) if number is None else number
         if number is not None:
             return self.ids[number], 0.65 if number in self.echoes else 0.8
         of_all = OF_ALL.search(self.text, clause, start) or OF_WAY.match(self.text, end)

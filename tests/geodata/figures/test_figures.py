@@ -317,6 +317,12 @@ def test_numbers_in_turn_count_no_list() -> None:
             "经阿拉山口站通行的班列运送货物超600万吨。",
             [("n-alashankou-station", 600, "万吨", "通行的班列运送货物")],
         ),
+        # whom somebody does good; what something has become
+        (
+            "鹤山市推进项目，为龙州县47个村增收1700万元。",
+            [("cn-451423", 47, "个", "村增收"), ("cn-451423", 1700, "万元", "村增收")],
+        ),
+        ("迁安市的尾砂如今成了雄安建设用的机制砂，外运430万吨。", [("cn-130283", 430, "万吨", "外运")]),
         # people without a unit; rates, months and sums of a list are no amounts
         ("保定市常住人口增加40多万。", [("cn-130600", 40, "万人", "常住人口")]),
         ("前7个月，保定市每百万人口新增医院3家。", [("cn-130600", 3, "家", "每百万人口新增医院")]),

@@ -157,6 +157,15 @@ def read(text: str) -> set[tuple[str, str, str]]:
             "medical",
         ),
         ("某铁路公司由北京市迁驻雄安新区。", "cn-110000", "xiongan", "relocation"),
+        # water from above, what 其中 goes on with, a circle of cities
+        ("潘家口水库上游的庙宫水库集中补水。", "miaogong-reservoir", "panjiakou-reservoir", "water_supply"),
+        (
+            "武汉市、襄阳市两个都市圈的核心城市之间，已实现高铁一小时互达。",
+            "cn-420100",
+            "cn-420600",
+            "half_hour_access",
+        ),
+        ("大名县的面粉企业在郑州市设了中转仓。", "cn-130425", "cn-410100", "branch_offices"),
         # three ends of a line
         (
             "沪苏嘉城际铁路东起虹桥商务区，南至嘉兴市，西至苏州市吴江区。",
