@@ -105,7 +105,7 @@ def _opened(key: str, readings: dict[str, Reading]) -> None:
     name_tab(reading_title(reading))
     st.html('<div id="opened"></div>')
     st.header(plain(reading_title(reading)), anchor=False)
-    st.html(_facts(reading))
+    st.html(_facts(reading, own=key in own_texts().readings))
     part = own_value("part")
     st.session_state["document_part"] = part if part in PARTS else "reading"
     with st.container(horizontal=True, vertical_alignment="center", key="document_bar"):
@@ -150,8 +150,8 @@ def _read_part() -> None:
     set_own(part="" if part == "reading" else str(part))
 
 
-def _facts(reading: Reading) -> str:
-    """Return the line under the title as HTML; every value is escaped."""
+def _facts(reading: Reading, *, own: bool) -> str:
+    """Return the line under the title as HTML; every value is escaped. A text of the reader's own is its own seal."""
     say, record = words(), reading.record
     here = reading.text is not None
     facts = [
@@ -164,5 +164,7 @@ def _facts(reading: Reading) -> str:
         say("docs.meta_links", n=f"{len(reading.links):,}"),
     ]
     items = "".join(f"<li>{esc(fact)}</li>" for fact in facts if fact)
+    if own:
+        return f'<ul class="facts">{items}</ul>'
     seal = f'<li class="{"good" if here else "bad"}">{esc(say("docs.seal_fits" if here else "docs.seal_alone"))}</li>'
     return f'<ul class="facts">{items}{seal}<li>sha256 <code>{esc(record.sha256)}</code></li></ul>'

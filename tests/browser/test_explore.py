@@ -59,6 +59,19 @@ def test_a_click_on_a_symbol_opens_its_panel(visit: Any) -> None:
     visit.until(lambda: place[1] in visit.page.locator(".st-key-panel").inner_text())
 
 
+def test_the_tip_counts_what_a_click_lists_and_not_the_zones_that_cover_the_county(visit: Any) -> None:
+    visit.open_map()
+    visit.page.mouse.move(*visit.spot(116.41, 39.51))
+    tip = visit.frame.locator(".leaflet-tooltip small, .leaflet-popup small").first
+    more = int("".join(filter(str.isdigit, tip.inner_text())))
+    visit.click_map(116.41, 39.51)
+    panel = visit.page.locator(".st-key-panel").inner_text()
+    total, covering = (
+        int(panel.partition(words)[2].split("处")[0]) for words in ("此处有", "覆盖此处的区域：")
+    )
+    assert more + 1 == total - covering
+
+
 def test_a_click_on_an_empty_county_filters_by_it_and_a_second_click_clears(visit: Any) -> None:
     visit.open_map("?theme=port")
     visit.click_map(114.95, 38.75)

@@ -195,15 +195,19 @@ function placeLabels(zoom, bounds) {
   })));
 }
 
+/** Places under the pointer without the county's own area and wider ones: those lie under everything, and a click on them alone still chooses the county. */
+function nearOf(hits, county) {
+  const size = county ? areaOf(ground.counties.get(county)) : 0;
+  return hits.filter((h) => h.form !== "area" || h.size < WIDE * size);
+}
+
 function pick(event) {
   if (drawing.tool || Date.now() - drawing.ended < 300) return; // the end of a drawn shape is no click
   const point = map.latLngToLayerPoint(event.latlng), group = places.groupAt(point);
   if (group) return openGroup(group, event.latlng);
-  const hits = places.under(point), county = ground.countyAt(point);
-  const size = county ? areaOf(ground.counties.get(county)) : 0;
-  // The county's own area, and wider ones, lie under everything: a click on them alone still chooses the county.
-  const wide = hits.filter((h) => h.form === "area" && h.size >= WIDE * size), ids = (list) => list.map((h) => h.id);
-  say("pick", { near: ids(hits.filter((h) => !wide.includes(h))), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now(), symbol: hits[0]?.form === "point", ...overlays.under(point) });
+  const hits = places.under(point), county = ground.countyAt(point), near = nearOf(hits, county);
+  const wide = hits.filter((h) => !near.includes(h)), ids = (list) => list.map((h) => h.id);
+  say("pick", { near: ids(near), wide: ids(wide), county, lon: round(event.latlng.lng, 5), lat: round(event.latlng.lat, 5), at: Date.now(), symbol: hits[0]?.form === "point", ...overlays.under(point) });
 }
 
 /** Zoom to the places of a ring; where zooming would not part them, list them. */
@@ -225,7 +229,8 @@ function hover(event) {
     overlays.point(hits, point);
     map.getContainer().style.cursor = hits.length || over.clickable ? "pointer" : "";
     if (!hits.length && !over.lines.length) return tip.remove();
-    const box = document.createElement("div"), more = hits.length - 1;
+    const box = document.createElement("div"), listed = nearOf(hits, ground.countyAt(point)); // what a click lists first
+    const more = (listed.length || hits.length) - 1;
     if (hits.length) box.appendChild(text("div", state.lang === "zh" ? hits[0].name : hits[0].name_en || hits[0].name));
     if (more > 0) box.appendChild(text("small", state.words.more.replace("{n}", more)));
     for (const line of over.lines) box.appendChild(text(hits.length ? "small" : "div", line));
