@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -18,6 +19,9 @@ class Wording(NamedTuple):
 
     surface: str
     choice: Choice
+
+
+VALUES = attrgetter("rule", "confidence", "reason", "rejected")
 
 
 def _column() -> "array[int]":
@@ -79,7 +83,7 @@ class MentionWriter:
     starts: "array[int]" = field(default_factory=_column)
     numbers: "array[int]" = field(default_factory=_column)
     _known: _Numbers = field(default_factory=_Numbers)
-    _choices: dict[tuple[object, ...], Choice] = field(default_factory=dict)
+    _choices: dict[str | None, tuple[Choice, ...]] = field(default_factory=dict)
 
     def add(self, items: list[Match], piece: str, view: View, offset: int) -> None:
         """
@@ -109,8 +113,12 @@ class MentionWriter:
 
     def _same(self, choice: Choice) -> Choice:
         """Return the first choice with these values: every block makes its own."""
-        values = choice.place, choice.rule, choice.confidence, choice.reason, choice.rejected
-        return self._choices.setdefault(values, choice)
+        known = self._choices.get(choice.place, ())
+        for other in known:
+            if VALUES(other) == VALUES(choice):
+                return other
+        self._choices[choice.place] = (*known, choice)
+        return choice
 
     def table(self, document: Document) -> MentionTable:
         """Return the table of all that was added."""

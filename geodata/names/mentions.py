@@ -298,13 +298,13 @@ def _is_sure(reading: Reading) -> bool:
 @cache
 def _decisions(region: str) -> list[Choice]:
     """Return for every pattern what it is where no context is needed."""
-    decisions = []
+    decisions, made = [], dict[tuple[str, How], Choice]()
     for readings in read_gazetteer(region).readings:
         if not readings:
             decisions.append(REFUSED)
         elif len(readings) == 1 and _is_sure(readings[0]):
-            confidence, reason = SURE_HOW[readings[0].how]
-            decisions.append(Choice(readings[0].place, readings[0].how, confidence, reason))
+            place, how = readings[0].place, readings[0].how
+            decisions.append(made.setdefault((place, how), Choice(place, how, *SURE_HOW[how])))
         else:
             decisions.append(UNDECIDED)
     return decisions

@@ -86,17 +86,17 @@ def find_listed_towns(
     for mark in at[near].tolist():
         if mark < done:
             continue
-        lefts = [stem for size in (3, 2) if (stem := text[max(0, mark - size) : mark]) in _by_short_name()]
+        lefts = [stem for size in (3, 2) if _called(stem := text[max(0, mark - size) : mark])]
         left = next((stem for stem in lefts if _may_be(text, items, mark - len(stem), mark)), "")
         run = _run(text, items, mark - len(left), gazetteer) if left else []
         if sum(text[start:end] not in word_costs() for start, end in run) < PAIR:
             continue
         done = run[-1][1]
-        common = set.intersection(*({town.adcode for town in _by_short_name()[text[s:e]]} for s, e in run))
+        common = set.intersection(*({town.adcode for town in _called(text[s:e])} for s, e in run))
         named = [code for code in common if evidence.places[f"cn-{code}"]]
         if len(named) == 1:
             for start, end in run:
-                town = next(t for t in _by_short_name()[text[start:end]] if t.adcode == named[0])
+                town = next(t for t in _called(text[start:end]) if t.adcode == named[0])
                 yield start, end, town, LISTED
 
 
@@ -111,7 +111,9 @@ def find_lone_towns(
     start, end, town, reason
         In text order.
     """
-    for start in may_be_among(pairs_of(text), _lone_heads()).nonzero()[0].tolist():
+    pairs = pairs_of(text)
+    heads, tails = (may_be_among(pairs, some) for some in _lone_pairs())
+    for start in (heads[:-1] & tails[1:]).nonzero()[0].tolist():
         end = start + LONGEST
         town = _lone().get(text[start:end])
         if town is None or not evidence.places[f"cn-{town.adcode}"] or not begins_name(text, start):
@@ -122,17 +124,16 @@ def find_lone_towns(
 
 @cache
 def _lone() -> dict[str, Town]:
+    """Return the townships whose short names of three characters no other has, and that are no words."""
     costs = word_costs()
-    return {
-        stem: towns[0]
-        for stem, towns in _by_short_name().items()
-        if len(stem) == LONGEST and len(towns) == 1 and stem not in costs
-    }
+    long = (stem for stem in _stems() if len(stem) == LONGEST and stem not in costs)
+    return {stem: _called(stem)[0] for stem in long if len(_called(stem)) == 1}
 
 
 @cache
-def _lone_heads() -> Pairs:
-    return Pairs(stem[:2] for stem in _lone())
+def _lone_pairs() -> tuple[Pairs, Pairs]:
+    """Return the first two characters of their names, and the last two."""
+    return Pairs(stem[:2] for stem in _lone()), Pairs(stem[1:] for stem in _lone())
 
 
 def _run(text: str, items: list[Match], start: int, gazetteer: Gazetteer) -> list[tuple[int, int]]:
@@ -140,9 +141,7 @@ def _run(text: str, items: list[Match], start: int, gazetteer: Gazetteer) -> lis
     run: list[tuple[int, int]] = []
     while True:
         ends = (start + size for size in (3, 2))
-        end = next(
-            (e for e in ends if text[start:e] in _by_short_name() and _may_be(text, items, start, e)), 0
-        )
+        end = next((e for e in ends if _called(text[start:e]) and _may_be(text, items, start, e)), 0)
         if not end or gazetteer.readings_at(text[start:end]):
             return run
         run.append((start, end))
@@ -172,28 +171,27 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return crossing_margin(text, start) <= 0 and crossing_margin(text, end) <= 0
 
 
-@cache
-def _by_short_name() -> dict[str, tuple[Town, ...]]:
-    """Townships by short names of two or three characters that are no common words."""
+def _called(stem: str) -> tuple[Town, ...]:
+    """Return the townships of a short name of two or three characters that is no common word."""
+    return towns_by_stem().get(stem, ()) if stem not in common_words() else ()
+
+
+def _stems() -> Iterator[str]:
     words = common_words()
-    return {
-        stem: towns
-        for stem, towns in towns_by_stem().items()
-        if 1 < len(stem) <= LONGEST and stem not in words
-    }
+    return (stem for stem in towns_by_stem() if 1 < len(stem) <= LONGEST and stem not in words)
 
 
 @cache
 def _tails() -> Pairs:
-    return Pairs(stem[-2:] for stem in _by_short_name())
+    return Pairs(stem[-2:] for stem in _stems())
 
 
 @cache
 def _heads() -> Pairs:
-    return Pairs(stem[:2] for stem in _by_short_name())
+    return Pairs(stem[:2] for stem in _stems())
 
 
 def forget_told_towns() -> None:
     """Let go of its tables; they are made again when they are asked for."""
-    for table in (_by_short_name, _tails, _heads, _lone, _lone_heads):
+    for table in (_tails, _heads, _lone, _lone_pairs):
         table.cache_clear()
