@@ -89,9 +89,9 @@ def find_listed_towns(
         lefts = [stem for size in (3, 2) if _called(stem := text[max(0, mark - size) : mark])]
         left = next((stem for stem in lefts if _may_be(text, items, mark - len(stem), mark)), "")
         run = _run(text, items, mark - len(left), gazetteer) if left else []
+        done = run[-1][1] if run else mark
         if sum(text[start:end] not in word_costs() for start, end in run) < PAIR:
             continue
-        done = run[-1][1]
         common = set.intersection(*({town.adcode for town in _called(text[s:e])} for s, e in run))
         named = [code for code in common if evidence.places[f"cn-{code}"]]
         if len(named) == 1:

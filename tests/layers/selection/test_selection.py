@@ -205,7 +205,7 @@ def test_map_count_table_and_files_are_one(atlas, tmp_path, selection):
             for (name,) in db.execute("SELECT table_name FROM gpkg_contents")
             if name not in {"layer_styles", "statements", "figures", "links"}
         ]
-        inside = [key for layer in layers for (key,) in db.execute(f"SELECT place FROM {layer}")]
+        inside = [key for layer in layers for (key,) in db.execute(f"SELECT id FROM {layer}")]
     db.close()
     assert sorted(inside) == shown
 
