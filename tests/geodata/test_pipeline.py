@@ -276,23 +276,8 @@ FLOORS = {
             *("u37", "u39", "u40", "u41", "u42", "u43", "u44", "u45", "u46", "u53", "u55", "u57"),
             *("u59", "u60", "u61", "u63", "u64", "u65", "u68", "u69", "u70", "u71"),
             *("u75", "u76", "u77", "u80", "u81", "u82", "u83", "u86", "u87", "u89", "u90"),
-            *(
-                "v01",
-                "v02",
-                "v03",
-                "v04",
-                "v05",
-                "v06",
-                "v07",
-                "v08",
-                "v13",
-                "v14",
-                "v17",
-                "v18",
-                "v21",
-                "v23",
-                "v24",
-            ),
+            *("v01", "v02", "v03", "v04", "v05", "v06", "v07", "v08", "v13", "v14", "v17", "v18", "v21", "v23", "v24"),
+            *("v26", "v27", "v28", "v29", "v30", "v31", "v32", "v33", "v34"),
         ),
         0.975,
         0.97,
@@ -304,10 +289,10 @@ FLOORS = {
             *("u47", "u48", "u49", "u50", "u51", "u52", "u54", "u56", "u58", "u62", "u66", "u67"),
             *("u72", "u73", "u74", "u78", "u79", "u84", "u85", "u88", "u91", "u92"),
             *("u93", "u94", "u95", "u96", "u97", "u98", "u99", "v09", "v10", "v11", "v12", "v15", "v16"),
-            *("v19", "v20", "v22", "v25"),
+            *("v19", "v20", "v22", "v25", "v35", "v36", "v37", "v38"),
         ),
         0.968,
-        0.953,
+        0.95,
         0.99,
     ),
 }
@@ -345,7 +330,7 @@ def test_traps_are_mostly_seen_through():
     score = score_traps(DATA.parent / "labelled" / "traps.jsonl", HOME_REGION)
     assert score.found >= 0.988 * score.must, score.missed
     assert score.placed >= 0.958 * score.must, score.misplaced
-    assert len(score.unexpected) <= 66, score.unexpected  # of some 2,800 forbidden
+    assert len(score.unexpected) <= 66, score.unexpected  # of some 2,900 forbidden
 
 
 def test_committed_mentions_are_what_the_pipeline_builds_now(corpus, tmp_path):
