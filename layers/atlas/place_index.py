@@ -1,7 +1,8 @@
 """Atlas → arrays that answer a filter's questions at once: which rows have this theme, district or word."""
 
 from collections import defaultdict
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Literal, get_args
 
 import numpy as np
@@ -14,6 +15,7 @@ from geodata.adcode import province_of
 from geodata.boundaries import counties_of, read_divisions
 from geodata.texts.normalise import level_name
 from layers.atlas.build import Atlas
+from layers.atlas.sounds import initials_of, pinyin_of
 from layers.themes import DIVISION
 
 Touch = Literal["named", "covered", "within"]
@@ -25,23 +27,6 @@ Rows = NDArray[np.bool_]
 
 NEAR_CHARS = 40
 """A text names a district together with a place where at most so many characters stand between them."""
-
-
-@cache
-def _syllables(word: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # a third of a second that only a search needs
-
-    return tuple(lazy_pinyin(word, style=Style.NORMAL))
-
-
-@cache
-def pinyin_of(name: str) -> str:
-    """Return a Chinese name's full pinyin and its initials, no tones or spaces, a line break between."""
-    from pypinyin.seg.mmseg import seg  # noqa: PLC0415  # as above
-
-    # Word by word, as pypinyin cuts them: the same few thousand words make up all names.
-    syllables = [syllable for word in seg.cut(name) for syllable in _syllables(word)]
-    return "".join(syllables) + "\n" + "".join(s[0] for s in syllables if s)
 
 
 class PlaceIndex:
@@ -85,7 +70,7 @@ class PlaceIndex:
 
     def prepare(self) -> None:
         """Make what the first search for words and the first area would else wait for (about 0.2 ms a place)."""
-        _ = self._text, self.tree, self._county_rows, self._near
+        _ = self._text, self._initials, self.tree, self._county_rows, self._near
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -107,12 +92,22 @@ class PlaceIndex:
             texts.append("\n".join(parts).casefold())
         return pa.array(texts, type=pa.large_string())
 
+    @cached_property
+    def _initials(self) -> pa.Array:
+        """The initials of each row's names and of what begins with a word inside them, a line break before each."""
+        texts = []
+        for row in self.atlas.places[["name", "aliases", "context_aliases"]].itertuples(index=False):
+            parts = chain.from_iterable(map(initials_of, (row.name, *row.aliases, *row.context_aliases)))
+            texts.append("".join(f"\n{part}" for part in parts).casefold())
+        return pa.array(texts, type=pa.large_string())
+
     def find_words(self, words: str) -> Rows:
-        """Return the rows whose names, pinyin, English or statements hold every one of the words."""
+        """Return the rows whose names, pinyin, English or statements hold every word, or its initials from a word on."""
         mask = np.ones(self.n, dtype=bool)
-        for word in words.split():
-            found = pc.match_substring(self._text, level_name(word).casefold())
-            mask &= found.to_numpy(zero_copy_only=False)
+        for word in map(str.casefold, map(level_name, words.split())):
+            found = pc.match_substring(self._text, word)
+            initials = pc.match_substring(self._initials, f"\n{word}")
+            mask &= pc.or_(found, initials).to_numpy(zero_copy_only=False)
         return mask
 
     @cached_property

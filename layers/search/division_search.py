@@ -1,6 +1,5 @@
 """Words → division: by code, Chinese, English, pinyin, initials or former name, with the units above as a hint."""
 
-import difflib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from geodata.models import ADCODE
 from geodata.register import read_rows
 from geodata.settings import NATIONAL_REGION, REGIONS
 from geodata.texts.normalise import level_name
+from layers.atlas.sounds import pinyin_of
+from layers.search.near_names import near_names
 
 LONGEST = 60
 """So much of a name that is none is repeated to the one who typed it."""
@@ -23,10 +24,11 @@ _ENGLISH_KIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DivisionNames:
-    """Every way a division is typed: Chinese ones levelled, Latin ones lower case without spaces."""
+    """Every way a division is typed: Chinese ones levelled; Latin ones, with initials, lower case without spaces."""
 
     chinese: frozenset[str]
     latin: frozenset[str]
+    initials: frozenset[str]
 
 
 def _latin(text: str) -> str:
@@ -57,28 +59,16 @@ def _names() -> dict[str, DivisionNames]:
         short = lazy_pinyin(unit.short_name, style=Style.NORMAL)
         whole = lazy_pinyin(unit.name, style=Style.NORMAL)
         base = _ENGLISH_KIND.sub("", unit.name_en.casefold().replace("'", ""))
-        latin = {
-            "".join(short),
-            "".join(whole),
-            unit.name_en,
-            base,
-            *("".join(s[:1] for s in w) for w in (short, whole)),
-        }
+        initials = frozenset(_latin("".join(s[:1] for s in word)) for word in (short, whole))
+        latin = frozenset(map(_latin, ("".join(short), "".join(whole), unit.name_en, base)))
         chinese = {unit.name, unit.short_name} | _former_names().get(code, frozenset())
-        found[code] = DivisionNames(frozenset(chinese), frozenset(filter(None, map(_latin, latin))))
+        found[code] = DivisionNames(frozenset(chinese), (latin | initials) - {""}, initials)
     return found
-
-
-def _sound(text: str) -> str:
-    """Return Chinese as pinyin without tones."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  # as above
-
-    return "".join(lazy_pinyin(text))
 
 
 @cache
 def _former_sounds() -> dict[str, frozenset[str]]:
-    return {code: frozenset(map(_sound, names)) for code, names in _former_names().items()}
+    return {code: frozenset(map(pinyin_of, names)) for code, names in _former_names().items()}
 
 
 @cache
@@ -154,7 +144,7 @@ def search_divisions(text: str, *, limit: int = 20) -> list[Division]:
         every = sounds if query.isascii() else names.chinese
         if any(name.startswith(query) for name in every):
             ranks[code] = 1
-        elif any(query in name for name in every):
+        elif any(query in name for name in every - names.initials):
             ranks[code] = 2
     ranks = ranks or {code: 1 for code in _names() if _beginning(query, code)}
     best = sorted(ranks, key=lambda code: (_order(code)[0], ranks[code], *_order(code)[1:]))
@@ -175,7 +165,7 @@ def find_district(text: str) -> str:
     """
     codes = _exact(text.strip())
     if not codes:
-        near = search_divisions(text, limit=1) or _similar(text)
+        near = search_divisions(text, limit=1) or similar_divisions(text)
         hint = (
             f"did you mean {near[0].name} ({near[0].adcode})?"
             if near
@@ -197,16 +187,12 @@ def namesakes_of(text: str) -> list[str]:
     return _exact(text.strip())[1:]
 
 
-def _similar(text: str) -> list[Division]:
-    """Return the unit that sounds the same (三和 for 三河), else the one whose name is written most alike."""
+def similar_divisions(text: str) -> list[Division]:
+    """List the divisions that somebody may have meant who typed a name that none bears, best first."""
     query = level_name(text)
-    query = _latin(query) if query.isascii() else query
-    if alike := _codes_by_name().get(_sound(query), ()):
-        return [read_divisions()[min(alike, key=_order)]]
-    names = difflib.get_close_matches(query, sorted(_codes_by_name()), n=20, cutoff=0.5)
-    ranked = [
-        (-difflib.SequenceMatcher(None, query, name).ratio(), *_order(code))
-        for name in names
-        for code in _codes_by_name()[name]
-    ]
-    return [read_divisions()[min(ranked)[-1]]] if ranked else []
+    names = {name for every in _names().values() for name in every.chinese | every.latin - every.initials}
+    near = near_names(_latin(query) if query.isascii() else query, names)
+    ranked = sorted(
+        (-alike, *_order(code)) for name, alike in near.items() for code in _codes_by_name()[name]
+    )
+    return [read_divisions()[code] for code in dict.fromkeys(code for *_, code in ranked)]

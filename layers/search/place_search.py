@@ -1,14 +1,16 @@
 """A few typed letters → places, best first: by name, alias, old name, English, pinyin or initials."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from geodata.texts.normalise import level_name
 from layers.atlas.build import Atlas
-from layers.atlas.place_index import pinyin_of
+from layers.atlas.sounds import initials_of, pinyin_of
 from layers.search.division_search import old_names_of
+from layers.search.near_names import near_names
 from layers.search.old_names import is_division_place
 
 SMALL_WORDS = frozenset({"of", "the", "and", "in"})
@@ -31,11 +33,14 @@ class _Key(NamedTuple):
         0 the name, 1 English, aliases and old names, 2 what sounds or begins so, and short names.
     name
         The name as written that this is a form of.
+    tails
+        Of initials, those of what begins with each further word of the name; `None` for all that is looked into anywhere.
     """
 
     text: str
     worth: int
     name: str
+    tails: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def _keys(name: str, name_en: str, aliases: tuple[str, ...], short: tuple[str, .
         keys.append(_Key(_latin(_OF.sub(r"\2 \1", name_en)), 1, name_en))
     for called in (name, *aliases):
         worth = 1 if called == name else 2
-        keys += [_Key(_latin(sound), worth, called) for sound in pinyin_of(called).split("\n")]
+        whole, *tails = map(_latin, initials_of(called))
+        keys += [_Key(_latin(pinyin_of(called)), worth, called), _Key(whole, worth, called, tuple(tails))]
     return tuple(dict.fromkeys(key for key in keys if key.text))
 
 
@@ -79,14 +85,23 @@ def prepare_search(atlas: Atlas) -> None:
     _all_keys(atlas)
 
 
-def _fit(key: str, query: str, words: list[str]) -> int:
+def _fit(key: _Key, query: str, words: list[str]) -> int:
     """Return 0 where a key is what was typed, 1 where it begins so, 2 where its words are inside, 3 where they are not."""
-    if key == query:
+    if key.text == query:
         return 0
-    if key.startswith(query):
+    if key.text.startswith(query):
         return 1
-    long_enough = len(query) > SHORTEST_PART or not query.isascii()
-    return 2 if long_enough and all(word in key for word in words) else 3
+    if len(query) <= SHORTEST_PART and query.isascii():
+        return 3
+    if key.tails is None:
+        return 2 if all(word in key.text for word in words) else 3
+    return 2 if any(tail.startswith(query) for tail in key.tails) else 3
+
+
+def _typed(text: str) -> str:
+    """Return what was typed in the form of the keys."""
+    query = level_name(text).casefold()
+    return _latin(query) if query.isascii() else query
 
 
 def search_places(atlas: Atlas, text: str) -> list[Hit]:
@@ -102,16 +117,42 @@ def search_places(atlas: Atlas, text: str) -> list[Hit]:
     text
         Chinese (traditional too), English, pinyin, initials or a mixture, or the beginning or a part of one.
     """
-    query, words = level_name(text).casefold(), []
+    query, words = _typed(text), []
     if query.isascii():
-        query, words = _latin(query), [w for w in map(_latin, text.split()) if w not in SMALL_WORDS]
+        words = [w for w in map(_latin, text.split()) if w not in SMALL_WORDS]
     if not query:
         return []
     found = []
     mentions, names = atlas.places["n_mentions"].to_numpy(), atlas.places["name"].to_numpy()
     for row, keys in enumerate(_all_keys(atlas)):
-        fit, worth, name = min((_fit(key.text, query, words or [query]), key.worth, key.name) for key in keys)
+        fit, worth, name = min((_fit(key, query, words or [query]), key.worth, key.name) for key in keys)
         if fit < 3:
             n = int(mentions[row])
             found.append(((fit, fit > 0 and n == 0, worth, -n, len(names[row]), row), Hit(row, name)))
     return [hit for _, hit in sorted(found, key=lambda pair: pair[0])]
+
+
+@lru_cache(maxsize=4)
+def _rows_by_key(atlas: Atlas) -> dict[str, list[tuple[int, _Key]]]:
+    """Return which rows are typed so; initials are left out, for any few letters are like some."""
+    rows: defaultdict[str, list[tuple[int, _Key]]] = defaultdict(list)
+    for row, keys in enumerate(_all_keys(atlas)):
+        for key in keys:
+            if key.tails is None:
+                rows[key.text].append((row, key))
+    return dict(rows)
+
+
+def suggest_places(atlas: Atlas, text: str) -> list[Hit]:
+    """List the places that somebody may have meant who typed a name that none bears, best first."""
+    rows, mentions = _rows_by_key(atlas), atlas.places["n_mentions"].to_numpy()
+    near = near_names(_typed(text), rows)
+    ranked = sorted(
+        ((-alike, int(mentions[row]) == 0, key.worth, -int(mentions[row]), row), key.name)
+        for form, alike in near.items()
+        for row, key in rows[form]
+    )
+    hits: dict[int, Hit] = {}
+    for (*_, row), name in ranked:
+        hits.setdefault(row, Hit(row, name))
+    return list(hits.values())

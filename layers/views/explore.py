@@ -17,7 +17,7 @@ from layers.selection.selection import Selection
 from layers.serving.map_routes import map_url, places_urls
 from layers.themes import kind_name, theme_name, theme_styles
 from layers.views.display import map_options, show_display
-from layers.views.found import offer_unit
+from layers.views.found import offer_near, offer_unit
 from layers.views.known import known_places, shown_rows
 from layers.views.map_component import show_map
 from layers.views.names import district_bounds, district_name, doc_label, esc, plain
@@ -279,6 +279,7 @@ def _nothing() -> None:
     say, selection = words(), state().selection
     with st.container(key="panel"):
         st.html(f'<section class="card"><h2>{esc(say("empty.title"))}</h2></section>')
+        offer_near(selection.words)
         offer_unit(selection.words)
         less: dict[str, dict[str, Any]] = {
             "register": {"scope": "register"}, "themes": {"themes": ()}, "words": {"words": ""},

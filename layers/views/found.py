@@ -1,6 +1,7 @@
 """What a click or a search has found, as a list over the map; and the county that a click has made the filter."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -8,17 +9,20 @@ import streamlit as st
 from geodata.errors import SelectionError
 from layers.atlas.place_index import place_index
 from layers.search.division_search import find_district, search_divisions
-from layers.search.place_search import Hit, search_places
+from layers.search.place_search import Hit, search_places, suggest_places
+from layers.selection.selection import SCOPES
 from layers.themes import basis_name, main_theme
 from layers.views.known import shown_rows
 from layers.views.link_cards import show_links
-from layers.views.names import district_name, district_options, plain
+from layers.views.names import HAN, district_name, district_options, plain
 from layers.views.state import atlas, change, go_to, state, words
 
 MOST = 60
 """Places of one click that are listed."""
 MOST_HITS = 8
 """Places of one search that are listed."""
+MOST_NEAR = 3
+"""Names that are offered for one that no place bears."""
 SHORT = 6
 """Rows of a list that are shown before the rest is folded."""
 
@@ -81,6 +85,30 @@ def offer_unit(text: str, *, exactly: bool = False) -> None:
     for code in codes:
         label = words()("empty.district", name=plain(district_name(code, words().lang)))
         st.button(label, key=f"unit_{code}", type="primary", on_click=_only_unit, args=(code,))
+
+
+def offer_near(text: str) -> None:
+    """Where no place is called as somebody typed, offer the names most like it, with what each would bring."""
+    if not text or search_places(atlas(), text):
+        return
+    say, selection = words(), state().selection
+    names = dict.fromkeys(_in_language(hit) for hit in suggest_places(atlas(), text)[:MOST_HITS])
+    for scope in dict.fromkeys((selection.scope, SCOPES[-1])):
+        found = {name: int(shown_rows(replace(selection, words=name, scope=scope)).sum()) for name in names}
+        if any(found.values()):
+            st.caption(say("empty.near"))
+            for number, (name, n) in enumerate([pair for pair in found.items() if pair[1]][:MOST_NEAR]):
+                label = say("empty.near_name", name=plain(name), n=n)
+                change_to = {"words": name, "scope": scope}
+                st.button(label, key=f"empty_near_{number}", on_click=change, kwargs=change_to)
+            return
+
+
+def _in_language(hit: Hit) -> str:
+    """Return the name that was found where it is in the page's language, else the place's own that is."""
+    say, row = words(), atlas().places.iloc[hit.row]
+    in_chinese = bool(HAN.search(hit.name))
+    return hit.name if in_chinese == (say.lang == "zh") else str(say.pick(row["name"], row["name_en"]))
 
 
 def _only_unit(code: str) -> None:

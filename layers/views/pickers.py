@@ -6,24 +6,31 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.boundaries import full_name, parents_of
+from geodata.boundaries import Division, full_name, parents_of
 from geodata.texts.normalise import level_name
-from layers.atlas.place_index import pinyin_of
-from layers.search.division_search import search_divisions
+from layers.atlas.sounds import initials_of, pinyin_of
+from layers.search.division_search import search_divisions, similar_divisions
 from layers.themes import Lang
 from layers.views.names import district_name, plain
 from layers.views.state import MOST_NAME, words
 
 Find = Callable[[str], str | None]
-"""Typed words → the option they mean, `None` where there is none; it says in a toast what else they may mean."""
+"""Typed words → the option they mean, `None` where there is none, empty where a toast has said what they may have meant."""
 
 
 def find_unit(text: str, *, among: Collection[str] | None = None) -> str | None:
     """Return the code of the unit that typed words mean, of all of China or of some; name others of the same name."""
-    hits = [unit for unit in search_divisions(text, limit=200) if among is None or unit.adcode in among]
+
+    def offered(units: Sequence[Division]) -> list[Division]:
+        return [unit for unit in units if among is None or unit.adcode in among]
+
+    say, hits = words(), offered(search_divisions(text, limit=200))
+    if not hits and (near := offered(similar_divisions(text))):
+        name = plain(_path(near[0].adcode, say.lang))
+        st.toast(say("pick.near", asked=plain(text[:MOST_NAME]), name=name), icon=":material/search_off:")
+        return ""
     if not hits:
         return None
-    say = words()
     names = [_path(unit.adcode, say.lang) for unit in hits if unit.name == hits[0].name]
     if len(names) > 1:
         taken, *others = names
@@ -44,9 +51,15 @@ def find_label(text: str, labels: Mapping[str, str]) -> str | None:
     sounds = (
         option
         for option, label in labels.items()
-        if len(query) > 1 and query.isascii() and query in pinyin_of(level_name(label)).casefold()
+        if len(query) > 1 and query.isascii() and _sounds(level_name(label), query)
     )
     return next(held, None) or next(sounds, None)
+
+
+def _sounds(label: str, query: str) -> bool:
+    """Say whether a label's pinyin holds what was typed, or the initials of it from a word on begin so."""
+    initials = (part.casefold().startswith(query) for part in initials_of(label))
+    return query in pinyin_of(label).casefold() or any(initials)
 
 
 def pick_one(

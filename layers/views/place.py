@@ -7,7 +7,7 @@ import streamlit as st
 from geodata.register import read_register
 from layers.phrases import phrase
 from layers.search.old_names import Renamed
-from layers.search.place_search import search_places
+from layers.search.place_search import search_places, suggest_places
 from layers.themes import main_theme, theme_name, theme_styles
 from layers.views.found import MOST, MOST_HITS, list_hits
 from layers.views.known import known_places
@@ -74,7 +74,9 @@ def _hits(text: str) -> None:
     say = words()
     hits = search_places(atlas(), text)
     if not hits:
-        st.caption(say("place.no_hit"))
+        near = suggest_places(atlas(), text)[:MOST_HITS]
+        st.caption(say("empty.near" if near else "place.no_hit"))
+        list_hits(near, on_open=_choose)
         return
     whole = st.session_state.get("place_hits_of") == text
     list_hits(hits[: MOST if whole else MOST_HITS], on_open=_choose)

@@ -8,7 +8,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from layers.atlas.build import Atlas
-from layers.atlas.place_index import TOUCHES, pinyin_of, place_index
+from layers.atlas.place_index import TOUCHES, place_index
+from layers.atlas.sounds import pinyin_of
 from layers.files.export import export_places
 from layers.themes import Lang, basis_name, kind_name, theme_name
 from layers.views.chosen_row import chosen_row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.search.place_search import search_places
+from layers.search.place_search import search_places, suggest_places
 from layers.serving.map_routes import shared_atlas
 
 
@@ -61,3 +61,29 @@ def test_english_words_may_stand_apart():
     assert "北京首都国际机场" in [
         shared_atlas().places["name"].iat[hit.row] for hit in search_places(shared_atlas(), "capital airport")
     ]
+
+
+def test_initials_begin_a_name_or_a_word_of_it():
+    names = [hit.name for hit in search_places(shared_atlas(), "zzz")]
+    assert "涿州站" in names
+    assert not {"郭庄子站", "大张庄闸", "丰宁满族自治县"} & set(names)
+    assert "北京大兴国际机场临空区" in [hit.name for hit in search_places(shared_atlas(), "jclkq")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("曹飞甸", "曹妃甸"),
+        ("白样淀", "白洋淀"),
+        ("雄按新區", "雄安新区"),
+        ("大兴国机机场", "大兴国际机场"),
+        ("Tiajin", "Tianjin"),
+        ("没有这样的地方", ""),
+        ("xyzzy", ""),
+        ("", ""),
+    ],
+)
+def test_a_near_miss_suggests_what_was_meant(typed: str, name: str):
+    hits = suggest_places(shared_atlas(), typed)
+    assert (hits[0].name if hits else "") == name
+    assert len({hit.row for hit in hits}) == len(hits)

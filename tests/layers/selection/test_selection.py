@@ -64,6 +64,7 @@ def test_default_shows_what_documents_name(atlas):
         ({"words": "示例 湖"}, {"demo-lake"}),
         ({"words": "shilihu"}, {"demo-lake"}),
         ({"words": "slh"}, {"demo-lake"}),
+        ({"words": "lh"}, set()),  # initials begin a name or a word of it
         ({"words": "INTERCITY"}, {"demo-line"}),
         ({"words": "城际快线"}, {"demo-line"}),
         ({"words": "廊坊北三縣"}, {"beisanxian"}),

@@ -163,6 +163,33 @@ def test_a_search_without_a_place_offers_the_unit_of_that_name_and_what_the_regi
 
 
 @pytest.mark.parametrize(
+    ("lang", "typed", "label", "words"),
+    [("zh", "曹飞甸", "曹妃甸（2 处）", "曹妃甸"), ("en", "Tiajin", "Tianjin (35)", "Tianjin")],
+)
+def test_a_near_miss_offers_what_was_meant_and_how_much_it_brings(
+    lang: Lang, typed: str, label: str, words: str
+):
+    at = open_page("explore", lang=lang, query={"q": typed})
+    assert at.button(key="empty_near_0").label == label
+    at.button(key="empty_near_0").click()
+    assert str(count(run(at))) in label
+    assert address(at)["q"] == words
+
+
+def test_what_only_the_register_knows_is_offered_from_it():
+    at = open_page("explore", query={"q": "首都几场"})
+    at.button(key="empty_near_0").click()
+    assert count(run(at)) > 0
+    assert address(at)["scope"] == "register"
+
+
+@pytest.mark.parametrize("typed", ["首都机场", "没有这样的地方"])
+def test_a_name_that_some_place_bears_or_that_is_like_none_brings_no_suggestion(typed: str):
+    at = open_page("explore", query={"q": typed})
+    assert not [b for b in at.button if str(b.key).startswith("empty_near_")]
+
+
+@pytest.mark.parametrize(
     ("text", "unit"), [("三河", "131082"), ("高铁", ""), ("sanhe", "131082"), ("安新", "130632")]
 )
 def test_a_search_that_finds_places_offers_the_unit_of_that_very_name_too(text, unit):

@@ -14,6 +14,8 @@ TITLES = {"a": "2023 京津冀交通一体化规划", "b": "2024 河北省工作
         ("一體化規劃", "a"),
         ("gongzuoyaodian", "b"),
         ("hbsg", "b"),
+        ("gzyd", "b"),  # from a word on
+        ("bsgz", None),  # from within one
         ("2024", "b"),
         ("k", None),
         ("深圳", None),
@@ -30,7 +32,8 @@ def test_units_are_found_among_those_offered_alone():
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit"), [("天津濱海", "120116"), ("tongxian", "110112"), ("xyzzy", "131082")]
+    ("typed", "unit"),
+    [("天津濱海", "120116"), ("tongxian", "110112"), ("xyzzy", "131082"), ("三和", "131082")],
 )
 def test_what_no_option_holds_is_looked_up(typed: str, unit: str):
     at = open_page("district", query={"page.unit": "131082"})
@@ -40,6 +43,7 @@ def test_what_no_option_holds_is_looked_up(typed: str, unit: str):
     assert at.selectbox(key="unit").value == unit
     said = " ".join(toast.value for toast in at.toast)
     assert ("xyzzy" in said) == (typed == "xyzzy")
+    assert ("您是不是要找河北省廊坊市三河市？" in said) == (typed == "三和")
     assert ("江苏省南通市通州区" in said) == (typed == "tongxian")
 
 
