@@ -51,6 +51,10 @@ class Register:
     lines: dict[str, tuple[str, int]] = field(default_factory=dict, repr=False)
     """File and line of each place id, for error messages."""
 
+    def holds(self, place: str) -> bool:
+        """Say whether a place is the register's or a division of China, so that mentions of it are kept in its table."""
+        return place in self.places or place.startswith("cn-")
+
 
 def list_regions() -> list[str]:
     """Return the names of all region folders, the national one included."""

@@ -11,10 +11,13 @@ from layers.command.places import export, show_district
 from layers.command.register import build, check
 from layers.command.start import serve, start_app
 from layers.command.terminal import say
+from layers.command.usage import PlainCommand
 
 app = typer.Typer(
     help="Read coordination policy texts and see them on a map, sentence by sentence. Works offline.",
     no_args_is_help=True,
+    options_metavar="",
+    subcommand_metavar="COMMAND …",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -24,9 +27,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool | None) -> None:
     if wanted:
-        from importlib.metadata import version
+        from geodata.settings import package_version
 
-        typer.echo(f"xietu {version('xietu')}")
+        typer.echo(f"xietu {package_version()}")
         raise typer.Exit
 
 
@@ -40,13 +43,15 @@ def start(
     """Take the options that belong to no command."""
 
 
-app.command("app", short_help="Start the explorer and print its address.")(start_app)
-app.command("serve", short_help="Start the explorer and print the layers' address for QGIS.")(serve)
-app.command("parse", short_help="Texts to GeoJSON: the places they name.")(parse)
-app.command("export", short_help="Write the built-in layers to a file.")(export)
-app.command("district", short_help="Print the profile of a district.")(show_district)
-app.command("build", short_help="Write the register's mention table anew.")(build)
-app.command("check", short_help="Run every check of the data.")(check)
+app.command("app", cls=PlainCommand, short_help="Start the explorer and print its address.")(start_app)
+app.command(
+    "serve", cls=PlainCommand, short_help="Start the explorer and print the layers' address for QGIS."
+)(serve)
+app.command("parse", cls=PlainCommand, short_help="Texts to GeoJSON: the places they name.")(parse)
+app.command("export", cls=PlainCommand, short_help="Write the built-in layers to a file.")(export)
+app.command("district", cls=PlainCommand, short_help="Print the profile of a district.")(show_district)
+app.command("build", cls=PlainCommand, short_help="Write the register's mention table anew.")(build)
+app.command("check", cls=PlainCommand, short_help="Run every check of the data.")(check)
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -96,14 +95,6 @@ def count_sources(atlas: Atlas) -> pd.DataFrame:
     named = atlas.places.assign(named=atlas.places["n_mentions"] > 0)
     counts = named.groupby("source")["named"].agg(documents="sum", register="size").reset_index()
     return counts.sort_values(["register", "source"], ascending=[False, True], ignore_index=True)
-
-
-def package_version() -> str:
-    """Return the version of Xietu that is installed, `0` where it runs from a folder."""
-    try:
-        return version("xietu")
-    except PackageNotFoundError:
-        return "0"
 
 
 def citation(version: str) -> str:

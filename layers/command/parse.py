@@ -82,9 +82,10 @@ def parse(
             write_out(figures_to_csv(result), figures)
         if links is not None:
             write_out(links_to_csv(result, places), links)
-        n = count_mentions(result)
+        n = count_mentions(result, register)
+        held = f" ({n.held_mentions} of {n.held_places} in the register)" if n.held_places < n.places else ""
         below = below_words(n.below, words_of("en"))
-        say(f"{len(result.documents)} read: {n.mentions} mentions of {n.places} places{below}.")
+        say(f"{len(result.documents)} read: {n.mentions} mentions of {n.places} places{held}{below}.")
         for fault in faults:
             say(str(fault))
     for complaint in complaints:

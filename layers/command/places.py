@@ -33,7 +33,9 @@ def export(  # each is an option of the command
     doc: Annotated[
         list[str] | None, typer.Option(metavar="DOC", help="Document id; repeat for several.")
     ] = None,
-    words: Annotated[str, typer.Option(help="Words that names or statements must hold.")] = "",
+    words: Annotated[
+        str, typer.Option(metavar="WORDS", help="Words that names or statements must hold.")
+    ] = "",
     everything: Everything = False,
     file_format: Annotated[
         str | None,
@@ -75,7 +77,10 @@ def export(  # each is an option of the command
 
 
 def show_district(
-    name: Annotated[str, typer.Argument(help="Chinese name, pinyin, English or code: 三河, sanhe, 131082.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="Chinese name, pinyin, English or code: 三河, sanhe, 131082."),
+    ],
     everything: Everything = False,
     lang: Annotated[str, typer.Option(metavar="LANG", help="zh or en: the language of the profile.")] = "zh",
     region: Region = "jingjinji",

@@ -12,7 +12,9 @@ from layers.command.terminal import print_lines, say
 
 
 def build(
-    corpus: Annotated[Path, typer.Argument(help="Folder of the documents that the register lists.")],
+    corpus: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder of the documents that the register lists.")
+    ],
     region: Region = "jingjinji",
 ) -> None:
     """
@@ -26,9 +28,9 @@ def build(
 
     if not corpus.is_dir():
         raise XietuError(f"{str(corpus)!r} is not a folder; name the folder that holds the documents.")
+    check_complete(corpus, region=region)
     with Reading() as reading:
         result = build_mentions(corpus, region=region, progress=reading.file)
-    check_complete(result, region=region)
     kept = write_tables(result, REGIONS / region, region=region)
     say(f"{len(result.documents)} documents, {kept} mentions written to {REGIONS / region}.")
 

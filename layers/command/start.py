@@ -10,8 +10,10 @@ import typer
 from geodata.errors import XietuError
 from layers.command.terminal import check_address, say, settle_corpus
 
-Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
-Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
+Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="Port to listen on.")]
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Address to listen on; 0.0.0.0 lets other machines in.")
+]
 
 
 def start_app(port: Port = 8501, host: Host = "127.0.0.1") -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from geodata.links.links import read_links
 from geodata.models import Node, Place
 from geodata.names.mention_table import MentionTable, Wording
 from geodata.pipeline import ParseResult
+from geodata.register import Register
 from geodata.subjects.stretches import Source, source_of_table
 from geodata.subjects.subjects import SURE
 from geodata.texts.text_files import TextFile, slices
@@ -134,25 +136,38 @@ def _mentions_text(indices: Sequence[_TableIndex], place: str) -> Iterator[str]:
 
 
 class Counts(NamedTuple):
-    """How many places texts name, and how often, surely; and how many mentions are too unsure to be mapped."""
+    """
+    How many places texts name, and how often.
+
+    Attributes
+    ----------
+    places, mentions
+        Those of confidence 0.5 or more, as the explorer counts in a reader's own texts.
+    held_places, held_mentions
+        Those among them that the register holds, as the explorer counts in the register's documents.
+    below
+        The mentions too unsure to be mapped.
+    """
 
     places: int
     mentions: int
+    held_places: int
+    held_mentions: int
     below: int
 
 
-def count_mentions(result: ParseResult) -> Counts:
-    """Count as the explorer does: mentions of confidence 0.5 or more, and the places that they name."""
-    places: set[str] = set()
-    mentions = below = 0
+def count_mentions(result: ParseResult, register: Register) -> Counts:
+    """Count as the explorer does."""
+    named: Counter[str] = Counter()
+    below = 0
     for table in result.tables:
+        n = np.bincount(np.frombuffer(table.numbers, dtype=np.uint32), minlength=len(table.wordings))
         sure = _sure_wordings(table)
-        n = int(sure[np.frombuffer(table.numbers, dtype=np.uint32)].sum())
-        mentions, below = mentions + n, below + len(table) - n
-        places |= {
-            w.choice.place for w, yes in zip(table.wordings, sure, strict=True) if yes and w.choice.place
-        }
-    return Counts(len(places), mentions, below)
+        below += int(n[~sure].sum())
+        for number in np.flatnonzero(sure):
+            named[table.wordings[number].choice.place or ""] += int(n[number])
+    held = [n for place, n in named.items() if register.holds(place)]
+    return Counts(len(named.keys() - {""}), named.total(), len(held), sum(held), below)
 
 
 def _sure_wordings(table: MentionTable) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from geodata.errors import DocumentError
 from geodata.models import Document
 from geodata.pipeline import ParseResult
 from geodata.register import DocumentRecord, read_register
+from geodata.texts.documents import docs_of, find_files
 from layers.files.files import write_file
 
 MENTION_COLUMNS = ("doc", "start", "end", "surface", "place", "rule", "confidence", "reason", "rejected")
@@ -53,20 +54,21 @@ def _record(document: Document, known: dict[str, DocumentRecord]) -> DocumentRec
     return replace(fresh, **{name: getattr(old, name) for name in reviewed})
 
 
-def check_complete(result: ParseResult, *, region: str) -> None:
+def check_complete(corpus: Path, *, region: str) -> None:
     """
-    Refuse a corpus that lacks a document of the register: what people have reviewed of it would be lost.
+    Refuse, before it is read, a folder without a document of the register: what people have reviewed of it would be lost.
 
     Raises
     ------
     DocumentError
-        Names the documents that are missing.
+        Says how many documents are missing, and names one.
     """
-    read = {document.doc for document in result.documents}
-    if missing := [record.doc for record in read_register(region).documents if record.doc not in read]:
+    there = set(docs_of(find_files([corpus])).values())
+    listed = [record.doc for record in read_register(region).documents]
+    if missing := [doc for doc in listed if doc not in there]:
         raise DocumentError(
-            f"The folder lacks {len(missing)} of the documents that the register {region!r} lists, such as "
-            f"{missing[0]!r}; nothing was written: put them there, or take them out of documents.csv."
+            f"The folder {str(corpus)!r} lacks {len(missing)} of the {len(listed)} documents that the register {region!r} "
+            f"lists, such as {missing[0]!r}; nothing was read or written: put them there, or take them out of documents.csv."
         )
 
 
@@ -96,7 +98,7 @@ def write_tables(result: ParseResult, folder: Path, *, region: str) -> int:
             "|".join(m.rejected),
         )
         for m in result.mentions
-        if m.place and (m.place in register.places or m.place.startswith("cn-"))
+        if m.place and register.holds(m.place)
     ]
     rows.sort(key=lambda row: row[:3])
     known = {record.doc: record for record in register.documents}

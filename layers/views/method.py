@@ -6,12 +6,12 @@ import streamlit as st
 from geodata.checks.checks import check_all
 from geodata.issues import Issue
 from geodata.register import read_register
+from geodata.settings import package_version
 from layers.atlas.sources import (
     citation,
     citation_cff,
     count_bases,
     count_sources,
-    package_version,
     read_accuracy,
     read_sources,
 )

@@ -1,7 +1,7 @@
 import re
 
 from geodata.register import read_register
-from layers.atlas.sources import count_bases, package_version, read_accuracy, read_sources
+from layers.atlas.sources import count_bases, read_accuracy, read_sources
 
 
 def test_every_source_states_licence_attribution_digest_and_approval():
@@ -26,10 +26,6 @@ def test_bases_are_counted_over_all_places(atlas):
     counts = count_bases(atlas)
     assert counts["register"].sum() == len(atlas.places)
     assert counts["documents"].sum() == (atlas.places["n_mentions"] > 0).sum()
-
-
-def test_the_version_is_a_number():
-    assert package_version()[0].isdigit()
 
 
 def test_english_pages_name_sources_and_publishers_in_english():

@@ -1,4 +1,5 @@
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -24,6 +25,23 @@ def test_help_names_every_command_and_waits_for_no_large_library():
 @pytest.mark.parametrize("command", ["app", "serve", "parse", "export", "district", "build", "check"])
 def test_every_command_has_help_with_an_example(command):
     assert b"Example: xietu" in xietu(command, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("parse", "xietu parse PATH… [options]"),
+        ("district", "xietu district NAME [options]"),
+        ("build", "xietu build FOLDER [options]"),
+        ("export", "xietu export [options]"),
+        ("serve", "xietu serve [options]"),
+        ("", "xietu COMMAND …"),
+    ],
+)
+def test_usage_is_written_for_people(command, usage):
+    said = xietu(*command.split(), "--help").stdout.decode()
+    assert said.splitlines()[0] == f"Usage: {usage}"
+    assert not re.search(r"<\w+|\{|\[ARGS|\[OPTIONS", said)
 
 
 def test_no_traceback_from_a_real_process(tmp_path):
@@ -63,12 +81,15 @@ def test_an_interrupted_app_ends_quietly(monkeypatch, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_build_keeps_what_a_corpus_does_not_hold(text):
-    refused(xietu("build", text.parent), "lacks", "nothing was written")
+def test_build_keeps_what_a_corpus_does_not_hold_and_reads_nothing_of_it(text):
+    said = refused(
+        xietu("build", text.parent), repr(str(text.parent)), "lacks 5 of the 5", "nothing was read"
+    )
+    assert text.name not in said  # not even begun
 
 
 def test_version():
-    assert xietu("--version").stdout.startswith(b"xietu ")
+    assert re.fullmatch(rb"xietu \d+\.\d+\.\d+\s+", xietu("--version").stdout)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from layers.serving.map_routes import shared_atlas
 from layers.texts.reading import read_document_bytes
 from tests.layers.command.running import TEXT, Result, refused, xietu
 
@@ -191,6 +192,21 @@ def test_a_dash_is_stdin_and_stdout(tmp_path, monkeypatch):
         "stdin"
     }
     assert not list(tmp_path.iterdir())
+
+
+def test_what_the_register_does_not_hold_is_counted_apart(tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("三河市与香河县共建三河星光产业园，三河市出地。", encoding="utf-8")
+    assert b"4 mentions of 3 places (3 of 2 in the register)." in xietu("parse", text).stderr
+    text.write_text("三河市与香河县合作。", encoding="utf-8")
+    assert b"2 mentions of 2 places.\n" in xietu("parse", text).stderr
+
+
+def test_the_corpus_has_as_many_places_in_the_command_as_in_the_explorer(corpus):
+    places = shared_atlas().places
+    named = places[places["n_mentions"] > 0]
+    said = f"({named['n_mentions'].sum()} of {len(named)} in the register)"
+    assert said in xietu("parse", corpus).stderr.decode()
 
 
 def test_what_is_counted_is_what_the_explorer_counts(tmp_path):
