@@ -6,6 +6,7 @@ from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.errors import DocumentError
 from geodata.process_memory import give_back
@@ -94,18 +95,26 @@ def show_adding() -> None:
         with paste, st.form(f"paste_{kept.round}", border=False):
             pasted = st.text_area(say("docs.paste"), key=f"own_words_{kept.round}", height=120)
             sent = st.form_submit_button(say("docs.paste_read"), icon=":material/text_snippet:")
+        st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
+        place = st.empty()  # of how the last upload went, until the next is being read
         if files or (sent and pasted.strip()):
-            _read([(file.name, file.getvalue()) for file in files] or [(_name_of(pasted), pasted.encode())])
+            pairs = [(file.name, file.getvalue()) for file in files] or [(_name_of(pasted), pasted.encode())]
+            _read(pairs, place.progress(0.0, say("docs.reading_soon")))
             kept.round += 1
             st.rerun()
         if sent:  # with an empty box: what was said of another text is no answer
             kept.notes[:] = [("warning", say("docs.paste_empty"))]
-        st.button(say("docs.sample"), key="try_sample", icon=":material/auto_stories:", on_click=_open_sample)
-        for kind, show in {"error": st.error, "warning": st.warning, "success": st.success}.items():
-            if told := [plain(text) for one, text in kept.notes if one == kind]:
-                show("  \n".join(told))
-        if any(kind != "error" for kind, _ in kept.notes):
-            st.html(f'<nav class="jumps"><a href="#opened">{esc(say("docs.see"))}</a></nav>')
+        with place.container():
+            _tell(kept.notes)
+
+
+def _tell(notes: list[tuple[str, str]]) -> None:
+    """Draw how an upload went, what failed first, and the way to what was read."""
+    for kind, show in {"error": st.error, "warning": st.warning, "success": st.success}.items():
+        if told := [plain(text) for one, text in notes if one == kind]:
+            show("  \n".join(told))
+    if any(kind != "error" for kind, _ in notes):
+        st.html(f'<nav class="jumps"><a href="#opened">{esc(words()("docs.see"))}</a></nav>')
 
 
 def _name_of(pasted: str) -> str:
@@ -120,11 +129,10 @@ def _open_sample() -> None:
     set_own(doc=SAMPLE, at="", part="")
 
 
-def _read(files: list[tuple[str, bytes]]) -> None:
+def _read(files: list[tuple[str, bytes]], bar: DeltaGenerator) -> None:
     """Read files by name and bytes, tell how each went, and open the last that could be read."""
     say, kept = words(), own_texts()
     kept.notes.clear()
-    bar = st.progress(0.0, say("docs.reading_soon"))
     for number, (name, data) in enumerate(files):
         label = say("docs.reading", name=plain(short_name(name)), i=number + 1, n=len(files))
 
@@ -143,7 +151,6 @@ def _read(files: list[tuple[str, bytes]]) -> None:
                 features_url(key)  # laid out while the bar still stands: of 80,000 places it takes seconds
                 give_back()
             set_own(doc=key, at="", part="")
-    bar.empty()
 
 
 def read_again() -> None:

@@ -144,3 +144,22 @@ def test_a_page_of_nothing_but_full_stops_opens(visit: Visit) -> None:
     visit.open(path="documents")
     bring(visit, "stops.txt", "。" * 60_000)
     assert visit.page.evaluate("document.readyState") == "complete"
+
+
+def test_what_was_said_of_the_last_upload_is_gone_while_the_next_is_read(visit: Visit) -> None:
+    visit.open(path="documents")
+    page, adding = visit.page, visit.page.locator(".st-key-adding")
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "bad.txt", "mimeType": "text/plain", "buffer": b""}
+    )
+    adding.get_by_text("bad.txt").wait_for()
+    visit.settle()
+    file = {"name": "good.txt", "mimeType": "text/plain", "buffer": (NEAR * 20_000).encode()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    said = page.wait_for_function(
+        """() => document.querySelector("[data-testid=stProgress]") && document.querySelector(".st-key-adding").innerText"""
+    )
+    assert "good.txt" in (told := said.json_value()) or "…" in told
+    assert "bad.txt" not in told
+    adding.get_by_text("已读取 good.txt").wait_for()
+    assert "bad.txt" not in adding.inner_text()
