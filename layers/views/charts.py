@@ -30,6 +30,8 @@ SILENT: dict[str, Any] = {part: {"aria": False} for part in ("mark", "axis", "le
 """Vega names each bar for screen readers, in English: the chart's own name and the table beside it say more."""
 FEW = 12
 """Up to this maximum the colours of a matrix grow evenly, above it with the square root."""
+KEY_PX, LETTER_PX = 30, 7.5
+"""Pixels that a part of a legend takes up beside its words, and each Latin letter; a Chinese character is two."""
 CELL_TEXT_MAX = 20
 """Matrices of more units have no numbers in their cells; the tooltip and the table have them."""
 
@@ -74,7 +76,10 @@ def _count_axis(title: str | None, *, dark: bool) -> alt.Axis:
     )
 
 
-def _legend(*, dark: bool, columns: int = 2) -> alt.Legend:
+def _legend(parts: Sequence[str], *, dark: bool) -> alt.Legend:
+    """Return a legend in one line where the chart is wide enough for it, else with two parts a line."""
+    letters = sum(1 if letter.isascii() else 2 for part in parts for letter in part)
+    columns = alt.ExprRef(f"width < {KEY_PX * len(parts) + LETTER_PX * letters} ? 2 : {len(parts)}")
     return alt.Legend(
         title=None, labelColor=_shade(LABEL, dark=dark), orient="top", labelLimit=260, columns=columns
     )
@@ -120,7 +125,7 @@ def _stacked(
         .encode(
             y=alt.Y(f"{name}:N", sort=list(order), axis=_names_axis(width, dark=dark)),
             x=alt.X("n:Q", axis=_count_axis(axis, dark=dark)),
-            color=alt.Color(f"{part}:N", scale=scale, legend=_legend(dark=dark)),
+            color=alt.Color(f"{part}:N", scale=scale, legend=_legend(list(parts), dark=dark)),
             order=alt.Order("order:Q"),
             tooltip=[
                 alt.Tooltip(f"{name}:N", title=titles[0]),
@@ -283,7 +288,7 @@ def coverage_chart(counts: Mapping[str, int], words: Mapping[str, str], *, dark:
         .mark_bar(size=26, cornerRadius=2)
         .encode(
             x=alt.X("n:Q", stack="zero", axis=None, scale=alt.Scale(nice=False)),
-            color=alt.Color("part:N", scale=scale, legend=_legend(dark=dark)),
+            color=alt.Color("part:N", scale=scale, legend=_legend([words[p] for p in parts], dark=dark)),
             order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("n:Q", title=count)],
         )

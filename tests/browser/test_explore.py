@@ -36,6 +36,33 @@ def test_a_legend_of_nothing_is_no_narrow_column(visit: Any) -> None:
     assert said.evaluate("(p) => p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight)") < 2
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_of_the_map_shines_through_what_lies_over_it(arrive: Arrive, scheme: str) -> None:
+    visit = arrive(color_scheme=scheme).open_map("?place=xiongan")
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    over = [
+        visit.page.locator(".st-key-panel"),
+        visit.frame.locator(".legend"),
+        visit.frame.locator(".crumbs ol"),
+    ]
+    assert [color for part in over if not (color := part.evaluate(ground)).startswith("rgb(")] == []
+
+
+def test_signs_drawn_before_the_font_has_come_are_drawn_again(visit: Any) -> None:
+    signs = "document.querySelector('.leaflet-points-pane canvas').toDataURL()"
+    asked: list[Any] = []
+    visit.page.route("**/font/zh.ttf", lambda route: asked.append(route))  # noqa: PLW0108  # playwright marks it
+    visit.page.goto(f"{visit.url}?theme=airport&zoom=9&lon=116.6&lat=39.6")
+    visit.until(lambda: visit.shown() > 0)
+    if visit.frame.evaluate("document.fonts.status") == "loaded":
+        pytest.skip("this machine has a Chinese font of its own")
+    before = visit.frame.evaluate(signs)
+    for route in asked:
+        route.continue_()
+    visit.page.unroute("**/font/zh.ttf")
+    visit.until(lambda: visit.frame.evaluate(signs) != before)
+
+
 def test_a_theme_click_changes_the_map_without_blink_and_keeps_the_view(visit: Any) -> None:
     visit.open_map()
     visit.look_at(117.0, 39.3, 8.5)

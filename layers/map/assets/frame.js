@@ -155,7 +155,7 @@ async function open(first) {
   names.setSource((zoom, bounds) => [
     ...ringRooms(), ...overlays.labels(), ...ground.labels(zoom, bounds, state), ...placeLabels(zoom, bounds), ...ground.labels(zoom, bounds, state, true),
   ]);
-  document.fonts.load('12px "Xietu Sans"', "京").finally(() => names.refresh());
+  document.fonts.load('12px "Xietu Sans"', "京").finally(() => { names.refresh(); places.redraw(); });
   map.on("zoomend", () => {
     const before = [places.groups?.length, places.lines && places.later()].join();
     places.resize();

@@ -124,6 +124,9 @@ export class Places {
     this.drawHalos();
   }
 
+  /** Draw the symbols once more: those drawn before the font had come have boxes for signs. */
+  redraw() { for (const canvas of [...Object.values(this.renderers), this.focusRenderer]) if (canvas._ctx) canvas._redraw(); }
+
   /** Where many points are shown, those on one spot become a ring. */
   group() {
     const { dark, styles } = this.look, on = this.look.group !== false && this.points.length > CROWD;
