@@ -10,6 +10,7 @@ from geodata.models import Place
 from geodata.names.mentions import Choice, Match, match_before
 from geodata.placing.placing import Placer
 from geodata.texts.signs import positions, sign
+from geodata.townships.towns import towns_by_stem
 
 SIGN = sign(("互通", "出口"))
 INTERCHANGE = Ending("互通", "road", ("road",), empty=False, free=False)
@@ -140,6 +141,8 @@ def _own(text: str, items: list[Match], position: int, placer: Placer) -> Named 
     start = max(left, road.end if road is not None else 0)
     behind = text[start - 1 : start] in OPENS or start == 0 or (road is not None and start == road.end)
     own = text[start:position]
-    if not behind or not 2 <= len(own) <= 5 or not OWN.fullmatch(own) or is_everyday(own):
+    if not behind or not 2 <= len(own) <= 5 or is_everyday(own):
+        return None
+    if not OWN.fullmatch(own) and not (road is not None and road.end == start and own in towns_by_stem()):
         return None
     return Named(start, position + 2, INTERCHANGE, road if road is not None and road.end == start else None)

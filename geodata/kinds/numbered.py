@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from geodata.boundaries import read_divisions
 from geodata.meanings.context import SENTENCE_END, Evidence
@@ -17,6 +17,9 @@ HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
 LINE = re.compile(r"(?<![0-9A-Za-z-])(?:[0-9]{1,2}号线|[ABFLMRSTZ][0-9]{1,3}(?:号)?线(?![路上下]))")
 LINE_PART = re.compile(r"(?:工程)?[一二三四]期(?!工程)|[东西南北](?:延伸?线?|段)(?![续至到长])|支线")
 LINE_BACK = 3
+LISTED_LINES = re.compile(r"(?<![0-9A-Za-z.])(?:[ABFLMRSTZ]?[0-9]{1,3}(?:号线?)?[、和与及至])+$")
+LISTED_BACK = 40
+CODE = re.compile("[A-Z]?[0-9]+")
 OF_CITY = re.compile("(.{2,4}?)(?:市)?(?:地铁|轨道交通)[A-Z]?[0-9]")
 METRO = re.compile("地铁|轨道|市域|市郊|轻轨|盾构|换乘|地下|车站|列车|城轨")
 """What shows that a numbered line is one of a metro, and no line of a works."""
@@ -76,12 +79,16 @@ def find_numbered(text: str, items: list[Match], evidence: Evidence, placer: Pla
         if position < done:
             continue
         for found, read in _forms(text, position):
-            if found is None or _is_covered(items, found.start(), found.end()):
+            if found is None:
                 continue
-            match = read(text, found, items, evidence, placer)
+            known = _is_covered(items, found.start(), found.end())
+            match = None if known else read(text, found, items, evidence, placer)
             if match is not None:
                 done = match.end
                 yield match
+            if read is _line and (match is not None or known):
+                yield from _listed_lines(text, found, items, evidence, placer)
+            if match is not None:
                 break
 
 
@@ -147,9 +154,36 @@ def _line(
         return None
     part = LINE_PART.match(text, end)
     stop = part.end() if part else end
+    names = dict.fromkeys((text[start:stop], text[start:end]))
+    return _line_of_city(text, (start, stop), names, items, evidence, placer)
+
+
+def _listed_lines(
+    text: str, found: re.Match[str], items: list[Match], evidence: Evidence, placer: Placer
+) -> Iterator[Match]:
+    """Yield the lines that stand in a list before one and share its ending: 3、12、|17号线."""
+    listed = LISTED_LINES.search(text, max(0, found.start() - LISTED_BACK), found.start())
+    ending = found.group().lstrip("ABFLMRSTZ0123456789")
+    for code in CODE.finditer(text, *listed.span()) if listed else ():
+        if not _is_covered(items, *code.span()):
+            match = _line_of_city(text, code.span(), (code.group() + ending,), items, evidence, placer)
+            if match is not None:
+                yield match
+
+
+def _line_of_city(
+    text: str,
+    span: tuple[int, int],
+    names: Iterable[str],
+    items: list[Match],
+    evidence: Evidence,
+    placer: Placer,
+) -> Match | None:
+    """Return a line of the metro of the city that the text is about there, by the first of its names that is known."""
+    start, stop = span
     cities = _cities(text, items, start, evidence, placer)
     units = {city: _unit_name(city) for city in cities}
-    for name in dict.fromkeys((text[start:stop], text[start:end])):
+    for name in names:
         for unit in units.values():
             for kind in ("地铁", "轨道交通"):
                 readings = placer.gazetteer.readings_at(unit + kind + name)
@@ -159,7 +193,7 @@ def _line(
     if not cities:
         return None
     city = next((city for city in cities if units[city] in _with_metro(placer.gazetteer)), cities[0])
-    name = f"{units[city]}轨道交通{text[start:stop]}"
+    name = f"{units[city]}轨道交通{next(iter(names))}"
     reason = "a line by its number; placed in the city that the sentence is about"
     choice = placer.place_part(
         name,

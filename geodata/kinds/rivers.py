@@ -45,6 +45,9 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
         touching = number and items[number - 1].end == match.start
         if match.choice.rule != "short-name" or touching:
             continue  # behind its city it is the county: 临夏夏河
+        unit = read_divisions().get((match.choice.place or "")[3:])
+        if unit and match.end - match.start > len(unit.short_name) and SECTION.match(text, match.end):
+            continue  # a river's section in it: 河北香河|段
         told = _tells_of_river(text, items, number, placer)
         homes = (_section_in(text, items, number), (match.choice.place or "")[3:5]) if told else ()
         if choice := next(filter(None, (_river_of_unit(text, match, placer, home) for home in homes)), None):

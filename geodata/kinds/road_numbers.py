@@ -1,20 +1,29 @@
-"""国道542线, G207, 303省道: roads by their number → the known road where it runs by the text, else one of the sentence."""
+"""国道542线, G207, 303省道, G4、G5高速: roads by number → the known road where it runs by the text, else of the sentence."""
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from geodata.grammar.endings import Ending, Named
 from geodata.models import Place
+from geodata.names.gazetteer import read_gazetteer
 from geodata.names.mentions import END, START, Choice, Match, splice
 from geodata.placing.placing import Placer
 from geodata.texts.signs import positions, sign
 
-SIGN = sign(("国道", "省道", *(letter + digit for letter in "GS" for digit in "123456789")))
+SIGN = sign(("国道", "省道", *(letter + digit for letter in "GS" for digit in "123456789"), "G0"))
 ROAD = Ending("国道", "road", ("road",), empty=False, free=True)
 TAIL = r"(?:线(?![路上下索])|公路)?"
 BY_CLASS = re.compile(rf"[国省]道[GS]?([0-9]{{2,4}}){TAIL}(?![0-9])")
 BY_CODE = re.compile(r"[GS]([1-9][0-9]{2})(?:线(?![路上下索])|[国省]道)?(?![0-9A-Za-z.%型系款机车级-])")
 BY_NUMBER = re.compile(r"(?<![0-9A-Za-z.-])(?:[GS]?([1-9][0-9]{2})[国省]道)$")
+EXPRESSWAY = re.compile(
+    r"G([1-9][0-9]?|[0-9]{4})(?:(?:国家)?高速(?:公路)?|(?=等(?:条|[两二三四五六七八九十]条)?(?:国家)?高速)"
+    r"|(?=(?:[、和与及]G[0-9]{1,4})+等?(?:条|[一二三四五六七八九十两]条)?(?:国家)?高速|段|改扩建|扩容|沿线))"
+)
+"""The code of an expressway, which says so itself or in a list; 改扩建 and the like may follow it."""
+ENGLISH = re.compile(r"\((G[0-9]{1,4})\b")
+"""Where the English name of an expressway tells its code."""
 WORK = re.compile(
     "[国省]道|公路|改[线建扩造]|改扩|扩建|新建|升级|大修|养护|绕城|过境|互通|连接线|沿线|段|通车|贯通|路网|里程|公里"
 )
@@ -22,6 +31,7 @@ WORK = re.compile(
 AROUND = 30
 WHOLE = "国道{}(全线)"
 """How the register calls a national road beyond what the home region knows of it."""
+BY_CODE_REASON = "an expressway by its code"
 REASON = "a road by its number, where it runs by what the text names"
 
 
@@ -55,6 +65,10 @@ def read_road_numbers(text: str, items: list[Match], placer: Placer) -> list[Mat
         if known is not None and known.kind != "road":
             continue
         done = end
+        if number in _expressways(placer.gazetteer.region):
+            choice = Choice(_expressways(placer.gazetteer.region)[number], "register", 0.95, BY_CODE_REASON)
+            changes.append((first, last, Match(start, end, choice)))
+            continue
         runs = known is not None and _runs_by(known, placer)
         if choice is None or not runs:
             choice = _choice(text, start, end, number, items, placer)
@@ -70,8 +84,12 @@ def _form(text: str, position: int) -> tuple[int, int, str] | None:
             return ahead.start(), ahead.end(), _number(text[position], ahead[1])
         behind = BY_NUMBER.search(text, max(0, position - 5), position + 2)
         return (behind.start(), behind.end(), _number(text[position], behind[1])) if behind else None
+    if text[position - 1 : position].isascii() and text[position - 1 : position].isalnum():
+        return None
+    if fast := EXPRESSWAY.match(text, position):
+        return fast.start(), fast.end(), "G" + fast[1]
     code = BY_CODE.match(text, position)
-    if code is None or (text[position - 1 : position].isascii() and text[position - 1 : position].isalnum()):
+    if code is None:
         return None
     near = text[max(0, position - AROUND) : position] + text[code.end() : code.end() + AROUND]
     told = code.end() - position > len(code[1]) + 1 or WORK.search(near)
@@ -81,6 +99,14 @@ def _form(text: str, position: int) -> tuple[int, int, str] | None:
 def _number(what: str, digits: str) -> str:
     """Return the number of a national road, empty for a provincial one: those repeat in every province."""
     return digits if what in "G国" else ""
+
+
+@cache
+def _expressways(region: str) -> dict[str, str]:
+    """Return the places of the national expressways by their codes."""
+    roads = (place for place in read_gazetteer(region).places.values() if place.kind == "road")
+    coded = ((ENGLISH.search(road.name_en or ""), road) for road in roads if road.name.endswith("高速公路"))
+    return {code[1]: road.id for code, road in coded if code}
 
 
 def _runs_by(road: Place, placer: Placer) -> bool:

@@ -78,8 +78,8 @@ def find_stations(text: str, items: list[Match], placer: Placer) -> Iterator[Nam
     end_of_run = -1
     known = False
     for position in positions(text, SIGN):
-        if text[position + 1 : position + 2] in GOES_ON:
-            continue
+        if text[position + 1 : position + 2] in GOES_ON or text[position - 1 : position] == "站":
+            continue  # 长春西站|站城融合
         end = position + 1
         number = match_before(items, end)
         item = items[number] if number >= 0 and items[number].end == end else None

@@ -31,6 +31,7 @@ COUNT = re.compile(
 SECTION = re.compile(
     r"((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平|\([^()“”即]{2,8}\)){0,16}?)(?:段(?![落时子])|区间|(?:绕城)?改线(?!路)|延伸线)"
 )
+BRACKETED = re.compile(r"\(((?:[^，。；：、！？“”《》()\s,;:!?和与及]|和平){1,16})(?:段|区间)\)")
 SECTION_SIGN = sign(("段", "区间", "改线", "延伸线"))
 SECTION_REACH = 34
 """How far behind a line a section named after it may end, in characters."""
@@ -43,7 +44,7 @@ OWNED = 10
 """How long what a place owns may be, in characters."""
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 CHAINED = ("division", "short-name", "former-name", "register", "variant", "context")
-LINES = ("rail", "road", "water", "energy")
+LINES, ROADS = ("rail", "road", "water", "energy"), ("road", "rail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,11 @@ def _is_in_brackets(text: str, start: int, position: int) -> bool:
     return text.rfind("(", start, position) > text.rfind(")", start, position)
 
 
+def section_behind(text: str, end: int) -> re.Match[str] | None:
+    """Return the section that a line's name ends before, its own part as the first group: 固安至永清段, (固安-永清段)."""
+    return BRACKETED.match(text, end) or SECTION.match(text, end)
+
+
 def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
     """Join a line and the section named after it (京台高速廊坊段) into one mention, placed on that part of the line."""
     edges = edges_of(text, items)
@@ -257,13 +263,14 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         line = _line(match, placer)
         if line is None:
             continue
-        section = SECTION.match(text, match.end)
-        if (
-            number < done
-            or text[match.end : match.end + 1] in "、，。"
-            or not section
-            or not section.group(1)
-        ):
+        section = section_behind(text, match.end)
+        if number < done or text[match.end : match.end + 1] in "、，。" or not section:
+            continue
+        if not section.group(1):
+            if (
+                section.group().endswith("改线") and line.kind in ROADS
+            ):  # nobody says where: the road stands for it
+                changes.append((number, number + 1, Match(match.start, section.end(), match.choice)))
             continue
         inside = [
             m
@@ -271,7 +278,7 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
             if m.choice.place
             and m.end <= section.end(1)
             and not _line(m, placer)
-            and not _is_in_brackets(text, match.end, m.start)
+            and not _is_in_brackets(text, section.start(1), m.start)
         ]
         named = 0
         units = [unit for m in inside if (unit := placer.unit_of(m.choice.place or ""))]

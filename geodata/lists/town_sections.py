@@ -8,7 +8,7 @@ from itertools import product
 
 from geodata.boundaries import Town, read_divisions
 from geodata.coordinates import distance_km
-from geodata.lists.coordination import LINES, SECTION, SECTION_REACH, SECTION_SIGN
+from geodata.lists.coordination import LINES, SECTION_REACH, SECTION_SIGN, section_behind
 from geodata.models import Place
 from geodata.names.mentions import Choice, Match, match_before, splice
 from geodata.placing.placing import Placer
@@ -51,7 +51,7 @@ def _sections(text: str, items: list[Match], placer: Placer) -> Iterator[tuple[i
         number = last
         while number >= done and stop - items[number].end <= SECTION_REACH:
             line = placer.find(items[number].choice.place or "")
-            section = SECTION.match(text, items[number].end) if line and line.kind in LINES else None
+            section = section_behind(text, items[number].end) if line and line.kind in LINES else None
             if line and section and section.end() > stop >= section.end(1):
                 ends = _ends(section[1], items[number + 1 : last + 1], line, placer)
                 if ends:

@@ -139,7 +139,7 @@ def _division_names(divisions: Mapping[str, Division], home: frozenset[str]) -> 
         yield division.name, Reading(place, "division", ordinary.get((division.name, adcode), "none"))
         if division.name.endswith("新区") and len(division.name) > 3:
             stem = division.name[:-2]
-            yield stem, Reading(place, "short-name", ordinary.get((stem, adcode), "some"))
+            yield stem, Reading(place, "short-name", ordinary.get((stem, adcode), "none"))
         for short in _short_names(division):
             if (
                 len(short) < 2

@@ -75,3 +75,7 @@ def test_a_county_that_the_road_before_its_name_does_not_come_by_is_not_meant(te
     [mention] = [m for m in result.mentions if m.surface == name]
     _, lon, lat = result.places[mention.place or ""].recipe.split()
     assert distance_km(float(lon), float(lat), 116.26, 40.13) < 8  # the township in Beijing
+
+
+def test_an_interchange_is_called_after_a_township_behind_its_road():
+    assert "霍童互通" in surfaces("宁德至古田高速公路霍童互通建成。")

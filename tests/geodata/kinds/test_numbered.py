@@ -60,3 +60,22 @@ def test_a_part_that_every_city_has_is_of_the_city_named_last(text, surface, rec
 def test_a_numbered_line_before_a_line_that_is_known():
     assert surfaces("4号线与大兴线在公益西桥站贯通。")[:2] == ["4号线", "大兴线"]
     assert "国贸乘1号线" not in surfaces("从国贸乘1号线到西单。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("S3、S5、S11线建成通车，温州轨道交通成网。", ["S3", "S5", "S11线"]),
+        ("北京地铁3、12、17号线通车。", ["3", "12", "17号线"]),
+        ("天津地铁8号线和Z2、Z4线加快建设。", ["Z2", "Z4线"]),
+    ],
+)
+def test_lines_of_a_list_share_their_ending(text, names):
+    found = {m.surface: m.place for m in read(text).mentions if m.place}
+    assert set(names) <= set(found)
+    assert len({found[name] for name in names}) == len(names)
+
+
+def test_a_line_of_beijing_is_not_read_in_another_city():
+    text = "温州S1、S2线加密班次，轨道交通成网。"
+    assert "s2-line" not in {m.place for m in read(text).mentions}

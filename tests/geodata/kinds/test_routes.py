@@ -85,3 +85,7 @@ def test_the_far_end_of_a_line_may_be_a_county_whose_name_is_a_word():
 def test_lines_of_a_list_share_their_type():
     assert surfaces("象州至合浦、资中至铜梁高速开工。") == ["象州至合浦", "资中至铜梁高速"]
     assert surfaces("象州至合浦、灌阳至平乐高速开工。") == ["象州至合浦", "灌阳至平乐高速"]
+
+
+def test_a_fast_tram_is_a_route():
+    assert "长春至公主岭市域快轨" in surfaces("启动长春至公主岭市域快轨、长春至双阳市域快轨建设。")

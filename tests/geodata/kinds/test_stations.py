@@ -79,3 +79,7 @@ def test_a_stop_of_an_event_is_no_station(text):
 def test_a_towns_station_is_one_where_trains_are_told_of():
     result = read("通苏嘉甬高铁到达南浔站，再往西去。")
     assert "南浔站" in {m.surface for m in result.mentions}
+
+
+def test_a_station_and_its_city_are_one_word_each():
+    assert "长春西站" in surfaces("完成长春站改造和长春西站站城融合项目。")

@@ -208,3 +208,23 @@ def test_the_first_member_of_a_list_tears_no_word_apart():
 def test_a_section_of_a_railway_may_be_called_so_by_its_trains():
     assert surfaces("京广线信阳至广水区间限速。") == ["京广线信阳至广水区间"]
     assert surfaces("北京区间测速。") == ["北京"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        ("京昆高速（京冀界至涞水段）通车。", "京昆高速（京冀界至涞水段）", "京昆高速"),
+        ("永定河（固安—永清段）治理。", "永定河（固安—永清段）", "永定河"),
+        ("大运河（沧州段）文化带建设。", "大运河（沧州段）", "大运河"),
+        ("涉县推进清漳河（索堡—固新段）治理。", "清漳河（索堡—固新段）", "清漳河"),
+    ],
+)
+def test_a_section_may_stand_in_brackets(text, name, line):
+    result = read(text)
+    [section] = [result.places[m.place] for m in result.mentions if m.surface == name]
+    assert line in section.source
+
+
+def test_a_unit_called_like_a_river_is_none_before_section():
+    result = read("北运河武清段与河北香河段旅游通航。")
+    assert "香河县" in {result.places[m.place].name for m in result.mentions}

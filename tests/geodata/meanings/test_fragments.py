@@ -42,3 +42,24 @@ def test_a_citys_name_leaves_the_next_word_its_beginning():
 
 def test_a_river_whose_bank_something_lies_along_is_not_torn():
     assert surfaces("意大利风情区沿海河北岸展开，步道沿海河两岸延伸。") == ["意大利风情区", "海河", "海河"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("今年完成长春市改造。", "长春市"),
+        ("今年开通海口市航线。", "海口市"),
+        ("今年联合江门市招商。", "江门市"),
+        ("今年确保安新县水质达标。", "安新县"),
+        ("线路途经济宁市。", "济宁市"),
+        ("企业入驻马鞍山市。", "马鞍山市"),
+        ("今年完成长春站改造。", "长春站"),
+    ],
+)
+def test_a_word_does_not_hide_the_full_name_behind_it(text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize("text", ["推进水资源县域统筹。", "建设美丽水站。"])
+def test_words_that_go_on_hide_no_name(text):
+    assert not surfaces(text)
