@@ -50,6 +50,8 @@ NEAR_KM, LONGEST = 400.0, 4
 """How far the other end of a line may lie that only its name tells, and how long its name may be, in characters."""
 MOST = 6
 """Of how many places a line is named at most."""
+MOST_LISTED = 20
+"""How many lines behind one in a list its type is looked for."""
 
 
 def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Placer) -> list[Match]:
@@ -162,8 +164,10 @@ def _tail(text: str, chain: list[Match]) -> re.Match[str] | None:
 
 def _shared_tail(text: str, items: list[Match], last: int) -> str:
     """Return the type that the next line of a list ends in, and this one shares: 开江至梁平、|资中至铜梁高速."""
-    while text[items[last].end : items[last].end + 1] in LISTED and last + 1 < len(items):
-        start, end, _ = items[last + 1]
+    for _ in range(MOST_LISTED):
+        if text[items[last].end : items[last].end + 1] not in LISTED or last + 1 == len(items):
+            return ""
+        start, end = items[last + 1][:2]
         if start != items[last].end + 1:
             return ""
         if whole := WHOLE.fullmatch(text, start, end):

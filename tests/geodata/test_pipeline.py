@@ -64,6 +64,7 @@ HOSTILE = {
     "zero width": "\u200b",
     "letters": "a",
     "townships": "安平镇",
+    "lines between names": "惠农区和临泽南站至",
     "sentence": "固安县新材料产业园与沧州市新华区共建，京东没有参加。",
 }
 
