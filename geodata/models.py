@@ -28,7 +28,7 @@ PLACE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 @dataclass(frozen=True, slots=True)
 class Document:
     """
-    One text as decoded, byte order mark removed, nothing else changed.
+    One text as decoded, byte order mark removed, nothing else changed; of a web page or Word file, the words read out of it.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""A text file read piece by piece, so that a long one takes up no more memory than a short one."""
+"""A file read piece by piece, so that a long plain text takes up no more memory than a short one."""
 
 import hashlib
 import os
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geodata.models import Document
-from geodata.texts.documents import SAMPLE, TextDecoder, doc_of, find_language, find_title, named_errors
+from geodata.texts.decoding import SAMPLE, Extract, TextDecoder
+from geodata.texts.documents import doc_of, find_language, find_title, named_errors, reader_of
 
 CHUNK = 1 << 20
 """Bytes read at once; more than the sample that the encoding is found in."""
@@ -32,6 +33,7 @@ class TextFile:
         self.path = path
         self.doc = doc or doc_of(path)
         self._decoder = TextDecoder()
+        self._read: Extract | None = None
         self._seal = hashlib.sha256()
         self._head = ""
         self._length = 0
@@ -52,6 +54,9 @@ class TextFile:
             If the file is missing, empty, binary or in no known encoding, perhaps only far inside; one sentence
             that names it.
         """
+        if (read := reader_of(str(self.path))) is not None:
+            yield from self._whole(read, told)
+            return
         with named_errors(str(self.path)), self.path.open("rb") as stream:
             while data := stream.read(CHUNK):
                 self._seal.update(data)
@@ -64,19 +69,35 @@ class TextFile:
                     told(self._length, self._expected(stream))
             self._decoder.finish()
 
+    def _whole(self, read: Callable[[bytes], Extract], told: Told | None) -> Iterator[str]:
+        """Yield the words of a file that has to be read at once."""
+        with named_errors(str(self.path)):
+            data = self.path.read_bytes()
+            self._seal.update(data)
+            self._read = read(data)
+        self._head, total = self._read.text[:SAMPLE], len(self._read.text)
+        for piece in slices(self._read.text):
+            self._length += len(piece)
+            yield piece
+            if told is not None:
+                told(self._length, total)
+
     def _expected(self, stream: BinaryIO) -> int:
         """Return how many characters the file holds, if the rest of it is like what has been read."""
         return round(self._length * os.fstat(stream.fileno()).st_size / self._n_read)
 
     def document(self) -> Document:
         """Return what the file was, once all its pieces are out: its length, but not its text."""
+        title, encoding = (
+            (self._read.title, self._read.encoding) if self._read else ("", self._decoder.encoding)
+        )
         return Document(
             doc=self.doc,
             text="",
             sha256=self._seal.hexdigest(),
             language=find_language(self._head),
-            title=find_title(self._head, self.doc),
-            encoding=self._decoder.encoding,
+            title=title or find_title(self._head, self.doc),
+            encoding=encoding,
             length=self._length,
         )
 

@@ -25,7 +25,9 @@ def parse(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="Text files (.txt, .md) or folders of them; - for stdin.", metavar="PATH…", readable=False
+            help="Texts (.txt, .md, .html, .docx) or folders of them; - for stdin, plain text.",
+            metavar="PATH…",
+            readable=False,
         ),
     ],
     output: Output = STREAM,
@@ -49,7 +51,8 @@ def parse(
     Read texts and write the places they name as GeoJSON (RFC 7946), every mention with its span.
 
     Mentions below confidence 0.5 are written too, with their confidence, but not counted; --sure leaves them out.
-    Files may be UTF-8, UTF-16, GB18030 or Big5. One that cannot be read is named on stderr; the others are still read
+    Text may be UTF-8, UTF-16, GB18030 or Big5; the spans count characters of the words read out of a web page or a
+    Word file. One that cannot be read is named on stderr; the others are still read
     and the exit status is 2.
 
     Example: xietu parse reports/ -o places.geojson --figures figures.csv

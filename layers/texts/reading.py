@@ -16,7 +16,7 @@ from geodata.pipeline import ParseResult, parse_documents
 from geodata.register import DocumentRecord, Register, read_register
 from geodata.settings import HOME_REGION
 from geodata.subjects.stretches import source_of
-from geodata.texts.documents import ENDINGS, decode, find_files, make_document
+from geodata.texts.documents import ENDINGS, find_files, make_document, reader_of
 from layers.atlas.build import MAPPED_CONFIDENCE, Atlas, make_atlas, record_table
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -106,12 +106,13 @@ def find_text(record: DocumentRecord, folder: Path | None) -> str | None:
     except DocumentError:
         return None
     for path in files:
-        # A character takes one byte at least and four at most: no need to read other files.
-        if not record.n_chars <= path.stat().st_size <= 4 * record.n_chars + 4:
+        # A character of plain text takes one byte at least and four at most: no need to read other files.
+        plain = reader_of(path.name) is None
+        if plain and not record.n_chars <= path.stat().st_size <= 4 * record.n_chars + 4:
             continue
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() == record.sha256:
-            return decode(data)[0]
+            return make_document(record.doc, data, name=path.name).text
     return None
 
 
@@ -156,18 +157,26 @@ def decode_upload(name: str, data: bytes, *, shown: str = "") -> Document:
     Raises
     ------
     DocumentError
-        If it is empty, too long, binary, in no known encoding or of another ending than .txt and .md; one sentence
+        If it is empty, too long, broken, binary, in no known encoding or of an ending not in `ENDINGS`; one sentence
         that names the file.
     """
     shown = shown or name
     if Path(name).suffix.lower() not in ENDINGS:
-        raise DocumentError(f"Cannot read {shown!r}: it is no .txt or .md file; save it as plain text.")
-    if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"Cannot read {shown!r}: it has {len(data) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
+            f"Cannot read {shown!r}: it is no .txt, .md, .html or .docx file; open it and save it as .docx or plain text."
+        )
+    _check_length(shown, len(data))
+    document = make_document(Path(name).stem or name, data, name=shown)
+    _check_length(shown, len(document.text))
+    return document
+
+
+def _check_length(shown: str, n_bytes: int) -> None:
+    if n_bytes > MAX_BYTES:
+        raise DocumentError(
+            f"Cannot read {shown!r}: it has {n_bytes / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "cut it into chapters."
         )
-    return make_document(Path(name).stem or name, data, name=shown)
 
 
 def read_document_bytes(name: str, data: bytes) -> Reading:

@@ -200,11 +200,12 @@ def _take(name: str, data: bytes, progress: Progress) -> str:
         if sum(key != SAMPLE for key in kept.readings) >= MAX_TEXTS:
             kept.notes.append(("error", say("docs.too_many", name=shown, n=MAX_TEXTS)))
             return ""
+        document = decode_upload(name, data, shown=shown)
         held = sum(len(r.text or "") for r in kept.readings.values())
-        if held + len(data) // 3 > MAX_CHARS:
+        if held + len(document.text.encode()) // 3 > MAX_CHARS:
             kept.notes.append(("error", say("docs.too_much", name=shown, mb=MAX_BYTES * 2 // 1024**2)))
             return ""
-        kept.readings[key] = read_upload(decode_upload(name, data, shown=shown), progress=progress)
+        kept.readings[key] = read_upload(document, progress=progress)
     reading = kept.readings[key]
     n = int(reading.atlas.documents["n_mentions"].iat[0])
     places = int(reading.atlas.documents["n_places"].iat[0])

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.geodata.texts.word_making import paragraph, word_file
+
 pytestmark = pytest.mark.browser
 
 
@@ -72,10 +74,18 @@ def test_the_uploader_speaks_the_readers_language(visit: Any) -> None:
         [
             {"name": "甲.txt", "mimeType": "text/plain", "buffer": "三河市与通州区".encode("gb18030")},
             {"name": "乙.md", "mimeType": "text/plain", "buffer": "# 雄安新区\n\n天津港".encode("utf-16")},
+            {"name": "丁.html", "mimeType": "text/html", "buffer": "<p>三河市与<b>通州</b>区</p>".encode()},
+            {"name": "戊.docx", "mimeType": "", "buffer": word_file(paragraph("三河市与", "通州区"))},
             {"name": "丙.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"},
         ]
     )
-    for words in ("已读取 甲.txt", "已读取 乙.md", "请另存为纯文本"):
+    for words in (
+        "已读取 甲.txt",
+        "已读取 乙.md",
+        "已读取 丁.html：提到 2 次",
+        "已读取 戊.docx：提到 2 次",
+        "请打开后另存为 .docx 或纯文本",
+    ):
         page.get_by_text(words).wait_for()
 
 

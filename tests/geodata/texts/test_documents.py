@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import DocumentError
+from geodata.texts.decoding import decode, find_encoding
 from geodata.texts.documents import (
-    decode,
-    find_encoding,
     find_files,
     find_language,
     find_title,
@@ -43,7 +42,7 @@ REFUSED = [
     (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "binary"),
     (b"PK\x03\x04\x14\x00\x08\x08" + bytes(range(256)) * 4, "it is a Word, WPS or zip file"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj", "it is a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "it is an old Word or WPS file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "it is an old or locked Word or WPS file"),
     (b"{\\rtf1\\ansi\\ansicpg936 \\'c8\\'fd}", "it is an RTF file"),
     (bytes(range(1, 9)) * 40, "binary"),
     ("Ça été déjà créé à côté".encode("latin-1"), "none of UTF-8, UTF-16, GB18030, Big5"),
@@ -176,12 +175,14 @@ def test_find_files_looks_into_folders_and_keeps_order(tmp_path):
 
 
 def test_a_folder_without_texts_is_refused(tmp_path):
-    with pytest.raises(DocumentError, match=r"holds no \.txt or \.md file"):
+    with pytest.raises(
+        DocumentError, match=r"holds no file that can be read \(\.txt, \.md, \.html, \.htm, \.docx\)"
+    ):
         find_files([tmp_path])
 
 
 def test_hidden_files_are_left_out_of_folders_and_paths_count_once(tmp_path):
-    for name in ("a.txt", "._a.txt"):
+    for name in ("a.txt", "._a.txt", "~$a.docx", "a.pdf"):
         (tmp_path / name).write_text("三河市", encoding="utf-8")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "b.md").write_text("三河市", encoding="utf-8")

@@ -7,9 +7,10 @@ import pytest
 from geodata.errors import DocumentError
 from geodata.names.gazetteer import read_gazetteer
 from geodata.pipeline import parse_file, parse_paths, parse_text
-from geodata.texts import documents, text_files
+from geodata.texts import decoding, text_files
 from geodata.texts.documents import make_document, read_document
 from geodata.texts.text_files import TextFile
+from tests.geodata.texts.word_making import paragraph, word_file
 
 TEXT = "\n\u3000固安县与涿州市共同建设产业园。\n该产业园由三 河市托管，推动京津冀协同发展。\n" * 90
 ENCODINGS = [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("gb18030", b"")]
@@ -17,7 +18,7 @@ ENCODINGS = [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BO
 
 @pytest.fixture
 def small_chunks(monkeypatch):
-    monkeypatch.setattr(documents, "SAMPLE", 600)
+    monkeypatch.setattr(decoding, "SAMPLE", 600)
     monkeypatch.setattr(text_files, "CHUNK", 601)
 
 
@@ -104,3 +105,29 @@ def test_what_a_text_repeats_is_kept_once(monkeypatch):
     assert len(table) == 600
     assert len(table.wordings) < 20
     assert table.starts.itemsize + table.numbers.itemsize == 8
+
+
+WHOLE = {
+    "规划.html": f"<title>三河规划</title><p>{TEXT}</p>".encode("gb18030"),
+    "规划.docx": word_file(paragraph("三河规划") + paragraph(TEXT)),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_web_pages_and_word_files_are_read_alike_whole_and_as_files(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(text_files, "BLOCK", 400)
+    path = tmp_path / name
+    path.write_bytes(WHOLE[name])
+    file, whole = TextFile(path), read_document(path)
+    told = []
+    pieces = list(file.pieces(lambda done, of: told.append((done, of))))
+    assert "".join(pieces) == whole.text
+    assert told[-1] == (len(whole.text), len(whole.text))
+    assert len(told) > 2
+    document = file.document()
+    for field in ("doc", "sha256", "language", "title", "encoding", "n_chars"):
+        assert getattr(document, field) == getattr(whole, field)
+    assert document.title == "三河规划"
+    table, _ = parse_file(TextFile(path), read_gazetteer())
+    assert len(table) > 200
+    assert {whole.text[m.start : m.end] == m.surface for m in table} == {True}

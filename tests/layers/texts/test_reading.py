@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from geodata.errors import DocumentError
+from layers.phrases import phrase
 from layers.texts.coverage import measure_coverage
 from layers.texts.reading import (
     MAX_BYTES,
@@ -16,6 +17,7 @@ from layers.texts.reading import (
     read_sample,
     read_upload,
 )
+from tests.geodata.texts.word_making import packed, paragraph, word_file
 
 
 def test_the_sample_is_short_and_rich_in_places():
@@ -44,6 +46,42 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(data, words):
     assert "坏<b>.txt" in str(error.value)
 
 
+def test_web_pages_and_word_files_are_read_and_their_words_shown():
+    for name, data in {
+        "plan.html": "<h1>方案</h1><p>三<b>河</b>市与通州区</p>".encode("gb18030"),
+        "plan.docx": word_file(paragraph("方案") + paragraph("三", "河市与通州区")),
+    }.items():
+        reading = read_document_bytes(name, data)
+        assert reading.text == "方案\n三河市与通州区"
+        assert [reading.text[m.start : m.end] for m in reading.mentions] == ["三河市", "通州区"]
+        assert reading.record.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused():
+    with pytest.raises(DocumentError, match="limit is 20 MB"):
+        read_document_bytes("a.docx", word_file(paragraph("三" * (MAX_BYTES + 1))))
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.wps", "a"])
+def test_other_files_are_refused_with_what_to_do(name):
+    with pytest.raises(DocumentError, match=r"save it as \.docx or plain text") as error:
+        read_document_bytes(name, b"x")
+    assert "请打开后另存为" in phrase(str(error.value), "zh")
+
+
+def test_every_refusal_of_a_word_file_or_a_page_has_chinese():
+    refused = {
+        "a.docx": (b"", b"PK", b"PK\x01\x02" * 10_001, packed(b"x"), packed(b"x", name="y"), word_file(""),
+                   word_file("", before="<!DOCTYPE w>"), word_file(paragraph("三" * 23_000_000))),
+        "a.html": (b"", b"<p>", b"%PDF-", b"\xd0\xcf\x11\xe0"),
+    }  # fmt: skip
+    for name, files in refused.items():
+        for data in files:
+            with pytest.raises(DocumentError) as error:
+                read_document_bytes(name, data)
+            assert phrase(str(error.value), "zh").startswith("读不了"), error.value
+
+
 def test_an_own_text_has_an_atlas_of_its_own():
     reading = read_document_bytes("plan.md", "# 三河市与通州区共建示范区，投资30亿元。".encode())
     assert reading.doc == "plan"
@@ -58,6 +96,11 @@ def test_words_are_found_by_their_seal_and_never_by_name(atlas, tmp_path):
     assert find_text(record, tmp_path) is None
     (tmp_path / "anything.md").write_bytes(data)
     assert find_text(record, tmp_path) == "旧方案的原文"
+    page = "<p>旧方案的原文，<b>全</b>文</p>".encode()
+    (tmp_path / "page.html").write_bytes(page)
+    assert (
+        find_text(replace(record, sha256=hashlib.sha256(page).hexdigest()), tmp_path) == "旧方案的原文，全文"
+    )
     assert find_text(record, None) is None
     assert find_text(record, tmp_path / "missing") is None
 

@@ -161,8 +161,8 @@ def test_a_side_of_a_comparison_that_is_empty_is_no_empty_table():
         ("空.txt", b"", "它是空的"),
         ("图.txt", bytes(range(256)) * 8, "它是二进制文件"),
         ("大.txt", b"a" * (MAX_BYTES + 1), "上限是 20 MB"),
-        ("规划.docx", b"PK\x03\x04\x00", "请另存为纯文本"),
-        ("表.pdf", "三河市".encode(), "请另存为纯文本"),
+        ("规划.docx", b"PK\x03\x04\x00", "已损坏或加密"),
+        ("表.pdf", "三河市".encode(), "请打开后另存为"),
         ("乱.txt", b"\x81\x20\xff" * 400, "编码不是"),
     ],
 )
