@@ -3,7 +3,7 @@
 import zlib
 from io import BytesIO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from geodata.errors import DocumentError
 from geodata.texts.decoding import Extract, find_encoding
@@ -85,6 +85,14 @@ class _WordDocument:
             self.flow.add(words)
 
 
+def _known_packing(archive: ZipFile) -> ZipInfo:
+    """Return the part that is the document; other packings than Word's may ask for any amount of memory."""
+    part = archive.getinfo(_DOCUMENT)
+    if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise BadZipFile(f"packed by method {part.compress_type}")
+    return part
+
+
 def read_word_file(data: bytes) -> Extract:
     """
     Read the words of a Word file: paragraphs and tables, no notes, headers, pictures or deleted words.
@@ -101,7 +109,7 @@ def read_word_file(data: bytes) -> Extract:
         raise DocumentError("it holds too many parts for a Word file")
     document, size = _WordDocument(), 0
     try:
-        with ZipFile(BytesIO(data)) as archive, archive.open(_DOCUMENT) as part:
+        with ZipFile(BytesIO(data)) as archive, archive.open(_known_packing(archive)) as part:
             while chunk := part.read(_CHUNK):
                 size += len(chunk)
                 check_size(size)

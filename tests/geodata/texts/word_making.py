@@ -12,9 +12,9 @@ TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-def packed(part: bytes, *, name: str = "word/document.xml") -> bytes:
+def packed(part: bytes, *, name: str = "word/document.xml", method: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", method) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(name, part)
     return stream.getvalue()
