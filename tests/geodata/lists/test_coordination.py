@@ -22,6 +22,7 @@ SHARED = [
         [("京礼", "jingli-exp"), ("京藏", "g6-jingzang"), ("京新", "g7-jingxin")],
     ),
     ("京港澳、大广高速公路贯通。", [("京港澳", "g4-jinggangao"), ("大广高速公路", "g45-daguang")]),
+    ("回到南堡和黑沿子两处渔港。", [("南堡", "nanpu-fishing-port"), ("黑沿子", "heiyanzi-fishing-port")]),
     ("京张、京沈高铁。", [("京张", "jingzhang-hsr"), ("京沈高铁", "jingshen-hsr")]),
     (
         "张家口、承德机场。",
