@@ -21,7 +21,7 @@ from scripts.packages import fetch
 from scripts.town_extents import NATIONS, doubt_m, middle_inside, read_extents
 
 OUT = DATA / "towns.csv"
-KNOWN = REGIONS / "jingjinji" / "towns.csv"
+KNOWN = (REGIONS / "jingjinji" / "towns.csv", REGIONS / "china" / "towns.csv")
 ENDINGS = ("街道办事处", "街道", "办事处", "民族乡", "地区", "镇", "乡", "苏木", "农场", "林场")
 GEONAMES_M = 3000
 STRAY_DEGREES = 0.01
@@ -99,7 +99,7 @@ def place_towns(
     taken = set(towns)
     known = read_known()
     if strangers := known.keys() - taken:
-        raise RuntimeError(f"{KNOWN.name} has towns that the statistics have not: {sorted(strangers)}.")
+        raise RuntimeError(f"towns.csv has towns that the statistics have not: {sorted(strangers)}.")
     positions = {}
     for name, code in towns:
         point = find_place(name, code, places, alone)
@@ -115,14 +115,14 @@ def place_towns(
 
 
 def read_known() -> dict[tuple[str, str], Position]:
-    """Return the positions of towns.csv by name and county."""
-    with KNOWN.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["name"], row["adcode"]): Position(
-                float(row["lon"]), float(row["lat"]), int(row["precision_m"]), row["source"]
-            )
-            for row in csv.DictReader(file)
-        }
+    """Return the positions of both towns.csv by name and county."""
+    positions = {}
+    for path in KNOWN:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                place = float(row["lon"]), float(row["lat"]), int(row["precision_m"]), row["source"]
+                positions[row["name"], row["adcode"]] = Position(*place)
+    return positions
 
 
 def stem_of(name: str) -> str:

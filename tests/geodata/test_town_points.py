@@ -9,7 +9,7 @@ from geodata.boundaries import HOME_PROVINCES, Town, counties_of, locate, read_t
 from geodata.coordinates import distance_km
 from geodata.settings import REGIONS
 
-KNOWN = REGIONS / "jingjinji" / "towns.csv"
+KNOWN = (REGIONS / "jingjinji" / "towns.csv", REGIONS / "china" / "towns.csv")
 SEATS = [
     # name, county, lon, lat of the town as maps and stations have it, farthest in km
     ("燕郊镇", "131082", 116.82, 39.95, 2),
@@ -30,15 +30,18 @@ def home_towns() -> list[Town]:
 
 
 def known_towns() -> list[dict[str, str]]:
-    with KNOWN.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    rows = []
+    for path in KNOWN:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
 
 
-def test_six_townships_in_seven_have_a_point():
+def test_eight_townships_in_nine_have_a_point():
     towns = home_towns()
     placed = [town for town in towns if town.lon is not None]
     assert len(towns) > 3000
-    assert len(placed) > 0.855 * len(towns)
+    assert len(placed) > 0.888 * len(towns)
 
 
 def test_each_point_lies_in_its_county_and_says_how_sure_it_is():
@@ -65,14 +68,14 @@ def test_towns_lie_where_maps_have_them(name, adcode, lon, lat, km):
 
 
 def test_points_listed_by_hand_are_those_of_the_built_table():
-    built = {(town.name, town.adcode): town for town in home_towns()}
+    built = {(town.name, town.adcode): town for town in read_towns()}
     for row in known_towns():
         town = built[row["name"], row["adcode"]]
         assert (town.lon, town.lat) == (float(row["lon"]), float(row["lat"])), "run scripts/build_towns.py"
         assert (town.precision_m, town.source) == (int(row["precision_m"]), row["source"])
 
 
-def test_nine_points_in_ten_come_from_packages():
+def test_seven_points_in_eight_come_from_packages():
     sources = Counter(town.source for town in home_towns() if town.source)
     packaged = sources["GeoNames"] + sum(sources[name] for name in sources if name.startswith("middle of"))
-    assert packaged > 0.9 * sources.total()
+    assert packaged > 0.875 * sources.total()
