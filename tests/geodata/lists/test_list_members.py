@@ -55,7 +55,8 @@ def test_a_member_is_called_with_the_ending_and_stands_where_its_beginning_is():
     result = read("涞源黄花滩、尚义大满井、张北坝头风电场年内并网。")
     [mention] = [m for m in result.mentions if m.surface == "尚义大满井"]
     place = result.places[mention.place or ""]
-    assert (place.name, place.kind, place.recipe) == ("尚义大满井风电场", "energy", "within 130725")
+    assert (place.name, place.kind, place.basis) == ("尚义大满井风电场", "energy", "locality")
+    assert place.districts == ("130725",)
 
 
 def test_a_list_of_names_with_endings_of_their_own_shares_none():
