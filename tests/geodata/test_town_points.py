@@ -30,7 +30,7 @@ def home_towns() -> list[Town]:
 
 
 def known_towns() -> list[dict[str, str]]:
-    rows = []
+    rows: list[dict[str, str]] = []
     for path in KNOWN:
         with path.open(encoding="utf-8", newline="") as file:
             rows += csv.DictReader(file)
