@@ -92,7 +92,16 @@ OWNED_KINDS = frozenset(("park", "facility"))
 RANKED = ("国际", "国家", "中国", "世界")
 """Words that begin even names that only describe, behind their owner: 辛集市的国际皮革城."""
 
-WATERS = re.compile("[\u4e00-\u9fff]{1,3}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。])")
+TOLD_WATER = re.compile(
+    "水[质域面位体环生量]|流域|干流|支流|[沿两左右东西南北]岸|岸线|堤防|河道|清淤|断面|[补来退]水|入[湖江海河]口|"
+    "汛期|洪水|行洪|禁[捕渔]|(?:综合)?(?:治理|整治)"
+)
+"""What is said of a water right behind its name: 青土湖|水域面积."""
+LED_IN = re.compile("[年月日][引调济入]")
+"""In what comes before a water, these tell when it was led in: 一年入淀水量."""
+WATERS = re.compile(
+    f"[\u4e00-\u9fff]{{1,3}}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。]|{TOLD_WATER.pattern})"
+)
 """What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
 MIXED = frozenset("河湖江淀荡漾潭")
 ALIKE = {"山": "山岭梁峰"}
@@ -110,6 +119,7 @@ RANKED_ENDS = ("国家级", "省级", "自治区级", "市级", "县级")
 HOUSE_NAME = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:大学|学院|医院|中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十]中)"
 )
+CAMPUS = re.compile(HOUSE_NAME.pattern + "[\u4e00-\u9fff]{0,3}")
 WINGS = ("校区", "院区")
 PAIR = 2
 REMEMBERED = 4096
@@ -191,8 +201,10 @@ def is_verb_before(own: str, ending: str) -> bool:
 
 
 def is_beside(text: str, start: int, end: int) -> bool:
-    """Tell whether a water that stands free is told to lie so far, or near by, or to take waters in: 距黑砂河|三百米."""
+    """Tell whether what stands beside a water that stands free is said of one: 距黑砂河|三百米, 青土湖|水域面积."""
     if text[start - 2 : start] in BESIDE:
+        return True
+    if text[end - 1] in MIXED and TOLD_WATER.match(text, end) and not LED_IN.search(text, start, end):
         return True
     return text[start - 1 : start] in NEAR and FAR.match(text, end) is not None
 
@@ -292,5 +304,5 @@ def is_nowhere(own: str, kind: str) -> bool:
 
 def is_wing(own: str, ending: str) -> bool:
     """Tell whether words before 校区 or 院区 are a school or hospital with a name: 甲市职业学院新|校区."""
-    house = HOUSE_NAME.fullmatch(own.rstrip("东西南北新老")) if ending in WINGS else None
+    house = CAMPUS.fullmatch(own.rstrip("东西南北新老")) if ending in WINGS else None
     return house is not None and not is_generic(re.split("学|医院", own)[0])

@@ -40,7 +40,7 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
     edges = edges_of(text, items)
     between = edges.before(SEPARATOR_ENDS) | edges.behind(SEPARATOR_STARTS)
     changes = []
-    for number in np.flatnonzero(edges.last("江河") | (between & edges.last("山"))).tolist():
+    for number in np.flatnonzero(edges.last("江河") | (between & edges.last("山水"))).tolist():
         match = items[number]
         touching = number and items[number - 1].end == match.start
         if match.choice.rule != "short-name" or touching:
@@ -64,10 +64,11 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
             if is_separated(text, start, end) and other.choice.place
         ]
         kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
-        river = text[match.end - 1] == "河"
-        if kinds == {"water"} or (not river and "eco" in kinds <= NATURE and _is_far(match, placer)):
+        mountain = text[match.end - 1] == "山"
+        if kinds == {"water"} or (mountain and "eco" in kinds <= NATURE and _is_far(match, placer)):
             stop = items[number - 1].end if number else 0
-            changes.append((number, number + 1, _river(text, match, items, placer, stop)))
+            if read := _river(text, match, items, placer, stop):
+                changes.append((number, number + 1, read))
     return splice(text, items, changes)
 
 
@@ -140,14 +141,19 @@ LONGER = 3
 """Within how many characters before a county's name in a list a mark must stand, for the river's to begin there."""
 
 
-def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: int) -> Match:
-    """Return a match read as the river or mountain of its name (whole: 大夏河), known or where the sentence is."""
+def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: int) -> Match | None:
+    """
+    Return a match read as the river or mountain of its name (whole: 大夏河), known or where the sentence is.
+
+    A county called 水 is a river that the register knows, or none: 涟水.
+    """
     gazetteer, provinces = placer.gazetteer, placer.evidence.provinces
     left = max(stop, match.start - LONGER)
     begin = max((text.rfind(mark, left, match.start) + 1 for mark in SEPARATOR_ENDS), default=0)
     if begin > left and text[begin : match.start].isalpha():
         match = match._replace(start=begin)
-    readings = gazetteer.readings_at(text[match.start : match.end])
+    name = text[match.start : match.end]
+    readings = [reading for tail in CALLED for reading in gazetteer.readings_at(name + tail)]
     homes = {reading.place: gazetteer.homes.get(reading.place, ("", ""))[0] for reading in readings}
     waters = [
         p
@@ -156,6 +162,8 @@ def _river(text: str, match: Match, items: list[Match], placer: Placer, stop: in
     ]
     if len(waters) == 1:
         choice = Choice(waters[0], "context", 0.75, "it stands in a list of waters")
+    elif name[-1] == "水":
+        return None
     else:
         ending = next(ending for ending in read_endings() if ending.text == text[match.end - 1])
         choice = placer.place_name(text, Named(match.start, match.end, ending, None), items)

@@ -33,7 +33,8 @@ KINDS: dict[str, tuple[Kind, tuple[Theme, ...]]] = {
     **dict.fromkeys("管伏特柔超输千", ("energy", ("energy",))),
 }
 POWER = re.compile("千伏|特高压|输电|输变电|直流")
-SIDES = "东南西北"
+SIDES, VIA = "东南西北", "经"
+"""What may stand before a joint, and before a place on the way: 平顶山|经|漯河至周口."""
 LINE_END = re.compile(
     "(?:高速铁路|城际铁路|市域铁路|客运专线|高速公路|快速公路|一级公路|高铁|铁路|城际|高速|公路|国道|管道|"
     "[国省县]道[GSX]?[0-9]{1,4}线?|[GSX][0-9]{1,4}线?)$"
@@ -72,16 +73,10 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
     joined: list[Match] = []
     changes: list[tuple[int, int, Match]] = []
     done = 0
-    for number in followed_by(text, items, JOINTS + SIDES):
+    for number in followed_by(text, items, JOINTS + SIDES + VIA):
         if number < done or not items[number].choice.place:
             continue
-        last = number
-        while (
-            last + 1 < min(len(items), number + MOST)
-            and items[last + 1].choice.place
-            and _is_joined(text, items[last].end, items[last + 1].start)
-        ):
-            last += 1
+        last = _last_joined(text, items, number)
         chain = items[number : last + 1]
         if last == number:
             far = _far_end(text, items, number)
@@ -119,6 +114,20 @@ def join_routes(text: str, items: list[Match], gazetteer: Gazetteer, placer: Pla
     return splice(text, items, changes)
 
 
+def _last_joined(text: str, items: list[Match], number: int) -> int:
+    """Return the last of a chain of names with joints between, of which the last is no 经: 平顶山经漯河至周口."""
+    last = number
+    while (
+        last + 1 < min(len(items), number + MOST)
+        and items[last + 1].choice.place
+        and _is_joined(text, items[last].end, items[last + 1].start)
+    ):
+        last += 1
+    while last > number and text[items[last].start - 1] == VIA:
+        last -= 1
+    return last
+
+
 def _far_end(text: str, items: list[Match], number: int) -> Match | None:
     """Return the county that a line leads to whose name is a word too, and so is no match: 宜宾至|威信|高速公路."""
     unit = read_divisions().get((items[number].choice.place or "")[3:])
@@ -147,6 +156,8 @@ def _by_short_name() -> dict[str, list[Division]]:
 def _is_joined(text: str, end: int, start: int) -> bool:
     """Tell whether a joint stands between two names, behind the first perhaps the side of a town: 北京东—济南."""
     between = text[end:start]
+    if between == VIA:
+        return True
     return between[-1:] in tuple(JOINTS) and (
         len(between) == 1 or (len(between) == 2 and between[0] in SIDES)
     )
@@ -188,6 +199,7 @@ def _section(
     units = [placer.unit_of(match.choice.place or "") for match in (chain[0], chain[-1])]
     if not all(units) or len(set(units)) < 2:
         return start, None
+    through = list(dict.fromkeys(filter(None, (placer.unit_of(m.choice.place or "") for m in chain))))
     ending = LINE_END.search(text, max(0, start - 6), start)
     if ending is not None:
         edge = name_edge(text, ending.start())
@@ -198,10 +210,10 @@ def _section(
         )
         if line is not None and line.kind in LINES and line.recipe.startswith("line "):
             begin = items[number - 1].start
-            return begin, placer.place_section(text[begin : end + 1], line, units)
+            return begin, placer.place_section(text[begin : end + 1], line, through)
         if ending.start() - edge <= 8:
             kind, themes = line_kind(ending.group())
-            return edge, placer.place_route(text[edge : end + 1], units, kind, themes)
+            return edge, placer.place_route(text[edge : end + 1], through, kind, themes)
     if text[start - 1 : start] not in OPENS and name_edge(text, start) < start:
         return start, None
     before = [*joined[-BACK:], *items[max(0, number - BACK) : number]]
@@ -211,7 +223,7 @@ def _section(
         place = match.choice.place or ""
         line = placer.whole.get(place) or placer.find(place)
         if line is not None and line.kind in LINES and match.choice.rule != "route":
-            return start, placer.place_section(f"{line.name}{text[start : end + 1]}", line, units)
+            return start, placer.place_section(f"{line.name}{text[start : end + 1]}", line, through)
     return start, None
 
 

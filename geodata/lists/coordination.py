@@ -291,6 +291,7 @@ def join_sections(text: str, items: list[Match], placer: Placer) -> list[Match]:
         middle = text.find("至", match.end, section.end(1))
         whole = middle >= 0 and not (inside and inside[0].end <= middle < inside[-1].start) and named < 2
         name = text[match.start : section.end()]
+        units = units if middle >= 0 else units[:2]
         choice = placer.place_section(name, line, [] if whole else units)
         done = bisect_left(items, section.end(), lo=number, key=lambda m: m.start)
         changes.append((number, done, Match(match.start, section.end(), choice)))

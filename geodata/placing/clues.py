@@ -141,6 +141,8 @@ def unit_that_begins(named: Named, items: list[Match], gazetteer: Gazetteer) -> 
     known = gazetteer.places.get(named.anchor.choice.place or "")
     if known is None or known.id.startswith("cn-") or not known.districts:
         return None
+    if known.kind == "water" and not any(code[:2] == unit[3:5] for code in known.districts):
+        return None  # 海口|长江大桥
     size = 6 if not unit.endswith("00") else 4
     return None if any(code[:size] == unit[3 : 3 + size] for code in known.districts) else unit
 

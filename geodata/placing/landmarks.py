@@ -32,6 +32,9 @@ APART_KM = 3.0
 NEAR_KM = 8.0
 """How far from a river the township lies that a name on it begins with."""
 BANK_KM, CITY_KM = 50.0, 100.0
+BANK: tuple[Basis, int] = ("locality", 10_000)
+BANK_IN_CITY: tuple[Basis, int] = ("city", 30_000)
+"""Basis and doubt of the point of a water nearest to a county, and to a city."""
 """How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
 ON_ROADS = frozenset("互通 出口 互通立交 枢纽互通 互通枢纽 收费站 服务区".split())
 ROAD_KM = 40.0
@@ -195,7 +198,8 @@ def _bank(line: str, near: tuple[float, float], reach: float, what: str, region:
     if distance_km(point.x, point.y, *near) > reach:
         return None
     told = f"; at the {what}, where that is nearest to what it is placed at"
-    return Spot(f"point {point.x:.4f} {point.y:.4f}", "locality", 10_000, (), told)
+    basis, doubt_m = BANK_IN_CITY if reach == CITY_KM else BANK
+    return Spot(f"point {point.x:.4f} {point.y:.4f}", basis, doubt_m, (), told)
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ from geodata.placing.clues import (
     unit_of_own,
     unit_that_begins,
 )
-from geodata.placing.grounds import FEW, LONG, UNIT_PRECISION_M, WIDE_M, Grounds
+from geodata.placing.grounds import ABOUT, FEW, LONG, UNIT_PRECISION_M, WIDE_M, Grounds
 from geodata.placing.landmarks import Spot, find_bank, find_spot
 from geodata.placing.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
 from geodata.placing.stem_places import spot_of_stem
@@ -148,6 +148,8 @@ class Placer(Grounds):
         told = self._told_before(text, named.start, items)
         if told in (None, hangs) and recipe:
             told = place_behind(text, named.end, items, self.gazetteer)
+        if told is None and not recipe:
+            told = self._main_unit(ABOUT)
         if told and known.districts and not self.is_along(told, known):
             told = None
         return (told, reason + BY_SENTENCE) if told else (hangs, reason)
@@ -156,7 +158,9 @@ class Placer(Grounds):
         """Return the unit that a name on something long begins with, before or behind what it hangs on."""
         stop = named.anchor.end if named.anchor is not None else named.start
         own = text[stop : named.stop]
-        return self._unit_before(items, named) or unit_of_own(own, known, self.gazetteer, self.evidence)
+        return self._unit_before(items, named, known) or unit_of_own(
+            own, known, self.gazetteer, self.evidence
+        )
 
     def _end_of_line(self, text: str, named: Named) -> str:
         """Return the city that the text names and a line begins with whose other end is unknown."""
@@ -166,11 +170,16 @@ class Placer(Grounds):
         return "" if guess_line(own, self.evidence) else end_of_line(own, self.evidence)
 
     def place_section(self, name: str, line: Place, units: list[str]) -> Choice:
-        """Return the choice for a named section of a line: the line within, or between, the units that name it."""
-        units = list(dict.fromkeys(units))[:2]
+        """
+        Return the choice for a named section of a line: the line within the unit, or between the units, that name it.
+
+        Of more than two units the first and the last are its ends; a line whose course is not known goes through all.
+        """
+        through = list(dict.fromkeys(units))
+        units = through if len(through) < 3 else [through[0], through[-1]]
         drawn = not units or line.recipe.startswith(("line ", "water ", "buffer ", "section "))
         if len(units) == 2 and (not drawn or not runs_by(line, units)):
-            return self.place_route(name, units, line.kind, line.themes)
+            return self.place_route(name, through, line.kind, line.themes)
         if len(units) == 1 and (not drawn or (line.districts and not runs_in(line, units[0]))):
             reason = "a section of a line that is not known to run there; placed in the unit that it is named after"
             unit = f"cn-{units[0]}"
@@ -260,11 +269,12 @@ class Placer(Grounds):
         wide = known is not None and known.kind == "region" and len(known.districts) > FEW
         return known.districts[0] if known and known.districts and not wide else ""
 
-    def _unit_before(self, items: list[Match], named: Named) -> str | None:
+    def _unit_before(self, items: list[Match], named: Named, line: Place) -> str | None:
         """Return the place a name begins with where it hangs on one that is too long to place it: 大厂县潮白河工业区."""
         number = match_before(items, named.anchor.start) if named.anchor else -1
         first = items[number] if number >= 0 else None
-        return first.choice.place if first and first.start >= named.start else None
+        place = first.choice.place if first and first.start >= named.start else None
+        return place if place and self.is_along(place, line) else None
 
     def _told_before(
         self, text: str, start: int, items: list[Match], end: re.Pattern[str] = SENTENCE_END
@@ -297,12 +307,18 @@ class Placer(Grounds):
         told = told or place_behind(text, named.end, items, self.gazetteer, listed=True)
         if told is not None:
             return told
-        city, cities = self.evidence.main_city(), self.evidence.cities
-        if city and cities[city] >= MAINLY * cities.total():
-            unit = city if city in read_divisions() else city[:2] + "0000"
-            return f"cn-{self.county_told(counties_of(unit)) or unit}"
+        if (unit := self._main_unit(MAINLY)) is not None:
+            return unit
         told = place_behind(text, named.end, items, self.gazetteer)
         return told or self._told_before(text, named.start, items, PARAGRAPH_END)
+
+    def _main_unit(self, least: float) -> str | None:
+        """Return the county, or else the city, that at least such a share of what the text names lies in."""
+        city, cities = self.evidence.main_city(), self.evidence.cities
+        if not city or cities[city] < least * cities.total():
+            return None
+        unit = city if city in read_divisions() else city[:2] + "0000"
+        return f"cn-{self.county_told(counties_of(unit)) or unit}"
 
     def _nearby(self, anchor: str | None) -> Spot | None:
         """Return the spot of what only stands in a place's sentence: as sure as a county, or the city a text is about."""

@@ -44,6 +44,8 @@ PUNCTUATION = {
 PLANES = 0x32001
 """Code points that are looked up; those beyond are no characters of names, and the last of them is none."""
 DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+INDENTED, COLUMN_GAP = re.compile("\n\u3000\u3000"), 4
+"""How paragraphs begin, and as many spaces as stand between the columns of a table, not inside a name."""
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 
 
@@ -77,6 +79,7 @@ def _table() -> NDArray[np.uint32]:
     for olds, new in PUNCTUATION.items():
         for old in olds:
             table[ord(old)] = ord(new)
+    table[[ord(space) for space in SPACES if space != "\t"]] = ord(" ")
     table[0xD800:0xE000] = 0xFFFD  # halves of characters, which the automaton could not encode
     return table
 
@@ -196,7 +199,8 @@ def make_view(text: str) -> View:
     Returns
     -------
     view
-        Its `index` leads every position back; a blank line always stays, and so does the break behind a heading.
+        Its `index` leads every position back; what stays: a blank line, the break behind a heading or before an
+        indented paragraph, the gap between the columns of a table.
     """
     codes = _levelled(text)
     classes = _classes().take(codes, mode="clip")
@@ -211,8 +215,9 @@ def make_view(text: str) -> View:
     after = np.where(ends < len(classes), classes[np.minimum(ends, len(classes) - 1)], 0)
     breaks = np.add.reduceat(codes[loose] == ord("\n"), firsts, dtype=np.int64)
     named = ((before == 1) & (after > 0)) | ((before == 5) & (after == 1))
-    out = named & (breaks <= 1)
-    out[np.searchsorted(starts, _heading_ends(text), side="right") - 1] = False
+    out = named & (breaks <= 1) & ((breaks == 1) | (ends - starts < COLUMN_GAP))
+    kept = [*_heading_ends(text), *(found.start() for found in INDENTED.finditer(text))]
+    out[np.searchsorted(starts, kept, side="right") - 1] = False
     dropped = loose[out[np.cumsum(begins) - 1] | (classes[loose] == 4)]
     if not dropped.size:
         return View(_text(codes), None)
