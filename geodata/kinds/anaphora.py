@@ -30,6 +30,8 @@ FORM = re.compile("|".join(sorted((*TYPES, *LONG_TYPES), key=len, reverse=True))
 ALONE, POINTED = sign(LONG_TYPES), sign((*TYPES, *LONG_TYPES))
 POINTS = "".join(pointer[-1] for pointer in POINTERS)
 ZONE = re.compile("经开区|高新区|综保区|开发区|经济开发区|经济技术开发区|高新技术产业开发区|综合保税区")
+OWN_ZONES = frozenset(("经开区", "高新区", "综保区"))
+"""What a text about one city calls that city's own by."""
 LISTED_ZONES = sign(ZONE.pattern.split("|"))
 LIST_MARKS = frozenset("、和与及")
 ZONES = ("region", "platform", "park")
@@ -129,9 +131,15 @@ def _find_listed_zones(text: str, items: list[Match], placer: Placer) -> list[Ma
             if text[start - 1] in LIST_MARKS or m is after
         }
         unit = read_divisions().get(next(iter(cities))) if len(cities) == 1 else None
+        reason = "a zone of the city whose districts it is listed with"
+        if (
+            unit is None
+            and zone.group() in OWN_ZONES
+            and placer.is_about(city := placer.evidence.main_city())
+        ):
+            unit, reason = read_divisions()[city], "the zone of the city that the text is about"
         readings = placer.gazetteer.readings_at(unit.short_name + zone.group()) if unit else ()
         if len(readings) == 1:
-            reason = "a zone of the city whose districts it is listed with"
             found.append(Match(start, end, Choice(readings[0].place, "anaphora", CONFIDENCE, reason)))
     return found
 

@@ -24,8 +24,8 @@ from geodata.texts.signs import places_of, sign
 WORKS = tuple(
     "风电场 海上风电场 光伏电站 光伏基地 储能电站 抽水蓄能电站 水电站 热电厂 电厂 变电站 换流站 枢纽互通 互通枢纽 "
     "互通立交 互通 设站 设互通 "
-    "航电枢纽 航运枢纽 水利枢纽 枢纽 泵站 渡槽 倒虹吸 断面 船闸 节制闸 退水闸 灌区 水库 收费站 服务区 煤矿 气田 储气库 污水处理厂 "
-    "水厂 站".split()
+    "航电枢纽 航运枢纽 水利枢纽 枢纽 泵站 渡槽 倒虹吸 断面 船闸 节制闸 退水闸 灌区 水库 收费站 服务区 煤矿 气田 储气库 "
+    "污水处理厂 水厂 站".split()
 )
 """The endings that lists share, longer ones before those that they end with."""
 SIGN = sign(WORKS)

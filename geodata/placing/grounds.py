@@ -16,6 +16,8 @@ TOLD = 2
 LONG = ("rail", "road", "water")
 FEW, SOME = 4, 12
 """Of how many counties a known place may be, and an extent that the register draws, to say where a name in it is."""
+MAINLY = 0.3
+"""The least share of all named cities that a city has by which a text goes sooner than by the sentences before."""
 ABOUT, COUNTIES = 0.5, 4
 """The least share of a city that a text is about among all cities, and of how many of its counties it tells."""
 UNIT_PRECISION_M: dict[Level, int] = {"county": 15_000, "city": 50_000, "province": 200_000}
@@ -50,6 +52,28 @@ class Grounds:
         """Tell whether most of what the text names lies in one city."""
         cities = self.evidence.cities
         return city in read_divisions() and cities[city] >= ABOUT * cities.total()
+
+    def main_unit(self, along: Iterable[str] = ()) -> str | None:
+        """Return the county, or else the city, that the text is mainly about; of a line's counties, where given."""
+        city, cities = self.evidence.main_city(), self.evidence.cities
+        if not city or cities[city] < MAINLY * cities.total():
+            return None
+        unit = city if city in read_divisions() else city[:2] + "0000"
+        counties = tuple(counties_of(unit))
+        passed = sorted(set(counties).intersection(along))
+        if along and not passed:
+            return None
+        only = passed[0] if len(passed) == 1 else ""
+        return f"cn-{only or self.county_told(passed or counties) or unit}"
+
+    def is_far(self, unit: str) -> bool:
+        """Tell whether the text is mainly about another province, and names no other county of a unit's city."""
+        province, city = self.gazetteer.homes.get(unit, ("", ""))
+        main = self.main_unit()
+        if main is None or main[3:5] == province[:2] or city not in read_divisions():
+            return False
+        named = self.evidence.places
+        return not any(named[f"cn-{code}"] for code in counties_of(city) if f"cn-{code}" != unit)
 
     def is_narrow(self, place: str) -> bool:
         """Tell whether a place lies in one city."""

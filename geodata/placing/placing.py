@@ -4,8 +4,9 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from geodata.boundaries import Town, counties_of, read_divisions
+from geodata.boundaries import Town
 from geodata.grammar.endings import Named
+from geodata.grammar.grammar import NATURAL
 from geodata.grammar.recall import Recall
 from geodata.meanings.context import SENTENCE_END
 from geodata.models import Kind, Place, Theme
@@ -22,19 +23,18 @@ from geodata.placing.clues import (
     unit_of_own,
     unit_that_begins,
 )
-from geodata.placing.grounds import ABOUT, FEW, LONG, UNIT_PRECISION_M, WIDE_M, Grounds
+from geodata.placing.grounds import FEW, LONG, UNIT_PRECISION_M, WIDE_M, Grounds
 from geodata.placing.landmarks import Spot, find_bank, find_spot
 from geodata.placing.lines import ENDINGS, end_of_line, guess_line, runs_by, runs_in, units_on_line
 from geodata.placing.stem_places import spot_of_stem
 
 SURE = 0.5
-MAINLY = 0.3
-"""The least share of all named cities that a city has by which a text goes sooner than by the sentences before."""
 PARAGRAPH_END = re.compile("\n")
 GUESSED_LINE_M = 30_000
 NEARBY_M = 15_000
 BY_SENTENCE = "; placed where the sentence is"
 """How the reason ends for a name whose place nothing but its sentence tells."""
+ON_WAY = "; placed where the text is about, on its way"
 WHOLE_LINES = frozenset("航道 流域 生态廊道 绿道".split())
 """What is as long as the line it is named after: 湘江2000吨级航道."""
 
@@ -121,7 +121,8 @@ class Placer(Grounds):
 
     def _anchor(self, text: str, named: Named, items: list[Match]) -> tuple[str | None, str]:
         """Return the place that says where a name is, the narrowest that the name and its sentence tell, and the reason."""
-        hangs = named.anchor.choice.place if named.anchor is not None else None
+        hung = named.anchor is not None and not self._is_namesake(text, named.anchor)
+        hangs = named.anchor.choice.place if named.anchor is not None and hung else None
         reason = f"a {'known place with a type ending' if hangs else 'name by its type ending'}"
         if begins := unit_that_begins(named, items, self.gazetteer):
             return begins, f"{reason}; placed in the unit in its name"
@@ -148,11 +149,11 @@ class Placer(Grounds):
         told = self._told_before(text, named.start, items)
         if told in (None, hangs) and recipe:
             told = place_behind(text, named.end, items, self.gazetteer)
-        if told is None and not recipe:
-            told = self._main_unit(ABOUT)
         if told and known.districts and not self.is_along(told, known):
             told = None
-        return (told, reason + BY_SENTENCE) if told else (hangs, reason)
+        on_way = self.main_unit(known.districts) if told is None and not recipe else None
+        reason += BY_SENTENCE if told else ON_WAY if on_way else ""
+        return told or on_way or hangs, reason
 
     def _nearer(self, text: str, named: Named, items: list[Match], known: Place) -> str | None:
         """Return the unit that a name on something long begins with, before or behind what it hangs on."""
@@ -291,7 +292,8 @@ class Placer(Grounds):
             if end.search(text, match.end, start):
                 break
             place = match.choice.place
-            if not place or not tells_where(text, match) or not self.is_narrow(place):
+            told = tells_where(text, match) and not self._is_namesake(text, match)
+            if not place or not told or not self.is_narrow(place):
                 continue
             if wide and self.gazetteer.homes[place][1] != self.gazetteer.homes[wide][1]:
                 break
@@ -307,18 +309,15 @@ class Placer(Grounds):
         told = told or place_behind(text, named.end, items, self.gazetteer, listed=True)
         if told is not None:
             return told
-        if (unit := self._main_unit(MAINLY)) is not None:
+        if (unit := self.main_unit()) is not None:
             return unit
         told = place_behind(text, named.end, items, self.gazetteer)
         return told or self._told_before(text, named.start, items, PARAGRAPH_END)
 
-    def _main_unit(self, least: float) -> str | None:
-        """Return the county, or else the city, that at least such a share of what the text names lies in."""
-        city, cities = self.evidence.main_city(), self.evidence.cities
-        if not city or cities[city] < least * cities.total():
-            return None
-        unit = city if city in read_divisions() else city[:2] + "0000"
-        return f"cn-{self.county_told(counties_of(unit)) or unit}"
+    def _is_namesake(self, text: str, unit: Match) -> bool:
+        """Tell whether a water or mountain only happens to begin like a far unit: 武昌湖 in a text about Anqing."""
+        natural = unit.choice.rule == "short-name" and text[unit.end : unit.end + 1] in NATURAL
+        return natural and self.is_far(unit.choice.place or "")
 
     def _nearby(self, anchor: str | None) -> Spot | None:
         """Return the spot of what only stands in a place's sentence: as sure as a county, or the city a text is about."""
