@@ -49,7 +49,10 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
         if unit and match.end - match.start > len(unit.short_name) and SECTION.match(text, match.end):
             continue  # a river's section in it: 河北香河|段
         told = _tells_of_river(text, items, number, placer)
-        homes = (_section_in(text, items, number), (match.choice.place or "")[3:5]) if told else ()
+        far = told and placer.is_far(match.choice.place or "")
+        homes = (
+            (_section_in(text, items, number), (match.choice.place or "")[3:5]) if told and not far else ()
+        )
         if choice := next(filter(None, (_river_of_unit(text, match, placer, home) for home in homes)), None):
             changes.append((number, number + 1, Match(match.start, match.end, choice)))
             continue
@@ -65,7 +68,7 @@ def read_rivers(text: str, items: list[Match], placer: Placer) -> list[Match]:
         ]
         kinds = {getattr(placer.find(other.choice.place or ""), "kind", "") for other in beside}
         mountain = text[match.end - 1] == "山"
-        if kinds == {"water"} or (mountain and "eco" in kinds <= NATURE and _is_far(match, placer)):
+        if far or kinds == {"water"} or (mountain and "eco" in kinds <= NATURE and _is_far(match, placer)):
             stop = items[number - 1].end if number else 0
             if read := _river(text, match, items, placer, stop):
                 changes.append((number, number + 1, read))

@@ -8,11 +8,14 @@ from geodata.boundaries import read_divisions
 from geodata.grammar.owners import LINES
 from geodata.models import Place
 from geodata.names.gazetteer import Gazetteer
-from geodata.names.mentions import Choice, Match, edges_of, hand_on
+from geodata.names.mentions import REFUSED, Choice, Match, edges_of, hand_on
 from geodata.placing.placing import Placer
 
 ENDS = "沟峪谷坡滩洞泉寨堡庄村屯坪坝台阁楼塔桥园门口岩崖湾坞瀑窟祠宫湿"
 """What names end with that more than one county may well have."""
+HOUSES = "院馆学场园心"
+LEVELS, OPENS = "省市县区旗", frozenset("，。；：、“( \n全我本和与及由在到为对把将")
+"""Behind these a house is its unit's own, and what may stand before them then: 、|区|人民医院."""
 
 
 def give_to_counties(text: str, items: list[Match], gazetteer: Gazetteer, placer: Placer) -> list[Match]:
@@ -45,6 +48,10 @@ def _changes(
     text: str, items: list[Match], gazetteer: Gazetteer, placer: Placer
 ) -> Iterator[tuple[int, Match]]:
     edges = edges_of(text, items)
+    for number in np.flatnonzero(edges.last(HOUSES) & edges.before(LEVELS)).tolist():
+        start, end, choice = items[number]
+        if choice.rule == "context" and text[start - 2 : start - 1] in OPENS:
+            yield number, Match(start, end, _house_of(text[start:end], text[start - 1], choice, placer))
     touching = np.zeros(len(items), dtype=bool)
     touching[1:] = edges.starts[1:] == edges.ends[:-1]
     for number in np.flatnonzero(touching & edges.last(ENDS)).tolist():
@@ -56,6 +63,17 @@ def _changes(
             continue
         if gazetteer.homes[place.id][0] not in ("", gazetteer.homes[unit][0]):
             yield number, Match(start, end, _own(text[start:end], place, unit, gazetteer, placer))
+
+
+def _house_of(name: str, level: str, choice: Choice, placer: Placer) -> Choice:
+    """Return the house of the county or city that the text is about, as the register knows it; else no place."""
+    unit = read_divisions().get((placer.main_unit() or "")[3:])
+    called = unit is not None and unit.name[-1] == level
+    readings = placer.gazetteer.readings_of(unit.name + name) if unit and called else ()
+    if len(readings) == 1:
+        reason = "the house of the unit that the text is about"
+        return Choice(readings[0].place, "anaphora", 0.7, reason, (choice.place or "",))
+    return REFUSED
 
 
 def _own(name: str, place: Place, unit: str, gazetteer: Gazetteer, placer: Placer) -> Choice:

@@ -344,3 +344,22 @@ def test_a_name_behind_such_a_verb_begins_there(text, name):
 
 def test_a_city_in_a_list_of_rivers_is_a_river():
     assert surfaces("治理六股河、烟台河、兴城河。") == ["六股河", "烟台河", "兴城河"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("民勤绿洲有水，青土湖水域面积扩大。", "青土湖"),
+        ("大莲湖水质稳定在Ⅲ类。", "大莲湖"),
+        ("青浦治理大莲湖、雪落漾水质。", "大莲湖"),
+        ("预留聊邯长高铁通道。", "聊邯长高铁"),
+        ("同马大堤加固。", "同马大堤"),
+        ("扩建安庆师范大学龙山校区实验楼。", "安庆师范大学龙山校区"),
+    ],
+)
+def test_names_that_stand_free_where_something_tells_of_them(text, name):
+    assert name in surfaces(text)
+
+
+def test_water_that_is_led_in_is_no_lake():
+    assert surfaces("补水轮番进行，一年入淀水量超过十亿立方米。") == []

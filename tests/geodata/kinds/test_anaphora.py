@@ -84,3 +84,12 @@ def test_the_above_of_a_list_means_them_all():
     assert "产业园" in [m.surface for m in mentions(one)]
     many = "钦州石化产业园、洋浦经济开发区加强互供，项目进入上述产业园。"
     assert "产业园" not in [m.surface for m in mentions(many)]
+
+
+ANQING = "安庆市怀宁县、望江县、宿松县、太湖县、岳西县发展加快。"
+
+
+def test_a_text_about_one_city_means_its_own_zones():
+    found = [(m.surface, m.place) for m in mentions(f"{ANQING}高新区化工产值增长。")]
+    assert ("高新区", "n-anqing-high-tech-zone") in found
+    assert "高新区" not in [m.surface for m in mentions("安庆市怀宁县发展加快。高新区化工产值增长。")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.geodata.reading import mentions, surfaces
+from tests.geodata.reading import mentions, sure, surfaces
 
 RIVERS = [
     ("黑龙江省，嫩江尼尔基水利枢纽优化调度。", "嫩江", "n-nen-river"),
@@ -48,3 +48,14 @@ def test_a_section_tells_which_river_a_city_is_called_like():
 
 def test_a_town_called_like_a_river_holds_a_section():
     assert surfaces("大运河香河段恢复通航。") == ["大运河香河段"]
+
+
+def test_a_county_called_water_is_a_river_among_rivers():
+    assert ("涟水", "n-lianshui-river-hunan") in sure("湖南省湘潭市湘江、涟水、涓水流域治理。")
+    assert ("涟水", "cn-320826") in sure("江苏省淮安市淮安区、涟水、盱眙三地。")
+    assert ("沂水", "cn-371323") in sure("山东省临沂市沂南、沂水两县。")
+
+
+def test_a_river_of_a_far_county_is_none_of_the_text():
+    text = "安庆市望江县、桐城市、怀宁县、宿松县、太湖县推进治水，新河岸线开放。"
+    assert "xinhe-river-beidaihe" not in [place for _, place in sure(text)]

@@ -89,3 +89,25 @@ def test_lines_of_a_list_share_their_type():
 
 def test_a_fast_tram_is_a_route():
     assert "长春至公主岭市域快轨" in surfaces("启动长春至公主岭市域快轨、长春至双阳市域快轨建设。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "recipe"),
+    [
+        ("新建石家庄经衡水至沧州高速公路。", "石家庄经衡水至沧州高速公路", "line 130100 131100 130900"),
+        (
+            "呼南高铁焦作经洛阳至平顶山段开工。",
+            "呼南高铁焦作经洛阳至平顶山段",
+            "section 410800+410400 ",
+        ),
+    ],
+)
+def test_a_line_goes_by_the_place_on_its_way(text, name, recipe):
+    result = read(text)
+    [mention] = result.mentions
+    assert mention.surface == name
+    assert result.places[mention.place or ""].recipe.startswith(recipe)
+
+
+def test_a_place_that_a_train_passes_makes_no_line():
+    assert surfaces("列车自北京经天津至上海。") == ["北京", "天津", "上海"]

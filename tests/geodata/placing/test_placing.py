@@ -109,3 +109,24 @@ def test_a_name_on_a_long_river_stands_where_its_sentence_is():
 )
 def test_namesakes_and_neighbours_stand_where_they_are(text, name, place):
     assert {m.surface: m.place for m in mentions(text)}[name] == place
+
+
+ANQING = "安庆市怀宁县、望江县、宿松县、太湖县、岳西县发展加快。"
+
+
+def test_a_water_that_begins_like_a_far_district_lies_in_the_texts_city():
+    place = made(f"{ANQING}保护武昌湖、嘉禾湖、泊湖。", "嘉禾湖")
+    assert place.recipe == "within 340800"
+
+
+def test_a_bridge_that_begins_like_a_far_city_stands_at_the_texts_city():
+    place = made(f"{ANQING}海口长江大桥开工。", "海口长江大桥")
+    longitude, latitude = map(float, place.recipe.split()[1:])
+    assert (round(longitude), round(latitude)) == (117, 31)
+    assert (place.basis, place.precision_m) == ("city", 30_000)
+
+
+def test_a_name_on_a_long_road_stands_in_the_county_that_the_text_is_about():
+    text = "宝坻区周良街道、宝坻区大口屯镇配合。\n\n宝坻区安排如下。津围公路潮白河大桥维修加固。"
+    place = made(text, "津围公路潮白河大桥")
+    assert place.recipe == "within 120115"

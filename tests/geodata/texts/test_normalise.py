@@ -115,3 +115,16 @@ def test_level_name(name, levelled):
 
 def test_older_ways_to_write_characters_of_names_are_levelled():
     assert make_view("馬廠砲臺，窰上鄕隄口").text == "马厂炮台，窑上乡堤口"
+
+
+@pytest.mark.parametrize(
+    ("text", "levelled"),
+    [
+        ("先导段　62.0\n　　黄藏寺水库", "先导段62.0\n  黄藏寺水库"),
+        ("引洮二期　　　　119.8", "引洮二期    119.8"),
+        ("洮河　　　　渭源县", "洮河    渭源县"),
+        ("洮 河\n  渭　源", "洮河渭源"),
+    ],
+)
+def test_paragraphs_and_columns_stay_apart(text, levelled):
+    assert make_view(text).text == levelled
