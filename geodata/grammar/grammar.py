@@ -48,7 +48,7 @@ from geodata.names.mentions import Match
 ITEM = re.compile(r"^\([一二三四五六七八九十0-9]{1,3}\)")
 """The number of a paragraph: (二)市域铁路."""
 LOCAL = frozenset(("admin", "facility", "market", "water"))
-NATURAL = frozenset("河湖江淀洼岛山荡漾潭")
+NATURAL = frozenset("河湖江淀洼岛山荡漾潭渠")
 OFF_LINES = NATURAL | {"湾", "村"}
 """What no line owns: M101线一期|张家湾."""
 HOUSES = frozenset("大学 学院 医院 中学 小学 学校".split())

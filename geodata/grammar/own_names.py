@@ -71,6 +71,9 @@ CLIMBED = frozenset("登爬攀封院")
 """Before 山 these are verbs behind a known place, or a house: 鸡鸣山登|山, 莲池书院|山长."""
 LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
+DITCH = frozenset("灌排沟明暗干支斗农毛水河洪田土石砖硬护新旧老修挖渗")
+"""Before 渠 these tell what kind of ditch it is: 引水渠, 灌渠, 防渗渠."""
+DITCHES = re.compile(f"[{''.join(sorted(DITCH))}]$")
 RURAL = re.compile("[乡农]$")
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$|(?:枢纽|电站|水库|工程|已|利|式|将|划|期|功)下$")
 AROUND = re.compile(
@@ -100,10 +103,10 @@ TOLD_WATER = re.compile(
 LED_IN = re.compile("[年月日][引调济入]")
 """In what comes before a water, these tell when it was led in: 一年入淀水量."""
 WATERS = re.compile(
-    f"[\u4e00-\u9fff]{{1,3}}[河湖江淀洼荡漾潭港泊塘溪浦](?=[、和与及等，。]|{TOLD_WATER.pattern})"
+    f"[\u4e00-\u9fff]{{1,3}}[河湖江淀洼荡漾潭港泊塘溪浦渠](?=[、和与及等，。]|{TOLD_WATER.pattern})"
 )
 """What may stand in a list of waters of several types: 大莲湖、雪落漾、白鱼荡."""
-MIXED = frozenset("河湖江淀荡漾潭")
+MIXED = frozenset("河湖江淀荡漾潭渠")
 ALIKE = {"山": "山岭梁峰"}
 """What a natural name's neighbours in a list end with."""
 LIST_MARKS = frozenset("、和与及")
@@ -184,7 +187,7 @@ def is_kind_of_village(own: str) -> bool:
 
 def is_telling(own: str, ending: str) -> bool:
     """Tell whether words behind a place tell what it has, lacks or how one leaves it: 缺|港, 乘|高铁, 三级|医院."""
-    led = own[-1:] in {"江": LED, "山": CLIMBED}.get(ending, ())
+    led = own[-1:] in {"江": LED, "山": CLIMBED, "渠": DITCH}.get(ending, ())
     harboured = ending == "港" and AT_HARBOUR.search(own) is not None
     harboured = harboured or (ending == "闸" and LOCKED.search(own) is not None)
     graded = ending == "医院" and GRADED.fullmatch(own) is not None
@@ -193,7 +196,7 @@ def is_telling(own: str, ending: str) -> bool:
 
 def is_verb_before(own: str, ending: str) -> bool:
     """Tell whether words make a verb, or another word, of a harbour, lock or road: 货车集|港, 人员拉|闸, 刚上|高速."""
-    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL, "光源": LIT}.get(ending) or (
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL, "光源": LIT, "渠": DITCHES}.get(ending) or (
         ROAD_VERB if ending in ROADS else None
     )
     verb = GOING if ending in HOUSES else verb

@@ -23,6 +23,10 @@ LIST = re.compile(f"{MEMBER}[河江溪渠沟]([、和与及]{MEMBER}[河江溪�
 """Waters in a list, two or more."""
 UNDER = re.compile(f"{MEMBER}[河江溪渠沟水](?:[、和与及]{MEMBER}[河江溪渠沟水])+")
 """The same behind 支流, where 水 too names one: 禾水、蜀水."""
+BESIDE = re.compile(
+    f"{MEMBER}[河江溪渠沟水](?:[、和与及]{MEMBER}[河江溪渠沟水])*(?=等?(?:主要|重要|各|大小|骨干|一级)*支流)"
+)
+"""Waters, one or more, that stand beside the one that owns them and are said to be its own: 清漳河及|宇庄沟、东枯河|等支流."""
 MARK, JOINING = re.compile("[、和与及]"), "和与及"
 OTHER = frozenset("各两三四五六七八九十多数的等其该本环沿入出过")
 """What no own name in such a list begins with."""
@@ -51,7 +55,7 @@ def read_tributaries(text: str, items: list[Match], placer: Placer) -> list[Matc
     changes: list[tuple[int, int, Match]] = []
     for number in np.flatnonzero(edges.last(OWNERS)).tolist():
         behind = text[items[number].end : items[number].end + 1]
-        if not "\u4e00" <= behind <= "\u9fff" or behind in JOINING:
+        if not "\u4e00" <= behind <= "\u9fff" and behind != "、":
             continue
         owner = placer.find(items[number].choice.place or "")
         if owner is None or not (owner.kind == "water" or text[items[number].end - 1] == "域"):
@@ -73,10 +77,12 @@ def read_tributaries(text: str, items: list[Match], placer: Placer) -> list[Matc
 def _members(text: str, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Return the spans of the waters listed behind a position; none where what stands there is no list of names."""
     led = LED.match(text, end)
-    start = led.end() if led else end
-    if MARK.match(text, start):
+    beside = MARK.match(text, end)
+    start = led.end() if led else end + bool(beside)
+    if not beside and MARK.match(text, start):
         return
-    found = (UNDER if led and "支流" in led[0] else LIST).match(text, start)
+    listed = UNDER if led and "支流" in led[0] else LIST
+    found = (BESIDE if beside else listed).match(text, start)
     if not found:
         return
     spans = []
@@ -109,7 +115,8 @@ def _choice(
         if there:
             break
     reason = "it stands in a list behind the water that owns it"
-    return placer.place_part(name, "water", ("water",), owner.id, reason, confidence=0.7, rule="grammar")
+    home = owner.id if placer.where(owner.id)[0] else placer.main_unit(owner.districts) or owner.id
+    return placer.place_part(name, "water", ("water",), home, reason, confidence=0.7, rule="grammar")
 
 
 def _is_far(water: Place, owner: Place, home: frozenset[str]) -> bool:
