@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import division, read_divisions, read_towns
 from geodata.checks.check_second import places_with_second_point
@@ -19,6 +21,8 @@ DUPLICATE_KM = 0.3
 TOWN_KM = 5.0
 AIRPORT_KM = 2.0
 PORT_KM = 15.0
+LEG_DOUBT = 0.1
+"""How far, as a share of a straight leg, what is drawn by its nodes may run beside it."""
 # Better than airportsdata, which rounds it to 0.1°.
 KNOWN_AIRPORTS = {"ZBAD": (116.411, 39.509)}
 SECOND_PORTS = {
@@ -54,6 +58,8 @@ def check_places(places: Iterable[Place], register: Register) -> Iterator[Issue]
             )
             continue
         yield from _check_districts(place, register)
+        if place.basis == "schematic":
+            yield from _check_legs(place, geometry, register)
         if geometry.geom_type == "Point" and place.basis in ("site", "locality"):
             points[place.id] = geometry
             yield from _check_town(place, geometry, register)
@@ -116,6 +122,23 @@ def _check_districts(place: Place, register: Register) -> Iterator[Issue]:
     else:
         text = f"the recipe lies in {_short(true)}, stated is {_short(stated)}"
         yield _issue(register, place, "wrong-districts", text, "Run scripts/fill_districts.py.")
+
+
+def _check_legs(place: Place, geometry: BaseGeometry, register: Register) -> Iterator[Issue]:
+    """Yield the fault of a line whose doubt is less than a straight leg between its nodes leaves open."""
+    leg = max(
+        (line_leg_km(line) for line in shapely.get_parts(geometry) if line.geom_type == "LineString"),
+        default=0,
+    )
+    if place.precision_m < 1000 * int(LEG_DOUBT * leg):
+        text = f"a leg of {leg:.0f} km between nodes leaves more than {place.precision_m} m open"
+        yield _issue(register, place, "bad-value", text, "Add nodes on the way, or state the doubt.")
+
+
+def line_leg_km(line: shapely.LineString) -> float:
+    """Return the length in km of a line's longest leg; coordinates are lon, lat."""
+    points = list(line.coords)
+    return max(distance_km(*one, *other) for one, other in pairwise(points))
 
 
 def _check_town(place: Place, point: shapely.Point, register: Register) -> Iterator[Issue]:

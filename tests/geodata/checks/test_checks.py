@@ -32,6 +32,7 @@ FAULTS = [
     (replace(GOOD, kind="port", name="曹妃甸港", recipe="point 118.32 39.1", districts=("130224",)),
      "coordinate-disagrees", "曹妃甸港"),
     (replace(GOOD, name="三河市"), "alias-clash", "131082"),
+    (replace(GOOD, recipe="line a 310000", basis="schematic", precision_m=8000), "bad-value", "a leg of 106"),
 ]  # fmt: skip
 
 
