@@ -67,7 +67,7 @@ GOING, HOUSES = (
     frozenset("小学 中学 学校 幼儿园 医院 机场 火车站 车站 客运站".split()),
 )
 """Behind these verbs a house is any: 马上上|小学, 把孩子送|医院."""
-CLIMBED = frozenset("登爬攀封院")
+CLIMBED = frozenset("登爬攀封院出下")
 """Before 山 these are verbs behind a known place, or a house: 鸡鸣山登|山, 莲池书院|山长."""
 LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
