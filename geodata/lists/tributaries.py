@@ -26,7 +26,7 @@ UNDER = re.compile(f"{MEMBER}[河江溪渠沟水](?:[、和与及]{MEMBER}[河�
 BESIDE = re.compile(
     f"{MEMBER}[河江溪渠沟水](?:[、和与及]{MEMBER}[河江溪渠沟水])*(?=等?(?:主要|重要|各|大小|骨干|一级)*支流)"
 )
-"""Waters, one or more, that stand beside the one that owns them and are said to be its own: 清漳河及|宇庄沟、东枯河|等支流."""
+"""Waters, one or more, beside the one that they are said to flow into: 清漳河及|宇庄沟、东枯河|等支流."""
 MARK, JOINING = re.compile("[、和与及]"), "和与及"
 OTHER = frozenset("各两三四五六七八九十多数的等其该本环沿入出过")
 """What no own name in such a list begins with."""
