@@ -30,6 +30,9 @@ SURE_STOPS = "".join(sorted(STOPS - set().union(*WHOLE) - {")"}))
 ON_ROADS = frozenset("隧道 特长隧道 大桥 特大桥 互通 服务区 收费站".split())
 ROAD_BEFORE = re.compile("(?:高速|公路|快速通道|快速路|铁路|高铁)(?=[\u4e00-\u9fff]{2})")
 """A road or line before the own name of what is on it: 万开快速通道|浦里隧道."""
+ON_CANALS = frozenset("退水闸 节制闸 分水闸 泵站 渡槽 倒虹吸 隧洞".split())
+CANAL_BEFORE = re.compile("(?:干渠|干线)(?=[\u4e00-\u9fff]{2})")
+"""A canal before the own name of what is on it: 南水北调中线总干渠|瀑河退水闸."""
 LINES_JOINED = re.compile("(?<=[速路线铁际])·")
 """A dot that lists lines: 石黄高速·沿海高速."""
 JOINED = re.compile(r"和(?![平谐美顺])|[与及或至到]|经(?![济纬贸开典])")
@@ -99,6 +102,8 @@ def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] |
         edge = metro + 2
     if ending.text in ON_ROADS:
         edge = max([edge, *(found.end() for found in ROAD_BEFORE.finditer(text, edge, start))])
+    if ending.text in ON_CANALS:
+        edge = max([edge, *(found.end() for found in CANAL_BEFORE.finditer(text, edge, start))])
     if ending.kind not in ("rail", "road"):
         return edge, None
     codes = list(CODE.finditer(text, edge, start))

@@ -73,6 +73,8 @@ LED = frozenset("引调济入")
 """Before 江 these are verbs: 常熟枢纽引江."""
 DITCH = frozenset("灌排沟明暗干支斗农毛水河洪田土石砖硬护新旧老修挖渗")
 """Before 渠 these tell what kind of ditch it is: 引水渠, 灌渠, 防渗渠."""
+TUNNEL = re.compile("(?:导流|引水|输水|泄洪|排沙|发电|施工|勘探|过水|交通|灌溉)$")
+"""Before 隧洞 these tell what it is for."""
 DITCHES = re.compile(f"[{''.join(sorted(DITCH))}]$")
 RURAL = re.compile("[乡农]$")
 LOCK_VERB = re.compile("[拉开提关落启合跳过刹道电]$|(?:枢纽|电站|水库|工程|已|利|式|将|划|期|功)下$")
@@ -196,9 +198,9 @@ def is_telling(own: str, ending: str) -> bool:
 
 def is_verb_before(own: str, ending: str) -> bool:
     """Tell whether words make a verb, or another word, of a harbour, lock or road: 货车集|港, 人员拉|闸, 刚上|高速."""
-    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL, "光源": LIT, "渠": DITCHES}.get(ending) or (
-        ROAD_VERB if ending in ROADS else None
-    )
+    verb = {"港": HARBOUR_VERB, "闸": LOCK_VERB, "村": RURAL, "光源": LIT, "渠": DITCHES, "隧洞": TUNNEL}.get(
+        ending
+    ) or (ROAD_VERB if ending in ROADS else None)
     verb = GOING if ending in HOUSES else verb
     return verb is not None and verb.search(own) is not None
 

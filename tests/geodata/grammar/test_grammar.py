@@ -355,6 +355,8 @@ def test_a_city_in_a_list_of_rivers_is_a_river():
         ("预留聊邯长高铁通道。", "聊邯长高铁"),
         ("同马大堤加固。", "同马大堤"),
         ("扩建安庆师范大学龙山校区实验楼。", "安庆师范大学龙山校区"),
+        ("利用南水北调中线总干渠瀑河退水闸补水。", "瀑河退水闸"),
+        ("改造总干渠盘道岭隧洞，年供水能力提高。", "盘道岭隧洞"),
     ],
 )
 def test_names_that_stand_free_where_something_tells_of_them(text, name):
@@ -363,3 +365,7 @@ def test_names_that_stand_free_where_something_tells_of_them(text, name):
 
 def test_water_that_is_led_in_is_no_lake():
     assert surfaces("补水轮番进行，一年入淀水量超过十亿立方米。") == []
+
+
+def test_tunnels_and_ditches_named_by_what_they_are_for_are_none():
+    assert surfaces("新建引水隧洞、导流隧洞、排水渠、防渗渠、斗渠。") == []
