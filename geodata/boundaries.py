@@ -339,8 +339,14 @@ def read_towns() -> Towns:
         return Towns(tuple(starmap(_read_town, rows)))
 
 
+@cache
+def _metres(digits: str) -> int:
+    """Return a number as one object for all towns."""
+    return int(digits)
+
+
 def _read_town(name: str, adcode: str, lon: str, lat: str, precision_m: str, source: str) -> Town:
     name, adcode = intern(name), intern(adcode)
     if not lon:
         return Town(name, adcode, None, None, None, None)
-    return Town(name, adcode, float(lon), float(lat), int(precision_m), intern(source))
+    return Town(name, adcode, float(lon), float(lat), _metres(precision_m), intern(source))

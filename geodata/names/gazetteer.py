@@ -96,10 +96,16 @@ def _city(adcode: str) -> str:
     return province if province in MUNICIPALITIES else adcode[:4] + "00"
 
 
+@cache
+def _shared(province: str, city: str) -> tuple[str, str]:
+    """Return the two as one object for all that lie there."""
+    return province, city
+
+
 def _home(districts: Iterable[str]) -> tuple[str, str]:
     provinces = {d[:2] + "0000" for d in districts}
     cities = {_city(d) for d in districts}
-    return (
+    return _shared(
         next(iter(provinces)) if len(provinces) == 1 else "",
         next(iter(cities)) if len(cities) == 1 else "",
     )
@@ -107,7 +113,7 @@ def _home(districts: Iterable[str]) -> tuple[str, str]:
 
 def _division_home(adcode: str) -> tuple[str, str]:
     province = adcode[:2] + "0000"
-    return province, _city(adcode) if adcode != province or province in MUNICIPALITIES else ""
+    return _shared(province, _city(adcode) if adcode != province or province in MUNICIPALITIES else "")
 
 
 def _ordinary() -> dict[tuple[str, str], Care]:
@@ -287,13 +293,14 @@ def build_gazetteer(register: Register) -> Gazetteer:
     for word in _refused(register.region):
         names.setdefault(word, [])
     patterns = list(names)
+    same: dict[tuple[Reading, ...], tuple[Reading, ...]] = {}
     homes = {division_id(code): _division_home(code) for code in divisions}
     homes |= {place.id: _home(place.districts) for place in register.places.values()}
     return Gazetteer(
         region=register.region,
         provinces=register.provinces,
         patterns=patterns,
-        readings=[tuple(names[pattern]) for pattern in patterns],
+        readings=[same.setdefault(readings, readings) for readings in map(tuple, names.values())],
         places={division_id(code): division_place(division) for code, division in divisions.items()}
         | register.places,
         homes=homes,

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from geodata.names.lexicon import read_lexicon
+from geodata.names.lexicon import everyday_words, read_lexicon
 from geodata.settings import DATA
 from geodata.texts.signs import Pairs
 
@@ -24,12 +24,14 @@ CACHED = 20_000
 def word_costs() -> dict[str, float]:
     """Return for words of one to four characters the negative logarithm of their share in a corpus."""
     costs = {}
+    same = {word: word for word in everyday_words()}
     for line in (DATA / "word_costs.txt").read_text(encoding="utf-8").splitlines():
         length, cost, words = line.split()
         step = int(length)
         value = int(cost) / 10
         for start in range(0, len(words), step):
-            costs[words[start : start + step]] = value
+            word = words[start : start + step]
+            costs[same.get(word, word)] = value
     lexicon = read_lexicon()
     for word in (*lexicon.verbs, *lexicon.generic, *lexicon.newer):
         costs[word] = min(costs.get(word, NEWER), NEWER)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import compress
 from operator import itemgetter
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,7 +121,7 @@ def _tails(region: str) -> dict[str, frozenset[str]]:
     for name in read_gazetteer(region).patterns:
         for ending in endings.get(name[-1], ()):
             if name.endswith(ending):
-                tails[ending].add(name[: -len(ending)][-2:])
+                tails[ending].add(intern(name[: -len(ending)][-2:]))
     return {ending: frozenset(some) for ending, some in tails.items()}
 
 

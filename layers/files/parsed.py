@@ -161,13 +161,22 @@ def count_mentions(result: ParseResult, register: Register) -> Counts:
     named: Counter[str] = Counter()
     below = 0
     for table in result.tables:
-        n = np.bincount(np.frombuffer(table.numbers, dtype=np.uint32), minlength=len(table.wordings))
+        n = _count(table)
         sure = _sure_wordings(table)
         below += int(n[~sure].sum())
         for number in np.flatnonzero(sure):
             named[table.wordings[number].choice.place or ""] += int(n[number])
     held = [n for place, n in named.items() if register.holds(place)]
     return Counts(len(named.keys() - {""}), named.total(), len(held), sum(held), below)
+
+
+def _count(table: MentionTable) -> NDArray[np.int64]:
+    """Return how many mentions have each wording; stretch by stretch, as the numbers are widened for counting."""
+    numbers = np.frombuffer(table.numbers, dtype=np.uint32)
+    counts = np.zeros(len(table.wordings), dtype=np.int64)
+    for first in range(0, len(numbers), STRETCH):
+        counts += np.bincount(numbers[first : first + STRETCH], minlength=len(counts))
+    return counts
 
 
 def _sure_wordings(table: MentionTable) -> NDArray[np.bool_]:
