@@ -12,15 +12,7 @@ from geodata.grammar.endings import (
     may_stand_alone,
     read_endings,
 )
-from geodata.grammar.name_edges import (
-    CANAL_BEFORE,
-    JOINED,
-    ON_CANALS,
-    SURE_STOPS,
-    edge_of,
-    is_crossed,
-    name_edge,
-)
+from geodata.grammar.name_edges import JOINED, SURE_STOPS, edge_of, is_crossed, is_on_canal, name_edge
 from geodata.grammar.own_names import (
     AROUND,
     BREAKS,
@@ -279,8 +271,7 @@ def _grow(
         return Named(whose.start, end, ending, whose)
     edge, code = edge_of(text, start, ending)
     number = after - 1 if after == len(items) or items[after].end > start else after
-    if ending.text not in ON_CANALS or not CANAL_BEFORE.match(text, edge - 2):
-        edge = _before_match(items, number, edge)
+    edge = edge if is_on_canal(text, edge, ending) else _before_match(items, number, edge)
     anchor, position = _anchor(text, items, number, edge, start)
     if anchor is not None:
         own = text[anchor.end : start]

@@ -112,6 +112,11 @@ def edge_of(text: str, start: int, ending: Ending) -> tuple[int, re.Match[str] |
     return max([edge, *(found.start() for found in codes), *joints]), codes[-1] if codes else None
 
 
+def is_on_canal(text: str, edge: int, ending: Ending) -> bool:
+    """Tell whether a name that begins here is of a work on the canal right before it."""
+    return ending.text in ON_CANALS and CANAL_BEFORE.match(text, edge - 2) is not None
+
+
 def is_crossed(text: str, named: Named) -> bool:
     """Tell whether a word lies across the end of a name, or across the beginning of one that stands free."""
     if text[named.end : named.end + 1] not in WHERE and crossing_margin(text, named.end) > CROSSED:
