@@ -293,7 +293,6 @@ def is_called_after(text: str, start: int, end: int, place: str, ending: Ending)
 
 
 @lru_cache(REMEMBERED)
-@lru_cache(REMEMBERED)
 def describes(own: str, first: int) -> bool:
     """Tell whether words before an ending join, from their first or second character on, count or rank."""
     joined = JOINED.search(own, first)

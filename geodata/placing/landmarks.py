@@ -32,10 +32,10 @@ APART_KM = 3.0
 NEAR_KM = 8.0
 """How far from a river the township lies that a name on it begins with."""
 BANK_KM, CITY_KM = 50.0, 100.0
+"""How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
 BANK: tuple[Basis, int] = ("locality", 10_000)
 BANK_IN_CITY: tuple[Basis, int] = ("city", 30_000)
 """Basis and doubt of the point of a water nearest to a county, and to a city."""
-"""How far the place, or the seat of the city, that a name stands at may lie from the water in it."""
 ON_ROADS = frozenset("互通 出口 互通立交 枢纽互通 互通枢纽 收费站 服务区".split())
 ROAD_KM = 40.0
 ON_BANKS = frozenset(("water", "eco", "port"))
