@@ -31,6 +31,7 @@ ON_ROADS = frozenset("隧道 特长隧道 大桥 特大桥 互通 服务区 收�
 ROAD_BEFORE = re.compile("(?:高速|公路|快速通道|快速路|铁路|高铁)(?=[\u4e00-\u9fff]{2})")
 """A road or line before the own name of what is on it: 万开快速通道|浦里隧道."""
 ON_CANALS = frozenset("退水闸 节制闸 分水闸 泵站 渡槽 倒虹吸 隧洞".split())
+"""Works that canals have, each with a name of its own."""
 CANAL_BEFORE = re.compile("(?:干渠|干线)(?=[\u4e00-\u9fff]{2})")
 """A canal before the own name of what is on it: 南水北调中线总干渠|瀑河退水闸."""
 LINES_JOINED = re.compile("(?<=[速路线铁际])·")

@@ -1,8 +1,12 @@
 """Shortest way from a sentence to what was read in it."""
 
+import pytest
+
+from geodata.errors import DocumentError
 from geodata.models import Document, Mention
 from geodata.pipeline import ParseResult, parse_documents
 from geodata.settings import HOME_REGION
+from geodata.texts.documents import make_document
 
 SURE = 0.5
 
@@ -39,3 +43,14 @@ def place_of(text: str, surface: str) -> str | None:
         if mention.surface == surface:
             return mention.place
     raise AssertionError(f"{surface!r} is not among {[m.surface for m in found]} of {text!r}")
+
+
+def refusal_of(data: bytes, name: str) -> str:
+    """Return the one sentence in which a file is refused."""
+    with pytest.raises(DocumentError) as caught:
+        make_document("upload", data, name=name)
+    message = str(caught.value)
+    assert message.startswith(f"Cannot read {name!r}: ")
+    assert message.endswith(".")
+    assert "\n" not in message
+    return message

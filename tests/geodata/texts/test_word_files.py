@@ -11,6 +11,7 @@ from geodata.errors import DocumentError
 from geodata.texts import text_flow
 from geodata.texts.documents import make_document
 from geodata.texts.word_files import read_word_file
+from tests.geodata.reading import refusal_of
 from tests.geodata.texts.word_making import STRICT, TRANSITIONAL, packed, paragraph, row, word_file
 
 
@@ -61,13 +62,7 @@ OUTSIDE = '<!DOCTYPE w SYSTEM "file:///etc/passwd">'
     ],
 )  # fmt: skip
 def test_what_is_no_whole_word_file_is_refused_in_one_sentence(data: bytes, said: str):
-    with pytest.raises(DocumentError) as caught:
-        make_document("a", data, name="a.docx")
-    message = str(caught.value)
-    assert message.startswith("Cannot read 'a.docx': ")
-    assert said in message
-    assert message.endswith(".")
-    assert "\n" not in message
+    assert said in refusal_of(data, "a.docx")
 
 
 def test_no_more_is_unpacked_than_the_bound(monkeypatch: pytest.MonkeyPatch):
